@@ -1,1 +1,7 @@
-//! The scoring core of Keepgold.
+//! The scoring core of Keepgold: what each customer is worth, why, and what to do next.
+//!
+//! Pure Rust: no browser, no clock, no randomness, no input or output. `today` and seeds come in
+//! as arguments; numbers with structured reasons go out, never display text.
+
+pub mod book;
+pub mod unit;

@@ -1,0 +1,401 @@
+//! What a person can do to a book. Must not know undo stacks, storage or screens.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::Book;
+use super::change::Change;
+use super::customer::{Customer, CustomerId};
+use super::evidence::Evidence;
+use super::judgement::Judgement;
+use super::orders::{Order, OrderId, Orders};
+use super::product::{Product, ProductId};
+use super::refusal::{Field, Refusal};
+use super::settings::Settings;
+use super::text::{self, MAX_NAME};
+
+/// One intention, carried out wholly or not at all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Adds a customer or prospect.
+    AddCustomer(Customer),
+    /// Replaces a customer's record; merges are kept as they are.
+    EditCustomer(CustomerId, Customer),
+    /// Takes a customer out of lists and scores, or back in.
+    ArchiveCustomer(CustomerId, bool),
+    /// Says that two records are one customer: the orders of the first count for the second.
+    MergeCustomers {
+        /// The record that goes.
+        from: CustomerId,
+        /// The record that stays.
+        into: CustomerId,
+    },
+    /// Adds a product or charge.
+    AddProduct(Product),
+    /// Replaces a product's record; merges are kept as they are.
+    EditProduct(ProductId, Product),
+    /// Takes a product out of lists, or back in.
+    ArchiveProduct(ProductId, bool),
+    /// Says that two records are one product: the lines of the first count for the second.
+    MergeProducts {
+        /// The record that goes.
+        from: ProductId,
+        /// The record that stays.
+        into: ProductId,
+    },
+    /// Adds an order with its lines.
+    AddOrder(Order),
+    /// Takes an order out of every figure, or back in.
+    VoidOrder(OrderId, bool),
+    /// Puts a person's judgement in place of evidence.
+    Judge(CustomerId, Evidence, Judgement),
+    /// Lets the data speak again.
+    WithdrawJudgement(CustomerId, Evidence),
+    /// Changes rules and units.
+    ChangeSettings(Settings),
+    /// Brings in what a file held. Stored packed, never as text.
+    #[serde(skip)]
+    Import(Box<ImportBatch>),
+}
+
+/// What an import adds and changes, prepared against a book of known size.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ImportBatch {
+    /// Name of the file, for the undo list and the audit trail.
+    pub source: String,
+    /// Customers the book had when the batch was prepared; new ones follow on.
+    pub customers_before: u32,
+    /// Products the book had when the batch was prepared; new ones follow on.
+    pub products_before: u32,
+    /// Customers not in the book yet.
+    pub new_customers: Vec<Customer>,
+    /// Customers that the file knows better.
+    pub changed_customers: Vec<(CustomerId, Customer)>,
+    /// Products not in the book yet.
+    pub new_products: Vec<Product>,
+    /// Products that the file knows better.
+    pub changed_products: Vec<(ProductId, Product)>,
+    /// Orders to add; their ids count the new customers and products.
+    pub orders: Orders,
+}
+
+/// The name of a step for undo, redo and the audit trail; the app makes the words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Label {
+    /// A customer was added.
+    AddCustomer(String),
+    /// A customer was edited.
+    EditCustomer(String),
+    /// A customer was archived.
+    ArchiveCustomer(String),
+    /// A customer came back from the archive.
+    RestoreCustomer(String),
+    /// The first was merged into the second.
+    MergeCustomers(String, String),
+    /// A product was added.
+    AddProduct(String),
+    /// A product was edited.
+    EditProduct(String),
+    /// A product was archived.
+    ArchiveProduct(String),
+    /// A product came back from the archive.
+    RestoreProduct(String),
+    /// The first was merged into the second.
+    MergeProducts(String, String),
+    /// An order of so many lines was added.
+    AddOrder(u32),
+    /// An order was taken out.
+    VoidOrder(String),
+    /// An order was taken back in.
+    RestoreOrder(String),
+    /// A piece of evidence of a customer was judged.
+    Judge(String, Evidence),
+    /// A judgement of a customer was withdrawn.
+    WithdrawJudgement(String, Evidence),
+    /// Settings were changed.
+    ChangeSettings,
+    /// A file was imported.
+    Import {
+        /// Order lines that came in.
+        lines: u32,
+        /// Customers added or changed.
+        customers: u32,
+        /// Products added or changed.
+        products: u32,
+        /// Name of the file.
+        source: String,
+    },
+}
+
+impl Command {
+    /// The steps that carry this out on `book`, and its name.
+    ///
+    /// # Errors
+    /// [`Refusal`] with the exact condition; a plan that is made can still meet a refusal when made.
+    pub(super) fn plan(self, book: &Book) -> Result<(Label, Vec<Change>), Refusal> {
+        let customer = |id| book.customer(id).ok_or(Refusal::UnknownCustomer);
+        let product = |id| book.product(id).ok_or(Refusal::UnknownProduct);
+        Ok(match self {
+            Self::AddCustomer(new) => {
+                check_customer_code(book, &new.code, None)?;
+                let id = CustomerId::from_index(book.customers().len());
+                let label = Label::AddCustomer(new.title().to_owned());
+                (
+                    label,
+                    vec![Change::Customer(
+                        id,
+                        Some(Customer {
+                            merged_into: None,
+                            ..new
+                        }),
+                    )],
+                )
+            }
+            Self::EditCustomer(id, new) => {
+                let merged_into = customer(id)?.merged_into;
+                check_customer_code(book, &new.code, Some(id))?;
+                let label = Label::EditCustomer(new.title().to_owned());
+                (
+                    label,
+                    vec![Change::Customer(id, Some(Customer { merged_into, ..new }))],
+                )
+            }
+            Self::ArchiveCustomer(id, archived) => {
+                let old = customer(id)?;
+                let title = old.title().to_owned();
+                let label = if archived {
+                    Label::ArchiveCustomer(title)
+                } else {
+                    Label::RestoreCustomer(title)
+                };
+                (
+                    label,
+                    vec![Change::Customer(
+                        id,
+                        Some(Customer {
+                            archived,
+                            ..old.clone()
+                        }),
+                    )],
+                )
+            }
+            Self::MergeCustomers { from, into } => {
+                let (old, stays) = (customer(from)?, customer(into)?);
+                if from == into || old.merged_into.is_some() || stays.merged_into.is_some() {
+                    return Err(Refusal::CannotMerge);
+                }
+                let label = Label::MergeCustomers(old.title().to_owned(), stays.title().to_owned());
+                let merged = Customer {
+                    merged_into: Some(into),
+                    ..old.clone()
+                };
+                (label, vec![Change::Customer(from, Some(merged))])
+            }
+            Self::AddProduct(new) => {
+                check_product_code(book, &new.code, None)?;
+                let id = ProductId::from_index(book.products().len());
+                let label = Label::AddProduct(new.title().to_owned());
+                (
+                    label,
+                    vec![Change::Product(
+                        id,
+                        Some(Product {
+                            merged_into: None,
+                            ..new
+                        }),
+                    )],
+                )
+            }
+            Self::EditProduct(id, new) => {
+                let merged_into = product(id)?.merged_into;
+                check_product_code(book, &new.code, Some(id))?;
+                let label = Label::EditProduct(new.title().to_owned());
+                (
+                    label,
+                    vec![Change::Product(id, Some(Product { merged_into, ..new }))],
+                )
+            }
+            Self::ArchiveProduct(id, archived) => {
+                let old = product(id)?;
+                let title = old.title().to_owned();
+                let label = if archived {
+                    Label::ArchiveProduct(title)
+                } else {
+                    Label::RestoreProduct(title)
+                };
+                (
+                    label,
+                    vec![Change::Product(
+                        id,
+                        Some(Product {
+                            archived,
+                            ..old.clone()
+                        }),
+                    )],
+                )
+            }
+            Self::MergeProducts { from, into } => {
+                let (old, stays) = (product(from)?, product(into)?);
+                if from == into || old.merged_into.is_some() || stays.merged_into.is_some() {
+                    return Err(Refusal::CannotMerge);
+                }
+                let label = Label::MergeProducts(old.title().to_owned(), stays.title().to_owned());
+                let merged = Product {
+                    merged_into: Some(into),
+                    ..old.clone()
+                };
+                (label, vec![Change::Product(from, Some(merged))])
+            }
+            Self::AddOrder(order) => {
+                let mut orders = Orders::default();
+                let lines = order.lines.len() as u32;
+                orders.push(&order.code, order.customer, order.day, order.lines)?;
+                (Label::AddOrder(lines), vec![Change::AddOrders(orders)])
+            }
+            Self::VoidOrder(id, voided) => {
+                if id.index() >= book.orders().len() {
+                    return Err(Refusal::UnknownOrder);
+                }
+                let code = book.orders().code(id).to_owned();
+                let label = if voided {
+                    Label::VoidOrder(code)
+                } else {
+                    Label::RestoreOrder(code)
+                };
+                (label, vec![Change::Voided(id, voided)])
+            }
+            Self::Judge(id, evidence, judgement) => {
+                let label = Label::Judge(customer(id)?.title().to_owned(), evidence);
+                (
+                    label,
+                    vec![Change::Judgement(id, evidence, Some(judgement))],
+                )
+            }
+            Self::WithdrawJudgement(id, evidence) => {
+                let label = Label::WithdrawJudgement(customer(id)?.title().to_owned(), evidence);
+                book.judgement(id, evidence)
+                    .ok_or(Refusal::UnknownJudgement)?;
+                (label, vec![Change::Judgement(id, evidence, None)])
+            }
+            Self::ChangeSettings(settings) => {
+                (Label::ChangeSettings, vec![Change::Settings(settings)])
+            }
+            Self::Import(batch) => plan_import(book, *batch)?,
+        })
+    }
+}
+
+fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), Refusal> {
+    text::check(Field::Source, &batch.source, MAX_NAME)?;
+    let (customers, products) = (book.customers().len(), book.products().len());
+    if batch.customers_before as usize != customers || batch.products_before as usize != products {
+        return Err(Refusal::Stale);
+    }
+    check_codes(
+        book.customers()
+            .iter()
+            .map(|customer| customer.code.as_str()),
+        batch
+            .new_customers
+            .iter()
+            .map(|customer| customer.code.as_str()),
+    )?;
+    check_codes(
+        book.products().iter().map(|product| product.code.as_str()),
+        batch
+            .new_products
+            .iter()
+            .map(|product| product.code.as_str()),
+    )?;
+    for (id, changed) in &batch.changed_customers {
+        check_customer_code(book, &changed.code, Some(*id))?;
+    }
+    for (id, changed) in &batch.changed_products {
+        check_product_code(book, &changed.code, Some(*id))?;
+    }
+    let label = Label::Import {
+        lines: batch.orders.line_count() as u32,
+        customers: (batch.new_customers.len() + batch.changed_customers.len()) as u32,
+        products: (batch.new_products.len() + batch.changed_products.len()) as u32,
+        source: batch.source,
+    };
+    let mut changes = Vec::new();
+    changes.extend(
+        batch
+            .changed_customers
+            .into_iter()
+            .map(|(id, new)| Change::Customer(id, Some(new))),
+    );
+    changes.extend(
+        batch
+            .changed_products
+            .into_iter()
+            .map(|(id, new)| Change::Product(id, Some(new))),
+    );
+    for (offset, new) in batch.new_customers.into_iter().enumerate() {
+        changes.push(Change::Customer(
+            CustomerId::from_index(customers + offset),
+            Some(new),
+        ));
+    }
+    for (offset, new) in batch.new_products.into_iter().enumerate() {
+        changes.push(Change::Product(
+            ProductId::from_index(products + offset),
+            Some(new),
+        ));
+    }
+    if !batch.orders.is_empty() {
+        changes.push(Change::AddOrders(batch.orders));
+    }
+    Ok((label, changes))
+}
+
+/// New codes must differ from the book's and from each other; empty ones are no codes.
+fn check_codes<'a>(
+    old: impl Iterator<Item = &'a str>,
+    new: impl Iterator<Item = &'a str>,
+) -> Result<(), Refusal> {
+    let mut seen: HashSet<&str> = old.collect();
+    for code in new.filter(|code| !code.is_empty()) {
+        if !seen.insert(code) {
+            return Err(Refusal::CodeTaken {
+                code: code.to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn check_customer_code(book: &Book, code: &str, except: Option<CustomerId>) -> Result<(), Refusal> {
+    let codes = book
+        .customers()
+        .iter()
+        .map(|customer| customer.code.as_str());
+    check_code(codes, code, except.map(CustomerId::index))
+}
+
+fn check_product_code(book: &Book, code: &str, except: Option<ProductId>) -> Result<(), Refusal> {
+    let codes = book.products().iter().map(|product| product.code.as_str());
+    check_code(codes, code, except.map(ProductId::index))
+}
+
+fn check_code<'a>(
+    codes: impl Iterator<Item = &'a str>,
+    code: &str,
+    except: Option<usize>,
+) -> Result<(), Refusal> {
+    let taken = !code.is_empty()
+        && codes
+            .enumerate()
+            .any(|(index, other)| other == code && Some(index) != except);
+    if taken {
+        Err(Refusal::CodeTaken {
+            code: code.to_owned(),
+        })
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,59 @@
+//! A person's judgement in place of evidence. Must not know how evidence is measured or scored.
+
+use serde::{Deserialize, Serialize};
+
+use super::evidence::Evidence;
+use super::refusal::{Field, Refusal};
+use super::text::{self, MAX_NOTE};
+use crate::unit::Day;
+
+/// What a person holds to be true of one piece of evidence, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// The value in millionths of the evidence's own unit (see [`Evidence`]).
+    pub millionths: i64,
+    /// Why.
+    #[serde(default)]
+    pub note: String,
+    /// When it was made.
+    pub day: Day,
+}
+
+impl Judgement {
+    /// A judgement of this value in the evidence's own unit.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the value is outside [`Evidence::range`] or the note is too long.
+    pub fn new(evidence: Evidence, value: f64, note: &str, day: Day) -> Result<Self, Refusal> {
+        let scaled = (value * 1e6).round();
+        if !scaled.is_finite() {
+            return Err(Refusal::OutOfRange {
+                field: Field::Value,
+            });
+        }
+        let judgement = Self {
+            millionths: scaled as i64,
+            note: note.to_owned(),
+            day,
+        };
+        judgement.check(evidence)?;
+        Ok(judgement)
+    }
+
+    /// The value in the evidence's own unit.
+    pub fn value(&self) -> f64 {
+        self.millionths as f64 / 1e6
+    }
+
+    pub(super) fn check(&self, evidence: Evidence) -> Result<(), Refusal> {
+        text::check(Field::Notes, &self.note, MAX_NOTE)?;
+        let (least, most) = evidence.range();
+        if (least..=most).contains(&self.value()) {
+            Ok(())
+        } else {
+            Err(Refusal::OutOfRange {
+                field: Field::Value,
+            })
+        }
+    }
+}

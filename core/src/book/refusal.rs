@@ -1,0 +1,100 @@
+//! Why a command or a loaded part is refused. Must not hold display text: the app writes the sentence.
+
+/// A field of a record, to point at in a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The name of a customer or product.
+    Name,
+    /// The code of a customer, product or order.
+    Code,
+    /// A customer's region.
+    Region,
+    /// Who looks after a customer.
+    Owner,
+    /// A customer's tags.
+    Tags,
+    /// A note.
+    Notes,
+    /// A product's category.
+    Category,
+    /// A product's unit.
+    Unit,
+    /// A product's cost.
+    Cost,
+    /// The currency.
+    Currency,
+    /// A judged value.
+    Value,
+    /// The four weights.
+    Weights,
+    /// The cuts between tiers.
+    Cuts,
+    /// The months that scores look back over.
+    Window,
+    /// The name of an imported file.
+    Source,
+}
+
+/// The exact condition under which nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A required text is empty.
+    #[error("{field:?} is empty")]
+    Empty {
+        /// Where.
+        field: Field,
+    },
+    /// A text has more characters than allowed.
+    #[error("{field:?} is longer than {most} characters")]
+    TooLong {
+        /// Where.
+        field: Field,
+        /// Most characters (for tags: most tags).
+        most: usize,
+    },
+    /// A number lies outside what its field can hold.
+    #[error("{field:?} is out of range")]
+    OutOfRange {
+        /// Where.
+        field: Field,
+    },
+    /// Another record has this code.
+    #[error("the code {code} is taken")]
+    CodeTaken {
+        /// The code that stands twice.
+        code: String,
+    },
+    /// No customer has this id.
+    #[error("there is no such customer")]
+    UnknownCustomer,
+    /// No product has this id.
+    #[error("there is no such product")]
+    UnknownProduct,
+    /// No order has this id.
+    #[error("there is no such order")]
+    UnknownOrder,
+    /// No judgement of this evidence exists.
+    #[error("there is no such judgement")]
+    UnknownJudgement,
+    /// A record cannot be merged into itself, into one that was merged into it, or twice.
+    #[error("these two cannot be merged")]
+    CannotMerge,
+    /// An order has no lines.
+    #[error("the order has no lines")]
+    NoLines,
+    /// The book would hold more order lines than it can.
+    #[error("a book holds at most {most} order lines")]
+    TooManyLines {
+        /// Most lines.
+        most: usize,
+    },
+    /// The book changed between the preview of an import and its commit.
+    #[error("the book has changed since the preview")]
+    Stale,
+    /// A change would take away a record that is not the last, or more than there are.
+    #[error("the change does not fit this book")]
+    DoesNotFit,
+    /// There is nothing to undo or redo.
+    #[error("nothing to undo or redo")]
+    NothingThere,
+}

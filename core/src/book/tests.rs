@@ -1,0 +1,325 @@
+//! What holds for every book: commands refuse cleanly, and undo leads back to the start.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::unit::{Price, Quantity, Rate};
+
+fn day(number: i32) -> Day {
+    Day::from_number(15_000 + number).unwrap()
+}
+
+fn customer(code: &str) -> Customer {
+    Customer {
+        code: code.into(),
+        name: format!("Customer {code}"),
+        ..Customer::default()
+    }
+}
+
+fn product(code: &str) -> Product {
+    Product {
+        code: code.into(),
+        name: format!("Product {code}"),
+        ..Product::default()
+    }
+}
+
+fn line(product: usize, quantity: i64) -> Line {
+    Line {
+        product: ProductId::from_index(product),
+        quantity: Quantity::from_thousandths(quantity * 1000).unwrap(),
+        price: Price::from_millionths(2_550_000).unwrap(),
+    }
+}
+
+fn small_book() -> History {
+    let mut history = History::default();
+    history.apply(Command::AddCustomer(customer("A"))).unwrap();
+    history.apply(Command::AddCustomer(customer("B"))).unwrap();
+    history.apply(Command::AddProduct(product("P"))).unwrap();
+    let order = Order {
+        code: "1".into(),
+        customer: Some(CustomerId::from_index(0)),
+        day: day(0),
+        lines: vec![line(0, 6), line(0, -1)],
+    };
+    history.apply(Command::AddOrder(order)).unwrap();
+    history
+}
+
+#[test]
+fn a_refused_command_changes_nothing() {
+    let mut history = small_book();
+    let before = history.clone();
+    let (a, b) = (CustomerId::from_index(0), CustomerId::from_index(1));
+    let long = Customer {
+        name: "x".repeat(201),
+        ..Customer::default()
+    };
+    let unknown = Order {
+        code: String::new(),
+        customer: None,
+        day: day(0),
+        lines: vec![line(9, 1)],
+    };
+    let empty = Order {
+        lines: vec![],
+        ..unknown.clone()
+    };
+    let settings = Settings {
+        window_months: 0,
+        ..Settings::default()
+    };
+    let stale = ImportBatch {
+        customers_before: 7,
+        ..ImportBatch::default()
+    };
+    let twice = ImportBatch {
+        customers_before: 2,
+        products_before: 1,
+        new_customers: vec![customer("C"), customer("C")],
+        ..ImportBatch::default()
+    };
+    let cases = [
+        (
+            Command::AddCustomer(customer("A")),
+            Refusal::CodeTaken { code: "A".into() },
+        ),
+        (
+            Command::AddCustomer(Customer::default()),
+            Refusal::Empty { field: Field::Name },
+        ),
+        (
+            Command::AddCustomer(long),
+            Refusal::TooLong {
+                field: Field::Name,
+                most: 200,
+            },
+        ),
+        (
+            Command::EditCustomer(b, customer("A")),
+            Refusal::CodeTaken { code: "A".into() },
+        ),
+        (
+            Command::MergeCustomers { from: a, into: a },
+            Refusal::CannotMerge,
+        ),
+        (
+            Command::ArchiveCustomer(CustomerId::from_index(5), true),
+            Refusal::UnknownCustomer,
+        ),
+        (Command::AddOrder(unknown), Refusal::UnknownProduct),
+        (Command::AddOrder(empty), Refusal::NoLines),
+        (
+            Command::WithdrawJudgement(a, Evidence::Wallet),
+            Refusal::UnknownJudgement,
+        ),
+        (
+            Command::ChangeSettings(settings),
+            Refusal::OutOfRange {
+                field: Field::Window,
+            },
+        ),
+        (Command::Import(Box::new(stale)), Refusal::Stale),
+        (
+            Command::Import(Box::new(twice)),
+            Refusal::CodeTaken { code: "C".into() },
+        ),
+    ];
+    for (command, refusal) in cases {
+        assert_eq!(history.apply(command), Err(refusal));
+        assert_eq!(history, before);
+    }
+}
+
+#[test]
+fn merged_customers_count_as_one_and_come_apart_again() {
+    let mut history = small_book();
+    let (a, b) = (CustomerId::from_index(0), CustomerId::from_index(1));
+    history
+        .apply(Command::MergeCustomers { from: a, into: b })
+        .unwrap();
+    assert_eq!(history.book().customer_root(a), b);
+    let circle = Command::MergeCustomers { from: b, into: a };
+    assert_eq!(history.apply(circle), Err(Refusal::CannotMerge));
+    assert_eq!(
+        history.undo(),
+        Ok(Label::MergeCustomers(
+            "Customer A".into(),
+            "Customer B".into()
+        ))
+    );
+    assert_eq!(history.book().customer_root(a), a);
+}
+
+#[test]
+fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
+    let mut history = small_book();
+    let mut orders = Orders::default();
+    orders
+        .push(
+            "2",
+            Some(CustomerId::from_index(2)),
+            day(3),
+            [line(1, 5), line(0, 1)],
+        )
+        .unwrap();
+    let batch = ImportBatch {
+        source: "sales.csv".into(),
+        customers_before: 2,
+        products_before: 1,
+        new_customers: vec![customer("C")],
+        changed_customers: vec![(
+            CustomerId::from_index(0),
+            Customer {
+                region: "North".into(),
+                ..customer("A")
+            },
+        )],
+        new_products: vec![product("Q")],
+        changed_products: vec![],
+        orders,
+    };
+    let before = history.book().clone();
+    history.apply(Command::Import(Box::new(batch))).unwrap();
+    let after = history.book().clone();
+    assert_eq!(after.orders().line_count(), 4);
+    assert_eq!(after.as_of(), Some(day(3)));
+    let label = Label::Import {
+        lines: 2,
+        customers: 2,
+        products: 1,
+        source: "sales.csv".into(),
+    };
+    assert_eq!(history.undo(), Ok(label.clone()));
+    assert_eq!(*history.book(), before);
+    assert_eq!(history.redo(), Ok(label));
+    assert_eq!(*history.book(), after);
+}
+
+#[test]
+fn parts_from_outside_are_checked() {
+    let merged = |into: usize| Customer {
+        merged_into: Some(CustomerId::from_index(into)),
+        ..customer("")
+    };
+    let load = |customers: Vec<Customer>| {
+        Book::from_parts(
+            customers,
+            vec![],
+            Orders::default(),
+            BTreeSet::new(),
+            vec![],
+            Settings::default(),
+        )
+        .map(|_| ())
+    };
+    assert_eq!(load(vec![customer("A"), customer("B")]), Ok(()));
+    assert_eq!(
+        load(vec![customer("A"), customer("A")]),
+        Err(Refusal::CodeTaken { code: "A".into() })
+    );
+    assert_eq!(load(vec![merged(0)]), Err(Refusal::CannotMerge));
+    assert_eq!(
+        load(vec![merged(1), merged(2), merged(0)]),
+        Err(Refusal::CannotMerge)
+    );
+    assert_eq!(load(vec![merged(1), merged(2), customer("C")]), Ok(()));
+    assert_eq!(load(vec![merged(4)]), Err(Refusal::CannotMerge));
+}
+
+fn any_command() -> impl Strategy<Value = Command> {
+    let id = 0usize..6;
+    let customer_id = id.clone().prop_map(CustomerId::from_index);
+    let product_id = id.clone().prop_map(ProductId::from_index);
+    let code = "[A-F]?";
+    prop_oneof![
+        code.prop_map(|c| Command::AddCustomer(customer(&c))),
+        (customer_id.clone(), code).prop_map(|(id, c)| Command::EditCustomer(id, customer(&c))),
+        (customer_id.clone(), any::<bool>()).prop_map(|(id, on)| Command::ArchiveCustomer(id, on)),
+        (customer_id.clone(), customer_id.clone())
+            .prop_map(|(from, into)| Command::MergeCustomers { from, into }),
+        code.prop_map(|c| Command::AddProduct(product(&c))),
+        (product_id.clone(), -10i32..=100).prop_map(|(id, percent)| {
+            let cost = Rate::from_percent(percent).map_or(Cost::Unknown, Cost::Margin);
+            Command::EditProduct(
+                id,
+                Product {
+                    cost,
+                    ..product("")
+                },
+            )
+        }),
+        (product_id.clone(), product_id)
+            .prop_map(|(from, into)| Command::MergeProducts { from, into }),
+        (
+            id.clone(),
+            prop::option::of(customer_id.clone()),
+            0..400i32,
+            -3..9i64
+        )
+            .prop_map(
+                |(product, customer, at, quantity)| Command::AddOrder(Order {
+                    code: at.to_string(),
+                    customer,
+                    day: day(at),
+                    lines: vec![line(product, quantity)],
+                })
+            ),
+        (0usize..8, any::<bool>())
+            .prop_map(|(id, on)| Command::VoidOrder(OrderId::from_index(id), on)),
+        (customer_id.clone(), 0f64..120.0).prop_map(|(id, value)| {
+            let judgement = Judgement {
+                millionths: (value * 1e6) as i64,
+                note: String::new(),
+                day: day(0),
+            };
+            Command::Judge(id, Evidence::Satisfaction, judgement)
+        }),
+        customer_id.prop_map(|id| Command::WithdrawJudgement(id, Evidence::Satisfaction)),
+        (0u8..80).prop_map(|window_months| {
+            Command::ChangeSettings(Settings {
+                window_months,
+                ..Settings::default()
+            })
+        }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn undo_leads_back_to_the_start_and_redo_to_the_end(
+        commands in prop::collection::vec(any_command(), 1..60),
+        steps_back in 0usize..20,
+    ) {
+        let mut history = History::default();
+        for command in commands {
+            let before = history.book().clone();
+            if history.apply(command).is_err() {
+                prop_assert_eq!(history.book(), &before);
+                continue;
+            }
+            let after = history.book().clone();
+            history.undo().unwrap();
+            prop_assert_eq!(history.book(), &before);
+            history.redo().unwrap();
+            prop_assert_eq!(history.book(), &after);
+            prop_assert!(history.undone().is_empty());
+        }
+        let end = history.book().clone();
+        let mut undone = 0;
+        while undone < steps_back && history.undo().is_ok() {
+            undone += 1;
+        }
+        for _ in 0..undone {
+            history.redo().unwrap();
+        }
+        prop_assert_eq!(history.book(), &end);
+        while history.undo().is_ok() {}
+        prop_assert!(history.done().is_empty());
+        prop_assert_eq!(history.book(), &Book::default());
+        while history.redo().is_ok() {}
+        prop_assert_eq!(history.book(), &end);
+    }
+}

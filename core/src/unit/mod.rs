@@ -1,0 +1,15 @@
+//! Typed numbers: prices, quantities, exact money, rates and days. Knows nothing of customers or products.
+//!
+//! One precision policy for the whole core: a price holds six decimals, a quantity three,
+//! so price × quantity is exact in nine and sums stay exact. Rounding happens once, where a
+//! person reads the number.
+
+mod day;
+mod decimal;
+mod money;
+mod rate;
+
+pub use day::{Day, Month};
+pub use decimal::{DecimalError, parse_decimal};
+pub use money::{Money, Price, Quantity};
+pub use rate::Rate;
