@@ -4,4 +4,9 @@
 //! as arguments; numbers with structured reasons go out, never display text.
 
 pub mod book;
+pub mod codec;
+pub mod demo;
+pub mod export;
+pub mod import;
 pub mod unit;
+pub mod value;
