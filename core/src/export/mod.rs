@@ -1,1 +1,6 @@
 //! Files out: the book as JSON, CSV and XLSX. Must not know storage or screens.
+
+pub mod csv;
+pub mod json;
+pub mod table;
+pub mod tables;

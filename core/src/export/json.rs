@@ -1,0 +1,33 @@
+//! The backup file: a whole book as one versioned JSON text, and back. Must not know storage or screens.
+//!
+//! ```json
+//! {
+//! "format":"keepgold-book",
+//! "version":1,
+//! "written":15317,
+//! "settings":{…},
+//! "customers":[
+//! {"kind":"company","code":"12346",…}],
+//! "products":[…],
+//! "orders":[
+//! ["536365",0,14944,[0,6000,2550000,1,6000,3390000]]],
+//! "voided":[…],
+//! "judgements":[
+//! [0,"wallet",{"millionths":…,"note":"…","day":…}]]}
+//! ```
+//!
+//! An order is code, customer (or null), day and the lines as product, quantity in thousandths and
+//! price in millionths, one after the other. Ids are places in the lists above; days count from
+//! 1970-01-01. One record stands on each line, so that a damaged file can be mended by hand.
+
+mod read;
+mod write;
+
+pub use read::{Backup, Part, Place, ReadError, read};
+pub use write::write;
+
+/// What a file must say it is.
+pub const FORMAT: &str = "keepgold-book";
+
+/// The version written, and the newest that can be read.
+pub const VERSION: u32 = 1;

@@ -1,0 +1,504 @@
+//! Reads a backup file into a checked book. Must not trust a byte of it, nor know how it was written.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
+
+use super::{FORMAT, VERSION};
+use crate::book::{
+    Book, Customer, CustomerId, Evidence, Judgement, Line, MAX_LINES, OrderId, Orders, Product,
+    ProductId, Refusal, Settings,
+};
+use crate::unit::{Day, Price, Quantity};
+
+/// Most customers, products or judgements a file may hold, so that a hostile one cannot use up the memory.
+const MAX_RECORDS: usize = 4_000_000;
+
+/// What a backup file held.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Backup {
+    /// The book, equal to the one that was written.
+    pub book: Book,
+    /// The day the file says it was written.
+    pub written: Day,
+}
+
+/// A part of the file, to point at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Part {
+    /// What the file says of itself: format, version, day.
+    #[default]
+    Head,
+    /// The settings.
+    Settings,
+    /// The customers.
+    Customers,
+    /// The products.
+    Products,
+    /// The orders with their lines.
+    Orders,
+    /// The orders taken out by hand.
+    Voided,
+    /// The judgements.
+    Judgements,
+}
+
+/// Where in the file something is wrong.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Place {
+    /// In which part.
+    pub part: Part,
+    /// At which record of it, counted from 0; 0 in parts without records.
+    pub record: usize,
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// Column in bytes, from 1; 0 when the line ended.
+    pub column: usize,
+}
+
+/// Why a file gives no book.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The text is no JSON from this place on, which is 1:0 for an empty file.
+    #[error("no JSON at line {}, column {}", .0.line, .0.column)]
+    NotJson(Place),
+    /// The text ends before the file does: it was cut short.
+    #[error("the file ends in the middle of {:?}", .0.part)]
+    CutShort(Place),
+    /// The JSON is something else than a backup of this program.
+    #[error("not a backup file")]
+    NotABook,
+    /// A newer version of the program wrote the file.
+    #[error("version {version} is newer than {VERSION}")]
+    NewerVersion {
+        /// The file's version.
+        version: u64,
+    },
+    /// A value is missing, unknown, twice there, of the wrong kind or out of range.
+    #[error("damaged in {:?} {}, line {}, column {}", .0.part, .0.record, .0.line, .0.column)]
+    Damaged(Place),
+    /// A part holds more records than a book can.
+    #[error("more than {most} in {part:?}")]
+    TooMany {
+        /// Which part.
+        part: Part,
+        /// The most that are read.
+        most: usize,
+    },
+    /// The parts are whole but break a rule of the book.
+    #[error("the book refuses the file's parts: {0}")]
+    Refused(Refusal),
+}
+
+/// Reads a backup file.
+///
+/// # Errors
+/// [`ReadError`]; nothing but the file was touched.
+pub fn read(bytes: &[u8]) -> Result<Backup, ReadError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut progress = Progress::default();
+    match read_file(bytes, &mut progress) {
+        Ok(parts) => parts.build(),
+        Err(error) => Err(explain(bytes, &progress, &error)),
+    }
+}
+
+fn read_file(bytes: &[u8], progress: &mut Progress) -> Result<Parts, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let parts = FileSeed(progress).deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(parts)
+}
+
+/// Says what an error means. The head is read again on its own, because a newer or foreign file
+/// fails at its first strange value, whatever that is.
+fn explain(bytes: &[u8], progress: &Progress, error: &serde_json::Error) -> ReadError {
+    let mut head = Head::default();
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let whole = HeadSeed(&mut head).deserialize(&mut deserializer).is_ok();
+    let place = Place {
+        part: progress.part,
+        record: progress.record,
+        line: error.line(),
+        column: error.column(),
+    };
+    match (head.format.as_deref(), head.version) {
+        (Some(FORMAT), Some(version)) if version > u64::from(VERSION) => {
+            return ReadError::NewerVersion { version };
+        }
+        (Some(FORMAT), _) => {}
+        (Some(_), _) => return ReadError::NotABook,
+        (None, _) if whole || error.classify() == Category::Data => return ReadError::NotABook,
+        (None, _) => return ReadError::NotJson(place),
+    }
+    if let Some(refusal) = &progress.refusal {
+        return ReadError::Refused(refusal.clone());
+    }
+    if let Some(most) = progress.too_many {
+        return ReadError::TooMany {
+            part: progress.part,
+            most,
+        };
+    }
+    match error.classify() {
+        Category::Eof => ReadError::CutShort(place),
+        Category::Data => ReadError::Damaged(place),
+        Category::Syntax | Category::Io => ReadError::NotJson(place),
+    }
+}
+
+/// How far reading came, and what a serde error cannot carry.
+#[derive(Default)]
+struct Progress {
+    part: Part,
+    record: usize,
+    refusal: Option<Refusal>,
+    too_many: Option<usize>,
+}
+
+/// The whole parts of a file of this version.
+struct Parts {
+    written: Day,
+    settings: Settings,
+    customers: Vec<Customer>,
+    products: Vec<Product>,
+    orders: Orders,
+    voided: BTreeSet<OrderId>,
+    judgements: Vec<(CustomerId, Evidence, Judgement)>,
+}
+
+impl Parts {
+    fn build(self) -> Result<Backup, ReadError> {
+        let book = Book::from_parts(
+            self.customers,
+            self.products,
+            self.orders,
+            self.voided,
+            self.judgements,
+            self.settings,
+        )
+        .map_err(ReadError::Refused)?;
+        Ok(Backup {
+            book,
+            written: self.written,
+        })
+    }
+}
+
+/// The fields of a file; any other name is an error, because what it holds would be lost.
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum Name {
+    Format,
+    Version,
+    Written,
+    Settings,
+    Customers,
+    Products,
+    Orders,
+    Voided,
+    Judgements,
+}
+
+struct FileSeed<'p>(&'p mut Progress);
+
+impl<'de> DeserializeSeed<'de> for FileSeed<'_> {
+    type Value = Parts;
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Parts, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FileSeed<'_> {
+    type Value = Parts;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a backup file")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Parts, A::Error> {
+        let progress = self.0;
+        let (mut format, mut version, mut written) = (None, None, None);
+        let (mut settings, mut customers, mut products) = (None, None, None);
+        let (mut orders, mut voided, mut judgements) = (None, None, None);
+        while let Some(name) = map.next_key::<Name>()? {
+            progress.start(Part::Head);
+            match name {
+                Name::Format => once(&mut format, map.next_value::<String>()?)?,
+                Name::Version => once(&mut version, map.next_value::<u32>()?)?,
+                Name::Written => once(&mut written, map.next_value::<Day>()?)?,
+                Name::Settings => {
+                    progress.start(Part::Settings);
+                    once(&mut settings, map.next_value()?)?;
+                }
+                Name::Customers => {
+                    let seed = Records::new(progress, Part::Customers, MAX_RECORDS);
+                    once(&mut customers, map.next_value_seed(seed)?)?;
+                }
+                Name::Products => {
+                    let seed = Records::new(progress, Part::Products, MAX_RECORDS);
+                    once(&mut products, map.next_value_seed(seed)?)?;
+                }
+                Name::Orders => {
+                    progress.start(Part::Orders);
+                    once(&mut orders, map.next_value_seed(OrdersSeed(progress))?)?;
+                }
+                Name::Voided => {
+                    let seed = Records::<OrderId>::new(progress, Part::Voided, MAX_LINES);
+                    once(&mut voided, map.next_value_seed(seed)?)?;
+                }
+                Name::Judgements => {
+                    let seed = Records::new(progress, Part::Judgements, MAX_RECORDS);
+                    once(&mut judgements, map.next_value_seed(seed)?)?;
+                }
+            }
+        }
+        progress.start(Part::Head);
+        let format = there(format, "format")?;
+        let version = there(version, "version")?;
+        if format != FORMAT || !(1..=VERSION).contains(&version) {
+            return Err(de::Error::custom("another format or version"));
+        }
+        Ok(Parts {
+            written: there(written, "written")?,
+            settings: there(settings, "settings")?,
+            customers: there(customers, "customers")?,
+            products: there(products, "products")?,
+            orders: there(orders, "orders")?,
+            voided: there(voided, "voided")?.into_iter().collect(),
+            judgements: there(judgements, "judgements")?,
+        })
+    }
+}
+
+/// Keeps a field's value, unless it stands twice.
+fn once<T, E: de::Error>(place: &mut Option<T>, value: T) -> Result<(), E> {
+    match place.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(de::Error::custom("a field stands twice")),
+    }
+}
+
+fn there<T, E: de::Error>(value: Option<T>, name: &'static str) -> Result<T, E> {
+    value.ok_or_else(|| de::Error::missing_field(name))
+}
+
+impl Progress {
+    fn start(&mut self, part: Part) {
+        self.part = part;
+        self.record = 0;
+    }
+}
+
+/// Reads a list of records, counting them.
+struct Records<'p, T> {
+    progress: &'p mut Progress,
+    most: usize,
+    kind: PhantomData<T>,
+}
+
+impl<'p, T> Records<'p, T> {
+    fn new(progress: &'p mut Progress, part: Part, most: usize) -> Self {
+        progress.start(part);
+        Self {
+            progress,
+            most,
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Records<'_, T> {
+    type Value = Vec<T>;
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Vec<T>, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Records<'_, T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+        let mut records = Vec::new();
+        while let Some(record) = seq.next_element()? {
+            if records.len() == self.most {
+                self.progress.too_many = Some(self.most);
+                return Err(de::Error::custom("too many records"));
+            }
+            records.push(record);
+            self.progress.record = records.len();
+        }
+        Ok(records)
+    }
+}
+
+/// Reads the orders straight into their columns.
+struct OrdersSeed<'p>(&'p mut Progress);
+
+impl<'de> DeserializeSeed<'de> for OrdersSeed<'_> {
+    type Value = Orders;
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Orders, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for OrdersSeed<'_> {
+    type Value = Orders;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of orders")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Orders, A::Error> {
+        let mut orders = Orders::default();
+        let mut scratch = Scratch::default();
+        while let Some((customer, day)) = seq.next_element_seed(OrderSeed(&mut scratch))? {
+            let lines = scratch.lines.drain(..);
+            if let Err(refusal) = orders.push(&scratch.code, customer, day, lines) {
+                self.0.refusal = Some(refusal);
+                return Err(de::Error::custom("the order is refused"));
+            }
+            self.0.record = orders.len();
+        }
+        Ok(orders)
+    }
+}
+
+/// The code and lines of one order; reused for the next, so half a million lines cost no allocations.
+#[derive(Default)]
+struct Scratch {
+    code: String,
+    lines: Vec<Line>,
+}
+
+struct OrderSeed<'s>(&'s mut Scratch);
+
+impl<'de> DeserializeSeed<'de> for OrderSeed<'_> {
+    type Value = (Option<CustomerId>, Day);
+    fn deserialize<D: de::Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for OrderSeed<'_> {
+    type Value = (Option<CustomerId>, Day);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("code, customer, day and lines of an order")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let Scratch { code, lines } = self.0;
+        there(seq.next_element_seed(CodeSeed(code))?, "code")?;
+        let customer = there(seq.next_element()?, "customer")?;
+        let day = there(seq.next_element()?, "day")?;
+        there(seq.next_element_seed(LinesSeed(lines))?, "lines")?;
+        match seq.next_element::<IgnoredAny>()? {
+            None => Ok((customer, day)),
+            Some(_) => Err(de::Error::custom("more than an order")),
+        }
+    }
+}
+
+struct CodeSeed<'s>(&'s mut String);
+
+impl<'de> DeserializeSeed<'de> for CodeSeed<'_> {
+    type Value = ();
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for CodeSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a code")
+    }
+
+    fn visit_str<E: de::Error>(self, code: &str) -> Result<(), E> {
+        self.0.clear();
+        self.0.push_str(code);
+        Ok(())
+    }
+}
+
+struct LinesSeed<'s>(&'s mut Vec<Line>);
+
+impl<'de> DeserializeSeed<'de> for LinesSeed<'_> {
+    type Value = ();
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for LinesSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("product, quantity and price of each line")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        self.0.clear();
+        while let Some(product) = seq.next_element::<ProductId>()? {
+            let quantity: Quantity = there(seq.next_element()?, "quantity")?;
+            let price: Price = there(seq.next_element()?, "price")?;
+            if self.0.len() == MAX_LINES {
+                return Err(de::Error::custom("too many lines"));
+            }
+            self.0.push(Line {
+                product,
+                quantity,
+                price,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// What a file says of itself, as far as it can be read.
+#[derive(Default)]
+struct Head {
+    format: Option<String>,
+    version: Option<u64>,
+}
+
+struct HeadSeed<'h>(&'h mut Head);
+
+impl<'de> DeserializeSeed<'de> for HeadSeed<'_> {
+    type Value = ();
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for HeadSeed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a backup file")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            match name.as_str() {
+                "format" => self.0.format = Some(map.next_value()?),
+                "version" => self.0.version = Some(map.next_value()?),
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
+}

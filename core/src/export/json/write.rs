@@ -1,0 +1,132 @@
+//! Writes a book as the backup file, record by record. Must not know how it is read back.
+
+use std::io;
+
+use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter};
+
+use super::{FORMAT, VERSION};
+use crate::book::{Book, Customer, Judgement, OrderId, Orders, Product, Settings};
+use crate::book::{CustomerId, Evidence};
+use crate::unit::Day;
+
+/// Writes the whole book; `written` is the day it says of itself.
+///
+/// # Errors
+/// Only what `out` gives; a `Vec` takes everything.
+pub fn write(book: &Book, written: Day, out: impl io::Write) -> io::Result<()> {
+    let file = File {
+        format: FORMAT,
+        version: VERSION,
+        written,
+        settings: book.settings(),
+        customers: book.customers(),
+        products: book.products(),
+        orders: OrderRows(book.orders()),
+        voided: book.voided().iter().copied().collect(),
+        judgements: book
+            .judgements()
+            .iter()
+            .map(|(&(customer, evidence), judgement)| (customer, evidence, judgement))
+            .collect(),
+    };
+    let mut serializer = serde_json::Serializer::with_formatter(out, RecordLines::default());
+    Ok(file.serialize(&mut serializer)?)
+}
+
+/// The fields of the file in the order they stand.
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'a str,
+    version: u32,
+    written: Day,
+    settings: &'a Settings,
+    customers: &'a [Customer],
+    products: &'a [Product],
+    orders: OrderRows<'a>,
+    voided: Vec<OrderId>,
+    judgements: Vec<(CustomerId, Evidence, &'a Judgement)>,
+}
+
+struct OrderRows<'a>(&'a Orders);
+
+impl Serialize for OrderRows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let orders = self.0;
+        serializer.collect_seq(orders.ids().map(|id| {
+            let lines = FlatLines { orders, id };
+            (orders.code(id), orders.customer(id), orders.day(id), lines)
+        }))
+    }
+}
+
+struct FlatLines<'a> {
+    orders: &'a Orders,
+    id: OrderId,
+}
+
+impl Serialize for FlatLines<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let numbers = self.orders.line_range(self.id).len() * 3;
+        let mut flat = serializer.serialize_seq(Some(numbers))?;
+        for line in self.orders.lines(self.id) {
+            flat.serialize_element(&line.product)?;
+            flat.serialize_element(&line.quantity)?;
+            flat.serialize_element(&line.price)?;
+        }
+        flat.end()
+    }
+}
+
+/// Compact JSON with a line break before each field of the file and each record of its lists.
+#[derive(Default)]
+struct RecordLines {
+    depth: usize,
+}
+
+impl Formatter for RecordLines {
+    fn begin_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        CompactFormatter.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        CompactFormatter.end_object(out)
+    }
+
+    fn begin_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        CompactFormatter.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        CompactFormatter.end_array(out)
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        out: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        CompactFormatter.begin_object_key(out, first)?;
+        if self.depth == 1 {
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        out: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        CompactFormatter.begin_array_value(out, first)?;
+        if self.depth == 2 {
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}
