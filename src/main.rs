@@ -1,7 +1,19 @@
 //! Starts the app in the page. Must know nothing of screens or data.
 
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{self, HtmlElement};
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <p>"Keepgold"</p> });
+    // web/boot.js runs this same module in workers too, where there is no page to fill.
+    let Some(page) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let place = page
+        .get_element_by_id("app")
+        .and_then(|place| place.dyn_into::<HtmlElement>().ok());
+    if let Some(place) = place {
+        place.set_text_content(None); // The static first paint of web/index.html.
+        leptos::mount::mount_to(place, || view! { <p>"Keepgold"</p> }).forget();
+    }
 }

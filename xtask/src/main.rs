@@ -1,3 +1,45 @@
-//! `cargo xtask serve | test | dist | bench`: set-up, checks and packaging.
+//! `cargo xtask serve | test | dist | bench`: set-up, checks and packaging, in Rust instead of shell.
+//! Reads the arguments and hands over; knows nothing of how a command does its work.
+#![allow(clippy::print_stdout)] // A command-line program speaks through stdout.
 
-fn main() {}
+mod build;
+mod dist;
+mod paths;
+mod run;
+mod serve;
+mod setup;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask serve [--dev] [--port N] [--base /sub/path] [--no-open]
+    build the app, serve it on 127.0.0.1 and open a browser; --dev rebuilds on change
+cargo xtask dist
+    write dist/ for any static host and keepgold.html, the single file; check the size budget
+
+Set KEEPGOLD_CACHE to choose where installed tools are kept, KEEPGOLD_TOOLCHAIN to `rustup` or
+`debian` to choose how the wasm target is had.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", &[][..]),
+    };
+    let outcome = match command {
+        "serve" => serve::command(rest),
+        "dist" => dist::command(rest),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("There is no command `{other}`.\n{HELP}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("\n{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

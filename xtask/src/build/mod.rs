@@ -1,0 +1,257 @@
+//! From sources to a pair of JavaScript glue and wasm: cargo, wasm-bindgen, wasm-opt.
+//! Knows nothing of pages and of where the result goes.
+
+pub mod digest;
+pub mod page;
+pub mod style;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::paths;
+use crate::run::{Outcome, step};
+use crate::setup::node::WasmOpt;
+use crate::setup::wasm::{TARGET, Toolchain};
+
+/// The wasm-bindgen version that xtask links; Cargo.toml pins it exactly.
+const BINDGEN: &str = "0.2.130";
+
+/// The WebAssembly features that rustc emits; every browser since 2023 has them.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// What cargo is to compile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Crate {
+    /// The app: the binary `keepgold`.
+    App,
+}
+
+impl Crate {
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::App => &["--package", "keepgold", "--bin", "keepgold"],
+        }
+    }
+
+    fn file(self) -> &'static str {
+        match self {
+            Self::App => "keepgold.wasm",
+        }
+    }
+}
+
+/// Which of cargo's profiles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// For people: small and fast, slow to build.
+    Release,
+    /// For `serve --dev`: quick to build.
+    Dev,
+}
+
+impl Profile {
+    /// Cargo's name for the folder of its output.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "debug",
+        }
+    }
+}
+
+/// JavaScript glue and the wasm it loads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// Declares `wasm_bindgen`, a classic script.
+    pub glue: String,
+    /// The module.
+    pub wasm: Vec<u8>,
+}
+
+/// Builds `what`; does only what changed since the last time.
+///
+/// # Errors
+/// The sentence and output of the program that failed.
+pub fn build(
+    what: Crate,
+    profile: Profile,
+    toolchain: &Toolchain,
+    optimiser: Option<&WasmOpt>,
+) -> Outcome<Built> {
+    same_bindgen(&read_text(&paths::root().join("Cargo.lock"))?)?;
+    let raw = compile(what, profile, toolchain)?;
+    let tool = optimiser.map_or("none", WasmOpt::version);
+    let stamp = format!("{} {BINDGEN} {tool}", digest::hex(&raw));
+    let stage = paths::wasm_target().join("stage").join(format!(
+        "{}-{made}-{tool}",
+        what.file(),
+        made = profile.folder()
+    ));
+    let (glue_file, wasm_file, stamp_file) = (
+        stage.join("glue.js"),
+        stage.join("module.wasm"),
+        stage.join("stamp"),
+    );
+    if read(&stamp_file).is_ok_and(|last| last == stamp.as_bytes()) {
+        return Ok(Built {
+            glue: read_text(&glue_file)?,
+            wasm: read(&wasm_file)?,
+        });
+    }
+    let mut built = step("wasm-bindgen", || bindgen(raw))?;
+    if let Some(tool) = optimiser {
+        built.wasm = step("wasm-opt", || optimise(tool, &built.wasm, &stage))?;
+    }
+    // The stamp goes first and comes last: it says that the rest is whole.
+    let _ = fs::remove_file(&stamp_file);
+    write(&glue_file, built.glue.as_bytes())?;
+    write(&wasm_file, &built.wasm)?;
+    write(&stamp_file, stamp.as_bytes())?;
+    Ok(built)
+}
+
+fn compile(what: Crate, profile: Profile, toolchain: &Toolchain) -> Outcome<Vec<u8>> {
+    let folder = paths::wasm_target().join(toolchain.name());
+    let made = profile.folder();
+    let word = (profile == Profile::Release).then_some("--release");
+    step(&format!("cargo build for {TARGET}, {made}"), || {
+        let done = toolchain
+            .cargo()
+            .args(["build", "--quiet", "--target", TARGET])
+            .args(what.arguments())
+            .args(word)
+            .args([Path::new("--target-dir"), &folder])
+            .loud(|_| ())?;
+        if done {
+            Ok(())
+        } else {
+            Err("The app does not compile for wasm: see cargo's words above.".to_owned())
+        }
+    })?;
+    read(&folder.join(TARGET).join(made).join(what.file()))
+}
+
+/// wasm-bindgen refuses wasm of another version with a long text; this says it in a sentence.
+fn same_bindgen(lock: &str) -> Outcome<()> {
+    let mut lines = lock.lines();
+    let locked = lines
+        .by_ref()
+        .any(|line| line == "name = \"wasm-bindgen\"")
+        .then(|| lines.next().unwrap_or_default())
+        .and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    match locked {
+        Some(BINDGEN) => Ok(()),
+        Some(other) => Err(format!(
+            "Cargo.lock has wasm-bindgen {other}, but xtask links wasm-bindgen-cli-support {BINDGEN}: \
+             please set both in xtask/Cargo.toml and BINDGEN in xtask/src/build/mod.rs to {other}."
+        )),
+        None => Err(
+            "Cargo.lock does not name wasm-bindgen: please run `cargo generate-lockfile`."
+                .to_owned(),
+        ),
+    }
+}
+
+fn bindgen(raw: Vec<u8>) -> Outcome<Built> {
+    let told = |error: &dyn std::fmt::Display| format!("wasm-bindgen failed: {error:#}.");
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    bindgen
+        .input_bytes("keepgold", raw)
+        .no_modules(true)
+        .map_err(|error| told(&error))?
+        .omit_default_module_path(true)
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let mut output = bindgen.generate_output().map_err(|error| told(&error))?;
+    let wasm = output.wasm_mut().emit_wasm();
+    Ok(Built {
+        glue: output.js().to_owned(),
+        wasm,
+    })
+}
+
+fn optimise(tool: &WasmOpt, wasm: &[u8], stage: &Path) -> Outcome<Vec<u8>> {
+    let (before, after) = (stage.join("before.wasm"), stage.join("after.wasm"));
+    write(&before, wasm)?;
+    tool.job()
+        .args([before.as_os_str(), "-o".as_ref(), after.as_os_str()])
+        .args([
+            "-O3",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+        ])
+        .args(FEATURES)
+        .quiet()?;
+    let optimised = read(&after)?;
+    for file in [before, after] {
+        let _ = fs::remove_file(file); // Scratch files; a left-over harms nothing.
+    }
+    Ok(optimised)
+}
+
+/// A file's bytes.
+///
+/// # Errors
+/// It cannot be read; the sentence names it.
+pub fn read(path: &Path) -> Outcome<Vec<u8>> {
+    fs::read(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
+}
+
+/// A file's text.
+///
+/// # Errors
+/// It cannot be read or is not UTF-8; the sentence names it.
+pub fn read_text(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
+}
+
+/// Writes a file and the folders above it.
+///
+/// # Errors
+/// It cannot be written; the sentence names it.
+pub fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(path, bytes))
+        .map_err(|error| format!("{} cannot be written: {error}.", path.display()))
+}
+
+/// All files under `folder` whose names end in `.extension`, sorted by path; none where it is missing.
+pub fn files_under(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files_under(&path, extension));
+        } else if path.extension().is_some_and(|end| end == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_bindgen_version_is_named_in_the_sentence() {
+        let lock = |version: &str| {
+            format!(
+                "[[package]]\nname = \"wasm-bindgen\"\nversion = \"{version}\"\n\n[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n"
+            )
+        };
+        assert!(same_bindgen(&lock(BINDGEN)).is_ok());
+        assert!(same_bindgen(&lock("0.2.1")).unwrap_err().contains("0.2.1"));
+        assert!(same_bindgen("").is_err());
+    }
+}
