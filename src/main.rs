@@ -1,6 +1,5 @@
 //! Starts the app in the page. Must know nothing of screens or data.
 
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{self, HtmlElement};
 
@@ -14,6 +13,6 @@ fn main() {
         .and_then(|place| place.dyn_into::<HtmlElement>().ok());
     if let Some(place) = place {
         place.set_text_content(None); // The static first paint of web/index.html.
-        leptos::mount::mount_to(place, || view! { <p>"Keepgold"</p> }).forget();
+        leptos::mount::mount_to(place, keepgold::app::App).forget();
     }
 }

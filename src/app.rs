@@ -1,0 +1,72 @@
+//! The app: header, the screen of the current route, notices. Must know nothing of how a screen works.
+
+use crate::components::{EmptyState, Toasts, provide_toasts};
+use crate::screens;
+use crate::shell::header::Header;
+use crate::shell::prefs;
+use crate::shell::route::{DataPart, Route, navigate, watch_route};
+use crate::{t, tx};
+use leptos::prelude::*;
+
+/// The root component.
+#[component]
+pub fn App() -> impl IntoView {
+    prefs::start();
+    provide_toasts();
+    let route = watch_route();
+    Effect::new(move || document().set_title(&title(&route.read())));
+    view! {
+        <a class="skip" href="#main" on:click=skip_to_main>{tx!(shell.skip)}</a>
+        <Header route />
+        <main id="main" class="main" tabindex="-1">
+            {move || screen(route.get())}
+        </main>
+        <Toasts />
+    }
+}
+
+/// The screen of a route.
+fn screen(route: Route) -> AnyView {
+    match route {
+        Route::Customers => view! { <screens::customers::Screen /> }.into_any(),
+        Route::Customer(id) => view! { <screens::customer::Screen id /> }.into_any(),
+        Route::Tiers => view! { <screens::tiers::Screen /> }.into_any(),
+        Route::Data(part) => view! { <screens::data::Screen part /> }.into_any(),
+        Route::NotFound => view! { <NotFound /> }.into_any(),
+    }
+}
+
+fn title(route: &Route) -> String {
+    let screen = match route {
+        Route::Customers => t!(customers.title),
+        Route::Customer(_) => t!(customer.title),
+        Route::Tiers => t!(tiers.title),
+        Route::Data(DataPart::Import) => t!(importing.title),
+        Route::Data(_) => t!(data.title),
+        Route::NotFound => t!(shell.not_found_title),
+    };
+    t!(shell.page_title, screen = screen)
+}
+
+/// The fragment belongs to the routes, so the skip link moves the focus itself.
+fn skip_to_main(event: web_sys::MouseEvent) {
+    event.prevent_default();
+    let main = document().get_element_by_id("main");
+    if let Some(main) =
+        main.and_then(|e| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(e).ok())
+    {
+        let _ = main.focus();
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    view! {
+        <EmptyState
+            title=tx!(shell.not_found_title)
+            text=tx!(shell.not_found_text)
+            action=tx!(shell.to_customers)
+            on_action=move || navigate(&Route::Customers)
+        />
+    }
+}

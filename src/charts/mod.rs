@@ -1,0 +1,1 @@
+//! Charts: figures from numbers. Must know nothing of the app or the core.

@@ -1,0 +1,56 @@
+//! A modal dialog on the native element: focus trap, Escape and the return of focus are the browser's own.
+//! Must know nothing of what it asks.
+
+use super::{Button, ButtonKind, fresh_id};
+use crate::tx;
+use leptos::html;
+use leptos::prelude::*;
+
+/// A modal dialog that is shown while `open` is true. Its content exists only while it is shown.
+#[component]
+pub fn Dialog(
+    /// Whether it is shown; Escape and the close button set it to false.
+    open: RwSignal<bool>,
+    /// Its heading.
+    #[prop(into)]
+    title: TextProp,
+    /// Its content.
+    children: ChildrenFn,
+    /// The buttons at its foot, the primary one last.
+    #[prop(optional, into)]
+    actions: Option<ViewFn>,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let heading = fresh_id("dialog");
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => {
+                let _ = dialog.show_modal();
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let has_actions = actions.is_some();
+    let labelled = heading.clone();
+    view! {
+        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled on:close=move |_| open.set(false)>
+            <Show when=move || open.get()>
+                <div class="dialog__head">
+                    <h2 id=heading.clone()>
+                        {
+                            let title = title.clone();
+                            move || title.get()
+                        }
+                    </h2>
+                    <Button kind=ButtonKind::Quiet on_press=move || open.set(false)>
+                        {tx!(shell.close)}
+                    </Button>
+                </div>
+                <div class="dialog__body">{children()}</div>
+                {has_actions.then(|| view! { <div class="dialog__actions">{actions.as_ref().map(ViewFn::run)}</div> })}
+            </Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,18 @@
+//! A thin bar that shows a share of a whole beside a number. Must know nothing of what is measured.
+
+use leptos::prelude::*;
+
+/// A bar for a table cell. It repeats the number next to it, so it is hidden from screen readers.
+#[component]
+pub fn Meter(
+    /// Share of the full width, 0–1; held to that range.
+    #[prop(into)]
+    share: Signal<f64>,
+) -> impl IntoView {
+    let width = move || format!("{:.1}%", share.get().clamp(0.0, 1.0) * 100.0);
+    view! {
+        <span class="meter" aria-hidden="true">
+            <span class="meter__fill" style:width=width></span>
+        </span>
+    }
+}

@@ -1,0 +1,45 @@
+//! Components: they know nothing of the app, the book or the core; what they say and do comes in as properties.
+
+mod button;
+mod definition;
+mod dialog;
+mod empty_state;
+mod field;
+mod file_drop;
+mod menu;
+mod meter;
+mod notice;
+mod progress;
+mod resize;
+pub mod table;
+mod tabs;
+mod tag;
+mod tier_mark;
+mod toast;
+mod working;
+
+pub use button::{Button, ButtonKind, ButtonLink};
+pub use definition::{Definition, DefinitionList};
+pub use dialog::Dialog;
+pub use empty_state::EmptyState;
+pub use field::{Checkbox, Choice, Field, NumberField, Select, TextField};
+pub use file_drop::FileDrop;
+pub use menu::{Menu, MenuItem};
+pub use meter::Meter;
+pub use notice::{Notice, NoticeKind};
+pub use progress::Progress;
+pub use resize::use_size;
+pub use table::{Align, CellView, Column, PhonePlace, Sort, SortDirection, VirtualTable};
+pub use tabs::{Tab, Tabs};
+pub use tag::{Tag, TagKind};
+pub use tier_mark::{TierLevel, TierMark};
+pub use toast::{Toaster, Toasts, provide_toasts, use_toasts};
+pub use working::{Working, WorkingRow, WorkingTable};
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A fresh element id, for labels and descriptions that must point at each other.
+pub fn fresh_id(prefix: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,229 @@
+//! A table of many rows of which only those in view exist. Must know nothing of what a row is: the caller gives the
+//! order of the rows as numbers and builds the cells of one.
+
+mod column;
+mod window;
+
+pub use column::{Align, Column, PhonePlace, Sort, SortDirection};
+
+use super::fresh_id;
+use super::resize::use_size;
+use leptos::html;
+use leptos::prelude::*;
+use std::sync::Arc;
+use window::{Step, reveal, step, visible};
+
+/// Row height in CSS pixels, and as a two-line item on a phone; `table.css` has the same numbers.
+const ROW_PX: f64 = 34.0;
+const ITEM_PX: f64 = 60.0;
+/// Below this width of the table rows become two-line items; `table.css` has the same number.
+const NARROW_PX: f64 = 640.0;
+/// Rows kept ready above and below the view.
+const SPARE: usize = 8;
+
+/// Builds the cell of a row (by its number in the caller's data) in a column (by its index).
+pub type CellView = Arc<dyn Fn(u32, usize) -> AnyView + Send + Sync>;
+
+/// The table. Its parent gives it a height; it scrolls inside.
+#[component]
+pub fn VirtualTable(
+    /// What the table lists, for screen readers.
+    #[prop(into)]
+    label: TextProp,
+    /// The columns.
+    columns: Vec<Column>,
+    /// The numbers of the rows in the order to show.
+    #[prop(into)]
+    rows: Signal<Arc<Vec<u32>>>,
+    /// Builds one cell; what it reads reactively keeps the row current.
+    cell: CellView,
+    /// The sort that is in force, to be shown; the caller sorts.
+    #[prop(into)]
+    sort: Signal<Option<Sort>>,
+    /// Called with the index of a column whose header was pressed.
+    #[prop(into)]
+    on_sort: Callback<(usize,)>,
+    /// Called with the number of a row that is opened by Enter or a click.
+    #[prop(into)]
+    on_open: Callback<(u32,)>,
+) -> impl IntoView {
+    let id = fresh_id("table");
+    let scroller = NodeRef::<html::Div>::new();
+    let size = use_size(scroller);
+    let scrolled = RwSignal::new(0.0);
+    let active = RwSignal::new(0_usize);
+    let columns = Arc::new(columns);
+    let width = columns.len();
+
+    let row_px = Memo::new(move |_| {
+        if size.get().0 < NARROW_PX {
+            ITEM_PX
+        } else {
+            ROW_PX
+        }
+    });
+    let count = Memo::new(move |_| rows.read().len());
+    let shown = Memo::new(move |_| {
+        visible(
+            scrolled.get(),
+            size.get().1,
+            row_px.get(),
+            count.get(),
+            SPARE,
+        )
+    });
+    let above = move || format!("{}px", shown.get().start as f64 * row_px.get());
+    let below = move || {
+        format!(
+            "{}px",
+            (count.get() - shown.get().end.min(count.get())) as f64 * row_px.get()
+        )
+    };
+
+    // A shorter list must not leave the active row, or the view, past its end.
+    Effect::new(move || {
+        let last = count.get().saturating_sub(1);
+        if active.get_untracked() > last {
+            active.set(last);
+        }
+    });
+
+    let open = move |position: usize| {
+        let row = rows.read_untracked().get(position).copied();
+        if let Some(row) = row {
+            on_open.run((row,));
+        }
+    };
+    let keys = move |event: web_sys::KeyboardEvent| {
+        let from_header = event.target() != event.current_target();
+        if from_header
+            || event.is_composing()
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.alt_key()
+        {
+            return;
+        }
+        let page = (size.get_untracked().1 / row_px.get_untracked()) as usize;
+        let moved = match event.key().as_str() {
+            "Enter" => {
+                event.prevent_default();
+                open(active.get_untracked());
+                return;
+            }
+            "ArrowDown" => Step::Down(1),
+            "ArrowUp" => Step::Up(1),
+            "PageDown" => Step::Down(page.saturating_sub(2).max(1)),
+            "PageUp" => Step::Up(page.saturating_sub(2).max(1)),
+            "Home" => Step::First,
+            "End" => Step::Last,
+            _ => return,
+        };
+        event.prevent_default();
+        let next = step(moved, active.get_untracked(), count.get_untracked());
+        active.set(next);
+        if let Some(scroller) = scroller.get_untracked() {
+            let head = row_px.get_untracked();
+            let view = size.get_untracked().1 - head;
+            let top = reveal(next, f64::from(scroller.scroll_top()), view, head);
+            scroller.set_scroll_top(top as i32);
+            // The row must exist before it is announced, so the window moves now, not at the scroll event.
+            scrolled.set(top);
+        }
+    };
+    let on_scroll = move |event: web_sys::Event| {
+        use wasm_bindgen::JsCast as _;
+        if let Some(element) = event
+            .current_target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+        {
+            scrolled.set(f64::from(element.scroll_top()));
+        }
+    };
+
+    let row_id = {
+        let id = id.clone();
+        move |position: usize| format!("{id}-{position}")
+    };
+    let active_row = {
+        let row_id = row_id.clone();
+        move || {
+            shown
+                .get()
+                .contains(&active.get())
+                .then(|| row_id(active.get()))
+        }
+    };
+    let row = {
+        let columns = Arc::clone(&columns);
+        move |(position, number): (usize, u32)| {
+            let (cell, columns) = (Arc::clone(&cell), Arc::clone(&columns));
+            let is_active = move || active.get() == position;
+            let cells = move || {
+                let one = |(i, column): (usize, &Column)| {
+                    view! {
+                        <td class=column.cell_class() role="gridcell">
+                            {cell(number, i)}
+                        </td>
+                    }
+                };
+                columns.iter().enumerate().map(one).collect_view()
+            };
+            view! {
+                <tr
+                    id=row_id(position)
+                    class="vtable__row"
+                    role="row"
+                    aria-rowindex=(position + 2).to_string()
+                    aria-selected=move || if is_active() { "true" } else { "false" }
+                    on:click=move |_| {
+                        active.set(position);
+                        open(position);
+                    }
+                >
+                    {cells}
+                </tr>
+            }
+        }
+    };
+    let in_view = move || {
+        let rows = rows.read();
+        let range = shown.get();
+        let end = range.end.min(rows.len());
+        (range.start.min(end)..end)
+            .map(|i| (i, rows[i]))
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <div
+            class="vtable"
+            node_ref=scroller
+            role="grid"
+            tabindex="0"
+            aria-label=move || label.get()
+            aria-rowcount=move || (count.get() + 1).to_string()
+            aria-colcount=width.to_string()
+            aria-activedescendant=active_row
+            on:scroll=on_scroll
+            on:keydown=keys
+        >
+            <table class="vtable__table" role="presentation">
+                <colgroup>{columns.iter().map(Column::col).collect_view()}</colgroup>
+                <thead role="rowgroup">
+                    <tr class="vtable__head" role="row" aria-rowindex="1">
+                        {columns.iter().enumerate().map(|(i, column)| column.header(i, sort, on_sort)).collect_view()}
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    <tr class="vtable__space" role="presentation" aria-hidden="true">
+                        <td role="presentation" colspan=width.to_string() style:height=above></td>
+                    </tr>
+                    <For each=in_view key=|row| *row children=row />
+                    <tr class="vtable__space" role="presentation" aria-hidden="true">
+                        <td role="presentation" colspan=width.to_string() style:height=below></td>
+                    </tr>
+                </tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,92 @@
+//! Which rows are in view, where the view must scroll, where a key leads: pure arithmetic. Must know nothing of the DOM.
+
+use std::ops::Range;
+
+/// The rows to build for a view of `height` at `top`, with `spare` more on each side. All lengths in CSS pixels.
+pub fn visible(top: f64, height: f64, row: f64, count: usize, spare: usize) -> Range<usize> {
+    let first = (top.max(0.0) / row) as usize;
+    let fits = (height.max(0.0) / row).ceil() as usize + 1;
+    // Steps of the spare size: a small scroll changes nothing.
+    let start = first.min(count).saturating_sub(spare) / spare.max(1) * spare.max(1);
+    let end = (first.saturating_add(fits).saturating_add(2 * spare)).min(count);
+    start.min(end)..end
+}
+
+/// The scroll position that shows row `index`, as near to `top` as can be.
+pub fn reveal(index: usize, top: f64, height: f64, row: f64) -> f64 {
+    let (from, to) = (index as f64 * row, (index + 1) as f64 * row);
+    if from < top {
+        from
+    } else if to > top + height {
+        to - height
+    } else {
+        top
+    }
+}
+
+/// A move of the active row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Towards the start.
+    Up(usize),
+    /// Towards the end.
+    Down(usize),
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+/// The row a move leads to, among `count`.
+pub fn step(step: Step, here: usize, count: usize) -> usize {
+    let last = count.saturating_sub(1);
+    match step {
+        Step::Up(by) => here.saturating_sub(by),
+        Step::Down(by) => here.saturating_add(by).min(last),
+        Step::First => 0,
+        Step::Last => last,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_short_list_is_built_whole() {
+        assert_eq!(visible(0.0, 600.0, 34.0, 5, 8), 0..5);
+        assert_eq!(visible(0.0, 600.0, 34.0, 0, 8), 0..0);
+    }
+
+    #[test]
+    fn keys_stay_within_the_list() {
+        assert_eq!(step(Step::Down(10), 95, 100), 99);
+        assert_eq!(step(Step::Up(10), 3, 100), 0);
+        assert_eq!(step(Step::Last, 0, 0), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn every_row_in_view_is_built_and_few_others(
+            top in 0.0..3.4e6f64, height in 0.0..2000.0f64, count in 0usize..100_000
+        ) {
+            let row = 34.0;
+            let built = visible(top, height, row, count, 8);
+            for index in [top / row, (top + height) / row] {
+                let index = index as usize;
+                if index < count {
+                    prop_assert!(built.contains(&index));
+                }
+            }
+            prop_assert!(built.len() <= (height / row) as usize + 40);
+        }
+
+        #[test]
+        fn a_revealed_row_is_wholly_in_view(index in 0usize..100_000, top in 0.0..3.4e6f64, height in 34.0..2000.0f64) {
+            let at = reveal(index, top, height, 34.0);
+            let (from, to) = (index as f64 * 34.0, (index as f64 + 1.0) * 34.0);
+            prop_assert!(at <= from + 1e-6 && to <= at + height + 1e-6);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Short notices that come and go at the foot of the page. Must know nothing of what they report.
+
+use super::NoticeKind;
+use crate::tx;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// How long a notice without an action stays.
+const STAY_MS: u32 = 6_000;
+/// How many stay on the page at once.
+const MOST: usize = 4;
+
+#[derive(Clone)]
+struct Toast {
+    id: u32,
+    kind: NoticeKind,
+    text: TextProp,
+    action: Option<(TextProp, Callback<()>)>,
+}
+
+/// The handle that shows notices. Take it with [`use_toasts`] while a component is built, not inside an event handler.
+#[derive(Clone, Copy, Debug)]
+pub struct Toaster {
+    toasts: RwSignal<Vec<Toast>>,
+    next: StoredValue<u32>,
+}
+
+impl Toaster {
+    /// Shows a notice for some seconds.
+    pub fn show(&self, kind: NoticeKind, text: impl Into<TextProp>) {
+        let id = self.push(kind, text.into(), None);
+        // An error stays until it is dismissed: nobody should miss it.
+        if kind != NoticeKind::Error {
+            let toaster = *self;
+            Timeout::new(STAY_MS, move || toaster.dismiss(id)).forget();
+        }
+    }
+
+    /// Shows a notice with one action, such as Undo; it stays until it is used or dismissed.
+    pub fn offer(
+        &self,
+        kind: NoticeKind,
+        text: impl Into<TextProp>,
+        action: impl Into<TextProp>,
+        run: impl Into<Callback<()>>,
+    ) {
+        self.push(kind, text.into(), Some((action.into(), run.into())));
+    }
+
+    fn push(
+        &self,
+        kind: NoticeKind,
+        text: TextProp,
+        action: Option<(TextProp, Callback<()>)>,
+    ) -> u32 {
+        let id = self.next.try_update_value(|next| {
+            *next += 1;
+            *next
+        });
+        let id = id.unwrap_or_default();
+        self.toasts.update(|toasts| {
+            if toasts.len() >= MOST {
+                toasts.remove(0);
+            }
+            toasts.push(Toast {
+                id,
+                kind,
+                text,
+                action,
+            });
+        });
+        id
+    }
+
+    fn dismiss(&self, id: u32) {
+        self.toasts
+            .try_update(|toasts| toasts.retain(|toast| toast.id != id));
+    }
+}
+
+/// Makes [`use_toasts`] work below. Call once, in the app's root.
+pub fn provide_toasts() {
+    provide_context(Toaster {
+        toasts: RwSignal::new(Vec::new()),
+        next: StoredValue::new(0),
+    });
+}
+
+/// The page's notices. Outside the app's root they go nowhere.
+pub fn use_toasts() -> Toaster {
+    use_context().unwrap_or_else(|| Toaster {
+        toasts: RwSignal::new(Vec::new()),
+        next: StoredValue::new(0),
+    })
+}
+
+/// The region where notices appear. Put it once at the end of the page.
+#[component]
+pub fn Toasts() -> impl IntoView {
+    let toaster = use_toasts();
+    view! {
+        <section class="toasts" aria-label=tx!(components.notifications)>
+            <For each=move || toaster.toasts.get() key=|toast| toast.id children=move |toast| one(toaster, toast) />
+        </section>
+    }
+}
+
+fn one(toaster: Toaster, toast: Toast) -> impl IntoView {
+    let Toast {
+        id,
+        kind,
+        text,
+        action,
+    } = toast;
+    let action = action.map(|(label, run)| {
+        let press = move |_| {
+            run.run(());
+            toaster.dismiss(id);
+        };
+        view! {
+            <button type="button" class="button" on:click=press>
+                {move || label.get()}
+            </button>
+        }
+    });
+    view! {
+        <div class=format!("toast {}", kind.class()) role=kind.role()>
+            <p class="notice__text">
+                <strong class="notice__kind">{move || kind.word()}</strong>
+                " "
+                {move || text.get()}
+            </p>
+            <div class="notice__actions">
+                {action}
+                <button type="button" class="button button--quiet" on:click=move |_| toaster.dismiss(id)>
+                    {tx!(shell.dismiss)}
+                </button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,18 @@
+//! How numbers, money, dates and sizes are written in each language. Pure; must know nothing of screens or the browser.
+//! Rounding for display happens here and only here.
+
+mod date;
+mod number;
+mod size;
+
+pub use date::{date_iso, date_range, date_written, days_ago, month_iso, month_short};
+pub use number::{
+    NumberScale, compact, decimal, fixed, group, integer, money, percent, score, signed_percent,
+};
+pub use size::{bytes, duration_ms};
+
+/// The minus sign of typeset numbers; as wide as a digit's plus sign, unlike the hyphen.
+pub const MINUS: char = '\u{2212}';
+
+/// What stands where there is no value.
+pub const NONE: &str = "\u{2013}";

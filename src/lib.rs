@@ -1,0 +1,9 @@
+//! Keepgold's app: the interface around the core. `main.rs` starts it; browser work goes through `shell`.
+
+pub mod app;
+pub mod charts;
+pub mod components;
+pub mod format;
+pub mod i18n;
+pub mod screens;
+pub mod shell;

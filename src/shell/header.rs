@@ -1,0 +1,103 @@
+//! The header: name, sections, slots for the book's tools, settings. Must know nothing of the book.
+
+use super::prefs::{self, Theme};
+use super::route::{DataPart, Route};
+use crate::components::{Menu, MenuItem};
+use crate::format::NumberScale;
+use crate::i18n::{lang, set_lang};
+use crate::{t, tx};
+use leptos::prelude::*;
+
+/// The bar at the top; on a phone the sections move to the bottom.
+#[component]
+pub fn Header(
+    /// Where the app is.
+    route: ReadSignal<Route>,
+    /// Undo, redo, save state, backup age: filled by the app.
+    #[prop(optional)]
+    tools: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <header class="header">
+            <a class="header__name" href=Route::Customers.href()>{tx!(shell.name)}</a>
+            <nav class="sections" aria-label=tx!(shell.sections)>
+                <Section to=Route::Customers label=tx!(shell.customers) route />
+                <Section to=Route::Tiers label=tx!(shell.tiers) route />
+                <Section to=Route::Data(DataPart::Overview) label=tx!(shell.data) route />
+            </nav>
+            <div class="header__tools" role="group" aria-label=tx!(shell.tools)>
+                {tools.map(|tools| tools())}
+            </div>
+            <button
+                type="button"
+                class="button button--quiet header__language"
+                lang=move || lang().other().tag()
+                aria-label=tx!(shell.switch_language)
+                on:click=move |_| set_lang(lang().other())
+            >
+                {move || lang().other().own_name()}
+            </button>
+            <Settings />
+        </header>
+    }
+}
+
+#[component]
+fn Section(to: Route, #[prop(into)] label: TextProp, route: ReadSignal<Route>) -> impl IntoView {
+    let href = to.href();
+    let current = move || {
+        let here = route.read();
+        if *here == to {
+            Some("page")
+        } else if same_section(&here, &to) {
+            Some("true")
+        } else {
+            None
+        }
+    };
+    view! {
+        <a class="sections__link" href=href aria-current=current>
+            {move || label.get()}
+        </a>
+    }
+}
+
+fn same_section(here: &Route, section: &Route) -> bool {
+    matches!(
+        (here, section),
+        (Route::Customer(_), Route::Customers) | (Route::Data(_), Route::Data(_))
+    )
+}
+
+/// Appearance and number scale.
+#[component]
+fn Settings() -> impl IntoView {
+    view! {
+        <Menu label=tx!(shell.settings)>
+            <p class="menu__title">{tx!(shell.theme)}</p>
+            {Theme::ALL
+                .map(|choice| {
+                    let label = move || match choice {
+                        Theme::System => t!(shell.theme_system),
+                        Theme::Light => t!(shell.theme_light),
+                        Theme::Dark => t!(shell.theme_dark),
+                    };
+                    let checked = Signal::derive(move || prefs::theme().get() == choice);
+                    view! { <MenuItem label checked on_choose=move || prefs::theme().set(choice) /> }
+                })
+                .collect_view()}
+            <p class="menu__title">{tx!(shell.number_scale)}</p>
+            {[NumberScale::Language, NumberScale::Thousands, NumberScale::Myriads]
+                .map(|choice| {
+                    let label = move || match choice {
+                        NumberScale::Language => t!(shell.scale_language),
+                        NumberScale::Thousands => t!(shell.scale_thousands),
+                        NumberScale::Myriads => t!(shell.scale_myriads),
+                    };
+                    let checked = Signal::derive(move || prefs::number_scale().get() == choice);
+                    view! { <MenuItem label checked on_choose=move || prefs::number_scale().set(choice) /> }
+                })
+                .collect_view()}
+        </Menu>
+    }
+}

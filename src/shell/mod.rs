@@ -1,0 +1,6 @@
+//! All that touches the browser: the address, preferences and the frame around the screens.
+//! Must know nothing of what a screen shows.
+
+pub mod header;
+pub mod prefs;
+pub mod route;

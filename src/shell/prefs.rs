@@ -1,0 +1,145 @@
+//! What a person prefers: language, appearance, number scale. Kept in local storage under `keepgold.prefs`, apart from
+//! the book. Must know nothing of the book or the screens.
+
+use crate::format::NumberScale;
+use crate::i18n::{Lang, lang, set_lang};
+use gloo_storage::{LocalStorage, Storage as _};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+const KEY: &str = "keepgold.prefs";
+
+/// Light, dark, or whatever the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// Follows the system.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every choice, in the order a menu shows them.
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// The value of `data-theme` on the page; `None` leaves it to the system.
+    const fn attribute(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+}
+
+/// The stored form. Unknown fields are ignored and missing ones take their defaults, so every version reads every other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    lang: Option<String>,
+    theme: Theme,
+    number_scale: NumberScale,
+}
+
+thread_local! {
+    static THEME: ArcRwSignal<Theme> = ArcRwSignal::new(Theme::System);
+    static SCALE: ArcRwSignal<NumberScale> = ArcRwSignal::new(NumberScale::Language);
+}
+
+/// The appearance, as a signal.
+pub fn theme() -> ArcRwSignal<Theme> {
+    THEME.with(Clone::clone)
+}
+
+/// How large numbers are shortened, as a signal.
+pub fn number_scale() -> ArcRwSignal<NumberScale> {
+    SCALE.with(Clone::clone)
+}
+
+/// Reads the preferences, applies them to the page and keeps both in step. Call once, in the app's root.
+pub fn start() {
+    let stored = read();
+    let chosen = stored.lang.as_deref().and_then(Lang::from_tag);
+    set_lang(chosen.unwrap_or_else(browser_lang));
+    theme().set(stored.theme);
+    number_scale().set(stored.number_scale);
+    Effect::new(move |first: Option<()>| {
+        let now = Stored {
+            lang: Some(lang().tag().to_owned()),
+            theme: theme().get(),
+            number_scale: number_scale().get(),
+        };
+        apply(&now);
+        // The browser's own language is not a choice: nothing is stored before the person changes something.
+        if first.is_some() {
+            write(&now);
+        }
+    });
+}
+
+/// The first language of the browser that the interface has; English where it has none.
+fn browser_lang() -> Lang {
+    let wanted = window().navigator().languages();
+    wanted
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .find_map(|tag| Lang::from_tag(&tag))
+        .unwrap_or(Lang::En)
+}
+
+fn apply(prefs: &Stored) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    if let Some(lang) = &prefs.lang {
+        let _ = root.set_attribute("lang", lang);
+    }
+    let _ = match prefs.theme.attribute() {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Whether local storage can be used at all; gloo's `raw()` panics where it is blocked.
+pub fn storage_allowed() -> bool {
+    matches!(window().local_storage(), Ok(Some(_)))
+}
+
+fn read() -> Stored {
+    if !storage_allowed() {
+        return Stored::default();
+    }
+    LocalStorage::get(KEY).unwrap_or_default()
+}
+
+fn write(prefs: &Stored) {
+    if storage_allowed() {
+        // A full store costs a preference, not data; the storage screen says that it is full.
+        let _ = LocalStorage::set(KEY, prefs);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn preferences_of_other_versions_are_read() {
+        let newer = r#"{"lang":"zh-CN","theme":"dark","density":"airy"}"#;
+        let read: Stored = serde_json::from_str(newer).unwrap();
+        assert_eq!(
+            read,
+            Stored {
+                lang: Some("zh-CN".into()),
+                theme: Theme::Dark,
+                number_scale: NumberScale::Language
+            }
+        );
+        let older: Stored = serde_json::from_str("{}").unwrap();
+        assert_eq!(older, Stored::default());
+    }
+}
