@@ -1,1 +1,32 @@
 //! Four-indicator assessment and tiers (A1–A3): numbers with their reasons. Must not know files, storage or display text.
+//!
+//! [`Facts::gather`] reads every order line once; [`assess`] turns facts and judgements into four
+//! scores, a composite and a tier for each customer; [`explain`] opens the working of one of them.
+//! All three rest on the same readings, so a working cannot disagree with the score it explains.
+
+mod assess;
+mod explain;
+mod facts;
+mod gather;
+mod measure;
+mod products;
+mod rhythm;
+mod scale;
+mod stage;
+mod tiers;
+mod window;
+mod working;
+
+pub use assess::{Assessment, Bin, Standing, TierTotal, Unscored, assess};
+pub use explain::explain;
+pub use facts::{CustomerFacts, CustomerLife, Facts, Totals};
+pub use measure::Missing;
+pub use products::{ProductSales, products_of};
+pub use rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};
+pub use scale::{Scale, weight_within};
+pub use stage::Stage;
+pub use tiers::{Cuts, Move, moves, preview, pyramid_counts};
+pub use window::Window;
+pub use working::{
+    EvidenceWorking, Formula, IndicatorWorking, Input, Judged, NextTier, TierWorking, Working,
+};

@@ -1,0 +1,355 @@
+//! Scores, composite and tier of every customer. Must not know display text.
+
+use serde::Serialize;
+
+use super::facts::{CustomerFacts, Facts};
+use super::measure::{Judgements, Readings};
+use super::scale::{Ranking, Scale, fixed_scale, held, weight_within};
+use super::stage::{Stage, stage};
+use super::tiers::{self, Cuts};
+use super::window::DAYS_PER_MONTH;
+use crate::book::{
+    Book, Customer, CustomerId, Evidence, Indicator, Settings, Tier, TierRule, Weights,
+};
+use crate::unit::{Money, Rate};
+
+/// All customers with their scores and tiers, and those without with the reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    pub(super) standings: Vec<Standing>,
+    pub(super) unscored: Vec<(CustomerId, Unscored)>,
+    pub(super) population: Population,
+    pub(super) cuts: Cuts,
+    pub(super) weights: Weights,
+    pub(super) margin: Rate,
+    totals: [TierTotal; 4],
+}
+
+/// One customer's scores and tier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// Who.
+    pub customer: CustomerId,
+    /// Points of each indicator in the order of [`Indicator::ALL`], 0 to 100; none where nothing
+    /// is known.
+    pub scores: [Option<f64>; 4],
+    /// Stage of life; none where nothing was bought.
+    pub stage: Option<Stage>,
+    /// Contribution − cost to serve − concessions in the window, exact.
+    pub profit: Money,
+    /// Net sales in the window, exact.
+    pub window_sales: Money,
+    /// Weighted mean of the scores there are, 0 to 100; none where their weights are all zero.
+    pub composite: Option<f64>,
+    /// Tier; none without a composite.
+    pub tier: Option<Tier>,
+    /// Place by composite among all that have one, from 1; 0 without.
+    pub place: u32,
+    /// Order among equal composites.
+    pub(super) tie: u32,
+}
+
+/// Why a customer has no composite and no tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unscored {
+    /// Marked as a prospect, and nothing ordered yet.
+    Prospect,
+    /// No order line up to the day.
+    NoOrders,
+    /// The only indicators that are known weigh nothing.
+    NothingWeighs,
+}
+
+/// What a tier holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TierTotal {
+    /// Customers.
+    pub count: u32,
+    /// Their exact net sales in the window.
+    pub net_sales: Money,
+    /// Their profit in the window: contribution − cost to serve − concessions.
+    pub profit: Money,
+}
+
+/// A stretch of composites with the customers in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bin {
+    /// Least composite inside.
+    pub from: f64,
+    /// End; itself inside the last bin only.
+    pub to: f64,
+    /// Customers by tier, in the order of [`Tier::ALL`].
+    pub counts: [u32; 4],
+}
+
+/// The values that customers are ranked by.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Population {
+    profits: Ranking<Money>,
+    expected: Ranking<f64>,
+    sales: Ranking<f64>,
+}
+
+/// Scores every listed customer and cuts the tiers.
+///
+/// The window is that of the facts; from `settings` come the default margin, the weights and the
+/// tier rule. Customers without any order line, prospects among them, are listed as unscored; a
+/// prospect with order lines is scored as the customer it has become.
+pub fn assess(book: &Book, facts: &Facts, settings: &Settings) -> Assessment {
+    let judgements = Judgements::new(book, facts);
+    let mut unscored = Vec::new();
+    let mut known: Vec<(&CustomerFacts, Readings)> = Vec::with_capacity(facts.rows.len());
+    for (place, row) in facts.rows.iter().enumerate() {
+        if row.lines > 0 {
+            let judged = judgements.of(place);
+            known.push((
+                row,
+                Readings::new(facts, row, judged, settings.default_margin),
+            ));
+        } else if row.prospect {
+            unscored.push((row.customer, Unscored::Prospect));
+        } else {
+            unscored.push((row.customer, Unscored::NoOrders));
+        }
+    }
+    let population = Population::new(&known);
+    let mut standings: Vec<Standing> = known
+        .iter()
+        .map(|(row, readings)| Standing {
+            customer: row.customer,
+            scores: Indicator::ALL.map(|indicator| {
+                let parts = population.parts(row, readings, indicator);
+                parts.score
+            }),
+            stage: stage_of(facts, readings),
+            profit: readings.profit.unwrap_or_default(),
+            window_sales: row.window_sales,
+            composite: None,
+            tier: None,
+            place: 0,
+            tie: 0,
+        })
+        .collect();
+    break_ties(book.customers(), &mut standings);
+    let mut assessment = Assessment {
+        standings,
+        unscored,
+        population,
+        cuts: Cuts::none(settings.tier_rule),
+        weights: settings.weights,
+        margin: settings.default_margin,
+        totals: [TierTotal::default(); 4],
+    };
+    assessment.reweigh(settings.weights, settings.tier_rule);
+    assessment
+}
+
+impl Assessment {
+    /// All customers with scores, in the order of their ids.
+    pub fn standings(&self) -> &[Standing] {
+        &self.standings
+    }
+
+    /// The scores of one customer; none when it is unscored, archived or merged.
+    pub fn get(&self, customer: CustomerId) -> Option<&Standing> {
+        let place = self
+            .standings
+            .binary_search_by_key(&customer, |standing| standing.customer)
+            .ok()?;
+        self.standings.get(place)
+    }
+
+    /// Customers without a composite with the reason, in the order of their ids within each reason.
+    pub fn unscored(&self) -> impl Iterator<Item = (CustomerId, Unscored)> + '_ {
+        let weightless = self
+            .standings
+            .iter()
+            .filter(|standing| standing.composite.is_none())
+            .map(|standing| (standing.customer, Unscored::NothingWeighs));
+        self.unscored.iter().copied().chain(weightless)
+    }
+
+    /// Customers with a tier.
+    pub fn scored_count(&self) -> u32 {
+        self.totals.iter().map(|total| total.count).sum()
+    }
+
+    /// What a tier holds.
+    pub const fn total(&self, tier: Tier) -> &TierTotal {
+        &self.totals[tier.index()]
+    }
+
+    /// The cuts in force.
+    pub const fn cuts(&self) -> &Cuts {
+        &self.cuts
+    }
+
+    /// The weights in force.
+    pub const fn weights(&self) -> Weights {
+        self.weights
+    }
+
+    /// How many customers lie in each of `bins` equal stretches of the composite.
+    pub fn distribution(&self, bins: usize) -> Vec<Bin> {
+        let width = 100.0 / bins.max(1) as f64;
+        let mut out: Vec<Bin> = (0..bins)
+            .map(|n| Bin {
+                from: n as f64 * width,
+                to: (n + 1) as f64 * width,
+                counts: [0; 4],
+            })
+            .collect();
+        for standing in &self.standings {
+            let (Some(composite), Some(tier)) = (standing.composite, standing.tier) else {
+                continue;
+            };
+            let place = ((composite / width) as usize).min(bins.saturating_sub(1));
+            if let Some(bin) = out.get_mut(place) {
+                bin.counts[tier.index()] += 1;
+            }
+        }
+        out
+    }
+
+    /// Puts other weights and another rule in force; the four scores stay. This is all that a
+    /// weight slider needs.
+    pub fn reweigh(&mut self, weights: Weights, rule: TierRule) {
+        self.weights = weights;
+        for standing in &mut self.standings {
+            standing.composite = composite(&standing.scores, weights);
+        }
+        self.cuts = tiers::cut(&mut self.standings, rule);
+        self.totals = [TierTotal::default(); 4];
+        for standing in &self.standings {
+            if let Some(tier) = standing.tier {
+                let total = &mut self.totals[tier.index()];
+                total.count += 1;
+                total.net_sales += standing.window_sales;
+                total.profit += standing.profit;
+            }
+        }
+    }
+}
+
+/// Weighted mean of the scores there are; weights of the others are shared out in proportion.
+fn composite(scores: &[Option<f64>; 4], weights: Weights) -> Option<f64> {
+    let mut sum = 0.0;
+    let mut whole = 0.0;
+    for indicator in Indicator::ALL {
+        if let Some(score) = scores[indicator.index()] {
+            let weight = f64::from(weights.get(indicator));
+            sum += weight * score;
+            whole += weight;
+        }
+    }
+    (whole > 0.0).then(|| held(sum / whole))
+}
+
+/// Equal composites stand by profit, then by code and name, so that the order of rows in a file
+/// does not matter; the id decides only between records that are the same in all of these.
+fn break_ties(customers: &[Customer], standings: &mut [Standing]) {
+    let mut order: Vec<usize> = (0..standings.len()).collect();
+    let record = |place: usize| customers.get(standings[place].customer.index());
+    order.sort_by(|&a, &b| {
+        let by_profit = standings[b].profit.cmp(&standings[a].profit);
+        by_profit.then_with(|| {
+            let key = |place| record(place).map(|customer| (&customer.code, &customer.name));
+            key(a).cmp(&key(b))
+        })
+    });
+    for (tie, place) in order.into_iter().enumerate() {
+        standings[place].tie = tie as u32;
+    }
+}
+
+/// The stage of life that the readings speak for.
+pub(super) fn stage_of(facts: &Facts, readings: &Readings) -> Option<Stage> {
+    stage(
+        readings.used(Evidence::Tenure),
+        f64::from(facts.window.quarter_days()) / DAYS_PER_MONTH,
+        readings.used(Evidence::Momentum),
+        readings.used(Evidence::Recency),
+    )
+}
+
+/// An indicator taken apart: the points of each piece of evidence.
+pub(super) struct Parts {
+    /// Weighted mean of the points; none when nothing is known.
+    pub(super) score: Option<f64>,
+    /// Sum of the weights of what is known, in percent.
+    pub(super) known_weight: f64,
+}
+
+impl Population {
+    fn new(known: &[(&CustomerFacts, Readings)]) -> Self {
+        Self {
+            profits: Ranking::new(known.iter().filter_map(|(_, r)| r.profit).collect()),
+            expected: Ranking::new(
+                known
+                    .iter()
+                    .filter_map(|(_, readings)| readings.used(Evidence::ExpectedPurchases))
+                    .collect(),
+            ),
+            sales: Ranking::new(
+                known
+                    .iter()
+                    .map(|(row, _)| row.window_sales.to_f64())
+                    .collect(),
+            ),
+        }
+    }
+
+    /// How a piece of evidence becomes points, and how many; none when it is missing.
+    pub(super) fn points(
+        &self,
+        row: &CustomerFacts,
+        readings: &Readings,
+        evidence: Evidence,
+    ) -> Option<(Scale, f64)> {
+        let (scale, value) = match evidence {
+            Evidence::Contribution => {
+                let profit = readings.profit?;
+                (self.profits.rank(&profit), profit.to_f64())
+            }
+            Evidence::Wallet => {
+                let unfilled = readings.unfilled(row)?;
+                (self.sales.rank(&unfilled), unfilled)
+            }
+            Evidence::ExpectedPurchases => {
+                let expected = readings.used(evidence)?;
+                (self.expected.rank(&expected), expected)
+            }
+            Evidence::Recency => {
+                let most = 100.0 * readings.most;
+                (Scale::Halving { most }, readings.used(evidence)?)
+            }
+            _ => (fixed_scale(evidence), readings.used(evidence)?),
+        };
+        Some((scale, scale.points(value)))
+    }
+
+    /// The score of an indicator.
+    pub(super) fn parts(
+        &self,
+        row: &CustomerFacts,
+        readings: &Readings,
+        indicator: Indicator,
+    ) -> Parts {
+        let mut sum = 0.0;
+        let mut known_weight = 0.0;
+        for evidence in Evidence::ALL {
+            if evidence.indicator() == indicator
+                && let Some((_, points)) = self.points(row, readings, evidence)
+            {
+                let weight = f64::from(weight_within(evidence));
+                sum += weight * points;
+                known_weight += weight;
+            }
+        }
+        Parts {
+            score: (known_weight > 0.0).then(|| held(sum / known_weight)),
+            known_weight,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! How evenly a customer buys and how late the next purchase is. Must not know money or scores.
+
+use crate::unit::Day;
+
+/// Gaps (three purchase days) that a customer's own rhythm needs.
+pub const MIN_GAPS_FOR_RHYTHM: u32 = 2;
+/// Gaps (four purchase days) that regularity needs.
+pub const MIN_GAPS_FOR_REGULARITY: u32 = 3;
+
+/// The gaps between a customer's purchase days.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Gaps {
+    /// How many there are.
+    pub count: u32,
+    /// Median in days; 0 when there is none.
+    pub median: f64,
+    /// Mean in days; 0 when there is none.
+    pub mean: f64,
+    /// Standard deviation in days, over the gaps themselves (divisor n).
+    pub deviation: f64,
+}
+
+impl Gaps {
+    /// The gaps between these days, which rise and are distinct. `scratch` is overwritten.
+    pub fn between(days: &[Day], scratch: &mut Vec<i32>) -> Self {
+        scratch.clear();
+        scratch.extend(days.windows(2).map(|pair| pair[1].days_since(pair[0])));
+        let count = scratch.len() as f64;
+        if scratch.is_empty() {
+            return Self::default();
+        }
+        // Whole days keep the sums exact, so nothing depends on the order of additions.
+        let sum: i64 = scratch.iter().map(|&gap| i64::from(gap)).sum();
+        let squares: i64 = scratch.iter().map(|&gap| i64::from(gap).pow(2)).sum();
+        let mean = sum as f64 / count;
+        let spread = scratch.len() as i128 * i128::from(squares) - i128::from(sum).pow(2);
+        scratch.sort_unstable();
+        let middle = scratch.len() / 2;
+        let median = if scratch.len() % 2 == 1 {
+            f64::from(scratch[middle])
+        } else {
+            f64::midpoint(f64::from(scratch[middle - 1]), f64::from(scratch[middle]))
+        };
+        Self {
+            count: scratch.len() as u32,
+            median,
+            mean,
+            deviation: (spread.max(0) as f64).sqrt() / count,
+        }
+    }
+
+    /// The customer's own rhythm in days, when there are gaps enough.
+    pub fn rhythm(&self) -> Option<f64> {
+        (self.count >= MIN_GAPS_FOR_RHYTHM).then_some(self.median)
+    }
+
+    /// Evenness of the gaps, 0 (bursts) to 1 (a clock), when there are gaps enough.
+    ///
+    /// Goh & Barabási (EPL 81, 2008) measure burstiness as B = (σ − μ)/(σ + μ), from −1 for a
+    /// clock over 0 for chance to 1 for bursts; evenness is (1 − B)/2, which is μ/(σ + μ).
+    pub fn evenness(&self) -> Option<f64> {
+        (self.count >= MIN_GAPS_FOR_REGULARITY).then(|| self.mean / (self.deviation + self.mean))
+    }
+}
+
+/// Median of these values; none when there is none. Sorts them.
+pub(super) fn median(values: &mut [f64]) -> Option<f64> {
+    values.sort_unstable_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    let upper = *values.get(middle)?;
+    if values.len() % 2 == 1 {
+        Some(upper)
+    } else {
+        Some(f64::midpoint(values[middle - 1], upper))
+    }
+}
+
+/// Most that can be said for a customer after so many purchases: n/(n + 1). One purchase proves
+/// little, so a one-time buyer gets half. Fitted models that skip this hold every one-time buyer
+/// to be active for certain and rank churn worse than chance.
+pub(super) fn proof(purchases: u32) -> f64 {
+    f64::from(purchases) / (f64::from(purchases) + 1.0)
+}
+
+/// Chance that a customer still buys: `most` up to one rhythm since the last purchase, halved by
+/// every further one. A plain heuristic, not a fitted model.
+pub(super) fn chance_active(recency: f64, most: f64) -> f64 {
+    most * (1.0 - recency.max(1.0)).exp2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gaps(days: &[i32]) -> Gaps {
+        let days: Vec<Day> = days.iter().map(|&d| Day::from_number(d).unwrap()).collect();
+        Gaps::between(&days, &mut Vec::new())
+    }
+
+    #[test]
+    fn a_clock_is_even_and_a_burst_is_not() {
+        assert_eq!(gaps(&[0, 30, 60, 90]).evenness(), Some(1.0));
+        let burst = gaps(&[0, 1, 2, 3, 4, 365]).evenness().unwrap();
+        assert!(burst < 0.4, "{burst}");
+    }
+
+    #[test]
+    fn the_gaps_one_two_three_have_known_moments() {
+        let gaps = gaps(&[0, 1, 3, 6]);
+        assert_eq!((gaps.count, gaps.median, gaps.mean), (3, 2.0, 2.0));
+        assert!((gaps.deviation - (2.0f64 / 3.0).sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn few_purchases_have_no_rhythm_of_their_own() {
+        assert_eq!(gaps(&[]), Gaps::default());
+        assert_eq!(gaps(&[5]).rhythm(), None);
+        assert_eq!(gaps(&[5, 9]).rhythm(), None);
+        assert_eq!(gaps(&[5, 9, 15]).rhythm(), Some(5.0));
+        assert_eq!(gaps(&[5, 9, 15]).evenness(), None);
+    }
+
+    #[test]
+    fn the_chance_halves_with_every_rhythm_overdue() {
+        assert_eq!(chance_active(0.0, 1.0), 1.0);
+        assert_eq!(chance_active(1.0, 1.0), 1.0);
+        assert_eq!(chance_active(2.0, 1.0), 0.5);
+        assert_eq!(chance_active(4.0, 0.8), 0.1);
+    }
+
+    #[test]
+    fn one_purchase_is_half_a_proof() {
+        assert_eq!([0, 1, 3].map(proof), [0.0, 0.5, 0.75]);
+    }
+}

@@ -1,0 +1,201 @@
+//! Composites to tiers (A2), and who moves when a rule changes. Must not know how composites come about.
+
+use serde::Serialize;
+
+use super::assess::{Assessment, Standing, assess};
+use super::facts::Facts;
+use crate::book::{Book, CustomerId, Settings, Tier, TierRule};
+
+/// Composites are held to nine decimals; a difference below that is none.
+const SAME: f64 = 1e-9;
+
+/// The cuts in force.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cuts {
+    /// The rule they come from.
+    pub rule: TierRule,
+    /// Least composite for VIP, main and ordinary: the rule's own cut, or in a pyramid the
+    /// composite of the last customer inside (none where the tier is empty).
+    pub least: [Option<f64>; 3],
+    /// Highest and lowest composite found in each tier; none where it is empty.
+    pub found: [Option<(f64, f64)>; 4],
+}
+
+/// A customer who changes tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Move {
+    /// Who.
+    pub customer: CustomerId,
+    /// Tier before; none when it had none.
+    pub from: Option<Tier>,
+    /// Tier after; none when it has none any more.
+    pub to: Option<Tier>,
+}
+
+impl Cuts {
+    /// No customers yet.
+    pub(super) const fn none(rule: TierRule) -> Self {
+        Self {
+            rule,
+            least: [None; 3],
+            found: [None; 4],
+        }
+    }
+
+    /// Points that a customer of this composite and tier lacks for the next tier up; none for VIP.
+    /// In a pyramid it is the distance to the last customer above, who would have to be passed.
+    pub fn to_next_up(&self, composite: f64, tier: Tier) -> Option<(Tier, f64)> {
+        let above = (0..tier.index()).rev();
+        let (index, least) = match self.rule {
+            TierRule::Score(_) => above.map(|i| (i, self.least[i])).next()?,
+            TierRule::Pyramid(_) => above
+                .map(|i| (i, self.found[i].map(|(_, lowest)| lowest)))
+                .find(|(_, lowest)| lowest.is_some())?,
+        };
+        Some((Tier::ALL[index], (least? - composite).max(0.0)))
+    }
+
+    /// Points that a customer of this composite and tier can lose before it falls; none for small.
+    /// In a pyramid it is the distance to the first customer below, who would have to pass.
+    pub fn to_next_down(&self, composite: f64, tier: Tier) -> Option<(Tier, f64)> {
+        match self.rule {
+            TierRule::Score(_) => {
+                let least = (*self.least.get(tier.index())?)?;
+                let below = *Tier::ALL.get(tier.index() + 1)?;
+                Some((below, (composite - least).max(0.0)))
+            }
+            TierRule::Pyramid(_) => Tier::ALL[tier.index() + 1..].iter().find_map(|&below| {
+                let (highest, _) = self.found[below.index()]?;
+                Some((below, (composite - highest).max(0.0)))
+            }),
+        }
+    }
+}
+
+/// Customers in VIP, main, ordinary and small when a pyramid with these shares (hundredths of a
+/// percent) is cut from `n` customers.
+///
+/// Each cut is the cumulative share of `n`, rounded half up; but from the top down every tier gets
+/// one customer while there are any left, so the first of few customers is VIP, the second main.
+pub fn pyramid_counts(shares: [u16; 3], n: u32) -> [u32; 4] {
+    let mut counts = [0; 4];
+    let mut cumulative = 0u64;
+    let mut above = 0;
+    for (count, share) in counts.iter_mut().zip(shares) {
+        cumulative += u64::from(share);
+        let cut = ((u64::from(n) * cumulative + 5_000) / 10_000) as u32;
+        let cut = cut.max(above + 1).min(n);
+        *count = cut - above;
+        above = cut;
+    }
+    counts[3] = n - above;
+    counts
+}
+
+/// Gives every customer with a composite its place and tier.
+pub(super) fn cut(standings: &mut [Standing], rule: TierRule) -> Cuts {
+    let mut order: Vec<(f64, u32, u32)> = Vec::with_capacity(standings.len());
+    for (index, standing) in standings.iter_mut().enumerate() {
+        standing.place = 0;
+        standing.tier = None;
+        if let Some(composite) = standing.composite {
+            order.push((composite, standing.tie, index as u32));
+        }
+    }
+    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut cuts = Cuts::none(rule);
+    let mut ends = [0; 4];
+    if let TierRule::Pyramid(shares) = rule {
+        let mut end = 0;
+        for (slot, count) in ends
+            .iter_mut()
+            .zip(pyramid_counts(shares, order.len() as u32))
+        {
+            end += count;
+            *slot = end;
+        }
+    }
+    for (place, &(composite, _, index)) in order.iter().enumerate() {
+        let tier = match rule {
+            TierRule::Score(points) => points
+                .iter()
+                .position(|&least| composite + SAME >= f64::from(least) / 10.0),
+            TierRule::Pyramid(_) => ends.iter().position(|&end| (place as u32) < end),
+        };
+        let tier = Tier::ALL[tier.unwrap_or(Tier::Small.index())];
+        let standing = &mut standings[index as usize];
+        standing.place = place as u32 + 1;
+        standing.tier = Some(tier);
+        let found = &mut cuts.found[tier.index()];
+        *found = Some((found.map_or(composite, |(highest, _)| highest), composite));
+    }
+    for (index, least) in cuts.least.iter_mut().enumerate() {
+        *least = match rule {
+            TierRule::Score(points) => Some(f64::from(points[index]) / 10.0),
+            TierRule::Pyramid(_) => cuts.found[index].map(|(_, lowest)| lowest),
+        };
+    }
+    cuts
+}
+
+/// Who changes tier from one assessment to the other, in the order of ids.
+pub fn moves(before: &Assessment, after: &Assessment) -> Vec<Move> {
+    let tier_in = |assessment: &Assessment, customer| assessment.get(customer)?.tier;
+    let mut moved: Vec<Move> = after
+        .standings
+        .iter()
+        .map(|standing| Move {
+            customer: standing.customer,
+            from: tier_in(before, standing.customer),
+            to: standing.tier,
+        })
+        .filter(|step| step.from != step.to)
+        .collect();
+    let gone = before
+        .standings
+        .iter()
+        .filter(|standing| standing.tier.is_some() && after.get(standing.customer).is_none());
+    moved.extend(gone.map(|standing| Move {
+        customer: standing.customer,
+        from: standing.tier,
+        to: None,
+    }));
+    moved.sort_by_key(|step| step.customer);
+    moved
+}
+
+/// Who would change tier if these settings took the place of the book's present ones. For another
+/// window or day, gather facts for each and use [`moves`].
+pub fn preview(book: &Book, facts: &Facts, old: &Settings, new: &Settings) -> Vec<Move> {
+    moves(&assess(book, facts, old), &assess(book, facts, new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn curry_s_pyramid_on_many_and_on_few() {
+        let counts = |n| pyramid_counts([100, 400, 1_500], n);
+        assert_eq!(counts(4_372), [44, 175, 655, 3_498]);
+        assert_eq!(counts(100), [1, 4, 15, 80]);
+        assert_eq!(counts(15), [1, 1, 1, 12]);
+        assert_eq!(counts(4), [1, 1, 1, 1]);
+        assert_eq!(counts(2), [1, 1, 0, 0]);
+        assert_eq!(counts(1), [1, 0, 0, 0]);
+        assert_eq!(counts(0), [0; 4]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_pyramid_holds_everybody(
+            shares in [1u16..4_000, 1u16..3_000, 1u16..3_000],
+            n in 0u32..100_000,
+        ) {
+            let counts = pyramid_counts(shares, n);
+            prop_assert_eq!(counts.iter().sum::<u32>(), n);
+            prop_assert!(n == 0 || counts[0] >= 1);
+        }
+    }
+}
