@@ -2,7 +2,7 @@
 
 use super::assess::{Assessment, Standing, Unscored, stage_of};
 use super::facts::{CustomerFacts, Facts};
-use super::measure::{Judgements, Readings, exposure_days, quarter_level, rhythm};
+use super::measure::{Readings, exposure_days, judgements_of, quarter_level, rhythm};
 use super::scale::weight_within;
 use super::working::{
     EvidenceWorking, Formula, IndicatorWorking, Input, Judged, NextTier, TierWorking, Working,
@@ -21,14 +21,14 @@ pub fn explain(
 ) -> Option<Working> {
     let place = facts.row(customer)?;
     let row = facts.rows.get(place)?;
-    let judgements = Judgements::new(book, facts);
-    let readings = Readings::new(facts, row, judgements.of(place), assessment.margin);
+    let judged = judgements_of(book, facts, place);
+    let readings = Readings::new(facts, row, &judged, assessment.margin);
     let opened = Opened {
         facts,
         row,
         readings,
         assessment,
-        judged: judgements.of(place).map(|judgement| {
+        judged: judged.map(|judgement| {
             judgement.map(|judgement| Judged {
                 value: judgement.value(),
                 note: judgement.note.clone(),

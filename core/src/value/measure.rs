@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::facts::{CustomerFacts, Facts};
 use super::rhythm::{MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM, chance_active, proof};
 use super::window::DAYS_PER_MONTH;
-use crate::book::{Book, Evidence, Judgement};
+use crate::book::{Book, CustomerId, Evidence, Judgement};
 use crate::unit::{Day, Money, Rate};
 
 /// Why a piece of evidence cannot be measured.
@@ -68,11 +68,14 @@ pub(super) struct Readings {
     pub(super) chance: Option<f64>,
 }
 
-/// The judgements of each row: on the record itself first, then the newest among merged records.
+/// The judgements of one customer by evidence.
+pub(super) type Table<'a> = [Option<&'a Judgement>; Evidence::ALL.len()];
+
+/// The judgements of each row.
 #[derive(Debug)]
 pub(super) struct Judgements<'a> {
     slots: Vec<u32>,
-    tables: Vec<[Option<&'a Judgement>; Evidence::ALL.len()]>,
+    tables: Vec<Table<'a>>,
 }
 
 /// Rows without judgements share the empty table at the start.
@@ -82,7 +85,7 @@ impl<'a> Judgements<'a> {
     /// Sorts the book's judgements by row.
     pub(super) fn new(book: &'a Book, facts: &Facts) -> Self {
         let mut slots = vec![EMPTY; facts.rows.len()];
-        let mut tables = vec![[None; Evidence::ALL.len()]];
+        let mut tables: Vec<Table<'a>> = vec![[None; Evidence::ALL.len()]];
         for (&(customer, evidence), judgement) in book.judgements() {
             let Some(row) = facts.row(customer) else {
                 continue;
@@ -92,29 +95,57 @@ impl<'a> Judgements<'a> {
                 tables.push([None; Evidence::ALL.len()]);
             }
             let root = facts.rows[row].customer;
-            let own = book.judgement(root, evidence);
-            let place = &mut tables[slots[row] as usize][evidence as usize];
-            *place = match (own, *place) {
-                (Some(own), _) => Some(own),
-                (None, Some(kept)) if kept.day >= judgement.day => Some(kept),
-                (None, _) => Some(judgement),
-            };
+            enter(
+                &mut tables[slots[row] as usize],
+                book,
+                root,
+                evidence,
+                judgement,
+            );
         }
         Self { slots, tables }
     }
 
-    /// The judgements of one row by evidence.
-    pub(super) fn of(&self, row: usize) -> &[Option<&'a Judgement>; Evidence::ALL.len()] {
+    /// The judgements of one row.
+    pub(super) fn of(&self, row: usize) -> &Table<'a> {
         &self.tables[self.slots[row] as usize]
     }
 }
 
+/// The judgements of one row alone, without a table for all.
+pub(super) fn judgements_of<'a>(book: &'a Book, facts: &Facts, row: usize) -> Table<'a> {
+    let mut table = [None; Evidence::ALL.len()];
+    for (&(customer, evidence), judgement) in book.judgements() {
+        if facts.row(customer) == Some(row) {
+            let root = facts.rows[row].customer;
+            enter(&mut table, book, root, evidence, judgement);
+        }
+    }
+    table
+}
+
+/// Enters a judgement on the record itself or on one merged into it: its own stands first, then
+/// the newest.
+fn enter<'a>(
+    table: &mut Table<'a>,
+    book: &'a Book,
+    root: CustomerId,
+    evidence: Evidence,
+    judgement: &'a Judgement,
+) {
+    let place = &mut table[evidence as usize];
+    *place = match (book.judgement(root, evidence), *place) {
+        (Some(own), _) => Some(own),
+        (None, Some(kept)) if kept.day >= judgement.day => Some(kept),
+        (None, _) => Some(judgement),
+    };
+}
 impl Readings {
     /// Reads all evidence of one row.
     pub(super) fn new(
         facts: &Facts,
         row: &CustomerFacts,
-        judged: &[Option<&Judgement>; Evidence::ALL.len()],
+        judged: &Table<'_>,
         margin: Rate,
     ) -> Self {
         let none = if row.lines == 0 {

@@ -77,14 +77,19 @@ pub struct EvidenceWorking {
     /// Which, with its unit in [`Evidence`].
     pub evidence: Evidence,
     /// What the data say.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub measured: Option<f64>,
     /// Why the data say nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<Missing>,
     /// What a person says instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<Judged>,
     /// How the value becomes points; none when there is no value.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<Scale>,
     /// Its points, 0 to 100; none when there is no value or it is a deduction.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<f64>,
     /// Its weight as set inside the indicator, 0 to 1.
     pub set_weight: f64,
@@ -93,6 +98,7 @@ pub struct EvidenceWorking {
     /// What it adds to the indicator: weight × score.
     pub points: f64,
     /// What the measured value was computed from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<Input>,
 }
 
