@@ -7,6 +7,8 @@ use crate::shell::prefs;
 use crate::shell::route::{DataPart, Route, navigate, watch_route};
 use crate::{t, tx};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
 /// The root component.
 #[component]
@@ -15,6 +17,15 @@ pub fn App() -> impl IntoView {
     provide_toasts();
     let route = watch_route();
     Effect::new(move || document().set_title(&title(&route.read())));
+    Effect::new(move |before: Option<Route>| {
+        let here = route.get();
+        // A new screen starts at its top for the eyes and for the keyboard alike.
+        if before.is_some_and(|before| before != here) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_main();
+        }
+        here
+    });
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{tx!(shell.skip)}</a>
         <Header route />
@@ -41,7 +52,7 @@ fn title(route: &Route) -> String {
         Route::Customers => t!(customers.title),
         Route::Customer(_) => t!(customer.title),
         Route::Tiers => t!(tiers.title),
-        Route::Data(DataPart::Import) => t!(importing.title),
+        Route::Data(DataPart::Import) => t!(import.title),
         Route::Data(_) => t!(data.title),
         Route::NotFound => t!(shell.not_found_title),
     };
@@ -51,10 +62,12 @@ fn title(route: &Route) -> String {
 /// The fragment belongs to the routes, so the skip link moves the focus itself.
 fn skip_to_main(event: web_sys::MouseEvent) {
     event.prevent_default();
+    focus_main();
+}
+
+fn focus_main() {
     let main = document().get_element_by_id("main");
-    if let Some(main) =
-        main.and_then(|e| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(e).ok())
-    {
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
         let _ = main.focus();
     }
 }

@@ -99,7 +99,7 @@ pub fn use_toasts() -> Toaster {
 pub fn Toasts() -> impl IntoView {
     let toaster = use_toasts();
     view! {
-        <section class="toasts" aria-label=tx!(components.notifications)>
+        <section class="toasts" aria-live="polite" aria-label=tx!(components.notifications)>
             <For each=move || toaster.toasts.get() key=|toast| toast.id children=move |toast| one(toaster, toast) />
         </section>
     }
@@ -124,7 +124,7 @@ fn one(toaster: Toaster, toast: Toast) -> impl IntoView {
         }
     });
     view! {
-        <div class=format!("toast {}", kind.class()) role=kind.role()>
+        <div class=format!("toast {}", kind.class()) role=(kind == NoticeKind::Error).then_some("alert")>
             <p class="notice__text">
                 <strong class="notice__kind">{move || kind.word()}</strong>
                 " "

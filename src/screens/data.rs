@@ -12,7 +12,7 @@ pub fn Screen(
 ) -> impl IntoView {
     let heading = move || match part {
         DataPart::Overview | DataPart::Export => t!(data.title),
-        DataPart::Import => t!(importing.title),
+        DataPart::Import => t!(import.title),
         DataPart::Storage => t!(storage.title),
     };
     view! { <h1>{heading}</h1> }
