@@ -34,7 +34,9 @@ impl Facts {
             life: None,
         };
         sort_orders(book, &mut facts);
-        let mut pass = Pass::new(book);
+        let days = facts.orders.iter().map(|&order| book.orders().day(order));
+        let first_day = days.min().unwrap_or(window.as_of);
+        let mut pass = Pass::new(book, Calendar::new(first_day, window.as_of));
         let mut scratch = Vec::new();
         for row in 0..facts.rows.len() {
             pass.read(book, &mut facts, row, &mut scratch);
@@ -157,18 +159,40 @@ struct Pass {
     /// The row that bought each product (by root) or category last.
     bought: Vec<u32>,
     bought_category: Vec<u32>,
+    calendar: Calendar,
 }
 
-/// Sums over one customer's lines of which the row holds the result.
+/// Sums over the lines of an order, or of a customer's orders in the window.
 #[derive(Default)]
 struct Sums {
+    sales: Money,
+    /// The part of the sales on lines below nothing.
+    negative: Money,
+    /// Sales on lines whose cost is unknown.
+    without_cost: Money,
+    /// The part of those on lines below nothing.
+    negative_without_cost: Money,
+    /// Contribution of lines with a unit cost.
     contribution: Money,
     /// Amount × millionths of margin, divided once at the end. Saturates past 10²³ currency units.
     shares: i128,
+    /// Whether goods were bought.
+    purchase: bool,
+}
+
+impl Sums {
+    fn add(&mut self, order: &Self) {
+        self.sales += order.sales;
+        self.negative += order.negative;
+        self.without_cost += order.without_cost;
+        self.negative_without_cost += order.negative_without_cost;
+        self.contribution += order.contribution;
+        self.shares = self.shares.saturating_add(order.shares);
+    }
 }
 
 impl Pass {
-    fn new(book: &Book) -> Self {
+    fn new(book: &Book, calendar: Calendar) -> Self {
         let mut categories: HashMap<&str, u32> = HashMap::new();
         let products = book.products();
         let articles: Vec<Article> = products
@@ -197,6 +221,7 @@ impl Pass {
             bought: vec![NONE; articles.len()],
             bought_category: vec![NONE; categories.len()],
             articles,
+            calendar,
         }
     }
 
@@ -206,16 +231,14 @@ impl Pass {
         let row = &mut facts.rows[place];
         let days_start = facts.purchase_days.len();
         let months_start = facts.months.len();
-        let mut month_end = Day::FIRST;
-        let mut sums = Sums::default();
+        let mut in_window = Sums::default();
         for &order in &facts.orders[row.orders.start as usize..row.orders.end as usize] {
             let day = book.orders().day(order);
-            let in_window = day >= window.first;
-            let (amount, purchase) =
-                self.read_order(book, row, order, place as u32, in_window, &mut sums);
+            let sums = self.read_order(book, row, order, place as u32);
+            let amount = sums.sales;
             row.net_sales += amount;
-            if in_window {
-                row.window_sales += amount;
+            if day >= window.first {
+                in_window.add(&sums);
             }
             if day >= window.recent {
                 row.recent_sales += amount;
@@ -223,18 +246,14 @@ impl Pass {
             if day >= window.quarter {
                 row.quarter_sales += amount;
             }
-            // Orders come by day, so a new month is only looked up when the last one has ended.
-            if facts.months.len() == months_start || day >= month_end {
-                let month = day.month();
-                month_end = end_of(month);
-                facts.months.push((month, Money::ZERO));
+            let month = self.calendar.month(day);
+            match facts.months[months_start..].last_mut() {
+                Some(last) if last.0 == month => last.1 += amount,
+                _ => facts.months.push((month, amount)),
             }
-            if let Some(last) = facts.months.last_mut() {
-                last.1 += amount;
-            }
-            if purchase && facts.purchase_days[days_start..].last() != Some(&day) {
+            if sums.purchase && facts.purchase_days[days_start..].last() != Some(&day) {
                 facts.purchase_days.push(day);
-                row.window_purchases += u32::from(in_window);
+                row.window_purchases += u32::from(day >= window.first);
             }
         }
         let days = &facts.purchase_days[days_start..];
@@ -242,7 +261,15 @@ impl Pass {
         row.first = days.first().copied();
         row.last = days.last().copied();
         row.gaps = Gaps::between(days, scratch);
-        row.known_contribution = sums.contribution + Money::from_nanos(divided(sums.shares));
+        row.window_sales = in_window.sales;
+        row.sales_without_cost = in_window.without_cost;
+        row.known_contribution =
+            in_window.contribution + Money::from_nanos(divided(in_window.shares));
+        // Sizes without sign: what is below nothing counts twice the other way.
+        row.turnover = in_window.sales - in_window.negative - in_window.negative;
+        row.turnover_without_cost = in_window.without_cost
+            - in_window.negative_without_cost
+            - in_window.negative_without_cost;
         row.purchase_days = days_start as u32..facts.purchase_days.len() as u32;
         row.months = months_start as u32..facts.months.len() as u32;
         facts.totals.return_lines += row.return_lines;
@@ -251,48 +278,37 @@ impl Pass {
         facts.totals.customers += u32::from(row.lines > 0);
     }
 
-    /// Reads the lines of one order; gives its exact amount and whether goods were bought.
+    /// Reads the lines of one order.
     fn read_order(
         &mut self,
         book: &Book,
         row: &mut CustomerFacts,
         order: OrderId,
         place: u32,
-        in_window: bool,
-        sums: &mut Sums,
-    ) -> (Money, bool) {
+    ) -> Sums {
         let range = book.orders().line_range(order);
         let products = &book.orders().line_products()[range.clone()];
         let quantities = &book.orders().line_quantities()[range.clone()];
         let prices = &book.orders().line_prices()[range];
-        let mut total = Money::ZERO;
-        let mut purchase = false;
+        let mut sums = Sums::default();
         row.lines += products.len() as u32;
         for ((product, &quantity), &price) in products.iter().zip(quantities).zip(prices) {
             let article = &self.articles[product.index()];
             let amount = quantity.at(price);
-            total += amount;
+            sums.sales += amount;
+            if amount.is_negative() {
+                sums.negative += amount;
+            }
             row.return_lines += u32::from(quantity.is_return());
             row.charge_lines += u32::from(!article.goods);
             if article.goods && quantity.thousandths() > 0 {
-                purchase = true;
-                let seen = &mut self.bought[article.root as usize];
-                row.products += u32::from(*seen != place);
-                *seen = place;
-                if let Some(seen) = self.bought_category.get_mut(article.category as usize) {
-                    row.categories += u32::from(*seen != place);
-                    *seen = place;
-                }
+                sums.purchase = true;
+                row.products += u32::from(first_time(&mut self.bought, article.root, place));
+                row.categories += u32::from(
+                    article.category != NONE
+                        && first_time(&mut self.bought_category, article.category, place),
+                );
             }
-            if !in_window {
-                continue;
-            }
-            let size = if amount.is_negative() {
-                -amount
-            } else {
-                amount
-            };
-            row.turnover += size;
             match article.cost {
                 Cost::Unit(cost) => sums.contribution += amount - quantity.at(cost),
                 Cost::Margin(rate) => {
@@ -300,18 +316,44 @@ impl Pass {
                     sums.shares = sums.shares.saturating_add(share);
                 }
                 Cost::Unknown => {
-                    row.sales_without_cost += amount;
-                    row.turnover_without_cost += size;
+                    sums.without_cost += amount;
+                    if amount.is_negative() {
+                        sums.negative_without_cost += amount;
+                    }
                 }
             }
         }
-        (total, purchase)
+        sums
     }
 }
 
-/// The day after the month's last one.
-fn end_of(month: Month) -> Day {
-    month.first_day().plus_days(month.days() as i32)
+/// Whether this row meets this product or category for the first time.
+fn first_time(bought: &mut [u32], what: u32, row: u32) -> bool {
+    std::mem::replace(&mut bought[what as usize], row) != row
+}
+
+/// The months between two days by their last days: a look-up where the calendar's own arithmetic
+/// would be asked once for every month of every customer.
+struct Calendar {
+    first: Month,
+    last_days: Vec<Day>,
+}
+
+impl Calendar {
+    fn new(from: Day, to: Day) -> Self {
+        let first = from.month();
+        let last_days = (0..=to.month().months_since(first).max(0))
+            .map(|n| first.plus(n))
+            .map(|month| month.first_day().plus_days(month.days() as i32 - 1))
+            .collect();
+        Self { first, last_days }
+    }
+
+    /// The month of a day between the two.
+    fn month(&self, day: Day) -> Month {
+        let place = self.last_days.partition_point(|&last| last < day);
+        self.first.plus(place as i32)
+    }
 }
 
 /// Millionths to wholes, half away from zero.

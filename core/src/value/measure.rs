@@ -30,7 +30,7 @@ pub enum Missing {
         #[serde(serialize_with = "super::working::as_text")]
         first: Day,
     },
-    /// Nothing was bought or returned in the window.
+    /// Net of returns, nothing was bought in either of the times compared.
     NothingInWindow,
     /// Nobody bought in the earlier half of the window, so nothing says how long customers stay.
     NoEarlierCustomers,
@@ -261,12 +261,11 @@ pub(super) fn quarter_level(facts: &Facts, row: &CustomerFacts) -> f64 {
 }
 
 fn contrast(now: f64, before: f64) -> Result<f64, Missing> {
-    let size = now.abs() + before.abs();
-    if size > 0.0 {
-        Ok((now - before) / size)
-    } else {
-        Err(Missing::NothingInWindow)
+    // Fewer returns than before are no growth: without any sales there is no direction.
+    if now <= 0.0 && before <= 0.0 {
+        return Err(Missing::NothingInWindow);
     }
+    Ok((now - before) / (now.abs() + before.abs()))
 }
 
 /// The customer's own rhythm in days, or the common one; the flag says whether it is its own.
