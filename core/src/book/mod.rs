@@ -21,7 +21,7 @@ pub use customer::{Customer, CustomerId, CustomerKind};
 pub use evidence::{Evidence, Indicator};
 pub use history::{History, Step};
 pub use judgement::Judgement;
-pub use orders::{Line, MAX_LINES, Order, OrderId, Orders};
+pub use orders::{Line, MAX_LINES, Order, OrderColumns, OrderId, Orders};
 pub use product::{Cost, Product, ProductId, ProductKind};
 pub use refusal::{Field, Refusal};
 pub use settings::{Settings, Tier, TierRule, Weights};

@@ -62,6 +62,25 @@ pub struct Order {
     pub lines: Vec<Line>,
 }
 
+/// The columns of a table of orders, before it is known that they fit each other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OrderColumns {
+    /// Number of each order; may be empty.
+    pub codes: Vec<Box<str>>,
+    /// Who bought, for each order.
+    pub customers: Vec<Option<CustomerId>>,
+    /// When, for each order.
+    pub days: Vec<Day>,
+    /// Where the lines of each order end in the columns below.
+    pub line_ends: Vec<u32>,
+    /// The product of each line.
+    pub products: Vec<ProductId>,
+    /// The quantity of each line.
+    pub quantities: Vec<Quantity>,
+    /// The price of each line.
+    pub prices: Vec<Price>,
+}
+
 /// Orders in the order they came. The lines of one order stand together, so an order holds only
 /// where its lines end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,6 +95,51 @@ pub struct Orders {
 }
 
 impl Orders {
+    /// A table from columns that came from outside, under the same rules as [`Self::push`].
+    ///
+    /// # Errors
+    /// [`Refusal`] when a code is too long, an order has no line, there are more than [`MAX_LINES`],
+    /// or the columns do not fit each other.
+    pub fn from_columns(columns: OrderColumns) -> Result<Self, Refusal> {
+        let OrderColumns {
+            codes,
+            customers,
+            days,
+            line_ends,
+            products,
+            quantities,
+            prices,
+        } = columns;
+        let (orders, lines) = (codes.len(), products.len());
+        if customers.len() != orders
+            || days.len() != orders
+            || line_ends.len() != orders
+            || quantities.len() != lines
+            || prices.len() != lines
+            || line_ends.last().map_or(0, |&end| end as usize) != lines
+        {
+            return Err(Refusal::DoesNotFit);
+        }
+        if lines > MAX_LINES {
+            return Err(Refusal::TooManyLines { most: MAX_LINES });
+        }
+        if line_ends.first() == Some(&0) || !line_ends.is_sorted_by(|a, b| a < b) {
+            return Err(Refusal::NoLines);
+        }
+        codes
+            .iter()
+            .try_for_each(|code| text::check(Field::Code, code, MAX_WORD))?;
+        Ok(Self {
+            codes,
+            customers,
+            days,
+            line_ends,
+            products,
+            quantities,
+            prices,
+        })
+    }
+
     /// Number of orders.
     pub const fn len(&self) -> usize {
         self.codes.len()

@@ -1,0 +1,112 @@
+//! A checksum against accidents and a name for contents. Must not know what the bytes mean.
+
+const TABLES: [[u32; 256]; 8] = tables();
+
+/// CRC-32 (ISO 3309, as in gzip), eight bytes at a step.
+pub fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = !0u32;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        let low = u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]) ^ crc;
+        crc = TABLES[7][(low & 0xff) as usize]
+            ^ TABLES[6][(low >> 8 & 0xff) as usize]
+            ^ TABLES[5][(low >> 16 & 0xff) as usize]
+            ^ TABLES[4][(low >> 24) as usize]
+            ^ TABLES[3][chunk[4] as usize]
+            ^ TABLES[2][chunk[5] as usize]
+            ^ TABLES[1][chunk[6] as usize]
+            ^ TABLES[0][chunk[7] as usize];
+    }
+    for &byte in rest {
+        crc = TABLES[0][((crc ^ u32::from(byte)) & 0xff) as usize] ^ (crc >> 8);
+    }
+    !crc
+}
+
+const fn tables() -> [[u32; 256]; 8] {
+    let mut tables = [[0; 256]; 8];
+    let mut index = 0;
+    while index < 256 {
+        let mut crc = index as u32;
+        let mut bit = 0;
+        while bit < 8 {
+            crc = if crc & 1 == 1 {
+                (crc >> 1) ^ 0xedb8_8320
+            } else {
+                crc >> 1
+            };
+            bit += 1;
+        }
+        tables[0][index] = crc;
+        index += 1;
+    }
+    let mut slice = 1;
+    while slice < 8 {
+        let mut index = 0;
+        while index < 256 {
+            let before = tables[slice - 1][index];
+            tables[slice][index] = (before >> 8) ^ tables[0][(before & 0xff) as usize];
+            index += 1;
+        }
+        slice += 1;
+    }
+    tables
+}
+
+/// 128 bits that name contents: equal contents have equal names, and different ones differ but for
+/// chance. Not meant against an attacker: one who can write the store needs no collision.
+pub(super) fn fingerprint(bytes: &[u8]) -> u128 {
+    let mut a = 0x9e37_79b9_7f4a_7c15_u64 ^ bytes.len() as u64;
+    let mut b = 0xc2b2_ae3d_27d4_eb4f_u64;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    let mut tail = [0; 8];
+    tail[..rest.len()].copy_from_slice(rest);
+    for chunk in chunks.iter().chain([&tail]) {
+        let word = u64::from_le_bytes(*chunk);
+        a = (a ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        a ^= a >> 32;
+        b = (b.rotate_left(29) ^ word).wrapping_mul(0x9fb2_1c65_1e98_df25);
+        b ^= b >> 35;
+    }
+    u128::from(mix(a ^ b.rotate_left(32))) << 64 | u128::from(mix(b))
+}
+
+/// Spreads each bit over the whole word (the finishing step of MurmurHash3, public domain).
+const fn mix(mut word: u64) -> u64 {
+    word ^= word >> 33;
+    word = word.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    word ^= word >> 33;
+    word = word.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    word ^ (word >> 33)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_checksum_is_the_published_one() {
+        // Check value of CRC-32/ISO-HDLC in the catalogue of parametrised CRC algorithms.
+        assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
+        assert_eq!(crc32(b""), 0);
+        assert_eq!(
+            crc32(b"The quick brown fox jumps over the lazy dog"),
+            0x414f_a339
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_changed_byte_changes_both(
+            bytes in prop::collection::vec(any::<u8>(), 1..100),
+            at in any::<prop::sample::Index>(),
+            flip in 1u8..,
+        ) {
+            let mut other = bytes.clone();
+            other[at.index(bytes.len())] ^= flip;
+            prop_assert_ne!(crc32(&bytes), crc32(&other));
+            prop_assert_ne!(fingerprint(&bytes), fingerprint(&other));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The list of segments that make a generation. Must not know how they are packed or written.
+
+use serde::{Deserialize, Serialize};
+
+use super::journal::Position;
+use crate::book::Book;
+use crate::codec::{DecodeError, crc32};
+
+/// Version of everything in the store: manifest, segments, journal.
+pub(super) const VERSION: u16 = 1;
+const WORD: &str = "keepgold";
+
+/// How much a book holds, to set two side by side.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Customers and prospects.
+    pub customers: usize,
+    /// Products and charges.
+    pub products: usize,
+    /// Orders.
+    pub orders: usize,
+    /// Order lines.
+    pub lines: usize,
+}
+
+impl Counts {
+    /// The counts of a book.
+    pub fn of(book: &Book) -> Self {
+        Self {
+            customers: book.customers().len(),
+            products: book.products().len(),
+            orders: book.orders().len(),
+            lines: book.orders().line_count(),
+        }
+    }
+}
+
+/// Which part of a history a segment holds; parts of one kind follow each other in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Part {
+    Customers,
+    Products,
+    Orders,
+    Rest,
+    Past,
+    /// A piece of the table of orders that fills this gap of the past.
+    PastOrders(usize),
+}
+
+/// A segment as the manifest lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Segment {
+    pub(super) part: Part,
+    /// Fingerprint of the contents before packing, as hexadecimal text.
+    #[serde(with = "name_as_text")]
+    pub(super) name: u128,
+    /// CRC-32 of the packed text in UTF-8.
+    pub(super) crc: u32,
+}
+
+/// One good save of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Counts up with each save.
+    pub generation: u64,
+    /// When it was saved, in milliseconds since 1970 by the caller's clock.
+    pub saved: u64,
+    /// What the book held.
+    pub counts: Counts,
+    /// The journal continues here.
+    pub journal: Position,
+    /// Whether all steps of the past were small enough to be kept.
+    pub(super) whole_past: bool,
+    pub(super) segments: Vec<Segment>,
+}
+
+impl Manifest {
+    /// As text: word, version, checksum of version and rest, JSON. This beginning never changes, so
+    /// that every version can tell a newer form from a damaged one.
+    pub(super) fn to_text(&self) -> String {
+        // Numbers and texts without maps always become JSON.
+        let json = serde_json::to_string(self).unwrap_or_default();
+        format!("{WORD} {VERSION} {:08x} {json}", checksum(VERSION, &json))
+    }
+
+    pub(super) fn from_text(text: &str) -> Result<Self, DecodeError> {
+        let mut words = text.splitn(4, ' ');
+        if words.next() != Some(WORD) {
+            return Err(DecodeError::NotOurs);
+        }
+        let mut next = || words.next().ok_or(DecodeError::Truncated);
+        let version: u16 = next()?.parse().map_err(|_| DecodeError::Checksum)?;
+        let crc = u32::from_str_radix(next()?, 16).map_err(|_| DecodeError::Checksum)?;
+        let json = next()?;
+        if checksum(version, json) != crc {
+            return Err(DecodeError::Checksum);
+        }
+        if version > VERSION {
+            return Err(DecodeError::Newer {
+                found: version,
+                known: VERSION,
+            });
+        }
+        serde_json::from_str(json).map_err(|_| DecodeError::BadValue)
+    }
+}
+
+fn checksum(version: u16, json: &str) -> u32 {
+    crc32(format!("{version} {json}").as_bytes())
+}
+
+/// JSON numbers end before 128 bits do.
+mod name_as_text {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(name: &u128, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&format!("{name:032x}"))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<u128, D::Error> {
+        u128::from_str_radix(&String::deserialize(from)?, 16).map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,279 @@
+//! Switching from one generation to the next. Must not know how segments are packed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::journal::Position;
+use super::keys::{Key, Space};
+use super::manifest::Manifest;
+use super::segments::Plan;
+use super::{Fault, Store};
+use crate::codec::crc32;
+
+/// Records in the journal after which a save is due: replaying them stays unnoticed.
+const MANY_RECORDS: u64 = 200;
+/// UTF-16 units of journal after which a save is due.
+const MANY_UNITS: usize = 100_000;
+
+/// Why nothing may be written for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// A newer version of the program saved here. Final: only that version may write.
+    Newer {
+        /// The format found.
+        found: u16,
+    },
+    /// A newer save could not be read. A person decides, see [`Saves::release`].
+    Damaged,
+}
+
+/// Why something was not written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// The store failed; what was saved before still stands.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// Writing is held back.
+    #[error("writing is held back")]
+    Held(Hold),
+    /// Another tab has saved since this one looked.
+    #[error("somebody else has saved meanwhile")]
+    Overtaken,
+    /// This change cannot be journalled: a save must hold it.
+    #[error("only a save can hold this change")]
+    NeedsSave,
+    /// The packed texts are not those of the plan.
+    #[error("the packed texts do not belong to the plan")]
+    WrongTexts,
+    /// The store gave back something else than was written, or lost it. Plan again: nothing that
+    /// is stored will be used again.
+    #[error("the store does not keep what is written")]
+    NotKept,
+}
+
+/// What the store is known to hold of one book: the right to write, given by [`super::open`].
+#[derive(Debug, Clone)]
+pub struct Saves {
+    pub(super) space: Space,
+    /// The newest good generation and the one before it.
+    pub(super) current: Option<Manifest>,
+    pub(super) older: Option<Manifest>,
+    /// The highest generation seen, good or not.
+    pub(super) top: u64,
+    pub(super) position: Position,
+    /// Numbers of records that lie behind the end of the journal.
+    pub(super) tail: BTreeSet<u64>,
+    pub(super) journal_units: usize,
+    pub(super) hold: Option<Hold>,
+    /// Whether stored segments can be used again.
+    pub(super) trusted: bool,
+}
+
+impl Saves {
+    /// Which book this is.
+    pub const fn space(&self) -> Space {
+        self.space
+    }
+
+    /// The newest good save.
+    pub const fn current(&self) -> Option<&Manifest> {
+        self.current.as_ref()
+    }
+
+    /// Why nothing may be written, if so.
+    pub const fn hold(&self) -> Option<Hold> {
+        self.hold
+    }
+
+    /// Lets writing go on although a newer save could not be read: the next save takes the damaged
+    /// one away. Offer [`super::salvage`] before.
+    ///
+    /// # Errors
+    /// [`SaveError::Held`] when a newer version saved here.
+    pub fn release(&mut self) -> Result<(), SaveError> {
+        if self.hold == Some(Hold::Damaged) {
+            self.hold = None;
+        }
+        self.check_held()
+    }
+
+    /// Whether the journal has grown so long that a save is due.
+    pub fn save_is_due(&self) -> bool {
+        self.records() >= MANY_RECORDS || self.journal_units >= MANY_UNITS
+    }
+
+    /// Journal records since the newest save.
+    pub fn records(&self) -> u64 {
+        let start = self.current.as_ref().map_or(0, |m| m.journal.next);
+        self.position.next.saturating_sub(start)
+    }
+
+    /// Says that the history took a change which the journal cannot hold (an import, a restored
+    /// backup). Until the next save, records after it count only on top of that save.
+    pub fn note_break(&mut self) {
+        self.position = self.position.after_break();
+    }
+
+    pub(super) const fn check_held(&self) -> Result<(), SaveError> {
+        match self.hold {
+            Some(hold) => Err(SaveError::Held(hold)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether undo and redo can be replayed on the newest save.
+    pub(super) fn whole_past(&self) -> bool {
+        self.current.as_ref().is_none_or(|m| m.whole_past)
+    }
+
+    /// The checksum of a stored segment that can be used again.
+    pub(super) fn crc_of(&self, name: u128) -> Option<u32> {
+        if !self.trusted {
+            return None;
+        }
+        let good = [&self.current, &self.older];
+        let mut segments = good.into_iter().flatten().flat_map(|m| &m.segments);
+        segments.find(|s| s.name == name).map(|s| s.crc)
+    }
+
+    /// Whether a key leads to something that no good generation needs.
+    fn is_waste(&self, key: Key) -> bool {
+        let mut good = [&self.current, &self.older].into_iter().flatten();
+        match key {
+            Key::Manifest(generation) => good.all(|m| m.generation != generation),
+            Key::Segment(name) => good.all(|m| m.segments.iter().all(|s| s.name != name)),
+            Key::Record(number) => {
+                let first = self.older.as_ref().map_or(0, |m| m.journal.next);
+                !(first..self.position.next).contains(&number)
+            }
+        }
+    }
+
+    /// Takes away what no good generation needs. What cannot be taken away now goes next time.
+    fn sweep(&mut self, store: &impl Store) -> Result<(), Fault> {
+        for text in store.keys()? {
+            if self
+                .space
+                .parse(&text)
+                .is_some_and(|key| self.is_waste(key))
+            {
+                store.remove(&text)?;
+            }
+        }
+        self.tail.clear();
+        Ok(())
+    }
+}
+
+/// Writes a planned save: new segments, proof, the manifest, proof; then what is no longer needed
+/// goes. `packed` holds the text of each of [`Plan::jobs`], in their order.
+///
+/// # Errors
+/// [`SaveError`]; the newest good generation and the journal still stand then.
+pub fn commit(
+    store: &impl Store,
+    saves: &mut Saves,
+    plan: &Plan,
+    packed: &[String],
+) -> Result<(), SaveError> {
+    saves.check_held()?;
+    let texts = plan.name(packed).ok_or(SaveError::WrongTexts)?;
+    let top = manifests(store, saves.space)?.last().copied();
+    if top > Some(saves.top) {
+        return Err(SaveError::Overtaken);
+    }
+    // A number is used once, so a manifest that a failing store kept after all is never mistaken.
+    saves.top += 1;
+    let manifest = plan.manifest(saves.top, |name| {
+        let new = texts.get(&name).map(|text| crc32(text.as_bytes()));
+        new.or_else(|| saves.crc_of(name)).unwrap_or(0)
+    });
+    // What a killed save left behind takes room; it was never listed.
+    saves.sweep(store)?;
+    let mut written = write(store, saves, &manifest, &texts);
+    if written == Err(SaveError::Fault(Fault::Full)) && saves.older.is_some() {
+        // Room for the new generation comes before a second old one; the newest stays untouched.
+        let listed: BTreeSet<u128> = manifest.segments.iter().map(|s| s.name).collect();
+        give_up_older(store, saves, &listed)?;
+        written = write(store, saves, &manifest, &texts);
+    }
+    if let Err(error) = written {
+        saves.trusted = error != SaveError::NotKept;
+        // The store may refuse this too; then the next save sweeps.
+        let swept = saves.sweep(store);
+        return Err(swept.map_or_else(SaveError::Fault, |()| error));
+    }
+    saves.older = saves.current.replace(manifest);
+    saves.trusted = true;
+    saves.journal_units = 0;
+    // The save stands whether or not the old things can be taken away now.
+    let _swept_later = saves.sweep(store);
+    Ok(())
+}
+
+/// Takes the second good generation away, but for segments that the coming one uses again.
+fn give_up_older(
+    store: &impl Store,
+    saves: &mut Saves,
+    listed: &BTreeSet<u128>,
+) -> Result<(), Fault> {
+    let Some(older) = saves.older.take() else {
+        return Ok(());
+    };
+    store.remove(&saves.space.key(Key::Manifest(older.generation)))?;
+    let gone = older.segments.iter().map(|s| Key::Segment(s.name));
+    for key in gone.filter(|key| saves.is_waste(*key)) {
+        if let Key::Segment(name) = key
+            && !listed.contains(&name)
+        {
+            store.remove(&saves.space.key(key))?;
+        }
+    }
+    Ok(())
+}
+
+fn write(
+    store: &impl Store,
+    saves: &Saves,
+    manifest: &Manifest,
+    texts: &BTreeMap<u128, &str>,
+) -> Result<(), SaveError> {
+    for (&name, &text) in texts {
+        put(store, &saves.space.key(Key::Segment(name)), text)?;
+    }
+    for segment in &manifest.segments {
+        // What is used again must still be what it was.
+        if !texts.contains_key(&segment.name) {
+            let text = store.get(&saves.space.key(Key::Segment(segment.name)))?;
+            if text.is_none_or(|text| crc32(text.as_bytes()) != segment.crc) {
+                return Err(SaveError::NotKept);
+            }
+        }
+    }
+    let key = saves.space.key(Key::Manifest(manifest.generation));
+    put(store, &key, &manifest.to_text())
+}
+
+/// Writes a text and proves that it is there.
+fn put(store: &impl Store, key: &str, text: &str) -> Result<(), SaveError> {
+    store.set(key, text)?;
+    if store.get(key)?.as_deref() == Some(text) {
+        Ok(())
+    } else {
+        store.remove(key)?;
+        Err(SaveError::NotKept)
+    }
+}
+
+/// The generations that have a manifest, rising.
+pub(super) fn manifests(store: &impl Store, space: Space) -> Result<Vec<u64>, Fault> {
+    let mut generations: Vec<u64> = store
+        .keys()?
+        .iter()
+        .filter_map(|text| match space.parse(text) {
+            Some(Key::Manifest(generation)) => Some(generation),
+            _ => None,
+        })
+        .collect();
+    generations.sort_unstable();
+    Ok(generations)
+}

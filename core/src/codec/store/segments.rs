@@ -1,0 +1,235 @@
+//! A history cut into segments: which must be packed, and packing one. Must not know the store.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::journal::Position;
+use super::manifest::{Counts, Manifest, Part, Segment};
+use super::save::Saves;
+use crate::book::{History, OrderColumns, Orders};
+use crate::codec::bytes::Reader;
+use crate::codec::checksum::fingerprint;
+use crate::codec::columns::{Columns, Kind};
+use crate::codec::past::{past_columns, read_past};
+use crate::codec::records::{
+    Rest, customer_columns, json_columns, product_columns, read_customers, read_json, read_products,
+};
+use crate::codec::transfer::{book_from, put_orders, read_orders};
+use crate::codec::{DecodeError, crc32, orders};
+
+/// Order lines after which a segment is sealed. Orders only join at the end, so a sealed segment is
+/// packed once. Larger ones pack a little better and are rewritten at a higher price.
+const SEALED_LINES: usize = 1 << 17;
+/// Customers or products in a segment.
+const RECORDS: usize = 1 << 12;
+
+/// A segment to be packed, on its own: it can go to another thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    name: u128,
+    bytes: Vec<u8>,
+}
+
+impl Job {
+    /// What [`pack`] takes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// A save to be: what it will list, and what must be packed for it first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    pub(super) parts: Vec<(Part, u128)>,
+    pub(super) saved: u64,
+    pub(super) counts: Counts,
+    pub(super) journal: Position,
+    pub(super) whole_past: bool,
+    jobs: Vec<Job>,
+}
+
+impl Plan {
+    /// The segments to pack; what did not change since the last save is not among them.
+    pub fn jobs(&self) -> &[Job] {
+        &self.jobs
+    }
+
+    /// The packed texts, given in the order of [`Self::jobs`], by name; none when their number differs.
+    pub(super) fn name<'a>(&self, packed: &'a [String]) -> Option<BTreeMap<u128, &'a str>> {
+        if packed.len() != self.jobs.len() {
+            return None;
+        }
+        let texts = packed.iter().map(String::as_str);
+        Some(self.jobs.iter().map(|job| job.name).zip(texts).collect())
+    }
+
+    /// The manifest of this plan; `crc` knows the checksum of each segment's text.
+    pub(super) fn manifest(&self, generation: u64, crc: impl Fn(u128) -> u32) -> Manifest {
+        let segments = self.parts.iter();
+        Manifest {
+            generation,
+            saved: self.saved,
+            counts: self.counts,
+            journal: self.journal,
+            whole_past: self.whole_past,
+            segments: segments
+                .map(|&(part, name)| Segment {
+                    part,
+                    name,
+                    crc: crc(name),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Cuts a history into segments and finds those that the store does not hold yet. `saved` is the
+/// time in milliseconds since 1970.
+pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
+    let mut planner = Planner {
+        saves,
+        parts: Vec::new(),
+        jobs: Vec::new(),
+    };
+    let book = history.book();
+    for some in book.customers().chunks(RECORDS) {
+        planner.columns(Part::Customers, Kind::Customers, &customer_columns(some));
+    }
+    for some in book.products().chunks(RECORDS) {
+        planner.columns(Part::Products, Kind::Products, &product_columns(some));
+    }
+    planner.orders(Part::Orders, book.orders());
+    planner.columns(Part::Rest, Kind::Rest, &json_columns(&Rest::of(book)));
+    let past = past_columns(history);
+    planner.columns(Part::Past, Kind::Past, &past.columns);
+    for (gap, table) in past.tables.into_iter().enumerate() {
+        planner.orders(Part::PastOrders(gap), table);
+    }
+    Plan {
+        parts: planner.parts,
+        saved,
+        counts: Counts::of(book),
+        journal: saves.position,
+        whole_past: past.whole,
+        jobs: planner.jobs,
+    }
+}
+
+struct Planner<'a> {
+    saves: &'a Saves,
+    parts: Vec<(Part, u128)>,
+    jobs: Vec<Job>,
+}
+
+impl Planner<'_> {
+    fn columns(&mut self, part: Part, kind: Kind, columns: &Columns) {
+        let mut bytes = vec![kind as u8];
+        columns.put_raw(&mut bytes);
+        self.segment(part, bytes);
+    }
+
+    fn orders(&mut self, part: Part, orders: &Orders) {
+        for range in cut(orders) {
+            let mut bytes = vec![Kind::Orders as u8];
+            put_orders(&mut bytes, orders, range);
+            self.segment(part, bytes);
+        }
+    }
+
+    fn segment(&mut self, part: Part, bytes: Vec<u8>) {
+        let name = fingerprint(&bytes);
+        self.parts.push((part, name));
+        if self.saves.crc_of(name).is_none() && self.jobs.iter().all(|job| job.name != name) {
+            self.jobs.push(Job { name, bytes });
+        }
+    }
+}
+
+/// Ranges of orders that each hold [`SEALED_LINES`] lines, the last one fewer.
+fn cut(orders: &Orders) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let (mut start, mut lines) = (0, 0);
+    for id in orders.ids() {
+        let end = orders.line_range(id).end;
+        if end - lines >= SEALED_LINES || id.index() + 1 == orders.len() {
+            ranges.push(start..id.index() + 1);
+            (start, lines) = (id.index() + 1, end);
+        }
+    }
+    ranges
+}
+
+/// Packs one segment and proves that it comes back as it was.
+///
+/// # Errors
+/// [`DecodeError`] when the bytes are no [`Job`], or do not come back from their packed form.
+pub fn pack(job: &[u8]) -> Result<String, DecodeError> {
+    let mut reader = Reader::new(job);
+    let kind = Kind::from_byte(reader.byte()?).ok_or(DecodeError::WrongKind)?;
+    let mut again = vec![kind as u8];
+    let text = if kind == Kind::Orders {
+        let table = read_orders(&mut reader)?;
+        let text = orders::pack(&table);
+        let mut columns = OrderColumns::default();
+        orders::unpack(&text, &mut columns)?;
+        let table = Orders::from_columns(columns)?;
+        put_orders(&mut again, &table, 0..table.len());
+        text
+    } else {
+        let text = Columns::from_raw(&mut reader)?.pack(kind);
+        Columns::unpack(kind, &text)?.put_raw(&mut again);
+        text
+    };
+    if again == job {
+        Ok(text)
+    } else {
+        Err(DecodeError::BadValue)
+    }
+}
+
+/// Puts a history together from the texts of its segments.
+pub(super) fn unpack<'a>(
+    segments: impl IntoIterator<Item = (&'a Segment, String)>,
+) -> Result<History, DecodeError> {
+    let mut customers = Vec::new();
+    let mut products = Vec::new();
+    let mut book_orders = OrderColumns::default();
+    let mut rest = Rest::default();
+    let mut past = Columns::default();
+    let mut tables: Vec<OrderColumns> = Vec::new();
+    for (segment, text) in segments {
+        if crc32(text.as_bytes()) != segment.crc {
+            return Err(DecodeError::Checksum);
+        }
+        match segment.part {
+            Part::Customers => {
+                read_customers(&Columns::unpack(Kind::Customers, &text)?, &mut customers)?;
+            }
+            Part::Products => {
+                read_products(&Columns::unpack(Kind::Products, &text)?, &mut products)?;
+            }
+            Part::Orders => orders::unpack(&text, &mut book_orders)?,
+            Part::Rest => rest = read_json(&Columns::unpack(Kind::Rest, &text)?)?,
+            Part::Past => past = Columns::unpack(Kind::Past, &text)?,
+            Part::PastOrders(gap) => {
+                if gap == tables.len() {
+                    tables.push(OrderColumns::default());
+                }
+                let table = tables.get_mut(gap).ok_or(DecodeError::BadValue)?;
+                orders::unpack(&text, table)?;
+            }
+        }
+    }
+    let book = book_from(
+        customers,
+        products,
+        Orders::from_columns(book_orders)?,
+        rest,
+    )?;
+    let tables: Vec<Orders> = tables
+        .into_iter()
+        .map(Orders::from_columns)
+        .collect::<Result<_, _>>()?;
+    let (done, undone) = read_past(&past, tables)?;
+    Ok(History::from_parts(book, done, undone))
+}

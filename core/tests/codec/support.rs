@@ -1,0 +1,365 @@
+//! A store in memory that fails when told to, and random books. Must not know what is asserted.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use keepgold_core::book::*;
+use keepgold_core::codec::store::*;
+use keepgold_core::codec::units;
+use keepgold_core::unit::{Day, Price, Quantity, Rate};
+
+/// A store of texts that can be killed or full.
+#[derive(Debug, Default)]
+pub struct Fake {
+    pub texts: RefCell<BTreeMap<String, String>>,
+    /// Writes (sets and removals) until the power goes; nothing works after.
+    pub writes_left: Cell<Option<usize>>,
+    /// The set with this number, counted from one, does not fit.
+    pub full_at: Cell<Option<usize>>,
+    /// Most UTF-16 units over all keys and texts.
+    pub quota: Cell<Option<usize>>,
+    pub sets: Cell<usize>,
+}
+
+impl Fake {
+    pub fn of(texts: BTreeMap<String, String>) -> Self {
+        Self {
+            texts: RefCell::new(texts),
+            ..Self::default()
+        }
+    }
+
+    /// What is left after the power comes back.
+    pub fn rebooted(&self) -> Self {
+        Self::of(self.texts.borrow().clone())
+    }
+
+    pub fn units(&self) -> usize {
+        let texts = self.texts.borrow();
+        texts
+            .iter()
+            .map(|(key, text)| units::count(key) + units::count(text))
+            .sum()
+    }
+
+    fn check(&self) -> Result<(), Fault> {
+        match self.writes_left.get() {
+            Some(0) => Err(Fault::Blocked),
+            _ => Ok(()),
+        }
+    }
+
+    fn count_write(&self) -> Result<(), Fault> {
+        self.check()?;
+        self.writes_left.set(self.writes_left.get().map(|n| n - 1));
+        Ok(())
+    }
+}
+
+impl Store for Fake {
+    fn get(&self, key: &str) -> Result<Option<String>, Fault> {
+        self.check()?;
+        Ok(self.texts.borrow().get(key).cloned())
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), Fault> {
+        self.sets.set(self.sets.get() + 1);
+        let old = self
+            .texts
+            .borrow()
+            .get(key)
+            .map_or(0, |old| units::count(key) + units::count(old));
+        let new = self.units() - old + units::count(key) + units::count(text);
+        if self.full_at.get() == Some(self.sets.get()) || self.quota.get().is_some_and(|q| new > q)
+        {
+            return Err(Fault::Full);
+        }
+        self.count_write()?;
+        self.texts
+            .borrow_mut()
+            .insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Fault> {
+        self.count_write()?;
+        self.texts.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Fault> {
+        self.check()?;
+        Ok(self.texts.borrow().keys().cloned().collect())
+    }
+}
+
+/// Saves a history wholly, planning again where the store asks for it.
+pub fn save(store: &Fake, saves: &mut Saves, history: &History) -> Result<(), SaveError> {
+    for _ in 0..2 {
+        let plan = plan(history, saves, 0);
+        let texts: Vec<String> = plan
+            .jobs()
+            .iter()
+            .map(|job| pack(job.bytes()).expect("a job packs"))
+            .collect();
+        match commit(store, saves, &plan, &texts) {
+            Err(SaveError::NotKept) => {}
+            result => return result,
+        }
+    }
+    Err(SaveError::NotKept)
+}
+
+pub fn reopen(store: &Fake) -> Opened {
+    open(store, Space::Own).expect("the store can be read")
+}
+
+/// Small numbers from a seed (xorshift, Marsaglia 2003).
+#[derive(Debug, Clone)]
+pub struct Dice(u64);
+
+impl Dice {
+    pub const fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % end
+    }
+
+    pub fn index(&mut self, end: usize) -> usize {
+        self.below(end as u64) as usize
+    }
+
+    fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+
+    fn text(&mut self) -> String {
+        let parts = [
+            "留金", "A", "é", "\"<b>", "0012", "", "\u{0}", "客户 ", "x\ny",
+        ];
+        (0..self.below(4))
+            .map(|_| parts[self.index(parts.len())])
+            .collect()
+    }
+
+    pub fn code(&mut self) -> String {
+        match self.below(5) {
+            0 => String::new(),
+            1 => format!("C{}", self.below(1_000_000)),
+            2 => format!("{:07}", self.below(10_000)),
+            3 => format!("{}99999999999999999999999", self.text()),
+            _ => format!("{}-{}", self.text(), self.below(30)),
+        }
+    }
+
+    fn day(&mut self) -> Day {
+        match self.below(20) {
+            0 => Day::FIRST,
+            1 => Day::LAST,
+            _ => Day::from_number(14_900 + self.below(400) as i32).expect("a day"),
+        }
+    }
+
+    pub fn customer(&mut self) -> Customer {
+        Customer {
+            kind: if self.chance(20) {
+                CustomerKind::Person
+            } else {
+                CustomerKind::Company
+            },
+            code: self.code(),
+            name: format!("N{}", self.text()),
+            region: self.text(),
+            owner: self.text(),
+            tags: (0..self.below(3)).map(|_| self.text()).collect(),
+            since: self.chance(30).then(|| self.day()),
+            notes: self.text(),
+            prospect: self.chance(10),
+            archived: self.chance(10),
+            merged_into: None,
+        }
+    }
+
+    pub fn product(&mut self) -> Product {
+        Product {
+            code: self.code(),
+            name: format!("P{}", self.text()),
+            category: self.text(),
+            unit: self.text(),
+            cost: match self.below(3) {
+                0 => Cost::Unknown,
+                1 => {
+                    Cost::Unit(Price::from_millionths(self.below(1 << 40) as i64).expect("a price"))
+                }
+                _ => Cost::Margin(Rate::from_percent(self.below(100) as i32).expect("a rate")),
+            },
+            kind: if self.chance(10) {
+                ProductKind::Charge
+            } else {
+                ProductKind::Goods
+            },
+            archived: self.chance(10),
+            merged_into: None,
+        }
+    }
+
+    pub fn line(&mut self, products: usize) -> Line {
+        let price = match self.below(12) {
+            0 => Price::LIMIT,
+            1 => -Price::LIMIT + 1,
+            2 => 1 + self.below(10_000) as i64,
+            _ => 10_000 * self.below(9) as i64,
+        };
+        let quantity = match self.below(12) {
+            0 => Quantity::LIMIT,
+            1 => -Quantity::LIMIT + 1,
+            2 => 1 + self.below(1_000) as i64,
+            _ => 1_000 * (self.below(40) as i64 - 4),
+        };
+        Line {
+            product: ProductId::from_index(self.index(products)),
+            quantity: Quantity::from_thousandths(quantity).expect("a quantity"),
+            price: Price::from_millionths(price).expect("a price"),
+        }
+    }
+
+    fn order(&mut self, customers: usize, products: usize) -> Order {
+        Order {
+            code: self.code(),
+            customer: (customers > 0 && !self.chance(25))
+                .then(|| CustomerId::from_index(self.index(customers))),
+            day: self.day(),
+            lines: (0..1 + self.below(5))
+                .map(|_| self.line(products))
+                .collect(),
+        }
+    }
+
+    /// A code that no other record has.
+    fn new_code(&mut self) -> String {
+        format!("{}{}", self.text(), self.below(1 << 40))
+    }
+
+    fn new_customer(&mut self) -> Customer {
+        Customer {
+            code: self.new_code(),
+            ..self.customer()
+        }
+    }
+
+    fn new_product(&mut self) -> Product {
+        Product {
+            code: self.new_code(),
+            ..self.product()
+        }
+    }
+
+    /// An import that adds to this book.
+    pub fn batch(&mut self, book: &Book, orders: usize) -> ImportBatch {
+        let (customers, products) = (book.customers().len(), book.products().len());
+        let new_customers: Vec<_> = (0..self.below(6)).map(|_| self.new_customer()).collect();
+        let new_products: Vec<_> = (0..1 + self.below(6)).map(|_| self.new_product()).collect();
+        let mut table = Orders::default();
+        for _ in 0..orders {
+            let order = self.order(
+                customers + new_customers.len(),
+                products + new_products.len(),
+            );
+            table
+                .push(&order.code, order.customer, order.day, order.lines)
+                .expect("an order");
+        }
+        ImportBatch {
+            source: self.text(),
+            customers_before: customers as u32,
+            products_before: products as u32,
+            changed_customers: (customers > 0)
+                .then(|| {
+                    (
+                        CustomerId::from_index(self.index(customers)),
+                        self.new_customer(),
+                    )
+                })
+                .into_iter()
+                .collect(),
+            changed_products: (products > 0)
+                .then(|| {
+                    (
+                        ProductId::from_index(self.index(products)),
+                        self.new_product(),
+                    )
+                })
+                .into_iter()
+                .collect(),
+            new_customers,
+            new_products,
+            orders: table,
+        }
+    }
+
+    /// Something a person might do; it may be refused.
+    pub fn record(&mut self, book: &Book) -> Record {
+        let (customers, products) = (book.customers().len().max(1), book.products().len().max(1));
+        let customer = CustomerId::from_index(self.index(customers));
+        let product = ProductId::from_index(self.index(products));
+        let order = OrderId::from_index(self.index(book.orders().len().max(1)));
+        let command = match self.below(15) {
+            0 | 1 => Command::AddCustomer(self.customer()),
+            2 | 3 => Command::AddProduct(self.product()),
+            4 | 5 => Command::AddOrder(self.order(customers, products)),
+            6 => Command::EditCustomer(customer, self.customer()),
+            7 => Command::EditProduct(product, self.product()),
+            8 => Command::MergeCustomers {
+                from: customer,
+                into: CustomerId::from_index(self.index(customers)),
+            },
+            9 => Command::VoidOrder(order, self.chance(70)),
+            10 => Command::Judge(
+                customer,
+                Evidence::Satisfaction,
+                Judgement {
+                    millionths: self.below(100_000_000) as i64,
+                    note: self.text(),
+                    day: self.day(),
+                },
+            ),
+            11 => Command::WithdrawJudgement(customer, Evidence::Satisfaction),
+            12 => Command::ChangeSettings(Settings {
+                window_months: 1 + self.below(60) as u8,
+                ..Settings::default()
+            }),
+            13 => return Record::Undo,
+            _ => return Record::Redo,
+        };
+        Record::Do(command)
+    }
+
+    /// A book after so many things done, imports among them.
+    pub fn history(&mut self, things: usize) -> History {
+        let mut history = History::default();
+        for _ in 0..things {
+            if self.chance(20) {
+                let orders = self.index(30);
+                let batch = self.batch(history.book(), orders);
+                let _may_be_refused = history.apply(Command::Import(Box::new(batch)));
+            } else {
+                let record = self.record(history.book());
+                let _may_be_refused = carry_out(&mut history, record);
+            }
+        }
+        history
+    }
+}
+
+pub fn carry_out(history: &mut History, record: Record) -> Result<(), Refusal> {
+    match record {
+        Record::Do(command) => history.apply(command),
+        Record::Undo => history.undo().map(drop),
+        Record::Redo => history.redo().map(drop),
+    }
+}
