@@ -8,12 +8,15 @@ mod paths;
 mod run;
 mod serve;
 mod setup;
+mod test;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask serve [--dev] [--port N] [--base /sub/path] [--no-open]
     build the app, serve it on 127.0.0.1 and open a browser; --dev rebuilds on change
+cargo xtask test [--only tidy|rust|browser] [-- PLAYWRIGHT ARGUMENTS]
+    check everything: format, lints, purity of the core, tests, both artefacts in Chromium
 cargo xtask dist
     write dist/ for any static host and keepgold.html, the single file; check the size budget
 
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
     };
     let outcome = match command {
         "serve" => serve::command(rest),
+        "test" => test::command(rest),
         "dist" => dist::command(rest),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

@@ -34,3 +34,9 @@ pub fn cache() -> PathBuf {
         .or_else(|| set("HOME").map(|folder| folder.join(".cache").join("keepgold")))
         .unwrap_or_else(|| target().join("cache"))
 }
+
+/// Where the reference data of tests and benchmarks is; it may be missing.
+pub fn reference_data() -> PathBuf {
+    env::var_os("KEEPGOLD_REFERENCE_DATA")
+        .map_or_else(|| root().join("../shared/data"), PathBuf::from)
+}

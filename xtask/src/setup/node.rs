@@ -1,6 +1,6 @@
 //! Finds or installs node, npm and packages from npm. Only `dist`, `test` and `bench` need them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::apt;
 use crate::paths;
@@ -111,4 +111,36 @@ fn npm_package(package: &str, version: &str) -> Outcome<PathBuf> {
             .map(drop)
     })?;
     Ok(folder)
+}
+/// Installs what the package-lock.json in `folder` names, unless that was done already.
+///
+/// # Errors
+/// Node cannot be installed, or npm failed.
+pub fn npm_ci(folder: &Path) -> Outcome<()> {
+    node()?;
+    let read = |path: PathBuf| std::fs::read(path).unwrap_or_default();
+    let lock = read(folder.join("package-lock.json"));
+    let done = folder.join("node_modules/.keepgold-lock");
+    if !lock.is_empty() && read(done.clone()) == lock {
+        return Ok(());
+    }
+    step(
+        &format!(
+            "npm ci in {}",
+            folder
+                .strip_prefix(paths::root())
+                .unwrap_or(folder)
+                .display()
+        ),
+        || {
+            Job::new("npm")
+                .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+                .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+                .dir(folder)
+                .quiet()
+                .map(drop)
+        },
+    )?;
+    std::fs::write(&done, lock)
+        .map_err(|error| format!("{} cannot be written: {error}.", done.display()))
 }

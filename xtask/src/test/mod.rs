@@ -1,0 +1,102 @@
+//! `cargo xtask test`: set-up and every check, in the order in which they are cheapest.
+
+mod browser;
+mod purity;
+mod tally;
+mod tidy;
+
+use self::tally::Tally;
+use crate::paths;
+use crate::run::{Job, Outcome, step};
+use crate::setup::{self, wasm};
+
+/// Which part of the checks runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Tidy,
+    Rust,
+    Browser,
+}
+
+/// Runs the checks; with `--only PART` one part; what follows `--` goes to Playwright.
+///
+/// # Errors
+/// An unknown argument, or anything that failed: each failure was told when it happened.
+pub fn command(arguments: &[String]) -> Outcome<()> {
+    let (own, for_playwright) = match arguments.iter().position(|word| word == "--") {
+        Some(place) => (&arguments[..place], &arguments[place + 1..]),
+        None => (arguments, &[][..]),
+    };
+    let parts =
+        match own {
+            [] => vec![Part::Tidy, Part::Rust, Part::Browser],
+            [only, part] if only == "--only" => vec![match part.as_str() {
+                "tidy" => Part::Tidy,
+                "rust" => Part::Rust,
+                "browser" => Part::Browser,
+                other => {
+                    return Err(format!(
+                        "There is no part `{other}`: it can be tidy, rust or browser."
+                    ));
+                }
+            }],
+            _ => return Err(
+                "`test` takes `--only tidy|rust|browser`, and Playwright's arguments after `--`."
+                    .to_owned(),
+            ),
+        };
+    let mut tally = Tally::default();
+    for part in parts {
+        match part {
+            Part::Tidy => tally.check("tidy", tidy::check),
+            Part::Rust => rust(&mut tally),
+            Part::Browser => browser::run(&mut tally, for_playwright),
+        }
+    }
+    tally.tell()
+}
+
+fn rust(tally: &mut Tally) {
+    let cargo = || Job::new(wasm::own_cargo()).dir(&paths::root());
+    tally.check("lints are installed", setup::lints);
+    tally.check("cargo fmt --check", || {
+        cargo().args(["fmt", "--all", "--check"]).quiet().map(drop)
+    });
+    tally.check("core is pure", purity::check);
+    tally.check("cargo clippy, warnings as errors", || {
+        let words = [
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--quiet",
+            "--",
+            "-D",
+            "warnings",
+        ];
+        cargo().args(words).quiet().map(drop)
+    });
+    tell_reference_data();
+    tally.tests("cargo test", |hear| {
+        cargo()
+            .args(["test", "--workspace", "--no-fail-fast"])
+            .loud(hear)
+    });
+}
+
+/// Tests that lack the reference data pass silently, so their absence is said here.
+fn tell_reference_data() {
+    let folder = paths::reference_data();
+    if !folder.join("README.md").is_file() {
+        println!(
+            "! reference data missing at {}: the tests that need it are skipped",
+            folder.display()
+        );
+    }
+}
+
+/// Shows a step's failure at once, so that the rest can still run.
+fn told<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Option<T> {
+    step(what, work)
+        .map_err(|sentence| println!("{sentence}"))
+        .ok()
+}
