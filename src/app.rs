@@ -5,6 +5,7 @@ use crate::screens;
 use crate::shell::header::Header;
 use crate::shell::prefs;
 use crate::shell::route::{DataPart, Route, navigate, watch_route};
+use crate::state::provide_state;
 use crate::{t, tx};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -15,6 +16,7 @@ use web_sys::HtmlElement;
 pub fn App() -> impl IntoView {
     prefs::start();
     provide_toasts();
+    provide_state();
     let route = watch_route();
     Effect::new(move || document().set_title(&title(&route.read())));
     Effect::new(move |before: Option<Route>| {

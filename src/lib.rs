@@ -7,3 +7,5 @@ pub mod format;
 pub mod i18n;
 pub mod screens;
 pub mod shell;
+pub mod state;
+pub mod worker;

@@ -1,4 +1,4 @@
-//! Starts the app in the page. Must know nothing of screens or data.
+//! Starts the app in the page, or answers requests where there is none. Must know nothing of screens or data.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{self, HtmlElement};
@@ -6,7 +6,7 @@ use leptos::web_sys::{self, HtmlElement};
 fn main() {
     // web/boot.js runs this same module in workers too, where there is no page to fill.
     let Some(page) = web_sys::window().and_then(|window| window.document()) else {
-        return;
+        return keepgold::worker::serve();
     };
     let place = page
         .get_element_by_id("app")

@@ -1,6 +1,7 @@
 //! All that touches the browser: the address, preferences and the frame around the screens.
 //! Must know nothing of what a screen shows.
 
+pub mod clock;
 pub mod header;
 pub mod prefs;
 pub mod route;

@@ -1,0 +1,20 @@
+//! Today, from the browser's clock and time zone. The only clock in the app; must know nothing else.
+
+use keepgold_core::unit::Day;
+
+/// Today where the browser is; the first day of 1970 where its clock makes no sense.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    Day::from_civil(
+        now.get_full_year() as i32,
+        now.get_month() + 1,
+        now.get_date(),
+    )
+    .or(Day::from_number(0))
+    .unwrap_or(Day::FIRST)
+}
+
+/// Milliseconds since 1970 by the browser's clock, for the age of a backup.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}

@@ -1,0 +1,176 @@
+//! The page's side of a worker: start, ask, hear progress, end. Must not know what is asked.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+use super::envelope::{Attachment, Envelope, Part};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Defined in web/boot.js: a worker that runs this same wasm.
+    #[wasm_bindgen(js_name = keepgoldWorker, catch)]
+    fn spawn_worker() -> Result<web_sys::Worker, JsValue>;
+}
+
+/// Why a worker gave no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkerError {
+    /// The browser would not start one.
+    NotStarted,
+    /// It ended in the middle of the work: out of memory, or a fault of ours.
+    Crashed,
+    /// It was ended on purpose.
+    Cancelled,
+    /// Its answer could not be read.
+    Unreadable,
+}
+
+type OnProgress = Box<dyn Fn(&Envelope)>;
+
+struct Pending {
+    on_progress: OnProgress,
+    done: oneshot::Sender<Result<Envelope, WorkerError>>,
+}
+
+struct Inner {
+    worker: web_sys::Worker,
+    pending: Rc<RefCell<HashMap<u32, Pending>>>,
+    next: Cell<u32>,
+    _on_message: Closure<dyn FnMut(web_sys::MessageEvent)>,
+    _on_error: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+/// A running worker. Clones share it; it ends when the last one goes, or by [`Worker::end`].
+#[derive(Clone)]
+pub struct Worker(Rc<Inner>);
+
+impl std::fmt::Debug for Worker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Worker")
+            .field("pending", &self.0.pending.borrow().len())
+            .finish()
+    }
+}
+
+impl Worker {
+    /// Starts a worker.
+    ///
+    /// # Errors
+    /// [`WorkerError::NotStarted`] when the browser refuses.
+    pub fn start() -> Result<Self, WorkerError> {
+        let worker = spawn_worker().map_err(|_| WorkerError::NotStarted)?;
+        let pending: Rc<RefCell<HashMap<u32, Pending>>> = Rc::default();
+        let on_message = Closure::<dyn FnMut(_)>::new({
+            let pending = Rc::clone(&pending);
+            move |event: web_sys::MessageEvent| receive(&pending, &event.data())
+        });
+        let on_error = Closure::<dyn FnMut(_)>::new({
+            let pending = Rc::clone(&pending);
+            move |event: web_sys::Event| {
+                event.prevent_default();
+                fail_all(&pending, WorkerError::Crashed);
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self(Rc::new(Inner {
+            worker,
+            pending,
+            next: Cell::new(0),
+            _on_message: on_message,
+            _on_error: on_error,
+        })))
+    }
+
+    /// Asks for one piece of work and waits for its answer; `on_progress` hears of it meanwhile.
+    ///
+    /// # Errors
+    /// [`WorkerError`] when no readable answer came.
+    pub async fn ask<P, A>(
+        &self,
+        request: &impl Serialize,
+        attachments: Vec<Attachment>,
+        on_progress: impl Fn(P) + 'static,
+    ) -> Result<(A, Vec<Attachment>), WorkerError>
+    where
+        P: DeserializeOwned,
+        A: DeserializeOwned,
+    {
+        let id = self.0.next.get();
+        self.0.next.set(id.wrapping_add(1));
+        let (done, answer) = oneshot::channel();
+        let on_progress: OnProgress = Box::new(move |envelope| {
+            if let Some(progress) = envelope.body() {
+                on_progress(progress);
+            }
+        });
+        self.0
+            .pending
+            .borrow_mut()
+            .insert(id, Pending { on_progress, done });
+        let (message, transfer) = Envelope::new(id, Part::Request, request, attachments).into_js();
+        if self
+            .0
+            .worker
+            .post_message_with_transfer(&message, &transfer)
+            .is_err()
+        {
+            self.0.pending.borrow_mut().remove(&id);
+            return Err(WorkerError::NotStarted);
+        }
+        let envelope = answer.await.unwrap_or(Err(WorkerError::Cancelled))?;
+        let body = envelope.body().ok_or(WorkerError::Unreadable)?;
+        Ok((body, envelope.attachments))
+    }
+
+    /// Ends the worker at once; whoever waits hears [`WorkerError::Cancelled`].
+    pub fn end(&self) {
+        self.0.worker.terminate();
+        fail_all(&self.0.pending, WorkerError::Cancelled);
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+fn receive(pending: &RefCell<HashMap<u32, Pending>>, message: &JsValue) {
+    let Some(envelope) = Envelope::from_js(message) else {
+        return fail_all(pending, WorkerError::Unreadable);
+    };
+    match envelope.part {
+        Part::Done => {
+            let waiting = pending.borrow_mut().remove(&envelope.id);
+            if let Some(waiting) = waiting {
+                // Nobody listening any more is no fault.
+                let _ = waiting.done.send(Ok(envelope));
+            }
+        }
+        Part::Progress | Part::Request => {
+            if let Some(waiting) = pending.borrow().get(&envelope.id) {
+                (waiting.on_progress)(&envelope);
+            }
+        }
+    }
+}
+
+fn fail_all(pending: &RefCell<HashMap<u32, Pending>>, error: WorkerError) {
+    let all: Vec<Pending> = pending
+        .borrow_mut()
+        .drain()
+        .map(|(_, waiting)| waiting)
+        .collect();
+    for waiting in all {
+        let _ = waiting.done.send(Err(error));
+    }
+}

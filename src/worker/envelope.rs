@@ -1,0 +1,113 @@
+//! How a message looks on the wire between page and worker: `[id, part, json, attachments]`.
+//! Must not know what the messages mean.
+
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What crosses beside the text of a message.
+#[derive(Debug, Clone)]
+pub enum Attachment {
+    /// A file or blob; it crosses by reference.
+    Blob(web_sys::Blob),
+    /// Bytes; they move without a copy.
+    Bytes(Vec<u8>),
+    /// Text too long to stand in the JSON.
+    Text(js_sys::JsString),
+}
+
+/// Which part of an exchange a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Request,
+    Progress,
+    Done,
+}
+
+pub(super) struct Envelope {
+    pub id: u32,
+    pub part: Part,
+    pub json: String,
+    pub attachments: Vec<Attachment>,
+}
+
+impl Envelope {
+    pub fn new(id: u32, part: Part, body: &impl Serialize, attachments: Vec<Attachment>) -> Self {
+        // The bodies are our own plain types; where one could not be written the other side
+        // gets an empty text, which it refuses as unreadable.
+        let json = serde_json::to_string(body).unwrap_or_default();
+        Self {
+            id,
+            part,
+            json,
+            attachments,
+        }
+    }
+
+    /// The message and what moves with it.
+    pub fn into_js(self) -> (JsValue, Array) {
+        let transfer = Array::new();
+        let attachments = Array::new();
+        for attachment in self.attachments {
+            match attachment {
+                Attachment::Blob(blob) => attachments.push(&blob),
+                Attachment::Bytes(bytes) => {
+                    let buffer = Uint8Array::from(bytes.as_slice()).buffer();
+                    transfer.push(&buffer);
+                    attachments.push(&buffer)
+                }
+                Attachment::Text(text) => attachments.push(&text),
+            };
+        }
+        let part = match self.part {
+            Part::Request => 0,
+            Part::Progress => 1,
+            Part::Done => 2,
+        };
+        let message = Array::of4(
+            &self.id.into(),
+            &part.into(),
+            &self.json.into(),
+            &attachments,
+        );
+        (message.into(), transfer)
+    }
+
+    /// Reads a message; none when it is not of this form.
+    pub fn from_js(message: &JsValue) -> Option<Self> {
+        let fields: &Array = message.dyn_ref()?;
+        let part = match fields.get(1).as_f64()? as u32 {
+            0 => Part::Request,
+            1 => Part::Progress,
+            2 => Part::Done,
+            _ => return None,
+        };
+        let attachments: Array = fields.get(3).dyn_into().ok()?;
+        Some(Self {
+            id: fields.get(0).as_f64()? as u32,
+            part,
+            json: fields.get(2).as_string()?,
+            attachments: attachments
+                .iter()
+                .map(read_attachment)
+                .collect::<Option<_>>()?,
+        })
+    }
+
+    pub fn body<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(&self.json).ok()
+    }
+}
+
+fn read_attachment(value: JsValue) -> Option<Attachment> {
+    let value = match value.dyn_into::<web_sys::Blob>() {
+        Ok(blob) => return Some(Attachment::Blob(blob)),
+        Err(value) => value,
+    };
+    let value = match value.dyn_into::<ArrayBuffer>() {
+        Ok(buffer) => return Some(Attachment::Bytes(Uint8Array::new(&buffer).to_vec())),
+        Err(value) => value,
+    };
+    value.dyn_into().ok().map(Attachment::Text)
+}

@@ -1,0 +1,51 @@
+//! What a worker can do. Must not know the page.
+
+use serde::{Deserialize, Serialize};
+
+use super::envelope::Attachment;
+use super::serve::Reply;
+
+/// A piece of work.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Packs the segments that are attached as bytes; answers [`Packed`] with their texts in order.
+    Pack,
+}
+
+/// Answer to [`Request::Pack`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Packed {
+    /// The texts are attached.
+    Done,
+    /// A segment did not come back as it was; nothing may be saved of it.
+    Unsound,
+}
+
+/// What a worker remembers from one request to the next.
+#[derive(Debug, Default)]
+pub(super) struct Session {}
+
+impl Session {
+    pub fn run(&mut self, request: Request, attachments: Vec<Attachment>, reply: &Reply) {
+        match request {
+            Request::Pack => pack(attachments, reply),
+        }
+    }
+}
+
+fn pack(attachments: Vec<Attachment>, reply: &Reply) {
+    let texts: Option<Vec<Attachment>> = attachments
+        .into_iter()
+        .map(|attachment| match attachment {
+            Attachment::Bytes(job) => {
+                let text = keepgold_core::codec::store::pack(&job).ok()?;
+                Some(Attachment::Text(text.into()))
+            }
+            Attachment::Blob(_) | Attachment::Text(_) => None,
+        })
+        .collect();
+    match texts {
+        Some(texts) => reply.done(&Packed::Done, texts),
+        None => reply.done(&Packed::Unsound, Vec::new()),
+    }
+}
