@@ -55,6 +55,7 @@ pub fn TextField(
     kind: &'static str,
 ) -> impl IntoView {
     let id = fresh_id("text");
+    let composing = StoredValue::new(false);
     let describes = format!("{id}-hint");
     view! {
         <Field id=id.clone() label hint error>
@@ -66,7 +67,16 @@ pub fn TextField(
                 prop:value=move || value.get()
                 aria-describedby=describes
                 aria-invalid=move || (!error.read().is_empty()).then_some("true")
-                on:input:target=move |event| on_input.run((event.target().value(),))
+                on:compositionstart=move |_| composing.set_value(true)
+                on:compositionend:target=move |event| {
+                    composing.set_value(false);
+                    on_input.run((event.target().value(),));
+                }
+                on:input:target=move |event| {
+                    if !composing.get_value() {
+                        on_input.run((event.target().value(),));
+                    }
+                }
             />
         </Field>
     }

@@ -34,6 +34,23 @@ pub fn month_short(date: Date, lang: Lang) -> String {
     }
 }
 
+/// The month on an axis: `Feb` or `2月`, and in January the year, `2011` or `2011年`.
+pub fn month_tick(date: Date, lang: Lang) -> String {
+    match (date.month(), lang) {
+        (1, Lang::En) => date.year().to_string(),
+        (1, Lang::ZhCn) => format!("{}年", date.year()),
+        _ => month_short(date, lang),
+    }
+}
+
+/// `Dec 2010` or `2010年12月`, for sentences and read-outs.
+pub fn month_written(date: Date, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} {}", month_name(date.month()), date.year()),
+        Lang::ZhCn => format!("{}年{}月", date.year(), date.month()),
+    }
+}
+
 /// `1 Dec 2010 – 9 Dec 2011` or `2010年12月1日至2011年12月9日`.
 pub fn date_range(from: Date, to: Date, lang: Lang) -> String {
     let (from, to) = (date_written(from, lang), date_written(to, lang));
@@ -72,6 +89,10 @@ mod tests {
         assert_eq!(date_written(day, Lang::En), "9 Dec 2011");
         assert_eq!(date_written(day, Lang::ZhCn), "2011年12月9日");
         assert_eq!(month_short(day, Lang::ZhCn), "12月");
+        assert_eq!(month_written(day, Lang::En), "Dec 2011");
+        assert_eq!(month_written(day, Lang::ZhCn), "2011年12月");
+        assert_eq!(month_tick(date(2011, 1, 1), Lang::ZhCn), "2011年");
+        assert_eq!(month_tick(date(2011, 2, 1), Lang::En), "Feb");
         assert_eq!(
             date_range(date(2010, 12, 1), day, Lang::En),
             "1 Dec 2010 – 9 Dec 2011"

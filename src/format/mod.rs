@@ -5,7 +5,9 @@ mod date;
 mod number;
 mod size;
 
-pub use date::{date_iso, date_range, date_written, days_ago, month_iso, month_short};
+pub use date::{
+    date_iso, date_range, date_written, days_ago, month_iso, month_short, month_tick, month_written,
+};
 pub use number::{
     NumberScale, compact, decimal, fixed, group, integer, money, percent, score, signed_percent,
 };

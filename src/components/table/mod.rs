@@ -13,9 +13,10 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use window::{Step, reveal, step, visible};
 
-/// Row height in CSS pixels, and as a two-line item on a phone; `table.css` has the same numbers.
-const ROW_PX: f64 = 34.0;
-const ITEM_PX: f64 = 60.0;
+/// Heights of a row and of the head in CSS pixels; `table.css` has the same numbers.
+const ROW_PX: (f64, f64) = (34.0, 34.0);
+/// The same where each row is a two-line item.
+const ITEM_PX: (f64, f64) = (60.0, 40.0);
 /// Below this width of the table rows become two-line items; `table.css` has the same number.
 const NARROW_PX: f64 = 640.0;
 /// Rows kept ready above and below the view.
@@ -55,37 +56,39 @@ pub fn VirtualTable(
     let columns = Arc::new(columns);
     let width = columns.len();
 
-    let row_px = Memo::new(move |_| {
+    let heights = Memo::new(move |_| {
         if size.get().0 < NARROW_PX {
             ITEM_PX
         } else {
             ROW_PX
         }
     });
+    let row_px = move || heights.get().0;
     let count = Memo::new(move |_| rows.read().len());
-    let shown = Memo::new(move |_| {
-        visible(
-            scrolled.get(),
-            size.get().1,
-            row_px.get(),
-            count.get(),
-            SPARE,
-        )
-    });
-    let above = move || format!("{}px", shown.get().start as f64 * row_px.get());
+    let shown =
+        Memo::new(move |_| visible(scrolled.get(), size.get().1, row_px(), count.get(), SPARE));
+    let above = move || format!("{}px", shown.get().start as f64 * row_px());
     let below = move || {
         format!(
             "{}px",
-            (count.get() - shown.get().end.min(count.get())) as f64 * row_px.get()
+            (count.get() - shown.get().end.min(count.get())) as f64 * row_px()
         )
     };
 
-    // A shorter list must not leave the active row, or the view, past its end.
-    Effect::new(move || {
-        let last = count.get().saturating_sub(1);
-        if active.get_untracked() > last {
-            active.set(last);
+    // Another sort or filter is another list: it is read from its top, and nothing stays past its end.
+    let to_top = move || {
+        active.set(0);
+        if let Some(scroller) = scroller.get_untracked() {
+            scroller.set_scroll_top(0);
         }
+        scrolled.set(0.0);
+    };
+    Effect::new(move |before: Option<(usize, Option<Sort>)>| {
+        let now = (count.get(), sort.get());
+        if before.is_some_and(|before| before != now) {
+            to_top();
+        }
+        now
     });
 
     let open = move |position: usize| {
@@ -104,7 +107,7 @@ pub fn VirtualTable(
         {
             return;
         }
-        let page = (size.get_untracked().1 / row_px.get_untracked()) as usize;
+        let page = (size.get_untracked().1 / heights.get_untracked().0) as usize;
         let moved = match event.key().as_str() {
             "Enter" => {
                 event.prevent_default();
@@ -123,9 +126,9 @@ pub fn VirtualTable(
         let next = step(moved, active.get_untracked(), count.get_untracked());
         active.set(next);
         if let Some(scroller) = scroller.get_untracked() {
-            let head = row_px.get_untracked();
+            let (row, head) = heights.get_untracked();
             let view = size.get_untracked().1 - head;
-            let top = reveal(next, f64::from(scroller.scroll_top()), view, head);
+            let top = reveal(next, f64::from(scroller.scroll_top()), view, row);
             scroller.set_scroll_top(top as i32);
             // The row must exist before it is announced, so the window moves now, not at the scroll event.
             scrolled.set(top);
