@@ -1,0 +1,590 @@
+//! Delimited text to records, in one pass and without a copy per cell. Must not know what the cells mean.
+//!
+//! RFC 4180 with CRLF, LF or CR as line ends. Quotes count only where they open a cell. A quote that
+//! is never closed, or closes in the middle of a cell, spoils its own line and no more: the row is
+//! given out as it stands with [`Reason::BrokenQuotes`], and reading goes on at the next line.
+
+use super::cell::{Cell, Record};
+use super::error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Reason};
+
+/// Bytes that are gathered before they are parsed, so that small feeds cost no more than large ones.
+const GATHER: usize = 64 * 1024;
+/// Bytes after which a record must have ended.
+const MAX_ROW_BYTES: usize = MAX_COLUMNS * (MAX_CELL + 3);
+
+/// Reads records from bytes fed in any pieces.
+#[derive(Debug)]
+pub struct CsvReader {
+    delimiter: u8,
+    /// Bytes from the start of the first record that was not complete.
+    pending: Vec<u8>,
+    /// Length of `pending` from which another try is worth its time.
+    try_at: usize,
+    scan: Scan,
+}
+
+/// One record. Its cells are texts; [`Cell::Empty`] where nothing stands between two delimiters.
+#[derive(Debug)]
+pub struct CsvRow<'a> {
+    number: u32,
+    fault: Option<Reason>,
+    bytes: &'a [u8],
+    unescaped: &'a [u8],
+    spans: &'a [Span],
+}
+
+impl CsvRow<'_> {
+    /// Record number in the file from 1; blank lines count.
+    pub const fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// What is wrong with the record's form; its cells are then a guess.
+    pub const fn fault(&self) -> Option<Reason> {
+        self.fault
+    }
+
+    fn bytes_of(&self, index: usize) -> &[u8] {
+        match self.spans.get(index) {
+            Some(span) => {
+                let source = if span.unescaped {
+                    self.unescaped
+                } else {
+                    self.bytes
+                };
+                &source[span.start as usize..span.end as usize]
+            }
+            None => &[],
+        }
+    }
+}
+
+impl Record for CsvRow<'_> {
+    fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    #[inline]
+    fn cell(&self, index: usize) -> Cell<'_> {
+        match self.bytes_of(index) {
+            [] => Cell::Empty,
+            bytes => Cell::Text(bytes),
+        }
+    }
+}
+
+/// Where a cell lies: in the record, or in the texts whose doubled quotes were halved.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: u32,
+    end: u32,
+    unescaped: bool,
+}
+
+impl CsvReader {
+    /// A reader for cells divided by `delimiter`, an ASCII byte that is neither quote nor line end.
+    pub const fn new(delimiter: u8) -> Self {
+        Self {
+            delimiter,
+            pending: Vec::new(),
+            try_at: 0,
+            scan: Scan {
+                number: 0,
+                spans: Vec::new(),
+                unescaped: Vec::new(),
+            },
+        }
+    }
+
+    /// Takes more bytes (UTF-8 without byte order mark) and hands every record they complete to `each`.
+    ///
+    /// # Errors
+    /// [`ImportError`] when a limit is passed, or what `each` returned.
+    pub fn feed(
+        &mut self,
+        bytes: &[u8],
+        each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
+        if self.pending.is_empty() && bytes.len() >= GATHER {
+            let used = self.scan.records(bytes, self.delimiter, false, each)?;
+            self.pending.extend_from_slice(&bytes[used..]);
+        } else {
+            self.pending.extend_from_slice(bytes);
+            if self.pending.len() < self.try_at.max(GATHER) {
+                return Ok(());
+            }
+            let used = self
+                .scan
+                .records(&self.pending, self.delimiter, false, each)?;
+            self.pending.drain(..used);
+        }
+        // A record that does not end is tried again when twice as much is there: linear, not quadratic.
+        self.try_at = self.pending.len() * 2;
+        Ok(())
+    }
+
+    /// Says that no more bytes come, and hands the remaining records to `each`.
+    ///
+    /// # Errors
+    /// As [`Self::feed`].
+    pub fn finish(
+        mut self,
+        each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
+        self.scan
+            .records(&self.pending, self.delimiter, true, each)
+            .map(|_| ())
+    }
+}
+
+/// Hands the complete records of a file's head to `each`; with `whole` the last one ends with the bytes.
+pub(super) fn head_records(
+    head: &[u8],
+    delimiter: u8,
+    whole: bool,
+    each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
+) -> Result<(), ImportError> {
+    CsvReader::new(delimiter)
+        .scan
+        .records(head, delimiter, whole, each)
+        .map(|_| ())
+}
+
+/// The state of reading that outlives a piece of bytes.
+#[derive(Debug)]
+struct Scan {
+    /// Records so far.
+    number: u32,
+    spans: Vec<Span>,
+    unescaped: Vec<u8>,
+}
+
+/// How the attempt to read one record ended.
+enum Ended {
+    /// The next record starts here.
+    Next(usize),
+    /// Its end is not among the bytes.
+    More,
+    /// A quote is out of place.
+    BrokenQuotes,
+}
+
+impl Scan {
+    /// Reads records and returns how many bytes the complete ones took.
+    fn records(
+        &mut self,
+        bytes: &[u8],
+        delimiter: u8,
+        last: bool,
+        mut each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
+    ) -> Result<usize, ImportError> {
+        let mut marks = Marks::new(bytes, delimiter);
+        let mut start = 0;
+        while start < bytes.len() {
+            let mut fault = None;
+            let mut ended = self.record(&mut marks, start, last, true)?;
+            if matches!(ended, Ended::BrokenQuotes) {
+                fault = Some(Reason::BrokenQuotes);
+                marks.seek(start);
+                ended = self.record(&mut marks, start, last, false)?;
+            }
+            let Ended::Next(next) = ended else {
+                if bytes.len() - start > MAX_ROW_BYTES {
+                    return Err(ImportError::RowTooLong {
+                        row: self.number + 1,
+                    });
+                }
+                return Ok(start);
+            };
+            if self.number == MAX_ROWS {
+                return Err(ImportError::TooManyRows { most: MAX_ROWS });
+            }
+            self.number += 1;
+            let too_long = |span: &Span| (span.end - span.start) as usize > MAX_CELL;
+            // Only a record longer than a cell may be can hold such a cell.
+            if fault.is_none() && next - start > MAX_CELL && self.spans.iter().any(too_long) {
+                fault = Some(Reason::CellTooLong);
+            }
+            each(&CsvRow {
+                number: self.number,
+                fault,
+                bytes: &bytes[start..next],
+                unescaped: &self.unescaped,
+                spans: &self.spans,
+            })?;
+            start = next;
+        }
+        Ok(start)
+    }
+
+    /// Reads the record at `start`; where quotes are not `honoured` they are bytes like others.
+    #[inline]
+    fn record(
+        &mut self,
+        marks: &mut Marks<'_>,
+        start: usize,
+        last: bool,
+        honoured: bool,
+    ) -> Result<Ended, ImportError> {
+        let bytes = marks.bytes;
+        self.spans.clear();
+        self.unescaped.clear();
+        let mut cell = start;
+        loop {
+            let mut at = marks.next();
+            let mut quoted = None;
+            if honoured && at == cell && bytes.get(at) == Some(&b'"') {
+                match self.quoted(marks, at, last) {
+                    Quoted::Closed { after, doubled } => {
+                        quoted = Some((after, doubled));
+                        at = after;
+                        // Skips nothing where the cell ends as it must: at a mark or at the end.
+                        let mark = marks.next();
+                        if mark != after {
+                            return Ok(Ended::BrokenQuotes);
+                        }
+                    }
+                    Quoted::More => return Ok(Ended::More),
+                    Quoted::Broken => return Ok(Ended::BrokenQuotes),
+                }
+            }
+            let byte = bytes.get(at).copied();
+            match byte {
+                None if !last => return Ok(Ended::More),
+                // A carriage return at the very end may be half of a line end.
+                Some(b'\r') if at + 1 == bytes.len() && !last => return Ok(Ended::More),
+                Some(b'"') => continue,
+                _ => {}
+            }
+            if self.spans.len() == MAX_COLUMNS {
+                return Err(ImportError::TooManyColumns {
+                    row: self.number + 1,
+                    most: MAX_COLUMNS,
+                });
+            }
+            let span = match quoted {
+                None => Span {
+                    start: (cell - start) as u32,
+                    end: (at - start) as u32,
+                    unescaped: false,
+                },
+                Some((after, false)) => Span {
+                    start: (cell + 1 - start) as u32,
+                    end: (after - 1 - start) as u32,
+                    unescaped: false,
+                },
+                Some((after, true)) => self.unescape(&bytes[cell + 1..after - 1]),
+            };
+            self.spans.push(span);
+            match byte {
+                None => return Ok(Ended::Next(at)),
+                Some(b'\n') => return Ok(Ended::Next(at + 1)),
+                Some(b'\r') => {
+                    if bytes.get(at + 1) == Some(&b'\n') {
+                        marks.next();
+                        return Ok(Ended::Next(at + 2));
+                    }
+                    return Ok(Ended::Next(at + 1));
+                }
+                Some(_) => cell = at + 1,
+            }
+        }
+    }
+
+    /// Finds the end of the quoted cell that opens at `open`.
+    fn quoted(&self, marks: &mut Marks<'_>, open: usize, last: bool) -> Quoted {
+        let bytes = marks.bytes;
+        let mut doubled = false;
+        loop {
+            let at = marks.next();
+            if at - open > 2 * MAX_CELL {
+                return Quoted::Broken;
+            }
+            match bytes.get(at) {
+                None if last => return Quoted::Broken,
+                None => return Quoted::More,
+                Some(b'"') => match bytes.get(at + 1) {
+                    Some(b'"') => {
+                        doubled = true;
+                        marks.next();
+                    }
+                    // Whether it closes or is doubled stands in the next piece.
+                    None if !last => return Quoted::More,
+                    _ => {
+                        return Quoted::Closed {
+                            after: at + 1,
+                            doubled,
+                        };
+                    }
+                },
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn unescape(&mut self, quoted: &[u8]) -> Span {
+        let start = self.unescaped.len();
+        let mut rest = quoted;
+        while let Some(at) = rest.iter().position(|&byte| byte == b'"') {
+            self.unescaped.extend_from_slice(&rest[..=at]);
+            rest = rest.get(at + 2..).unwrap_or_default();
+        }
+        self.unescaped.extend_from_slice(rest);
+        Span {
+            start: start as u32,
+            end: self.unescaped.len() as u32,
+            unescaped: true,
+        }
+    }
+}
+
+enum Quoted {
+    Closed { after: usize, doubled: bool },
+    More,
+    Broken,
+}
+
+/// Finds delimiters, quotes and line ends eight bytes at a time.
+struct Marks<'a> {
+    bytes: &'a [u8],
+    delimiters: u64,
+    /// Where the eight bytes of `found` start.
+    base: usize,
+    /// The high bit of every byte that is a mark and has not been given out.
+    found: u64,
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+const QUOTES: u64 = ONES * b'"' as u64;
+const LF: u64 = ONES * b'\n' as u64;
+const CR: u64 = ONES * b'\r' as u64;
+
+impl<'a> Marks<'a> {
+    fn new(bytes: &'a [u8], delimiter: u8) -> Self {
+        let mut marks = Self {
+            bytes,
+            delimiters: ONES * u64::from(delimiter),
+            base: 0,
+            found: 0,
+        };
+        marks.seek(0);
+        marks
+    }
+
+    /// Goes on at this place, back or forth.
+    fn seek(&mut self, at: usize) {
+        self.base = at;
+        self.load();
+    }
+
+    #[inline]
+    fn load(&mut self) {
+        let word = match self.bytes.get(self.base..self.base + 8) {
+            Some(eight) => {
+                let mut word = [0; 8];
+                word.copy_from_slice(eight);
+                u64::from_le_bytes(word)
+            }
+            None => {
+                let rest = self.bytes.get(self.base..).unwrap_or_default();
+                let mut word = [0; 8];
+                word[..rest.len()].copy_from_slice(rest);
+                u64::from_le_bytes(word)
+            }
+        };
+        // Adding 0x7f to the low seven bits sets the high bit unless they are all zero, that is
+        // unless the byte equals the mark; bytes with their own high bit set are never marks.
+        let low = word & LOW;
+        let differs = ((low ^ self.delimiters) + LOW)
+            & ((low ^ QUOTES) + LOW)
+            & ((low ^ LF) + LOW)
+            & ((low ^ CR) + LOW);
+        self.found = !(differs | word | LOW);
+    }
+
+    /// The next mark, or the number of bytes when there is none.
+    #[inline]
+    fn next(&mut self) -> usize {
+        while self.found == 0 {
+            if self.base + 8 >= self.bytes.len() {
+                return self.bytes.len();
+            }
+            self.base += 8;
+            self.load();
+        }
+        let at = self.base + (self.found.trailing_zeros() / 8) as usize;
+        self.found &= self.found - 1;
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    type Rows = Vec<(u32, Option<Reason>, Vec<String>)>;
+
+    fn read_in_pieces(pieces: &[&[u8]], delimiter: u8) -> Result<Rows, ImportError> {
+        let mut rows = Vec::new();
+        let mut keep = |row: &CsvRow<'_>| {
+            let cells = (0..row.len())
+                .map(|i| String::from_utf8_lossy(row.bytes_of(i)).into_owned())
+                .collect();
+            rows.push((row.number(), row.fault(), cells));
+            Ok(())
+        };
+        let mut reader = CsvReader::new(delimiter);
+        for piece in pieces {
+            reader.feed(piece, &mut keep)?;
+        }
+        reader.finish(&mut keep)?;
+        Ok(rows)
+    }
+
+    fn read(text: &str) -> Rows {
+        read_in_pieces(&[text.as_bytes()], b',').unwrap()
+    }
+
+    fn cells(rows: &Rows) -> Vec<Vec<&str>> {
+        rows.iter()
+            .map(|(_, _, cells)| cells.iter().map(String::as_str).collect())
+            .collect()
+    }
+
+    #[test]
+    fn every_line_end_ends_a_record() {
+        let rows = read("a,b\r\nc,d\ne,f\rg,\n\n,h");
+        assert_eq!(
+            cells(&rows),
+            [
+                vec!["a", "b"],
+                vec!["c", "d"],
+                vec!["e", "f"],
+                vec!["g", ""],
+                vec![""],
+                vec!["", "h"]
+            ]
+        );
+        assert!(rows.iter().all(|(_, fault, _)| fault.is_none()));
+        assert_eq!(rows[5].0, 6);
+    }
+
+    #[test]
+    fn quotes_hold_delimiters_line_ends_and_quotes() {
+        let rows = read("\"a,\r\nb\",\"say \"\"hi\"\"\",\"\"\n5\" pipe,x\"y");
+        assert_eq!(
+            cells(&rows),
+            [vec!["a,\r\nb", "say \"hi\"", ""], vec!["5\" pipe", "x\"y"]]
+        );
+    }
+
+    #[test]
+    fn a_broken_quote_spoils_one_line() {
+        let rows = read("a,b\n1,\"open\n2,\"x\"\n3,\"y\"z\n4,w\n");
+        assert_eq!(
+            cells(&rows),
+            [
+                vec!["a", "b"],
+                vec!["1", "\"open"],
+                vec!["2", "x"],
+                vec!["3", "\"y\"z"],
+                vec!["4", "w"]
+            ]
+        );
+        let faults: Vec<_> = rows.iter().map(|(_, fault, _)| *fault).collect();
+        let broken = Some(Reason::BrokenQuotes);
+        assert_eq!(faults, [None, broken, None, broken, None]);
+    }
+
+    #[test]
+    fn an_open_quote_at_the_end_does_not_swallow_the_file() {
+        let rows = read("\"open,1\nb,2\nc,3");
+        assert_eq!(
+            cells(&rows),
+            [vec!["\"open", "1"], vec!["b", "2"], vec!["c", "3"]]
+        );
+        assert_eq!(rows[0].1, Some(Reason::BrokenQuotes));
+    }
+
+    #[test]
+    fn limits_are_said() {
+        let wide = vec!["x"; MAX_COLUMNS + 1].join(",");
+        assert_eq!(
+            read_in_pieces(&[wide.as_bytes()], b','),
+            Err(ImportError::TooManyColumns { row: 1, most: 512 })
+        );
+        assert_eq!(read(&vec!["x"; MAX_COLUMNS].join(","))[0].2.len(), 512);
+        let long = "x".repeat(MAX_CELL + 1);
+        assert_eq!(
+            read(&format!("a\n{long}\n"))[1].1,
+            Some(Reason::CellTooLong)
+        );
+        let endless = vec![b'x'; MAX_ROW_BYTES + 100_000];
+        assert_eq!(
+            read_in_pieces(&[&endless], b','),
+            Err(ImportError::RowTooLong { row: 1 })
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(
+            table in prop::collection::vec(prop::collection::vec("[a,;\"\r\n 中]{0,12}", 1..6), 1..20),
+        ) {
+            let mut text = String::new();
+            for row in &table {
+                let quoted: Vec<_> =
+                    row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+                text += &quoted.join(",");
+                text += "\r\n";
+            }
+            let rows = read(&text);
+            prop_assert!(rows.iter().all(|(_, fault, _)| fault.is_none()));
+            prop_assert_eq!(rows.into_iter().map(|(_, _, cells)| cells).collect::<Vec<_>>(), table);
+        }
+
+        #[test]
+        fn pieces_do_not_matter(
+            bytes in prop::collection::vec(prop_oneof![
+                Just(b'"'), Just(b','), Just(b'\n'), Just(b'\r'), Just(b'x'), any::<u8>()
+            ], 0..400),
+            cuts in prop::collection::vec(0usize..400, 0..8),
+            gathered in any::<bool>(),
+        ) {
+            let whole = read_in_pieces(&[&bytes], b',').unwrap();
+            let mut cuts: Vec<_> = cuts.into_iter().map(|cut| cut.min(bytes.len())).collect();
+            cuts.sort_unstable();
+            let mut pieces = Vec::new();
+            let mut from = 0;
+            for cut in cuts {
+                pieces.push(&bytes[from..cut]);
+                from = cut;
+            }
+            pieces.push(&bytes[from..]);
+            if gathered {
+                prop_assert_eq!(read_in_pieces(&pieces, b',').unwrap(), whole);
+            } else {
+                // Straight to the scanner, without the gathering that hides small cuts.
+                let mut rows = Vec::new();
+                let mut keep = |row: &CsvRow<'_>| {
+                    let cells = (0..row.len())
+                        .map(|i| String::from_utf8_lossy(row.bytes_of(i)).into_owned())
+                        .collect();
+                    rows.push((row.number(), row.fault(), cells));
+                    Ok(())
+                };
+                let mut scan = CsvReader::new(b',').scan;
+                let mut pending = Vec::new();
+                for (index, piece) in pieces.iter().enumerate() {
+                    pending.extend_from_slice(piece);
+                    let last = index + 1 == pieces.len();
+                    let used = scan.records(&pending, b',', last, &mut keep).unwrap();
+                    pending.drain(..used);
+                }
+                prop_assert_eq!(rows, whole);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What can be wrong with a file, a mapping or a row. Must not hold display text: the app writes the sentence.
+
+use serde::{Deserialize, Serialize};
+
+use super::role::Role;
+use crate::book::MAX_LINES;
+
+/// Most columns a table may have.
+pub const MAX_COLUMNS: usize = 512;
+/// Most bytes a cell may hold: 32 KiB, as in spreadsheets.
+pub const MAX_CELL: usize = 32 * 1024;
+/// Most records a table may have, titles and header counted.
+pub const MAX_ROWS: u32 = MAX_LINES as u32;
+
+/// Why a whole file cannot be read. Nothing is changed then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// The file has no bytes, or no record with anything in it.
+    #[error("the file is empty")]
+    Empty,
+    /// An Excel file of 2003 or before (`.xls`); it must be saved as XLSX or CSV.
+    #[error("an old Excel file")]
+    LegacySpreadsheet,
+    /// Neither a spreadsheet nor text.
+    #[error("not a table")]
+    Binary,
+    /// A record has more cells than a table may have columns.
+    #[error("row {row} has more than {most} columns")]
+    TooManyColumns {
+        /// Record number from 1.
+        row: u32,
+        /// [`MAX_COLUMNS`].
+        most: usize,
+    },
+    /// The table has more records than can be read.
+    #[error("more than {most} rows")]
+    TooManyRows {
+        /// [`MAX_ROWS`].
+        most: u32,
+    },
+    /// A record does not end within as many bytes as its cells could hold.
+    #[error("row {row} does not end")]
+    RowTooLong {
+        /// Record number from 1.
+        row: u32,
+    },
+    /// The texts of the file need more room than there is.
+    #[error("too much text")]
+    TooMuchText,
+    /// With its lines the book would hold more than it can.
+    #[error("a book holds at most {most} order lines")]
+    TooManyLines {
+        /// [`MAX_LINES`].
+        most: usize,
+    },
+    /// The mapping lacks a column that the table needs.
+    #[error("no column for {0:?}")]
+    NoColumnFor(Need),
+    /// Two columns have the same role.
+    #[error("two columns for {0:?}")]
+    RoleTwice(Role),
+    /// A role that this kind of table does not have.
+    #[error("{0:?} has no place in this table")]
+    RoleOutOfPlace(Role),
+    /// The mapping was made for other columns.
+    #[error("the mapping does not fit the columns")]
+    OtherColumns,
+}
+
+/// What a table cannot do without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Who bought: a code or a name.
+    Customer,
+    /// When.
+    Date,
+    /// How much it came to: an amount, or a quantity with a price.
+    Value,
+    /// Which product: a code or a name.
+    Product,
+}
+
+/// Why one row is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// A quote opens and never closes, or closes inside a cell; the row ends at its line's end.
+    BrokenQuotes,
+    /// A cell holds more than [`MAX_CELL`] bytes.
+    CellTooLong,
+    /// The row has more filled cells than the header has columns, so they may stand in the wrong places.
+    ExtraCells {
+        /// Columns of the header.
+        expected: u16,
+        /// Cells up to the last filled one.
+        found: u16,
+    },
+    /// A needed cell is empty.
+    Missing,
+    /// The cell holds a formula's error.
+    SheetError,
+    /// No date, or one that does not exist or lies outside 1900–2199.
+    NotADate,
+    /// A date, but not in the format of its column.
+    OtherDateFormat,
+    /// No number.
+    NotANumber,
+    /// A number beyond what its field can hold.
+    TooLarge,
+    /// A number below zero where there can be none.
+    Negative,
+    /// A text with more characters than its field can hold.
+    TextTooLong {
+        /// Most characters (for tags: most tags).
+        most: u16,
+    },
+    /// A word that says neither of the two things the column can say.
+    UnknownWord,
+}
+
+/// A row that is not taken, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejected {
+    /// Record number in the file from 1, titles and header counted, as spreadsheets number rows.
+    pub row: u32,
+    /// Column from 0, where one cell is to blame.
+    pub column: Option<u16>,
+    /// Why.
+    pub reason: Reason,
+}
