@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Most tags a customer can have: the book's limit.
+pub(super) const MAX_TAGS: usize = 30;
+
 /// What the rows of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,0 +1,158 @@
+//! What an import will do or has done, in numbers, and what a person can choose. Must not know how it is found out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::charge::ChargeCandidate;
+use super::date::{DateDecision, DateReading};
+use super::error::Rejected;
+use super::number::{DecimalSign, NumberReading};
+use super::role::Role;
+use crate::book::{Book, ImportBatch};
+use crate::unit::{Day, Money};
+
+/// Most characters of a file's name that are kept: the book's limit.
+const MAX_SOURCE: usize = 200;
+
+/// What a person decides between reading a file and taking it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choices {
+    /// Name of the file, for the undo list and the audit trail; what is past 200 characters is cut.
+    pub source: String,
+    /// New products that are charges, by code (by name where they have none); none means as proposed.
+    pub charges: Option<BTreeSet<String>>,
+    /// Whether rows that repeat an earlier row in every mapped cell are left out.
+    pub drop_repeats: bool,
+    /// Whether orders that the book has already are added once more.
+    pub take_known_orders: bool,
+    /// The format of the dates; none means as decided from the file.
+    pub dates: Option<DateReading>,
+    /// The decimal signs of columns; where there is none, as decided from the file.
+    pub decimals: BTreeMap<Role, DecimalSign>,
+    /// What lines without a product are called; see [`super::UNNAMED_PRODUCT`].
+    pub unnamed_product: String,
+}
+
+impl Choices {
+    /// A batch for this book that adds nothing yet.
+    pub(super) fn batch(&self, book: &Book) -> ImportBatch {
+        ImportBatch {
+            source: self.source.chars().take(MAX_SOURCE).collect(),
+            customers_before: book.customers().len() as u32,
+            products_before: book.products().len() as u32,
+            ..ImportBatch::default()
+        }
+    }
+}
+
+/// Records of one table, by what happens to them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Not in the book yet.
+    pub new: u32,
+    /// In the book, which learns something about them.
+    pub updated: u32,
+    /// In the book, which knows all that already.
+    pub known: u32,
+}
+
+/// The numbers of an import; the same before and after it is made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Rows of data in the file, blank ones left out.
+    pub rows: u32,
+    /// Rows with nothing in them.
+    pub blank: u32,
+    /// Rows that are not taken because something is wrong with them.
+    pub rejected: u32,
+    /// Order lines that are added.
+    pub lines: u32,
+    /// Of these, lines whose customer is known.
+    pub lines_with_customer: u32,
+    /// Of these, lines whose customer the file does not say; they are kept without one.
+    pub lines_without_customer: u32,
+    /// Added lines with a quantity below zero.
+    pub returns: u32,
+    /// Of these, lines whose customer is known.
+    pub returns_with_customer: u32,
+    /// Orders that are added.
+    pub orders: u32,
+    /// Orders in the file that the book has already.
+    pub known_orders: u32,
+    /// Their lines, whether added or not.
+    pub known_lines: u32,
+    /// Rows that repeat an earlier row of the file in every mapped cell (in lists: the same record again).
+    pub repeats: u32,
+    /// Of these, rows that are left out because that was chosen.
+    pub repeats_dropped: u32,
+    /// Customers that the taken rows name.
+    pub customers: Tally,
+    /// Products that the taken rows name.
+    pub products: Tally,
+    /// Product codes in the file that differ from another only in upper and lower case. They stay
+    /// apart: in the reference data, as in many, the two stand for different records.
+    pub case_twins: u32,
+    /// The first day of the added lines.
+    pub first_day: Option<Day>,
+    /// The last day of the added lines.
+    pub last_day: Option<Day>,
+    /// Sum of the added lines, exact.
+    pub net_sales: Money,
+    /// Of this, with customers that are known.
+    pub net_sales_with_customer: Money,
+    /// Added lines whose quantity, price or amount had more decimals than can be held.
+    pub rounded: u32,
+    /// Added lines whose amount does not divide by the quantity (or price) exactly: one unit at the amount.
+    pub undivided: u32,
+    /// Added lines whose amount is not quantity × price within half a hundredth; quantity × price counts.
+    pub amounts_differ: u32,
+}
+
+/// What an import would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Its numbers.
+    pub figures: Figures,
+    /// New products that are, or could be, charges.
+    pub charges: Vec<ChargeCandidate>,
+    /// The rows that are not taken, by row number.
+    pub rejected: Vec<Rejected>,
+    /// How dates are read; none when no date was found.
+    pub dates: Option<DateDecision>,
+    /// How the numbers of each column are read.
+    pub numbers: Vec<(Role, NumberReading)>,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Its numbers.
+    pub figures: Figures,
+    /// The rows that were not taken, by row number.
+    pub rejected: Vec<Rejected>,
+}
+
+/// An import that is ready: to be looked at, then made or left.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(super) preview: Preview,
+    pub(super) batch: ImportBatch,
+}
+
+impl Prepared {
+    /// What it would do.
+    pub const fn preview(&self) -> &Preview {
+        &self.preview
+    }
+
+    /// The batch for [`crate::book::Command::Import`], with the report for when it is made.
+    pub fn finish(self) -> (ImportBatch, Report) {
+        let report = Report {
+            figures: self.preview.figures,
+            rejected: self.preview.rejected,
+        };
+        (self.batch, report)
+    }
+}

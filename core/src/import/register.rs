@@ -1,0 +1,131 @@
+//! Who or what each row names: codes and names become records of the file, matched to the book's. Must not know values.
+
+use std::collections::HashMap;
+
+use super::column::code;
+use super::error::ImportError;
+use super::staging::Slot;
+use super::texts::{EMPTY, Form, Texts};
+
+/// No record: the row names none.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// The customers, or the products, that a file names. A code decides; where it is empty, the name does.
+#[derive(Debug)]
+pub(super) struct Register<'a> {
+    code: Option<(&'a Slot, Vec<u32>)>,
+    name: Option<(&'a Slot, Vec<u32>)>,
+    pub(super) records: Vec<Named>,
+}
+
+/// A record of the file.
+#[derive(Debug)]
+pub(super) struct Named {
+    /// Its code, matched exactly; empty when it goes by its name.
+    pub(super) code: String,
+    /// The name it goes by where it has no code.
+    pub(super) name: String,
+    /// Its place in the book, when it is there.
+    pub(super) known: Option<usize>,
+}
+
+impl<'a> Register<'a> {
+    /// Finds the records of a file; `book` gives code and name of the book's records in order.
+    pub(super) fn new<'b>(
+        code_slot: Option<&'a Slot>,
+        name_slot: Option<&'a Slot>,
+        book: impl Iterator<Item = (&'b str, &'b str)>,
+    ) -> Result<Self, ImportError> {
+        let (mut by_code, mut by_name) = (HashMap::new(), HashMap::new());
+        for (index, (code, name)) in book.enumerate() {
+            if !code.is_empty() {
+                by_code.insert(code, index);
+            }
+            // Of several with one name the first is meant.
+            by_name.entry(name).or_insert(index);
+        }
+        let mut records = Vec::new();
+        let code = match code_slot {
+            Some(slot) => Some((
+                slot,
+                same(slot, code, |code| {
+                    let known = by_code.get(code.as_str()).copied();
+                    records.push(Named {
+                        code,
+                        name: String::new(),
+                        known,
+                    });
+                    records.len() as u32 - 1
+                })?,
+            )),
+            None => None,
+        };
+        let name = match name_slot {
+            Some(slot) => Some((
+                slot,
+                same(
+                    slot,
+                    |bytes| bytes,
+                    |name| {
+                        let known = by_name.get(name.as_str()).copied();
+                        records.push(Named {
+                            code: String::new(),
+                            name,
+                            known,
+                        });
+                        records.len() as u32 - 1
+                    },
+                )?,
+            )),
+            None => None,
+        };
+        Ok(Self {
+            code,
+            name,
+            records,
+        })
+    }
+
+    /// The record that a row names, or [`NONE`].
+    #[inline]
+    pub(super) fn of(&self, row: usize) -> u32 {
+        if let Some((slot, records)) = &self.code {
+            let record = records[slot.ids[row] as usize];
+            if record != NONE {
+                return record;
+            }
+        }
+        match &self.name {
+            Some((slot, records)) => records[slot.ids[row] as usize],
+            None => NONE,
+        }
+    }
+
+    /// Adds a record that no row names by itself.
+    pub(super) fn add(&mut self, named: Named) -> u32 {
+        self.records.push(named);
+        self.records.len() as u32 - 1
+    }
+}
+
+/// Gives texts that are the same when `reduced` one number made by `add`; the empty one gets [`NONE`].
+pub(super) fn same(
+    slot: &Slot,
+    reduced: impl Fn(&[u8]) -> &[u8],
+    mut add: impl FnMut(String) -> u32,
+) -> Result<Vec<u32>, ImportError> {
+    let mut table = Texts::default();
+    let mut made = vec![NONE];
+    let mut numbers = vec![NONE; slot.texts.len()];
+    for id in slot.texts.numbers() {
+        // A number and its text are one code, and so are texts that read alike.
+        let text = slot.texts.text(id);
+        let number = table.intern(Form::Text, reduced(text.as_bytes()))?;
+        if number as usize == made.len() {
+            made.push(add(table.text(number).into_owned()));
+        }
+        numbers[id as usize] = made[number as usize];
+    }
+    debug_assert_eq!(numbers[EMPTY as usize], NONE);
+    Ok(numbers)
+}
