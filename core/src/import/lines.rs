@@ -211,12 +211,19 @@ fn unnamed_product(products: &mut Register<'_>, book: &Book, choices: &Choices) 
     })
 }
 
+/// A column with the value of each of its texts.
+type Read<'a, T> = Option<(&'a Slot, Vec<Value<T>>)>;
+/// What a line comes to.
+type Valued = (Quantity, Price, Notes);
+/// The column, where one is to blame, and the reason.
+type Blame = (Option<u16>, Reason);
+
 /// The columns of order lines as values, and the rows that have none.
 struct Reader<'a> {
-    date: Option<(&'a Slot, Vec<Value<Day>>)>,
-    quantity: Option<(&'a Slot, Vec<Value<(Quantity, bool)>>)>,
-    price: Option<(&'a Slot, Vec<Value<(Price, bool)>>)>,
-    amount: Option<(&'a Slot, Vec<Value<(Price, bool)>>)>,
+    date: Read<'a, Day>,
+    quantity: Read<'a, (Quantity, bool)>,
+    price: Read<'a, (Price, bool)>,
+    amount: Read<'a, (Price, bool)>,
     unit_costs: Vec<Value<(Price, bool)>>,
     /// Columns of which some texts cannot be taken.
     faulty: Vec<(&'a Slot, Vec<Option<Reason>>)>,
@@ -274,7 +281,7 @@ impl<'a> Reader<'a> {
 
     /// Day and value of a row, or the column and the reason that it has none.
     #[inline]
-    fn row(&self, row: usize) -> Result<(Day, Quantity, Price, Notes), (Option<u16>, Reason)> {
+    fn row(&self, row: usize) -> Result<(Day, Valued), Blame> {
         for (slot, faults) in &self.faulty {
             if let Some(reason) = faults[slot.ids[row] as usize] {
                 return Err((Some(slot.column), reason));
@@ -299,15 +306,13 @@ impl<'a> Reader<'a> {
             }
         };
         let (quantity, price, notes) = value;
-        Ok((day, quantity, price, Notes { rounded, ..notes }))
+        Ok((day, (quantity, price, Notes { rounded, ..notes })))
     }
 }
 
-type Read<'a, T> = Option<(&'a Slot, Vec<Value<T>>)>;
-
 /// The value of a cell; none where there is no such column or nothing in it.
 #[inline]
-fn cell<T: Copy>(read: &Read<'_, T>, row: usize) -> Result<Option<T>, (Option<u16>, Reason)> {
+fn cell<T: Copy>(read: &Read<'_, T>, row: usize) -> Result<Option<T>, Blame> {
     let Some((slot, values)) = read else {
         return Ok(None);
     };
@@ -335,8 +340,6 @@ pub(super) fn not_negative(costs: Vec<Value<(Price, bool)>>) -> Vec<Value<(Price
     };
     costs.into_iter().map(check).collect()
 }
-
-type Valued = (Quantity, Price, Notes);
 
 /// Quantity and price as they stand; an amount beside them is only compared.
 #[inline]
@@ -436,7 +439,7 @@ fn read_rows(
             Some((_, reason)) => Err((None, *reason)),
             None => reader.row(row),
         };
-        let (day, quantity, price, notes) = match read {
+        let (day, (quantity, price, notes)) = match read {
             Ok(read) => read,
             Err((column, reason)) => {
                 reader.rejected.push(Rejected {

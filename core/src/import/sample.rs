@@ -63,18 +63,33 @@ impl Sample {
         &self.rows
     }
 
-    /// Number of columns: cells up to the last filled one in the widest row of the data.
+    /// Number of columns: those of the header, and what most rows have beyond it. Without a header
+    /// those of the widest row.
     pub fn width(&self, layout: Layout) -> usize {
-        let from = layout.header.unwrap_or(layout.first).max(1) as usize - 1;
-        let rows = self.rows.get(from..).unwrap_or_default();
-        rows.iter().map(|row| filled_to(row)).max().unwrap_or(0)
+        let data = self.rows.get(layout.first.max(1) as usize - 1..);
+        let mut widths: Vec<usize> = data
+            .unwrap_or_default()
+            .iter()
+            .map(|row| filled_to(row))
+            .collect();
+        widths.sort_unstable();
+        match layout.header {
+            Some(header) => {
+                let named = self
+                    .rows
+                    .get((header as usize).wrapping_sub(1))
+                    .map_or(0, |row| filled_to(row));
+                named.max(widths.get(widths.len() / 2).copied().unwrap_or(0))
+            }
+            None => widths.last().copied().unwrap_or(0),
+        }
     }
 
     /// The header cells, one for each column; empty texts where there is no header.
     pub fn headers(&self, layout: Layout) -> Vec<String> {
         let row = layout
             .header
-            .and_then(|number| self.rows.get(number as usize - 1));
+            .and_then(|number| self.rows.get((number as usize).checked_sub(1)?));
         (0..self.width(layout))
             .map(|index| {
                 row.and_then(|row| row.get(index))
