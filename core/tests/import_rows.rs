@@ -1,5 +1,7 @@
 //! What a person notices when small files come in: rejections, choices, repeats, lists, limits.
 
+#![allow(clippy::unwrap_used)] // A helper that unwraps fails the test it serves.
+
 use keepgold_core::book::{Book, Command, Cost, CustomerKind, History, ProductKind};
 use keepgold_core::import::{
     Cell, Choices, CsvReader, DateReading, DecimalSign, ImportError, Need, Prepared, Reason,
