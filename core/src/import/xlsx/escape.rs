@@ -1,11 +1,9 @@
 //! Text of an XML piece as plain text: entities, and the `_x000D_` escapes of spreadsheets. Must not know where it stands.
 
-use memchr::memchr2;
-
 /// Adds the text of XML bytes to `out`.
 pub fn push_text(text: &[u8], out: &mut Vec<u8>) {
     let mut rest = text;
-    while let Some(at) = memchr2(b'&', b'_', rest) {
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'&' | b'_')) {
         out.extend_from_slice(&rest[..at]);
         rest = &rest[at..];
         let found = if rest[0] == b'&' {

@@ -119,7 +119,7 @@ pub fn read(
                 attributes,
                 empty,
             } => match xml.bytes(&name) {
-                b"c" if inside => {
+                [b'c'] if inside => {
                     rows.open_cell(xml.bytes(&attributes))?;
                     if empty {
                         rows.cell = None;
@@ -135,7 +135,7 @@ pub fn read(
                 out.extend_from_slice(text);
             }),
             Event::Close(name) => match xml.bytes(&name) {
-                b"c" => {
+                [b'c'] => {
                     rows.close_cell()?;
                     if rows.scratch.len() > MAX_ROW_TEXT {
                         return Err(xml.damaged());
@@ -231,14 +231,14 @@ impl<'c> Rows<'c> {
         let (mut place, mut kind, mut format) = (self.next_column, Kind::Number, 0);
         for (name, value) in attributes(tag) {
             match name {
-                b"r" => place = column(value).ok_or(DAMAGED)?,
-                b"s" => format = number(value).unwrap_or(0),
-                b"t" => {
+                [b'r'] => place = column(value).ok_or(DAMAGED)?,
+                [b's'] => format = number(value).unwrap_or(0),
+                [b't'] => {
                     kind = match value {
-                        b"s" => Kind::Shared,
-                        b"b" => Kind::Bool,
-                        b"e" => Kind::Error,
-                        b"n" => Kind::Number,
+                        [b's'] => Kind::Shared,
+                        [b'b'] => Kind::Bool,
+                        [b'e'] => Kind::Error,
+                        [b'n'] => Kind::Number,
                         // Results of formulas, texts in place, and ISO 8601 dates.
                         _ => Kind::Text,
                     }
@@ -265,7 +265,7 @@ impl<'c> Rows<'c> {
     fn open_within(&mut self, name: &[u8]) {
         if let Some(cell) = &mut self.cell {
             match name {
-                b"v" => cell.value = true,
+                [b'v'] => cell.value = true,
                 name => cell.part.open(name),
             }
         }
@@ -274,7 +274,7 @@ impl<'c> Rows<'c> {
     fn close_within(&mut self, name: &[u8]) {
         if let Some(cell) = &mut self.cell {
             match name {
-                b"v" => cell.value = false,
+                [b'v'] => cell.value = false,
                 name => cell.part.close(name),
             }
         }

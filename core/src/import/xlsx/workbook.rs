@@ -128,7 +128,10 @@ fn not_an_archive(bytes: &[u8]) -> XlsxError {
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    if memchr::memmem::find(bytes, &encrypted).is_some() {
+    if bytes
+        .windows(encrypted.len())
+        .any(|window| window == encrypted)
+    {
         XlsxError::Password
     } else {
         XlsxError::OldXls

@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
-
 use super::error::XlsxError;
 use super::inflate::{HISTORY, Unpacked};
 
@@ -125,7 +123,7 @@ impl<'a> Xml<'a> {
         let mut length = 0;
         loop {
             let rest = &self.window[self.at + length..self.end];
-            if let Some(found) = memchr(b'<', rest) {
+            if let Some(found) = find(b'<', rest) {
                 length += found;
                 break;
             }
@@ -140,59 +138,32 @@ impl<'a> Xml<'a> {
     }
 
     fn close(&mut self) -> Result<Event, XlsxError> {
-        let whole = self.until(b">", 2)?;
-        let name = whole.start + 2..whole.end - 1;
-        let name = name.start..name.start + self.window[name].trim_ascii_end().len();
-        Ok(Event::Close(self.local(name)))
+        let (name, _) = self.tag(2)?;
+        Ok(Event::Close(name))
     }
 
     fn open(&mut self) -> Result<Event, XlsxError> {
-        // A `>` may stand within the quotes of an attribute.
-        let (mut length, mut quote) = (1, 0u8);
-        let length = loop {
-            if !self.has(length + 1)? {
-                return Err(self.damaged());
-            }
-            let rest = &self.window[self.at + length..self.end];
-            let found = rest.iter().position(|&byte| {
-                if quote == 0 {
-                    if byte == b'"' || byte == b'\'' {
-                        quote = byte;
-                    }
-                    byte == b'>'
-                } else {
-                    if byte == quote {
-                        quote = 0;
-                    }
-                    false
-                }
-            });
-            match found {
-                Some(found) => break length + found,
-                None => length += rest.len(),
-            }
-        };
-        let start = self.at + 1;
-        let close = self.at + length;
-        self.at = close + 1;
-        let empty = self.window[close - 1] == b'/' && close > start;
-        let inside = start..if empty { close - 1 } else { close };
-        let name = self.window[inside.clone()]
-            .iter()
-            .position(u8::is_ascii_whitespace)
-            .map_or(inside.end, |space| inside.start + space);
+        let (name, end) = self.tag(1)?;
+        let empty = end > name.end && self.window[end - 1] == b'/';
         Ok(Event::Open {
-            name: self.local(inside.start..name),
-            attributes: name..inside.end,
+            attributes: name.end..if empty { end - 1 } else { end },
+            name,
             empty,
         })
     }
 
-    /// A name without its prefix.
-    fn local(&self, name: Range<usize>) -> Range<usize> {
-        match memchr(b':', &self.window[name.clone()]) {
-            Some(colon) => name.start + colon + 1..name.end,
-            None => name,
+    /// Takes the tag whose name starts so many bytes on: its name without prefix, and where it ends.
+    fn tag(&mut self, first: usize) -> Result<(Range<usize>, usize), XlsxError> {
+        loop {
+            let start = self.at + first;
+            if let Some((name, end)) = scan_tag(&self.window[start..self.end]) {
+                self.at = start + end + 1;
+                return Ok((start + name.start..start + name.end, start + end));
+            }
+            // Longer than what is unpacked: rare, so it is scanned again from its start.
+            if !self.refill()? {
+                return Err(self.damaged());
+            }
         }
     }
 
@@ -204,7 +175,7 @@ impl<'a> Xml<'a> {
                 return Err(self.damaged());
             }
             let rest = &self.window[self.at + length..self.end];
-            match memchr(ending[0], rest) {
+            match find(ending[0], rest) {
                 Some(found) => {
                     length += found;
                     if self.has(length + ending.len())?
@@ -255,15 +226,43 @@ impl<'a> Xml<'a> {
     }
 }
 
+/// Where a byte first stands. Tags and texts of a sheet are a few bytes long: a plain loop finds
+/// their ends sooner than a search made for long texts.
+fn find(wanted: u8, bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&byte| byte == wanted)
+}
+
+/// The name without prefix and the place of the `>` of a tag that is here from its name on.
+fn scan_tag(tag: &[u8]) -> Option<(Range<usize>, usize)> {
+    let (mut at, mut name) = (0, 0);
+    loop {
+        match *tag.get(at)? {
+            b':' => name = at + 1,
+            b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n' => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    let name = name..at;
+    loop {
+        match *tag.get(at)? {
+            b'>' => return Some((name, at)),
+            // A `>` may stand within quotes.
+            quote @ (b'"' | b'\'') => at += find(quote, &tag[at + 1..])? + 2,
+            _ => at += 1,
+        }
+    }
+}
+
 /// The attributes of a tag: names without prefix, values with their entities.
 pub fn attributes(mut rest: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     std::iter::from_fn(move || {
-        let equals = memchr(b'=', rest)?;
+        let equals = find(b'=', rest)?;
         let name = rest[..equals].trim_ascii();
-        let name = memchr(b':', name).map_or(name, |colon| &name[colon + 1..]);
+        let name = find(b':', name).map_or(name, |colon| &name[colon + 1..]);
         let value = rest[equals + 1..].trim_ascii_start();
         let (&quote, value) = value.split_first()?;
-        let length = memchr(quote, value)?;
+        let length = find(quote, value)?;
         rest = &value[length + 1..];
         Some((name, &value[..length]))
     })
