@@ -1,0 +1,149 @@
+//! The real file against figures from outside: the reference data's own, and a recomputation in
+//! exact fractions by another program (Python) from the definitions in the core's README.
+
+#![allow(clippy::unwrap_used)] // A helper that unwraps fails the test it serves.
+
+mod common;
+
+use std::io::BufReader;
+
+use common::reference_file;
+use keepgold_core::book::{Book, Command, CustomerId, History, Tier};
+use keepgold_core::import::{Choices, CsvReader, Sample, Staging, propose};
+use keepgold_core::unit::Day;
+use keepgold_core::value::{Facts, Stage, assess, explain};
+
+/// The book of the UCI Online Retail file, charges as proposed; none where the data are missing.
+fn online_retail() -> Option<History> {
+    let path = reference_file("online_retail.csv.xz")?;
+    let mut text = Vec::new();
+    let mut packed = BufReader::new(std::fs::File::open(path).unwrap());
+    lzma_rs::xz_decompress(&mut packed, &mut text).unwrap();
+    let sample = Sample::of_text(&text[..65_536], b',', false);
+    let layout = sample.layout();
+    let mut staging = Staging::new(propose(&sample, layout).mapping(), layout).unwrap();
+    let mut reader = CsvReader::new(b',');
+    reader.feed(&text, |row| staging.csv_row(row)).unwrap();
+    reader.finish(|row| staging.csv_row(row)).unwrap();
+    let mut history = History::default();
+    let prepared = staging.prepare(history.book(), &Choices::default());
+    let (batch, _) = prepared.unwrap().finish();
+    history.apply(Command::Import(Box::new(batch))).unwrap();
+    Some(history)
+}
+
+fn day(year: i32, month: u32, day: u32) -> Day {
+    Day::from_civil(year, month, day).unwrap()
+}
+
+fn by_code(book: &Book, code: &str) -> CustomerId {
+    let place = book.customers().iter().position(|one| one.code == code);
+    CustomerId::from_index(place.unwrap())
+}
+
+#[test]
+fn online_retail_has_the_figures_of_the_reference_data_and_of_the_recomputation() {
+    let Some(history) = online_retail() else {
+        return;
+    };
+    let book = history.book();
+    let as_of = book.as_of().unwrap();
+    assert_eq!(as_of, day(2011, 12, 9));
+    let facts = Facts::gather(book, as_of);
+    let totals = facts.totals();
+    assert_eq!(totals.lines, 541_909);
+    assert_eq!(totals.lines_without_customer, 135_080);
+    assert_eq!(totals.known_lines, 406_829);
+    assert_eq!(totals.return_lines, 8_905);
+    assert_eq!(totals.customers, 4_372);
+    assert_eq!(totals.net_sales.to_string(), "8300065.814");
+
+    // From here on the recomputation.
+    assert_eq!(totals.charge_lines, 1_920);
+    assert_eq!(facts.rhythm(), Some(45.0));
+    let life = facts.life().unwrap();
+    assert_eq!((life.of, life.kept), (2_658, 1_871));
+    assert!((life.months - 20.240_359_744).abs() < 1e-9);
+
+    let assessment = assess(book, &facts, book.settings());
+    let counts = Tier::ALL.map(|tier| assessment.total(tier).count);
+    assert_eq!(counts, [44, 175, 655, 3_498]);
+    assert_eq!(assessment.unscored().count(), 0);
+    let unknown = |index: usize| {
+        let all = assessment.standings().iter();
+        all.filter(|standing| standing.scores[index].is_none())
+            .count()
+    };
+    // 37 customers only returned goods or paid charges.
+    assert_eq!([0, 1, 2, 3].map(unknown), [0, 37, 37, 37]);
+
+    let golden = [
+        (
+            "12347",
+            [
+                90.999_542_543,
+                78.784_215_896,
+                51.525_824_800,
+                84.181_043_334,
+            ],
+            80.320_028_418,
+        ),
+        (
+            "14646",
+            [
+                99.988_563_586,
+                86.146_695_773,
+                51.949_059_583,
+                80.945_492_316,
+            ],
+            84.561_403_215,
+        ),
+        (
+            "14911",
+            [
+                99.919_945_105,
+                91.039_468_839,
+                55.302_542_122,
+                80.940_889_196,
+            ],
+            86.262_451_614,
+        ),
+        (
+            "17850",
+            [0.320_219_580, 0.0, 11.509_377_347, 0.432_936_404],
+            1.946_717_556,
+        ),
+        // Bought 74,215 pieces and returned them within the hour.
+        (
+            "12346",
+            [0.846_294_602, 0.0, 10.137_912_551, 0.669_721_862],
+            1.984_320_459,
+        ),
+    ];
+    for (code, scores, composite) in golden {
+        let customer = by_code(book, code);
+        let standing = assessment.get(customer).unwrap();
+        for (found, expected) in standing.scores.iter().zip(scores) {
+            let found = found.unwrap();
+            assert!(
+                (found - expected).abs() < 2e-9,
+                "{code}: {found} {expected}"
+            );
+        }
+        assert!(
+            (standing.composite.unwrap() - composite).abs() < 2e-9,
+            "{code}"
+        );
+        let working = explain(book, &facts, &assessment, customer).unwrap();
+        assert_eq!(working.composite, standing.composite);
+    }
+    let lost = by_code(book, "17850");
+    assert_eq!(assessment.get(lost).unwrap().stage, Some(Stage::Decline));
+
+    // What was written after the day changes nothing before it.
+    let half_year = Facts::gather(book, day(2011, 6, 30));
+    assert_eq!(half_year.totals().lines_after, 296_006);
+    assert_eq!(half_year.totals().lines + 296_006, 541_909);
+    let early = assess(book, &half_year, book.settings());
+    assert_eq!(early.scored_count(), 3_002);
+}
