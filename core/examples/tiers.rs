@@ -130,7 +130,8 @@ impl Wanted {
         if !has(Role::Date) {
             return Err(lacks("--date"));
         }
-        if !has(Role::Amount) && !(has(Role::Quantity) && has(Role::UnitPrice)) {
+        let priced = has(Role::Quantity) && has(Role::UnitPrice);
+        if !has(Role::Amount) && !priced {
             return Err(lacks("--amount, or --quantity with --price,"));
         }
         Ok(Self {
