@@ -103,22 +103,33 @@ impl CsvReader {
     pub fn feed(
         &mut self,
         bytes: &[u8],
-        each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
+        mut each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
     ) -> Result<(), ImportError> {
-        if self.pending.is_empty() && bytes.len() >= GATHER {
-            let used = self.scan.records(bytes, self.delimiter, false, each)?;
-            self.pending.extend_from_slice(&bytes[used..]);
-        } else {
-            self.pending.extend_from_slice(bytes);
-            if self.pending.len() < self.try_at.max(GATHER) {
+        let mut rest = bytes;
+        if !self.pending.is_empty() || bytes.len() < GATHER {
+            // What is pending is joined by no more bytes than it takes to get it read.
+            let before = self.pending.len();
+            let wanted = self.try_at.max(GATHER);
+            let joined = wanted.saturating_sub(before).min(bytes.len());
+            self.pending.extend_from_slice(&bytes[..joined]);
+            if self.pending.len() < wanted {
                 return Ok(());
             }
             let used = self
                 .scan
-                .records(&self.pending, self.delimiter, false, each)?;
-            self.pending.drain(..used);
+                .records(&self.pending, self.delimiter, false, &mut each)?;
+            if used < before || joined == bytes.len() {
+                self.pending.drain(..used);
+                self.pending.extend_from_slice(&bytes[joined..]);
+                // A record that does not end is tried again when twice as much is there: linear, not quadratic.
+                self.try_at = self.pending.len() * 2;
+                return Ok(());
+            }
+            self.pending.clear();
+            rest = &bytes[used - before..];
         }
-        // A record that does not end is tried again when twice as much is there: linear, not quadratic.
+        let used = self.scan.records(rest, self.delimiter, false, &mut each)?;
+        self.pending.extend_from_slice(&rest[used..]);
         self.try_at = self.pending.len() * 2;
         Ok(())
     }
@@ -552,7 +563,10 @@ mod tests {
             ], 0..400),
             cuts in prop::collection::vec(0usize..400, 0..8),
             gathered in any::<bool>(),
+            copies in prop_oneof![Just(1usize), Just(700)],
         ) {
+            let copies = if gathered { copies } else { 1 };
+            let (bytes, cuts) = (bytes.repeat(copies), cuts.into_iter().map(|cut| cut * copies).collect::<Vec<_>>());
             let whole = read_in_pieces(&[&bytes], b',').unwrap();
             let mut cuts: Vec<_> = cuts.into_iter().map(|cut| cut.min(bytes.len())).collect();
             cuts.sort_unstable();

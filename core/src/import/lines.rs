@@ -102,12 +102,12 @@ pub(super) fn prepare(
         ..Figures::default()
     };
 
-    // What is added, order by order.
-    let mut added: Vec<Taken> = Vec::with_capacity(taken.len());
+    // What is added moves to the front, order by order.
+    let mut added = taken;
     let mut added_orders = Vec::new();
-    let mut start = 0;
+    let (mut start, mut kept) = (0, 0);
     for (order, &end) in order_ends.iter().enumerate() {
-        let (lines, before) = (start..end as usize, added.len());
+        let (lines, before) = (start..end as usize, kept);
         start = lines.end;
         if known[order] {
             figures.known_orders += 1;
@@ -120,13 +120,15 @@ pub(super) fn prepare(
             if repeats[place] && choices.drop_repeats {
                 figures.repeats_dropped += 1;
             } else {
-                added.push(taken[place]);
+                added[kept] = added[place];
+                kept += 1;
             }
         }
-        if added.len() > before {
-            added_orders.push((order, added.len()));
+        if kept > before {
+            added_orders.push((order, kept));
         }
     }
+    added.truncate(kept);
     if book.orders().line_count() + added.len() > MAX_LINES {
         return Err(ImportError::TooManyLines { most: MAX_LINES });
     }

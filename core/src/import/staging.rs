@@ -1,6 +1,6 @@
 //! Rows come in here one by one, keep only what the mapping names, and wait for the preview. Must not know the book's rules.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::cell::{Cell, Record, write_date, write_number};
 use super::csv::CsvRow;
@@ -35,8 +35,10 @@ pub(super) struct Slot {
     pub(super) texts: Texts,
     /// For each row the number of its text.
     pub(super) ids: Vec<u32>,
-    /// Numbers and dates of spreadsheets seen before, by their bits.
-    stored: HashMap<(bool, u64), u32>,
+    /// The bits of the numbers and dates of spreadsheets seen before.
+    stored: Texts,
+    /// For each of `stored` the number of its text.
+    stored_ids: Vec<u32>,
 }
 
 /// A cell of a staged row, to be shown and mended.
@@ -63,7 +65,8 @@ impl Staging {
                 column: index as u16,
                 texts: Texts::default(),
                 ids: Vec::new(),
-                stored: HashMap::new(),
+                stored: Texts::default(),
+                stored_ids: vec![EMPTY],
             })
         };
         let slots = mapping
@@ -219,8 +222,8 @@ impl Slot {
     }
 
     fn intern_stored(&mut self, form: Form, number: f64) -> Result<u32, ImportError> {
-        let key = (form == Form::Date, number.to_bits());
-        if let Some(&id) = self.stored.get(&key) {
+        let seen = self.stored.intern(form, &number.to_bits().to_le_bytes())?;
+        if let Some(&id) = self.stored_ids.get(seen as usize) {
             return Ok(id);
         }
         let mut text = String::new();
@@ -229,7 +232,7 @@ impl Slot {
             _ => write_number(&mut text, number),
         }
         let id = self.texts.intern(form, text.as_bytes())?;
-        self.stored.insert(key, id);
+        self.stored_ids.push(id);
         Ok(id)
     }
 }

@@ -125,7 +125,7 @@ impl Texts {
     #[inline]
     fn is(&self, number: u32, form: Form, text: &[u8]) -> bool {
         let entry = self.entries[number as usize];
-        entry.form == form && entry.len as usize == text.len() && self.bytes_of(number) == text
+        entry.form == form && entry.len as usize == text.len() && same(self.bytes_of(number), text)
     }
 
     /// The bytes of a text.
@@ -152,6 +152,31 @@ impl Texts {
     }
 }
 
+/// Whether two texts of one length are equal, eight bytes at a time: most are short, and a call
+/// to compare them costs more than the comparison, above all in WebAssembly.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    let (a_eights, a_rest) = a.as_chunks::<8>();
+    let (b_eights, b_rest) = b.as_chunks::<8>();
+    let eights = a_eights.iter().zip(b_eights);
+    eights
+        .map(|(a, b)| u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b))
+        .all(|d| d == 0)
+        && tail(a_rest) == tail(b_rest)
+}
+
+/// Fewer than eight bytes as one word; for a given length no two texts have the same.
+#[inline]
+fn tail(rest: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+    } else if let (Some(&first), Some(&last)) = (rest.first(), rest.last()) {
+        u64::from(first) | u64::from(rest[rest.len() / 2]) << 8 | u64::from(last) << 16
+    } else {
+        0
+    }
+}
+
 /// Multiplies eight bytes at a time into the state (as FxHash does), then mixes the halves.
 #[inline]
 fn hash(text: &[u8], seed: u64) -> u64 {
@@ -161,18 +186,11 @@ fn hash(text: &[u8], seed: u64) -> u64 {
         state ^ (state >> 32)
     };
     let mut state = (text.len() as u64 ^ seed << 32).wrapping_mul(K);
-    let mut eights = text.chunks_exact(8);
-    for eight in &mut eights {
-        let mut word = [0; 8];
-        word.copy_from_slice(eight);
-        state = mix(state, u64::from_le_bytes(word));
+    let (eights, rest) = text.as_chunks::<8>();
+    for eight in eights {
+        state = mix(state, u64::from_le_bytes(*eight));
     }
-    let rest = eights.remainder();
-    let mut word = 0;
-    for &byte in rest {
-        word = word << 8 | u64::from(byte);
-    }
-    state = mix(state, word);
+    state = mix(state, tail(rest));
     mix(state, state >> 29)
 }
 
