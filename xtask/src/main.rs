@@ -2,6 +2,7 @@
 //! Reads the arguments and hands over; knows nothing of how a command does its work.
 #![allow(clippy::print_stdout)] // A command-line program speaks through stdout.
 
+mod bench;
 mod build;
 mod dist;
 mod paths;
@@ -19,6 +20,8 @@ cargo xtask test [--only tidy|rust|browser] [-- PLAYWRIGHT ARGUMENTS]
     check everything: format, lints, purity of the core, tests, both artefacts in Chromium
 cargo xtask dist
     write dist/ for any static host and keepgold.html, the single file; check the size budget
+cargo xtask bench [ROW …]
+    measure the core in Chromium beside its peers and print one table
 
 Set KEEPGOLD_CACHE to choose where installed tools are kept, KEEPGOLD_TOOLCHAIN to `rustup` or
 `debian` to choose how the wasm target is had.";
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         "serve" => serve::command(rest),
         "test" => test::command(rest),
         "dist" => dist::command(rest),
+        "bench" => bench::command(rest),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

@@ -31,18 +31,22 @@ const FEATURES: [&str; 6] = [
 pub enum Crate {
     /// The app: the binary `keepgold`.
     App,
+    /// The benchmark: the library `keepgold-bench`.
+    Bench,
 }
 
 impl Crate {
     fn arguments(self) -> &'static [&'static str] {
         match self {
             Self::App => &["--package", "keepgold", "--bin", "keepgold"],
+            Self::Bench => &["--package", "keepgold-bench", "--lib"],
         }
     }
 
     fn file(self) -> &'static str {
         match self {
             Self::App => "keepgold.wasm",
+            Self::Bench => "keepgold_bench.wasm",
         }
     }
 }
