@@ -2,9 +2,9 @@
 //!
 //! Numbers are numbers, days are days with a format, texts are texts and never formulas. The header
 //! stays in view; a table longer than a sheet goes on in the next one. Written row by row into the
-//! archive, so memory holds the packed file and the shared texts only. rust_xlsxwriter would do the
-//! same and a hundred things more, at several times the size of this file in the page; it and
-//! calamine are the judges in the tests.
+//! archive, so memory holds the packed file and the shared texts only. rust_xlsxwriter 0.102 can
+//! do a hundred things more, but adds 760 kB of code (300 kB packed with xz, native) where this
+//! adds 66 kB (30 kB), against a page of 450 kB; it and calamine are the judges in the tests.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
