@@ -5,3 +5,4 @@ pub mod clock;
 pub mod header;
 pub mod prefs;
 pub mod route;
+pub mod storage;

@@ -1,7 +1,15 @@
 //! A packed form: columns with tags, DEFLATE, version and checksum. Must not know what the columns hold.
 //!
+//! DEFLATE writes repeats as references, or only frequent bytes in fewer bits: columns of numbers
+//! hold no repeats worth looking for, and without the search they are smaller and ten times as fast.
+//!
 //! Layout: `KG` · version · kind · length of the rest (4 bytes) · number of columns · for each its
 //! tag, method, raw and packed length · their bodies · CRC-32 of all before (4 bytes).
+
+use miniz_oxide::deflate::core::{
+    CompressionStrategy, CompressorOxide, TDEFLFlush, TDEFLStatus, compress,
+    create_comp_flags_from_zip_params,
+};
 
 use super::bytes::{Reader, put_varint};
 use super::checksum::crc32;
@@ -45,42 +53,84 @@ impl Kind {
 /// Columns by tag. A form may lack columns that came later; a tag never changes its meaning.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    list: Vec<(u8, Vec<u8>)>,
+    list: Vec<Column>,
+}
+
+#[derive(Debug)]
+struct Column {
+    tag: u8,
+    bytes: Vec<u8>,
+    /// Whether DEFLATE looks for repeats.
+    repeats: bool,
+}
+
+impl Column {
+    fn deflated(&self) -> Option<Vec<u8>> {
+        if self.repeats {
+            return Some(miniz_oxide::deflate::compress_to_vec(&self.bytes, LEVEL));
+        }
+        let only_frequency = CompressionStrategy::HuffmanOnly as i32;
+        let flags = create_comp_flags_from_zip_params(LEVEL.into(), -15, only_frequency);
+        let mut deflated = vec![0; self.bytes.len()];
+        let mut compressor = CompressorOxide::new(flags);
+        let (status, _, length) = compress(
+            &mut compressor,
+            &self.bytes,
+            &mut deflated,
+            TDEFLFlush::Finish,
+        );
+        deflated.truncate(length);
+        // What did not fit would be larger than the bytes themselves.
+        (status == TDEFLStatus::Done).then_some(deflated)
+    }
 }
 
 impl Columns {
     /// Adds a column; empty ones are left out and read back as empty.
     pub(super) fn put(&mut self, tag: u8, bytes: Vec<u8>) {
+        self.add(tag, bytes, true);
+    }
+
+    /// Adds a column of numbers whose order repeats nothing.
+    pub(super) fn put_numbers(&mut self, tag: u8, bytes: Vec<u8>) {
+        self.add(tag, bytes, false);
+    }
+
+    fn add(&mut self, tag: u8, bytes: Vec<u8>, repeats: bool) {
         if !bytes.is_empty() {
-            self.list.push((tag, bytes));
+            self.list.push(Column {
+                tag,
+                bytes,
+                repeats,
+            });
         }
     }
 
     /// A reader of the column with this tag.
     pub(super) fn reader(&self, tag: u8) -> Reader<'_> {
-        let bytes = self.list.iter().find(|(t, _)| *t == tag);
-        Reader::new(bytes.map_or(&[], |(_, bytes)| bytes))
+        let column = self.list.iter().find(|column| column.tag == tag);
+        Reader::new(column.map_or(&[], |column| &column.bytes))
     }
 
     /// Writes the columns as they are, for a short way within the program.
     pub(super) fn put_raw(&self, out: &mut Vec<u8>) {
         out.push(self.list.len() as u8);
-        for (tag, bytes) in &self.list {
-            out.push(*tag);
-            put_varint(out, bytes.len() as u64);
-            out.extend_from_slice(bytes);
+        for column in &self.list {
+            out.push(column.tag);
+            put_varint(out, column.bytes.len() as u64);
+            out.extend_from_slice(&column.bytes);
         }
     }
 
     /// The opposite of [`Self::put_raw`].
     pub(super) fn from_raw(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        let mut list = Vec::new();
+        let mut columns = Self::default();
         for _ in 0..reader.byte()? {
             let tag = reader.byte()?;
             let length = reader.count()?;
-            list.push((tag, reader.take(length)?.to_vec()));
+            columns.put(tag, reader.take(length)?.to_vec());
         }
-        Ok(Self { list })
+        Ok(columns)
     }
 
     /// Packs the columns into text.
@@ -91,14 +141,12 @@ impl Columns {
     fn to_bytes(&self, kind: Kind) -> Vec<u8> {
         let mut head = vec![self.list.len() as u8];
         let mut bodies = Vec::new();
-        for (tag, raw) in &self.list {
-            let deflated = miniz_oxide::deflate::compress_to_vec(raw, LEVEL);
-            let (method, body) = if deflated.len() < raw.len() {
-                (DEFLATED, &deflated)
-            } else {
-                (STORED, raw)
-            };
-            head.extend([*tag, method]);
+        for column in &self.list {
+            let raw = &column.bytes;
+            let deflated = column.deflated().filter(|body| body.len() < raw.len());
+            let method = if deflated.is_some() { DEFLATED } else { STORED };
+            let body = deflated.as_ref().unwrap_or(raw);
+            head.extend([column.tag, method]);
             put_varint(&mut head, raw.len() as u64);
             put_varint(&mut head, body.len() as u64);
             bodies.extend_from_slice(body);
@@ -165,7 +213,7 @@ impl Columns {
         if total > MAX_RAW {
             return Err(DecodeError::TooLarge);
         }
-        let mut list = Vec::with_capacity(heads.len());
+        let mut columns = Self::default();
         for (tag, method, raw, packed) in heads {
             let body = reader.take(packed)?;
             let bytes = match method {
@@ -177,9 +225,9 @@ impl Columns {
             if bytes.len() != raw {
                 return Err(DecodeError::Truncated);
             }
-            list.push((tag, bytes));
+            columns.put(tag, bytes);
         }
         reader.end()?;
-        Ok(Self { list })
+        Ok(columns)
     }
 }

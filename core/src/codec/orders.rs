@@ -2,9 +2,9 @@
 //!
 //! What repeats becomes a small number before DEFLATE sees it: days and order numbers as steps from
 //! the one before, customers as "the same", "the next new one" or an id, prices as the place among
-//! the last few prices of the product.
-
-use std::collections::HashMap;
+//! the last few prices of the product. Numbers that say much about others part them into columns of
+//! their own, so that frequencies are counted apart: the low byte of a product by its high byte,
+//! quantities by the quantity before and by whether the customer is known, prices by the place before.
 
 use super::DecodeError;
 use super::bytes::{Reader, put_varint, unzigzag, zigzag};
@@ -19,11 +19,19 @@ const LINE_COUNTS: u8 = 2;
 const DAYS: u8 = 3;
 const CUSTOMERS: u8 = 4;
 const CODES: [u8; 3] = [5, 6, 7];
-const PRODUCTS_LOW: u8 = 8;
-const PRODUCTS_HIGH: u8 = 9;
-const QUANTITIES: u8 = 10;
-const PRICE_PLACES: u8 = 11;
-const PRICES: u8 = 12;
+const PRODUCTS_HIGH: u8 = 8;
+const PRICES: u8 = 9;
+/// First tags of columns that are parted.
+const PRODUCTS_LOW: u8 = 32;
+const QUANTITIES: u8 = 64;
+const PRICE_PLACES: u8 = 96;
+
+/// Columns for low bytes of products; high bytes from the last on share it.
+const LOW_PARTS: usize = 16;
+/// Sizes of the quantity before, with and without a known customer.
+const QUANTITY_PARTS: usize = 16;
+/// Places of the price before.
+const PLACE_PARTS: usize = MEMORY + 2;
 
 /// Millionths in a hundredth and thousandths in a unit: most prices and quantities are whole there.
 const PRICE_STEP: i64 = 10_000;
@@ -31,17 +39,22 @@ const QUANTITY_STEP: i64 = 1_000;
 
 /// Packs a whole table.
 pub(super) fn pack(orders: &Orders) -> String {
+    columns_of(orders).pack(Kind::Orders)
+}
+
+fn columns_of(orders: &Orders) -> Columns {
     let mut columns = Columns::default();
     put_orders(&mut columns, orders);
     put_lines(&mut columns, orders);
-    columns.pack(Kind::Orders)
+    columns
 }
 
 /// Reads a packed table onto the end of others.
 pub(super) fn unpack(text: &str, to: &mut OrderColumns) -> Result<(), DecodeError> {
     let columns = Columns::unpack(Kind::Orders, text)?;
-    let lines = read_orders(&columns, to)?;
-    read_lines(&columns, lines, to)
+    let first = to.line_ends.len();
+    read_orders(&columns, to)?;
+    read_lines(&columns, first, to)
 }
 
 fn put_orders(columns: &mut Columns, orders: &Orders) {
@@ -66,8 +79,8 @@ fn put_orders(columns: &mut Columns, orders: &Orders) {
     codes.put(columns, CODES);
 }
 
-/// Reads the order columns and returns how many lines belong to them.
-fn read_orders(columns: &Columns, to: &mut OrderColumns) -> Result<usize, DecodeError> {
+/// Reads the order columns, with the ends of lines that are still to be read.
+fn read_orders(columns: &Columns, to: &mut OrderColumns) -> Result<(), DecodeError> {
     let mut counts = columns.reader(LINE_COUNTS);
     let mut days = columns.reader(DAYS);
     let mut customers = columns.reader(CUSTOMERS);
@@ -75,8 +88,7 @@ fn read_orders(columns: &Columns, to: &mut OrderColumns) -> Result<usize, Decode
     let mut head = columns.reader(ORDERS);
     let orders = head.count()?;
     head.end()?;
-    let before = to.products.len();
-    let mut end = before;
+    let mut end = to.products.len();
     let mut last_day = 0i64;
     let mut people = People::default();
     for _ in 0..orders {
@@ -98,90 +110,113 @@ fn read_orders(columns: &Columns, to: &mut OrderColumns) -> Result<usize, Decode
     counts.end()?;
     days.end()?;
     customers.end()?;
-    codes.end()?;
-    Ok(end - before)
+    codes.end()
 }
 
 fn put_lines(columns: &mut Columns, orders: &Orders) {
-    let lines = orders.line_count();
-    let mut low = Vec::with_capacity(lines);
-    let mut high = Vec::with_capacity(lines);
-    let mut quantities = Vec::with_capacity(lines);
-    let mut places = Vec::with_capacity(lines);
+    let mut high = Vec::with_capacity(orders.line_count());
+    let mut low = [const { Vec::new() }; LOW_PARTS];
+    let mut quantities = [const { Vec::new() }; QUANTITY_PARTS];
+    let mut places = [const { Vec::new() }; PLACE_PARTS];
     let mut prices = Vec::new();
-    let mut known = KnownPrices::default();
-    for place in 0..lines {
-        let line = orders.line(place);
-        let product = line.product.index();
-        low.push(product as u8);
-        put_varint(&mut high, product as u64 >> 8);
-        put_scaled(&mut quantities, line.quantity.thousandths(), QUANTITY_STEP);
-        let price = line.price.millionths();
-        match known.place(product, price) {
-            Some(at) => places.push(at as u8),
-            None => {
-                places.push(MEMORY as u8);
+    let mut memory = Memory::new();
+    for id in orders.ids() {
+        let known = orders.customer(id).is_some();
+        for line in orders.lines(id) {
+            let product = line.product.index();
+            put_varint(&mut high, product as u64 >> 8);
+            low[low_part(product >> 8)].push(product as u8);
+            let part = memory.quantity_part(known);
+            let quantity = line.quantity.thousandths();
+            put_scaled(&mut quantities[part], quantity, QUANTITY_STEP);
+            memory.quantity = quantity;
+            let price = line.price.millionths();
+            let part = memory.place_part(product);
+            let place = memory.place(product, price);
+            places[part].push(place as u8);
+            if place == MEMORY {
                 put_scaled(&mut prices, price, PRICE_STEP);
             }
         }
     }
-    columns.put(PRODUCTS_LOW, low);
-    columns.put(PRODUCTS_HIGH, high);
-    columns.put(QUANTITIES, quantities);
-    columns.put(PRICE_PLACES, places);
+    columns.put_numbers(PRODUCTS_HIGH, high);
+    put_parts(columns, PRODUCTS_LOW, low);
+    put_parts(columns, QUANTITIES, quantities);
+    put_parts(columns, PRICE_PLACES, places);
     columns.put(PRICES, prices);
 }
 
-fn read_lines(columns: &Columns, lines: usize, to: &mut OrderColumns) -> Result<(), DecodeError> {
-    let mut low = columns.reader(PRODUCTS_LOW);
-    let mut high = columns.reader(PRODUCTS_HIGH);
-    let mut quantities = columns.reader(QUANTITIES);
-    let mut places = columns.reader(PRICE_PLACES);
-    let mut prices = columns.reader(PRICES);
-    let mut known = KnownPrices::default();
-    for _ in 0..lines {
-        let high = u32::try_from(high.varint()?).map_err(|_| DecodeError::BadValue)?;
-        if high >> 24 != 0 {
-            return Err(DecodeError::BadValue);
-        }
-        let product = (high << 8 | u32::from(low.byte()?)) as usize;
-        let quantity = read_scaled(&mut quantities, QUANTITY_STEP)?;
-        let price = match places.byte()? as usize {
-            MEMORY => {
-                let price = read_scaled(&mut prices, PRICE_STEP)?;
-                known.add(product, price);
-                price
-            }
-            at => known.recall(product, at).ok_or(DecodeError::BadValue)?,
-        };
-        to.products.push(ProductId::from_index(product));
-        to.quantities
-            .push(Quantity::from_thousandths(quantity).ok_or(DecodeError::BadValue)?);
-        to.prices
-            .push(Price::from_millionths(price).ok_or(DecodeError::BadValue)?);
+fn put_parts<const N: usize>(columns: &mut Columns, tag: u8, parts: [Vec<u8>; N]) {
+    for (tag, part) in (tag..).zip(parts) {
+        columns.put_numbers(tag, part);
     }
-    [low, high, quantities, places, prices]
-        .iter()
-        .try_for_each(Reader::end)
 }
 
-/// A number in whole steps where it is whole (even), in single ones otherwise (odd).
+fn read_parts<const N: usize>(columns: &Columns, tag: u8) -> [Reader<'_>; N] {
+    std::array::from_fn(|part| columns.reader(tag + part as u8))
+}
+
+/// Reads the lines of the orders from this one on, whose ends are known already.
+fn read_lines(columns: &Columns, first: usize, to: &mut OrderColumns) -> Result<(), DecodeError> {
+    let mut high = columns.reader(PRODUCTS_HIGH);
+    let mut low: [_; LOW_PARTS] = read_parts(columns, PRODUCTS_LOW);
+    let mut quantities: [_; QUANTITY_PARTS] = read_parts(columns, QUANTITIES);
+    let mut places: [_; PLACE_PARTS] = read_parts(columns, PRICE_PLACES);
+    let mut prices = columns.reader(PRICES);
+    let mut memory = Memory::new();
+    for (&end, customer) in to.line_ends[first..].iter().zip(&to.customers[first..]) {
+        let known = customer.is_some();
+        while to.products.len() < end as usize {
+            let above = high.count()?;
+            if above >> 24 != 0 {
+                return Err(DecodeError::BadValue);
+            }
+            let product = above << 8 | usize::from(low[low_part(above)].byte()?);
+            let part = memory.quantity_part(known);
+            let quantity = read_scaled(&mut quantities[part], QUANTITY_STEP)?;
+            memory.quantity = quantity;
+            let place = places[memory.place_part(product)].byte()?.into();
+            let price = if place == MEMORY {
+                memory.add(product, read_scaled(&mut prices, PRICE_STEP)?)
+            } else {
+                memory.recall(product, place).ok_or(DecodeError::BadValue)?
+            };
+            to.products.push(ProductId::from_index(product));
+            to.quantities
+                .push(Quantity::from_thousandths(quantity).ok_or(DecodeError::BadValue)?);
+            to.prices
+                .push(Price::from_millionths(price).ok_or(DecodeError::BadValue)?);
+        }
+    }
+    let parts = low.iter().chain(&quantities).chain(&places);
+    parts.chain([&high, &prices]).try_for_each(Reader::end)
+}
+
+/// A number in whole steps, from 1 on, where it is whole; 0 and the number itself otherwise.
 fn put_scaled(out: &mut Vec<u8>, value: i64, step: i64) {
     if value % step == 0 {
-        put_varint(out, zigzag(value / step) << 1);
+        put_varint(out, zigzag(value / step) + 1);
     } else {
-        // Limits of price and quantity keep this within 64 bits.
-        put_varint(out, zigzag(value) << 1 | 1);
+        out.push(0);
+        put_varint(out, zigzag(value));
     }
 }
 
 fn read_scaled(reader: &mut Reader<'_>, step: i64) -> Result<i64, DecodeError> {
-    let code = reader.varint()?;
-    let value = unzigzag(code >> 1);
-    if code & 1 == 1 {
-        return Ok(value);
+    match reader.varint()?.checked_sub(1) {
+        None => reader.signed(),
+        Some(code) => unzigzag(code)
+            .checked_mul(step)
+            .ok_or(DecodeError::BadValue),
     }
-    value.checked_mul(step).ok_or(DecodeError::BadValue)
+}
+
+const fn low_part(high: usize) -> usize {
+    if high < LOW_PARTS {
+        high
+    } else {
+        LOW_PARTS - 1
+    }
 }
 
 /// Customers as small numbers: 0 nobody, 1 the same as before, 2 the next one never seen, else an id.
@@ -225,33 +260,153 @@ impl People {
 
 /// Prices remembered for each product.
 const MEMORY: usize = 6;
+/// Products with a memory of their own; further ones share it.
+const SLOTS: usize = 1 << 16;
 
-/// The last different prices of each product, the newest first.
-#[derive(Default)]
-struct KnownPrices {
-    products: HashMap<usize, [Option<i64>; MEMORY]>,
+/// What the lines before say of the next one.
+struct Memory {
+    products: Vec<Product>,
+    quantity: i64,
 }
 
-impl KnownPrices {
-    /// Where the price stands among those known; it moves to the front or joins there.
-    fn place(&mut self, product: usize, price: i64) -> Option<usize> {
-        let known = self.products.entry(product).or_default();
-        let place = known.iter().position(|&old| old == Some(price));
-        known[..=place.unwrap_or(MEMORY - 1)].rotate_right(1);
-        known[0] = Some(price);
+/// The last different prices of a product, the newest first, and the place of the last one.
+#[derive(Clone, Copy)]
+struct Product {
+    prices: [i64; MEMORY],
+    place: usize,
+}
+
+/// Stands where no price is: no price is as low.
+const NO_PRICE: i64 = i64::MIN;
+
+impl Memory {
+    fn new() -> Self {
+        let nothing = Product {
+            prices: [NO_PRICE; MEMORY],
+            place: PLACE_PARTS - 1,
+        };
+        Self {
+            products: vec![nothing; SLOTS],
+            quantity: 0,
+        }
+    }
+
+    fn product(&mut self, product: usize) -> &mut Product {
+        &mut self.products[product % SLOTS]
+    }
+
+    /// The column for the next quantity.
+    const fn quantity_part(&self, known_customer: bool) -> usize {
+        let size = match self.quantity / QUANTITY_STEP {
+            i64::MIN..=0 => 0,
+            1 => 1,
+            2..=3 => 2,
+            4..=5 => 3,
+            6..=9 => 4,
+            10..=11 => 5,
+            12..=23 => 6,
+            _ => 7,
+        };
+        size * 2 + known_customer as usize
+    }
+
+    /// The column for the place of the next price of this product.
+    fn place_part(&mut self, product: usize) -> usize {
+        self.product(product).place
+    }
+
+    /// Where the price stands among those known, [`MEMORY`] when it is none of them; it moves to the front.
+    fn place(&mut self, product: usize, price: i64) -> usize {
+        let known = &self.product(product).prices;
+        let place = known.iter().position(|&old| old == price);
+        let place = place.unwrap_or(MEMORY);
+        self.to_front(product, place, price);
         place
     }
 
     /// The price at this place; it moves to the front.
     fn recall(&mut self, product: usize, place: usize) -> Option<i64> {
-        let known = self.products.get_mut(&product)?;
-        known.get_mut(..=place)?.rotate_right(1);
-        known[0]
+        let price = *self.product(product).prices.get(place)?;
+        self.to_front(product, place, price);
+        (price != NO_PRICE).then_some(price)
     }
 
-    fn add(&mut self, product: usize, price: i64) {
-        let known = self.products.entry(product).or_default();
-        known.rotate_right(1);
-        known[0] = Some(price);
+    fn add(&mut self, product: usize, price: i64) -> i64 {
+        self.to_front(product, MEMORY, price);
+        price
+    }
+
+    fn to_front(&mut self, product: usize, place: usize, price: i64) {
+        let known = self.product(product);
+        known.prices[..=place.min(MEMORY - 1)].rotate_right(1);
+        known.prices[0] = price;
+        known.place = place;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Line;
+    use proptest::prelude::*;
+
+    fn orders(lines: &[(u32, i64, i64)]) -> Orders {
+        let mut orders = Orders::default();
+        for (number, lines) in lines.chunks(3).enumerate() {
+            let customer = (number % 3 > 0).then(|| CustomerId::from_index(number % 7));
+            let day = Day::from_number(15_000 + number as i32).unwrap();
+            let lines = lines.iter().map(|&(product, quantity, price)| Line {
+                product: ProductId::from_index(product as usize),
+                quantity: Quantity::from_thousandths(quantity).unwrap(),
+                price: Price::from_millionths(price).unwrap(),
+            });
+            orders
+                .push(&format!("C{number:05}"), customer, day, lines)
+                .unwrap();
+        }
+        orders
+    }
+
+    fn any_line() -> impl Strategy<Value = (u32, i64, i64)> {
+        let quantity = prop_oneof![
+            (-30i64..300).prop_map(|units| units * QUANTITY_STEP),
+            -Quantity::LIMIT..=Quantity::LIMIT,
+        ];
+        let price = prop_oneof![
+            (0i64..12).prop_map(|price| price * PRICE_STEP),
+            -Price::LIMIT..=Price::LIMIT,
+        ];
+        (
+            prop_oneof![0u32..40, 0u32..70_000, any::<u32>()],
+            quantity,
+            price,
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_comes_back(lines in prop::collection::vec(any_line(), 0..200)) {
+            let orders = orders(&lines);
+            let mut columns = OrderColumns::default();
+            unpack(&pack(&orders), &mut columns).unwrap();
+            prop_assert_eq!(Orders::from_columns(columns), Ok(orders));
+        }
+
+        /// What a clever editor of the store could make: wrong columns under a right checksum.
+        #[test]
+        fn columns_are_not_believed_beyond_their_checksum(
+            lines in prop::collection::vec(any_line(), 1..40),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        ) {
+            let mut raw = Vec::new();
+            columns_of(&orders(&lines)).put_raw(&mut raw);
+            for (at, value) in changes {
+                raw[at.index(raw.len())] = value;
+            }
+            if let Ok(columns) = Columns::from_raw(&mut Reader::new(&raw)) {
+                let mut to = OrderColumns::default();
+                let _error_or_other = unpack(&columns.pack(Kind::Orders), &mut to);
+            }
+        }
     }
 }

@@ -49,11 +49,10 @@ proptest! {
     }
 
     #[test]
-    fn packed_columns_are_not_believed_beyond_their_checksum(
+    fn changed_jobs_never_panic(
         seed in 0u64..50,
         changes in prop::collection::vec((any::<Index>(), any::<u8>(), any::<u8>()), 1..4),
     ) {
-        // A right checksum over wrong columns: what a clever editor of the store could make.
         let store = Fake::default();
         let history = Dice::new(seed).history(20);
         let plan = plan(&history, &reopen(&store).saves, 0);

@@ -359,3 +359,20 @@ fn a_long_journal_asks_for_a_save() {
     assert!(!saves.save_is_due());
     assert!(reopen(&store).history == history);
 }
+
+#[test]
+fn a_plan_from_before_another_save_is_not_committed() {
+    let (store, mut saves, history, _) = lived_in(14);
+    let early = plan(&history, &saves, 0);
+    save(&store, &mut saves, &history).unwrap();
+    let texts: Vec<_> = early
+        .jobs()
+        .iter()
+        .map(|j| pack(j.bytes()).unwrap())
+        .collect();
+    assert_eq!(
+        commit(&store, &mut saves, &early, &texts),
+        Err(SaveError::WrongPlan)
+    );
+    assert!(reopen(&store).history == history);
+}

@@ -29,6 +29,11 @@ impl Space {
         }
     }
 
+    /// Whether a key of the store belongs to this book.
+    pub fn holds(self, key: &str) -> bool {
+        self.parse(key).is_some()
+    }
+
     pub(super) fn key(self, key: Key) -> String {
         let prefix = self.prefix();
         match key {

@@ -41,9 +41,9 @@ pub enum SaveError {
     /// This change cannot be journalled: a save must hold it.
     #[error("only a save can hold this change")]
     NeedsSave,
-    /// The packed texts are not those of the plan.
-    #[error("the packed texts do not belong to the plan")]
-    WrongTexts,
+    /// The packed texts are not those of the plan, or the plan was overtaken by another save.
+    #[error("the plan does not belong to the texts or is outdated")]
+    WrongPlan,
     /// The store gave back something else than was written, or lost it. Plan again: nothing that
     /// is stored will be used again.
     #[error("the store does not keep what is written")]
@@ -176,7 +176,10 @@ pub fn commit(
     packed: &[String],
 ) -> Result<(), SaveError> {
     saves.check_held()?;
-    let texts = plan.name(packed).ok_or(SaveError::WrongTexts)?;
+    let texts = plan.name(packed).ok_or(SaveError::WrongPlan)?;
+    if plan.base != saves.top {
+        return Err(SaveError::WrongPlan);
+    }
     let top = manifests(store, saves.space)?.last().copied();
     if top > Some(saves.top) {
         return Err(SaveError::Overtaken);

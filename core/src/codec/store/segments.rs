@@ -40,6 +40,8 @@ impl Job {
 /// A save to be: what it will list, and what must be packed for it first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
+    /// The generation that the plan was made on.
+    pub(super) base: u64,
     pub(super) parts: Vec<(Part, u128)>,
     pub(super) saved: u64,
     pub(super) counts: Counts,
@@ -106,6 +108,7 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
         planner.orders(Part::PastOrders(gap), table);
     }
     Plan {
+        base: saves.top,
         parts: planner.parts,
         saved,
         counts: Counts::of(book),

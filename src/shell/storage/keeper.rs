@@ -1,0 +1,408 @@
+//! The one owner of saving: journals small changes, saves large ones, tries again, follows other tabs.
+//! Must not know what the changes are or how a save is packed.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use keepgold_core::book::History;
+use keepgold_core::codec::store::{self, Opened, Plan, Record, Report, SaveError, Saves, Space};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::local::Local;
+use super::seat::{self, Seat};
+use super::status::{ReadOnly, Status, Trouble, wait_before_retry};
+use crate::shell::clock;
+
+/// Milliseconds that a following tab waits for more news before it reads the store.
+const FOLLOW_DELAY: u32 = 200;
+
+/// The packed texts to come, in the order of the jobs; none when they could not be packed.
+pub type Packing = Pin<Box<dyn Future<Output = Option<Vec<String>>>>>;
+
+/// What the keeper needs of the app.
+pub struct Needs {
+    /// Shows it the history as it stands, without following it.
+    pub read: Box<dyn Fn(&mut dyn FnMut(&History))>,
+    /// Packs jobs away from the page, each by [`store::pack`].
+    pub pack: Box<dyn Fn(Vec<Vec<u8>>) -> Packing>,
+    /// Puts another history on the page: another tab saved, or this one took over from it.
+    pub replace: Box<dyn Fn(History, Report)>,
+}
+
+/// Keeps one book in the store. Clones are the same keeper; saving ends when the last one goes.
+#[derive(Clone)]
+pub struct Keeper(Rc<Inner>);
+
+struct Inner {
+    space: Space,
+    needs: Needs,
+    status: ArcRwSignal<Status>,
+    state: RefCell<State>,
+}
+
+struct State {
+    /// None where storage is blocked.
+    saves: Option<Saves>,
+    seat: Option<Seat>,
+    /// Changes so far that only a save can hold, and how many of them a save holds.
+    breaks: u64,
+    saved_breaks: u64,
+    failures: u32,
+    timer: Option<Timeout>,
+    listeners: Vec<WindowListenerHandle>,
+}
+
+impl fmt::Debug for Keeper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Keeper")
+            .field("space", &self.0.space)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.state
+            .get_mut()
+            .listeners
+            .drain(..)
+            .for_each(WindowListenerHandle::remove);
+    }
+}
+
+impl Keeper {
+    /// Takes the writing seat if it is free and opens the book, which is empty when there was none.
+    pub async fn open(space: Space, needs: Needs) -> (Self, History, Report) {
+        let seat = seat::take(space).await;
+        let (saves, history, report) = read(space);
+        let keeper = Self(Rc::new(Inner {
+            space,
+            needs,
+            status: ArcRwSignal::new(Status::Saved),
+            state: RefCell::new(State {
+                saves,
+                seat,
+                breaks: 0,
+                saved_breaks: 0,
+                failures: 0,
+                timer: None,
+                listeners: Vec::new(),
+            }),
+        }));
+        keeper.set_status(keeper.0.resting());
+        keeper.listen();
+        if keeper.0.state.borrow().seat.is_none() {
+            keeper.wait_for_seat();
+        }
+        (keeper, history, report)
+    }
+
+    /// Where the book stands between page and store.
+    pub fn status(&self) -> ArcReadSignal<Status> {
+        self.0.status.read_only()
+    }
+
+    /// When the newest good save was made, in milliseconds since 1970.
+    pub fn last_saved(&self) -> Option<u64> {
+        let state = self.0.state.borrow();
+        Some(state.saves.as_ref()?.current()?.saved)
+    }
+
+    /// Journals a change that the history has just taken. Ask [`Status::can_write`] before it is made.
+    pub fn record(&self, record: &Record) {
+        let result = {
+            let mut state = self.0.state.borrow_mut();
+            match &mut state.saves {
+                Some(saves) if self.can_write() => store::append(&Local, saves, record),
+                _ => return,
+            }
+        };
+        match result {
+            Ok(()) => {
+                let due = self.0.with_saves(Saves::save_is_due).unwrap_or(false);
+                if due && self.0.status.get_untracked() == Status::Saved {
+                    self.save_after(wait_before_retry(0));
+                }
+            }
+            Err(error) => {
+                self.note_break();
+                self.refused(error);
+            }
+        }
+    }
+
+    /// Says that the history took a change which the journal cannot hold: an import, a restored backup.
+    pub fn record_large(&self) {
+        if self.can_write() {
+            self.note_break();
+            self.set_status(Status::Pending);
+            self.save_after(0);
+        }
+    }
+
+    /// Saves now, for a person who does not want to wait for the next try.
+    pub fn save_now(&self) {
+        if self.can_write() {
+            self.save_after(0);
+        }
+    }
+
+    /// Goes on from the older save although a newer one could not be read; offer its download first.
+    pub fn release_damaged(&self) {
+        let released = self.0.with_saves(|saves| saves.release().is_ok());
+        if released == Some(true) {
+            self.set_status(self.0.resting());
+            self.record_large();
+        }
+    }
+
+    /// Everything stored of this book, sound or not, as JSON; none where storage is blocked.
+    pub fn salvage(&self) -> Option<String> {
+        store::salvage(&Local, self.0.space).ok()
+    }
+
+    /// Takes the stored book away and shows an empty one.
+    ///
+    /// # Errors
+    /// [`SaveError`] when nothing may be written, or the store refuses.
+    pub fn erase(&self) -> Result<(), SaveError> {
+        if !self.can_write() {
+            return Err(SaveError::Overtaken);
+        }
+        store::erase(&Local, self.0.space)?;
+        self.reread();
+        Ok(())
+    }
+
+    fn can_write(&self) -> bool {
+        self.0.status.get_untracked().can_write()
+    }
+
+    fn set_status(&self, status: Status) {
+        if self.0.status.get_untracked() != status {
+            self.0.status.set(status);
+        }
+    }
+
+    fn note_break(&self) {
+        let mut state = self.0.state.borrow_mut();
+        state.breaks += 1;
+        if let Some(saves) = &mut state.saves {
+            saves.note_break();
+        }
+    }
+
+    /// A save after this many milliseconds, instead of one that was to come later.
+    fn save_after(&self, delay: u32) {
+        let weak = Rc::downgrade(&self.0);
+        let timer = Timeout::new(delay, move || {
+            if let Some(inner) = weak.upgrade() {
+                spawn_local(Self(inner).save());
+            }
+        });
+        self.0.state.borrow_mut().timer = Some(timer);
+    }
+
+    async fn save(self) {
+        // A save under way plans the next one itself when something came in between.
+        if !self.can_write() || self.0.status.get_untracked() == Status::Saving {
+            return;
+        }
+        let Some((plan, breaks)) = self.plan() else {
+            return;
+        };
+        self.set_status(Status::Saving);
+        let jobs: Vec<_> = plan.jobs().iter().map(|job| job.bytes().to_vec()).collect();
+        let texts = if jobs.is_empty() {
+            Some(Vec::new())
+        } else {
+            (self.0.needs.pack)(jobs).await
+        };
+        match texts {
+            Some(texts) => self.commit(&plan, &texts, breaks),
+            None => self.failed(Status::Failed(Trouble::NotPacked)),
+        }
+    }
+
+    fn plan(&self) -> Option<(Plan, u64)> {
+        let state = self.0.state.borrow();
+        let saves = state.saves.as_ref()?;
+        let mut plan = None;
+        (self.0.needs.read)(&mut |history| {
+            plan = Some(store::plan(history, saves, clock::now_ms() as u64));
+        });
+        Some((plan?, state.breaks))
+    }
+
+    fn commit(&self, plan: &Plan, texts: &[String], breaks: u64) {
+        let result = {
+            let mut state = self.0.state.borrow_mut();
+            let Some(saves) = &mut state.saves else {
+                return;
+            };
+            let result = store::commit(&Local, saves, plan, texts);
+            if result.is_ok() {
+                state.saved_breaks = breaks;
+                state.failures = 0;
+            }
+            result
+        };
+        match result {
+            // The page was hidden meanwhile and has saved already.
+            Err(SaveError::WrongPlan) if self.0.resting() == Status::Saved => {
+                self.set_status(Status::Saved);
+            }
+            Err(error) => self.refused(error),
+            Ok(()) => {
+                self.set_status(self.0.resting());
+                if self.0.status.get_untracked() == Status::Pending {
+                    self.save_after(wait_before_retry(0));
+                }
+            }
+        }
+    }
+
+    fn refused(&self, error: SaveError) {
+        match Status::after(error) {
+            Status::ReadOnly(ReadOnly::OtherTab) => {
+                // What is on the page lost against what is stored: show that.
+                self.0.state.borrow_mut().seat = None;
+                self.reread();
+                self.wait_for_seat();
+            }
+            status @ Status::ReadOnly(_) => self.set_status(status),
+            status => self.failed(status),
+        }
+    }
+
+    fn failed(&self, status: Status) {
+        self.set_status(status);
+        let failures = {
+            let mut state = self.0.state.borrow_mut();
+            state.failures += 1;
+            state.failures
+        };
+        self.save_after(wait_before_retry(failures));
+    }
+
+    /// The page may not come back: what no journal holds is packed here and now.
+    fn flush(&self) {
+        let unsaved = {
+            let state = self.0.state.borrow();
+            state.breaks != state.saved_breaks
+        };
+        if !unsaved || !self.can_write() {
+            return;
+        }
+        let Some((plan, breaks)) = self.plan() else {
+            return;
+        };
+        let texts = plan.jobs().iter().map(|job| store::pack(job.bytes()).ok());
+        match texts.collect::<Option<Vec<_>>>() {
+            Some(texts) => self.commit(&plan, &texts, breaks),
+            None => self.failed(Status::Failed(Trouble::NotPacked)),
+        }
+    }
+
+    /// Opens the store again and puts what is there on the page.
+    fn reread(&self) {
+        let (saves, history, report) = read(self.0.space);
+        {
+            let mut state = self.0.state.borrow_mut();
+            state.saves = saves;
+            state.saved_breaks = state.breaks;
+            state.timer = None;
+        }
+        self.set_status(self.0.resting());
+        (self.0.needs.replace)(history, report);
+    }
+
+    fn wait_for_seat(&self) {
+        let weak = Rc::downgrade(&self.0);
+        seat::wait(self.0.space, move |seat| {
+            // A keeper that is gone lets the seat go with it.
+            if let Some(inner) = weak.upgrade() {
+                inner.state.borrow_mut().seat = Some(seat);
+                Self(inner).reread();
+            }
+        });
+    }
+
+    fn listen(&self) {
+        let on = |event: &str, act: fn(&Self, &web_sys::Event)| {
+            let weak = Rc::downgrade(&self.0);
+            window_event_listener_untyped(event, move |event| {
+                if let Some(inner) = weak.upgrade() {
+                    act(&Self(inner), &event);
+                }
+            })
+        };
+        let listeners = vec![
+            on("pagehide", |keeper, _| keeper.flush()),
+            on("visibilitychange", |keeper, _| {
+                if document().hidden() {
+                    keeper.flush();
+                }
+            }),
+            on("storage", Self::follow),
+        ];
+        self.0.state.borrow_mut().listeners = listeners;
+    }
+
+    /// Another tab wrote: a reader shows it once the news has settled.
+    fn follow(&self, event: &web_sys::Event) {
+        let key = js_sys::Reflect::get(event, &"key".into()).ok();
+        // No key means that everything was cleared.
+        let ours = key
+            .and_then(|key| key.as_string())
+            .is_none_or(|key| self.0.space.holds(&key));
+        if ours && self.0.status.get_untracked() == Status::ReadOnly(ReadOnly::OtherTab) {
+            let weak = Rc::downgrade(&self.0);
+            let timer = Timeout::new(FOLLOW_DELAY, move || {
+                if let Some(inner) = weak.upgrade() {
+                    Self(inner).reread();
+                }
+            });
+            self.0.state.borrow_mut().timer = Some(timer);
+        }
+    }
+}
+
+impl Inner {
+    /// The status when nothing is going on.
+    fn resting(&self) -> Status {
+        let state = self.state.borrow();
+        let Some(saves) = &state.saves else {
+            return Status::ReadOnly(ReadOnly::Blocked);
+        };
+        if state.seat.is_none() {
+            return Status::ReadOnly(ReadOnly::OtherTab);
+        }
+        match saves.hold() {
+            Some(hold) => Status::held(hold),
+            None if state.breaks == state.saved_breaks => Status::Saved,
+            None => Status::Pending,
+        }
+    }
+
+    fn with_saves<T>(&self, act: impl FnOnce(&mut Saves) -> T) -> Option<T> {
+        self.state.borrow_mut().saves.as_mut().map(act)
+    }
+}
+
+/// What is stored; nothing where storage is blocked.
+fn read(space: Space) -> (Option<Saves>, History, Report) {
+    match store::open(&Local, space) {
+        Ok(Opened {
+            history,
+            report,
+            saves,
+        }) => (Some(saves), history, report),
+        Err(_blocked) => (None, History::default(), Report::default()),
+    }
+}

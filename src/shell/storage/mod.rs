@@ -1,0 +1,16 @@
+//! The book in the browser's storage: opening it, keeping it saved, one writing tab at a time.
+//! Must know nothing of screens, and of the book only what is needed to hand it to the core's codec.
+//!
+//! [`Keeper`] is the one owner of saving. What a save is, and what survives a kill, is decided in
+//! `keepgold_core::codec::store`; this folder gives it a store, a time and an occasion.
+
+mod backup;
+mod keeper;
+mod local;
+mod seat;
+mod status;
+
+pub use backup::{last_backup, note_backup};
+pub use keeper::{Keeper, Needs, Packing};
+pub use local::{BUDGET, Local, used_units};
+pub use status::{ReadOnly, Status, Trouble};
