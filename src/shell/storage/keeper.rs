@@ -124,7 +124,7 @@ impl Keeper {
         };
         match result {
             Ok(()) => {
-                let due = self.0.with_saves(Saves::save_is_due).unwrap_or(false);
+                let due = self.0.with_saves(|saves| saves.save_is_due()).unwrap_or(false);
                 if due && self.0.status.get_untracked() == Status::Saved {
                     self.save_after(wait_before_retry(0));
                 }
