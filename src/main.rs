@@ -4,6 +4,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{self, HtmlElement};
 
 fn main() {
+    keepgold::shell::crash::install();
     // web/boot.js runs this same module in workers too, where there is no page to fill.
     let Some(page) = web_sys::window().and_then(|window| window.document()) else {
         return keepgold::worker::serve();

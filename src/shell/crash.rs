@@ -8,7 +8,7 @@ use keepgold_core::codec::store::{Space, salvage};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Document, Element, Url};
 
-use super::storage::LocalStore;
+use super::storage::Local;
 use crate::t;
 
 /// Makes every panic show itself: as a page in the page, as an error message in a worker.
@@ -33,7 +33,7 @@ fn show(page: &Document, what: &str) -> Result<(), JsValue> {
     add(page, &notice, "h1", t!(crash.title))?;
     add(page, &notice, "p", t!(crash.text))?;
     for (space, name) in [(Space::Own, "keepgold"), (Space::Demo, "keepgold-demo")] {
-        if let Ok(text) = salvage(&LocalStore, space)
+        if let Ok(text) = salvage(&Local, space)
             && !text.is_empty()
         {
             let link = add(page, &notice, "a", t!(crash.download))?;

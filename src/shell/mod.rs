@@ -2,6 +2,7 @@
 //! Must know nothing of what a screen shows.
 
 pub mod clock;
+pub mod crash;
 pub mod header;
 pub mod prefs;
 pub mod route;

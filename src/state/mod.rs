@@ -2,27 +2,42 @@
 //! Must not know screens, and touches the browser only through `shell` and `worker`.
 
 mod derived;
+mod opening;
 
 use keepgold_core::book::{Book, Command, History, Label, Refusal};
+use keepgold_core::codec::store::{Record, Report};
 use leptos::prelude::*;
 
+use crate::shell::storage::{Keeper, ReadOnly, Status};
+
 pub use derived::{Derived, Shared};
+pub use opening::Shown;
 
 /// The store. Take it with [`use_state`] while a component is built.
 #[derive(Clone, Copy, Debug)]
 pub struct State {
     history: RwSignal<History>,
     derived: Derived,
+    shown: RwSignal<Shown>,
+    keeper: StoredValue<Option<Keeper>, LocalStorage>,
+    /// The keeper's own signal, so that the status of another keeper is heard too.
+    status: RwSignal<Option<ArcReadSignal<Status>>>,
+    report: RwSignal<Report>,
 }
 
-/// Makes [`use_state`] work below. Call once, in the app's root.
+/// Makes [`use_state`] work below and opens the book that was open last. Call once, in the app's root.
 pub fn provide_state() -> State {
     let history = RwSignal::new(History::default());
     let state = State {
         history,
         derived: Derived::new(history),
+        shown: RwSignal::new(Shown::Opening),
+        keeper: StoredValue::new_local(None),
+        status: RwSignal::new(None),
+        report: RwSignal::new(Report::default()),
     };
     provide_context(state);
+    state.open_last();
     state
 }
 
@@ -45,21 +60,49 @@ impl State {
         self.history.with_untracked(|history| read(history.book()))
     }
 
+    /// Reads the book with its past; tracked where something is tracking.
+    pub fn with_history<T>(&self, read: impl FnOnce(&History) -> T) -> T {
+        self.history.with(read)
+    }
+
     /// What follows from the book: facts, scores, tiers.
     pub fn derived(&self) -> Derived {
         self.derived
     }
 
+    /// Which book is open; tracked.
+    pub fn shown(&self) -> Shown {
+        self.shown.get()
+    }
+
+    /// Which book is open now, without following it.
+    pub fn shown_untracked(&self) -> Shown {
+        self.shown.get_untracked()
+    }
+
+    /// Where the book stands between page and storage; tracked. None while it is being opened.
+    pub fn status(&self) -> Option<Status> {
+        self.status.get().map(|status| status.get())
+    }
+
+    /// What was found when the book was opened; tracked.
+    pub fn report(&self) -> Report {
+        self.report.get()
+    }
+
+    /// The keeper of the open book, to save now, release a damaged save or salvage.
+    pub fn keeper(&self) -> Option<Keeper> {
+        self.keeper.get_value()
+    }
+
     /// The name of the step that undo would take back; tracked.
     pub fn undo_label(&self) -> Option<Label> {
-        self.history
-            .with(|history| history.done().last().map(|step| step.label.clone()))
+        self.with_history(|history| history.done().last().map(|step| step.label.clone()))
     }
 
     /// The name of the step that redo would make again; tracked.
     pub fn redo_label(&self) -> Option<Label> {
-        self.history
-            .with(|history| history.undone().last().map(|step| step.label.clone()))
+        self.with_history(|history| history.undone().last().map(|step| step.label.clone()))
     }
 
     /// Carries out a command.
@@ -67,7 +110,12 @@ impl State {
     /// # Errors
     /// [`Refusal`]; nothing is changed then.
     pub fn dispatch(&self, command: Command) -> Result<(), Refusal> {
-        self.change(|history| history.apply(command))
+        // An import is its own save; anything else is small enough for the journal.
+        let record = match &command {
+            Command::Import(_) => None,
+            small => Some(Record::Do(small.clone())),
+        };
+        self.change(record, |history| history.apply(command))
     }
 
     /// Takes the newest step back and returns its name.
@@ -75,7 +123,7 @@ impl State {
     /// # Errors
     /// [`Refusal`] when there is none.
     pub fn undo(&self) -> Result<Label, Refusal> {
-        self.change(History::undo)
+        self.change(Some(Record::Undo), History::undo)
     }
 
     /// Makes the step undone last again and returns its name.
@@ -83,18 +131,49 @@ impl State {
     /// # Errors
     /// [`Refusal`] when there is none.
     pub fn redo(&self) -> Result<Label, Refusal> {
-        self.change(History::redo)
+        self.change(Some(Record::Redo), History::redo)
     }
 
-    /// Followers hear only of changes that were made.
+    /// Puts another book in the place of the open one (a restored backup, an erased book) and
+    /// returns the old one with its past, so that it can be brought back while the page is open.
+    ///
+    /// # Errors
+    /// [`Refusal::ReadOnly`] when another tab or version has the book.
+    pub fn replace(&self, history: History) -> Result<History, Refusal> {
+        self.change(None, |old| Ok(std::mem::replace(old, history)))
+    }
+
+    /// Followers hear only of changes that were made, and the keeper hears of each.
     fn change<T>(
         &self,
+        record: Option<Record>,
         make: impl FnOnce(&mut History) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
+        if !self.may_change() {
+            return Err(Refusal::ReadOnly);
+        }
         let outcome = self.history.try_maybe_update(|history| {
             let outcome = make(history);
             (outcome.is_ok(), outcome)
         });
-        outcome.unwrap_or(Err(Refusal::NothingThere))
+        let value = outcome.unwrap_or(Err(Refusal::NothingThere))?;
+        if let Some(keeper) = self.keeper() {
+            match record {
+                Some(record) => keeper.record(&record),
+                None => keeper.record_large(),
+            }
+        }
+        Ok(value)
+    }
+
+    /// Where storage is blocked the book still works, in this page only.
+    fn may_change(&self) -> bool {
+        let status = self
+            .status
+            .get_untracked()
+            .map(|status| status.get_untracked());
+        status.is_some_and(|status| {
+            status.can_write() || status == Status::ReadOnly(ReadOnly::Blocked)
+        })
     }
 }

@@ -12,3 +12,19 @@ pub use client::{Worker, WorkerError};
 pub use envelope::Attachment;
 pub use jobs::{Packed, Request};
 pub use serve::serve;
+
+/// Packs segments in a worker of their own, in order; none when that could not be done.
+pub async fn pack(jobs: Vec<Vec<u8>>) -> Option<Vec<String>> {
+    let worker = Worker::start().ok()?;
+    let attachments = jobs.into_iter().map(Attachment::Bytes).collect();
+    let answer = worker.ask(&Request::Pack, attachments, |(): ()| ()).await;
+    let (packed, texts): (Packed, _) = answer.ok()?;
+    if packed == Packed::Unsound {
+        return None;
+    }
+    let text = |attachment| match attachment {
+        Attachment::Text(text) => Some(String::from(text)),
+        Attachment::Blob(_) | Attachment::Bytes(_) => None,
+    };
+    texts.into_iter().map(text).collect()
+}

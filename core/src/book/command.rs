@@ -1,6 +1,6 @@
 //! What a person can do to a book. Must not know undo stacks, storage or screens.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -295,27 +295,21 @@ fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), 
         return Err(Refusal::Stale);
     }
     check_codes(
-        book.customers()
-            .iter()
-            .map(|customer| customer.code.as_str()),
+        book.customers().iter().map(|customer| &customer.code),
         batch
-            .new_customers
+            .changed_customers
             .iter()
-            .map(|customer| customer.code.as_str()),
+            .map(|(id, new)| (id.index(), &new.code)),
+        batch.new_customers.iter().map(|customer| &customer.code),
     )?;
     check_codes(
-        book.products().iter().map(|product| product.code.as_str()),
+        book.products().iter().map(|product| &product.code),
         batch
-            .new_products
+            .changed_products
             .iter()
-            .map(|product| product.code.as_str()),
+            .map(|(id, new)| (id.index(), &new.code)),
+        batch.new_products.iter().map(|product| &product.code),
     )?;
-    for (id, changed) in &batch.changed_customers {
-        check_customer_code(book, &changed.code, Some(*id))?;
-    }
-    for (id, changed) in &batch.changed_products {
-        check_product_code(book, &changed.code, Some(*id))?;
-    }
     let label = Label::Import {
         lines: batch.orders.line_count() as u32,
         customers: (batch.new_customers.len() + batch.changed_customers.len()) as u32,
@@ -353,17 +347,20 @@ fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), 
     Ok((label, changes))
 }
 
-/// New codes must differ from the book's and from each other; empty ones are no codes.
+/// After a table took changed and new records, every code must stand once; empty ones are no codes.
 fn check_codes<'a>(
-    old: impl Iterator<Item = &'a str>,
-    new: impl Iterator<Item = &'a str>,
+    old: impl Iterator<Item = &'a String>,
+    changed: impl Iterator<Item = (usize, &'a String)>,
+    new: impl Iterator<Item = &'a String>,
 ) -> Result<(), Refusal> {
-    let mut seen: HashSet<&str> = old.collect();
-    for code in new.filter(|code| !code.is_empty()) {
+    let changed: HashMap<usize, &String> = changed.collect();
+    let old = old
+        .enumerate()
+        .map(|(index, code)| *changed.get(&index).unwrap_or(&code));
+    let mut seen = HashSet::new();
+    for code in old.chain(new).filter(|code| !code.is_empty()) {
         if !seen.insert(code) {
-            return Err(Refusal::CodeTaken {
-                code: code.to_owned(),
-            });
+            return Err(Refusal::CodeTaken { code: code.clone() });
         }
     }
     Ok(())

@@ -25,6 +25,7 @@ pub use orders::{Line, MAX_LINES, Order, OrderColumns, OrderId, Orders};
 pub use product::{Cost, Product, ProductId, ProductKind};
 pub use refusal::{Field, Refusal};
 pub use settings::{Settings, Tier, TierRule, Weights};
+pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -94,6 +94,9 @@ pub enum Refusal {
     /// A change would take away a record that is not the last, or more than there are.
     #[error("the change does not fit this book")]
     DoesNotFit,
+    /// Somebody else has the book: another tab, or a newer version of the program.
+    #[error("the book can only be read here")]
+    ReadOnly,
     /// There is nothing to undo or redo.
     #[error("nothing to undo or redo")]
     NothingThere,

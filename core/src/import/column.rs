@@ -3,9 +3,9 @@
 use super::date::{self, DateDecision, DateReading};
 use super::error::Reason;
 use super::number::{self, DecimalSign, NumberReading};
-use super::role::MAX_TAGS;
 use super::staging::Slot;
 use super::texts::{EMPTY, Form};
+use crate::book::MAX_TAGS;
 use crate::unit::{Day, DecimalError};
 
 /// What a text is worth, or why nothing; empty cells are [`Reason::Missing`].

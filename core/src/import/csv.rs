@@ -6,6 +6,7 @@
 
 use super::cell::{Cell, Record};
 use super::error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Reason};
+use crate::export::csv::unguard;
 
 /// Bytes that are gathered before they are parsed, so that small feeds cost no more than large ones.
 const GATHER: usize = 64 * 1024;
@@ -68,7 +69,8 @@ impl Record for CsvRow<'_> {
     fn cell(&self, index: usize) -> Cell<'_> {
         match self.bytes_of(index) {
             [] => Cell::Empty,
-            bytes => Cell::Text(bytes),
+            // Our own exports put an apostrophe before texts that a spreadsheet would run.
+            bytes => Cell::Text(unguard(bytes)),
         }
     }
 }

@@ -9,11 +9,8 @@ use super::date::{DateDecision, DateReading};
 use super::error::Rejected;
 use super::number::{DecimalSign, NumberReading};
 use super::role::Role;
-use crate::book::{Book, ImportBatch};
+use crate::book::{Book, ImportBatch, MAX_NAME};
 use crate::unit::{Day, Money};
-
-/// Most characters of a file's name that are kept: the book's limit.
-const MAX_SOURCE: usize = 200;
 
 /// What a person decides between reading a file and taking it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +36,7 @@ impl Choices {
     /// A batch for this book that adds nothing yet.
     pub(super) fn batch(&self, book: &Book) -> ImportBatch {
         ImportBatch {
-            source: self.source.chars().take(MAX_SOURCE).collect(),
+            source: self.source.chars().take(MAX_NAME).collect(),
             customers_before: book.customers().len() as u32,
             products_before: book.products().len() as u32,
             ..ImportBatch::default()

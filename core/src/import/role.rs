@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Most tags a customer can have: the book's limit.
-pub(super) const MAX_TAGS: usize = 30;
+use crate::book::{MAX_NAME, MAX_NOTE, MAX_WORD};
 
 /// What the rows of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -162,9 +161,9 @@ impl Role {
     /// Most characters of its texts: the limits of the book's records.
     pub const fn most_characters(self) -> usize {
         match self {
-            Self::CustomerName | Self::ProductName => 200,
-            Self::Notes => 4_000,
-            _ => 100,
+            Self::CustomerName | Self::ProductName => MAX_NAME,
+            Self::Notes => MAX_NOTE,
+            _ => MAX_WORD,
         }
     }
 }

@@ -34,6 +34,12 @@ pub struct Needs {
     pub replace: Box<dyn Fn(History, Report)>,
 }
 
+impl fmt::Debug for Needs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Needs").finish_non_exhaustive()
+    }
+}
+
 /// Keeps one book in the store. Clones are the same keeper; saving ends when the last one goes.
 #[derive(Clone)]
 pub struct Keeper(Rc<Inner>);
@@ -124,7 +130,10 @@ impl Keeper {
         };
         match result {
             Ok(()) => {
-                let due = self.0.with_saves(|saves| saves.save_is_due()).unwrap_or(false);
+                let due = self
+                    .0
+                    .with_saves(|saves| saves.save_is_due())
+                    .unwrap_or(false);
                 if due && self.0.status.get_untracked() == Status::Saved {
                     self.save_after(wait_before_retry(0));
                 }
@@ -291,7 +300,7 @@ impl Keeper {
     }
 
     /// The page may not come back: what no journal holds is packed here and now.
-    fn flush(&self) {
+    pub fn flush(&self) {
         let unsaved = {
             let state = self.0.state.borrow();
             state.breaks != state.saved_breaks

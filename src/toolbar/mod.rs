@@ -1,0 +1,22 @@
+//! The tools of the open book in the header: undo, redo, whether it is saved, how old the backup is.
+//! Must not know the screens.
+
+mod banner;
+mod saved;
+mod undo;
+
+pub use banner::Banner;
+
+use leptos::prelude::*;
+
+/// What stands in the header's slot.
+#[component]
+pub fn Toolbar() -> impl IntoView {
+    undo::listen();
+    saved::warn_before_leaving();
+    view! {
+        <undo::UndoRedo />
+        <saved::Saved />
+        <saved::Backup />
+    }
+}
