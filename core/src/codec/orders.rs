@@ -320,23 +320,23 @@ impl Memory {
         let known = &self.product(product).prices;
         let place = known.iter().position(|&old| old == price);
         let place = place.unwrap_or(MEMORY);
-        self.to_front(product, place, price);
+        self.remember(product, place, price);
         place
     }
 
     /// The price at this place; it moves to the front.
     fn recall(&mut self, product: usize, place: usize) -> Option<i64> {
         let price = *self.product(product).prices.get(place)?;
-        self.to_front(product, place, price);
+        self.remember(product, place, price);
         (price != NO_PRICE).then_some(price)
     }
 
     fn add(&mut self, product: usize, price: i64) -> i64 {
-        self.to_front(product, MEMORY, price);
+        self.remember(product, MEMORY, price);
         price
     }
 
-    fn to_front(&mut self, product: usize, place: usize, price: i64) {
+    fn remember(&mut self, product: usize, place: usize, price: i64) {
         let known = self.product(product);
         known.prices[..=place.min(MEMORY - 1)].rotate_right(1);
         known.prices[0] = price;
@@ -401,7 +401,8 @@ mod tests {
             let mut raw = Vec::new();
             columns_of(&orders(&lines)).put_raw(&mut raw);
             for (at, value) in changes {
-                raw[at.index(raw.len())] = value;
+                let at = at.index(raw.len());
+                raw[at] = value;
             }
             if let Ok(columns) = Columns::from_raw(&mut Reader::new(&raw)) {
                 let mut to = OrderColumns::default();

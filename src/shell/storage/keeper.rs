@@ -24,10 +24,13 @@ const FOLLOW_DELAY: u32 = 200;
 /// The packed texts to come, in the order of the jobs; none when they could not be packed.
 pub type Packing = Pin<Box<dyn Future<Output = Option<Vec<String>>>>>;
 
+/// Lends the history, as it stands, to whoever reads it.
+pub type Lending = dyn Fn(&mut dyn FnMut(&History));
+
 /// What the keeper needs of the app.
 pub struct Needs {
-    /// Shows it the history as it stands, without following it.
-    pub read: Box<dyn Fn(&mut dyn FnMut(&History))>,
+    /// Shows it the history, without following it.
+    pub read: Box<Lending>,
     /// Packs jobs away from the page, each by [`store::pack`].
     pub pack: Box<dyn Fn(Vec<Vec<u8>>) -> Packing>,
     /// Puts another history on the page: another tab saved, or this one took over from it.

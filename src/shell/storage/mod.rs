@@ -11,6 +11,6 @@ mod seat;
 mod status;
 
 pub use backup::{last_backup, note_backup};
-pub use keeper::{Keeper, Needs, Packing};
+pub use keeper::{Keeper, Lending, Needs, Packing};
 pub use local::{BUDGET, Local, used_units};
 pub use status::{ReadOnly, Status, Trouble};
