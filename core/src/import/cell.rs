@@ -93,13 +93,13 @@ pub(super) fn write_date(text: &mut String, serial: f64) {
 
 /// The day of a spreadsheet's serial date, where it lies in the range of [`Day`].
 pub(super) fn day_of_serial(serial: f64) -> Option<Day> {
-    // 1970-01-01 is serial 25,569. Serials 1–60 are off by one in the 1900 system, whose
-    // February 1900 has 29 days; only days from March 1900 on are read the same everywhere.
-    if (0.0..200_000.0).contains(&serial) {
-        Day::from_number(serial.floor() as i32 - 25_569)
-    } else {
-        None
+    if !(1.0..200_000.0).contains(&serial) {
+        return None;
     }
+    // 1970-01-01 is serial 25,569. Spreadsheets count a 29 February 1900 (serial 60) that never was,
+    // so the days before it lie one further from 1970 than it seems.
+    let whole = serial.floor() as i32;
+    Day::from_number(whole - 25_569 + i32::from(whole < 60))
 }
 
 #[cfg(test)]
@@ -116,6 +116,9 @@ mod tests {
             Cell::Date(40_513.351_388_888_89).to_text(),
             "2010-12-01 08:26:00"
         );
+        assert_eq!(Cell::Date(1.0).to_text(), "1900-01-01");
+        assert_eq!(Cell::Date(59.0).to_text(), "1900-02-28");
+        assert_eq!(Cell::Date(61.0).to_text(), "1900-03-01");
         assert_eq!(Cell::Text(b" a ").to_text(), "a");
         assert_eq!(Cell::Date(f64::NAN).to_text(), "NaN");
     }
