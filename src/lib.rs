@@ -8,4 +8,5 @@ pub mod i18n;
 pub mod screens;
 pub mod shell;
 pub mod state;
+pub mod words;
 pub mod worker;

@@ -1,0 +1,211 @@
+//! The head of the page: who, what value, why, what next, and what can be done. Must know nothing of orders.
+
+use super::Subject;
+use super::add_order::AddOrder;
+use super::reasons::{Next, Why, next, why};
+use crate::components::{
+    Button, ButtonKind, Definition, DefinitionList, Notice, Tag, TierMark, use_toasts,
+};
+use crate::format::{fixed, percent, score};
+use crate::i18n::lang;
+use crate::screens::customers::act::act_or_tell;
+use crate::screens::customers::form::{CustomerForm, Editing};
+use crate::screens::customers::merge::MergeDialog;
+use crate::shell::route::{Route, navigate};
+use crate::state::use_state;
+use crate::words::amount::day_written;
+use crate::words::value;
+use crate::{t, tx};
+use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Indicator};
+use keepgold_core::value::{Formula, Stage, Working};
+use leptos::prelude::*;
+
+/// The head.
+#[component]
+pub fn Head(subject: Subject) -> impl IntoView {
+    let Subject { record, working, .. } = subject;
+    let title = move || record.read().title().to_owned();
+    let value = move || working.read().as_ref().map(value_line);
+    let said = move || {
+        working.read().as_ref().map(|working| {
+            let next = next_text(working);
+            view! {
+                <p class="customer__why">{why_text(working)}</p>
+                <p class="customer__next"><strong>{t!(customer.next.label)}</strong> " " {next}</p>
+            }
+        })
+    };
+    view! {
+        <header class="screen-head">
+            <div>
+                <a class="customer__back" href=Route::Customers.href()>{tx!(customer.back)}</a>
+                <h1>{title}</h1>
+            </div>
+            <Actions subject />
+            <div class="customer__said">
+                <p class="customer__value">{value}</p>
+                {said}
+            </div>
+        </header>
+        <Archived subject />
+        <DefinitionList>{move || definitions(&record.read())}</DefinitionList>
+    }
+}
+
+/// Tier, composite and stage.
+fn value_line(working: &Working) -> AnyView {
+    let Some((tier, composite)) = working.tier.zip(working.composite) else {
+        let tag = working.unscored.map(value::unscored_short).unwrap_or(t!(customer.no_value));
+        return view! { <Tag>{tag}</Tag> }.into_any();
+    };
+    let stage = stage(working).map(|stage| view! { <Tag>{value::stage(stage)}</Tag> });
+    view! {
+        <TierMark level=value::tier_level(tier.tier) label=value::tier(tier.tier) />
+        <strong class="customer__composite">{t!(customer.points, score = score(composite))}</strong>
+        {stage}
+    }
+    .into_any()
+}
+
+/// The stage that the life cycle speaks for.
+fn stage(working: &Working) -> Option<Stage> {
+    working.indicators.iter().find_map(|part| match part.formula {
+        Formula::WeightedMeanAndStage { stage } => stage,
+        _ => None,
+    })
+}
+
+fn why_text(working: &Working) -> String {
+    let (tier, place, of, best, weakest, missing) = match why(working) {
+        Why::Unscored(reason) => return value::unscored(reason).to_owned(),
+        Why::Tier { tier, place, of, best, weakest, missing } => {
+            (value::tier(tier), place, of, best, weakest, missing)
+        }
+    };
+    let name = value::indicator;
+    let mut text = match weakest {
+        Some(weakest) => t!(
+            customer.why.whole,
+            tier = tier,
+            place = place,
+            of = of,
+            best = in_sentence(name(best.0)),
+            best_score = score(best.1),
+            weakest = in_sentence(name(weakest.0)),
+            weakest_score = score(weakest.1)
+        ),
+        None => t!(
+            customer.why.single,
+            tier = tier,
+            place = place,
+            of = of,
+            best = in_sentence(name(best.0))
+        ),
+    };
+    if missing > 1e-9 {
+        text.push(' ');
+        text.push_str(&t!(customer.why.partial, share = percent(missing, 0, lang())));
+    }
+    text
+}
+
+fn next_text(working: &Working) -> String {
+    match next(working) {
+        Next::FirstOrder => t!(customer.next.first_order).to_owned(),
+        Next::Weightless => t!(customer.next.weightless).to_owned(),
+        Next::Overdue(times) => t!(customer.next.overdue, times = fixed(times, 1)),
+        Next::NearlyDown(to, weakest) => t!(
+            customer.next.nearly_down,
+            points = fixed(to.points, 1),
+            tier = value::tier(to.tier),
+            weakest = value::indicator(weakest)
+        ),
+        Next::NearlyUp(to, weakest) => t!(
+            customer.next.nearly_up,
+            points = fixed(to.points, 1),
+            tier = value::tier(to.tier),
+            weakest = value::indicator(weakest)
+        ),
+        Next::Judge(evidence, share) => t!(
+            customer.next.judge,
+            evidence = value::evidence(evidence),
+            weight = percent(share, 0, lang())
+        ),
+        Next::Weakest(Indicator::Profit) => t!(customer.next.profit).to_owned(),
+        Next::Weakest(Indicator::Potential) => t!(customer.next.potential).to_owned(),
+        Next::Weakest(Indicator::LifeCycle) => t!(customer.next.life_cycle).to_owned(),
+        Next::Weakest(Indicator::Loyalty) => t!(customer.next.loyalty).to_owned(),
+        Next::Hold => t!(customer.next.hold).to_owned(),
+    }
+}
+
+/// The name of an indicator inside an English sentence begins small.
+fn in_sentence(name: &str) -> String {
+    name.to_lowercase()
+}
+
+#[component]
+fn Actions(subject: Subject) -> impl IntoView {
+    let Subject { id, record, .. } = subject;
+    let (state, toasts) = (use_state(), use_toasts());
+    let (editing, merging, ordering) =
+        (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let listed = Memo::new(move |_| record.read().is_listed());
+    let archive = move || {
+        let name = record.read_untracked().title().to_owned();
+        let said = move || t!(customers.archived, name = name);
+        act_or_tell(state, toasts, Command::ArchiveCustomer(id, true), said);
+    };
+    let go_to = move |into: CustomerId| navigate(&Route::Customer(into.index() as u32));
+    view! {
+        <div class="screen-head__actions">
+            <Show when=move || listed.get()>
+                <Button kind=ButtonKind::Quiet on_press=archive>{tx!(customer.archive)}</Button>
+                <Button kind=ButtonKind::Quiet on_press=move || merging.set(true)>{tx!(customer.merge)}</Button>
+            </Show>
+            <Button on_press=move || editing.set(true)>{tx!(customer.edit)}</Button>
+            <Button kind=ButtonKind::Primary on_press=move || ordering.set(true)>{tx!(customer.add_order)}</Button>
+        </div>
+        <CustomerForm open=editing editing=Editing::Old(id) />
+        <MergeDialog open=merging from=id on_merged=go_to />
+        <AddOrder subject open=ordering />
+    }
+}
+
+/// Says that the customer is archived, with the way back.
+#[component]
+fn Archived(subject: Subject) -> impl IntoView {
+    let Subject { id, record, .. } = subject;
+    let (state, toasts) = (use_state(), use_toasts());
+    let restore = move || {
+        let name = record.read_untracked().title().to_owned();
+        let said = move || t!(customers.restored, name = name);
+        act_or_tell(state, toasts, Command::ArchiveCustomer(id, false), said);
+    };
+    view! {
+        <Show when=move || record.read().archived>
+            <Notice text=tx!(customer.archived_note)>
+                <Button on_press=restore>{tx!(customer.restore)}</Button>
+            </Notice>
+        </Show>
+    }
+}
+
+/// What is on record; empty fields are left out.
+fn definitions(record: &Customer) -> impl IntoView + use<> {
+    let kind = match record.kind {
+        CustomerKind::Company => t!(customers.form.company),
+        CustomerKind::Person => t!(customers.form.person),
+    };
+    let pairs: [(TextProp, String); 7] = [
+        (tx!(customer.record.kind).into(), kind.to_owned()),
+        (tx!(customer.record.code).into(), record.code.clone()),
+        (tx!(customer.record.region).into(), record.region.clone()),
+        (tx!(customer.record.owner).into(), record.owner.clone()),
+        (tx!(customer.record.tags).into(), record.tags.join(t!(value.list_separator))),
+        (tx!(customer.record.since).into(), record.since.map(day_written).unwrap_or_default()),
+        (tx!(customer.record.notes).into(), record.notes.clone()),
+    ];
+    let known = pairs.into_iter().filter(|(_, text)| !text.is_empty());
+    known.map(|(term, text)| view! { <Definition term>{text}</Definition> }).collect_view()
+}

@@ -1,0 +1,247 @@
+//! The form in which a person puts a judgement in place of evidence. Must know nothing of scales or weights.
+
+use super::Subject;
+use crate::components::{
+    Button, ButtonKind, Dialog, Field, Notice, NoticeKind, TextField, fresh_id, use_toasts,
+};
+use crate::format::decimal;
+use crate::screens::customers::act::{act, act_or_tell};
+use crate::shell::clock;
+use crate::state::use_state;
+use crate::words::amount::{day_iso, parse_day};
+use crate::words::refusal::refusal;
+use crate::words::value::{self, Unit};
+use crate::{t, tx};
+use keepgold_core::book::{Command, Evidence, Judgement, Refusal};
+use keepgold_core::value::EvidenceWorking;
+use leptos::prelude::*;
+
+/// The form as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Draft {
+    value: String,
+    note: String,
+    day: String,
+}
+
+/// What was wrong with it when it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Fault {
+    NotANumber,
+    NoDay,
+    Refused(Refusal),
+}
+
+/// How many of the units on screen make one of the evidence's own.
+const fn factor(evidence: Evidence) -> f64 {
+    match value::unit(evidence) {
+        Unit::Percent => 100.0,
+        _ => 1.0,
+    }
+}
+
+impl Draft {
+    /// The judgement there is; else empty, made today.
+    fn of(piece: Option<&EvidenceWorking>) -> Draft {
+        let judged = piece.and_then(|piece| Some((piece.evidence, piece.judged.as_ref()?)));
+        match judged {
+            Some((evidence, judged)) => Draft {
+                value: plain(judged.value * factor(evidence)),
+                note: judged.note.clone(),
+                day: day_iso(judged.day),
+            },
+            None => Draft { day: day_iso(clock::today()), ..Draft::default() },
+        }
+    }
+
+    fn judgement(&self, evidence: Evidence) -> Result<Judgement, Fault> {
+        // A comma is a decimal sign to many, a grouping sign to others: it is taken as neither.
+        let typed: f64 = self.value.trim().parse().map_err(|_| Fault::NotANumber)?;
+        let day = parse_day(&self.day).ok_or(Fault::NoDay)?;
+        Judgement::new(evidence, typed / factor(evidence), self.note.trim(), day).map_err(|why| {
+            match why {
+                Refusal::OutOfRange { .. } => Fault::NotANumber,
+                other => Fault::Refused(other),
+            }
+        })
+    }
+}
+
+/// A number as it is typed: no grouping, at most six decimals.
+fn plain(value: f64) -> String {
+    let text = format!("{value:.6}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The dialog; it is shown while `judging` names evidence.
+#[component]
+pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let Subject { id, record, working, currency } = subject;
+    let open = RwSignal::new(false);
+    let draft = RwSignal::new(Draft::default());
+    let fault = RwSignal::new(None::<Fault>);
+    // The evidence outlives the closing dialog, whose title would else lose it.
+    let asked = RwSignal::new(Evidence::Contribution);
+    let piece = Memo::new(move |_| {
+        let working = working.read();
+        let all = working.as_ref()?.indicators.iter().flat_map(|part| &part.evidence);
+        all.into_iter().find(|piece| piece.evidence == asked.get()).cloned()
+    });
+    Effect::new(move || {
+        if let Some(evidence) = judging.get() {
+            asked.set(evidence);
+            draft.set(Draft::of(piece.get_untracked().as_ref()));
+            fault.set(None);
+            open.set(true);
+        }
+    });
+    Effect::new(move || {
+        if !open.get() {
+            judging.set(None);
+        }
+    });
+    let save = move || {
+        let evidence = asked.get_untracked();
+        let name = record.read_untracked().title().to_owned();
+        let said = move || t!(customer.judge.said, evidence = value::evidence(evidence), name = name);
+        let done = draft.read_untracked().judgement(evidence).and_then(|judgement| {
+            let command = Command::Judge(id, evidence, judgement);
+            act(state, toasts, command, said).map_err(Fault::Refused)
+        });
+        match done {
+            Ok(()) => open.set(false),
+            Err(why) => fault.set(Some(why)),
+        }
+    };
+    let withdraw = move || {
+        let evidence = asked.get_untracked();
+        let said = move || t!(customer.judge.withdrawn, evidence = value::evidence(evidence));
+        act_or_tell(state, toasts, Command::WithdrawJudgement(id, evidence), said);
+        open.set(false);
+    };
+    let own = Memo::new(move |_| state.with_book(|book| book.judgement(id, asked.get()).is_some()));
+    let actions = move || {
+        view! {
+            <Show when=move || own.get()>
+                <Button kind=ButtonKind::Danger on_press=withdraw>{tx!(customer.judge.withdraw)}</Button>
+            </Show>
+            <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
+            <Button kind=ButtonKind::Primary on_press=save>{tx!(customer.judge.save)}</Button>
+        }
+    };
+    let measured = move || {
+        let measured = piece.read().as_ref().and_then(|piece| piece.measured);
+        measured.map(|measured| {
+            let shown = value::evidence_value(asked.get(), measured, &currency.read());
+            t!(customer.judge.measured, value = shown)
+        })
+    };
+    view! {
+        <Dialog open title=move || t!(customer.judge.title, evidence = value::evidence(asked.get())) actions>
+            {move || refused(fault)}
+            <p class="muted">{move || value::how(asked.get())} " " {measured}</p>
+            <Fields draft fault asked currency />
+        </Dialog>
+    }
+}
+
+fn refused(fault: RwSignal<Option<Fault>>) -> Option<impl IntoView> {
+    match fault.get() {
+        Some(Fault::Refused(why)) => {
+            Some(view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })
+        }
+        _ => None,
+    }
+}
+
+#[component]
+fn Fields(
+    draft: RwSignal<Draft>,
+    fault: RwSignal<Option<Fault>>,
+    asked: RwSignal<Evidence>,
+    currency: Memo<String>,
+) -> impl IntoView {
+    let range = move || {
+        let (evidence, (least, most)) = (asked.get(), asked.get().range());
+        let shown = |end: f64| decimal(end * factor(evidence), 0);
+        (shown(least), shown(most))
+    };
+    let hint = move || {
+        let (least, most) = range();
+        t!(customer.judge.range, unit = unit(asked.get(), &currency.read()), least = least, most = most)
+    };
+    let wrong_value = Signal::derive(move || match fault.get() {
+        Some(Fault::NotANumber) => {
+            let (least, most) = range();
+            t!(customer.judge.not_number, least = least, most = most)
+        }
+        _ => String::new(),
+    });
+    let wrong_day = Signal::derive(move || match fault.get() {
+        Some(Fault::NoDay) => t!(customer.judge.no_day).to_owned(),
+        _ => String::new(),
+    });
+    let note = fresh_id("note");
+    view! {
+        <div class="form-grid">
+            <TextField
+                label=tx!(customer.judge.value)
+                hint=hint
+                value=Signal::derive(move || draft.read().value.clone())
+                on_input=move |typed| draft.update(|draft| draft.value = typed)
+                error=wrong_value
+            />
+            <TextField
+                kind="date"
+                label=tx!(customer.judge.day)
+                value=Signal::derive(move || draft.read().day.clone())
+                on_input=move |typed| draft.update(|draft| draft.day = typed)
+                error=wrong_day
+            />
+        </div>
+        <Field id=note.clone() label=tx!(customer.judge.note)>
+            <textarea
+                class="input"
+                id=note
+                rows="3"
+                prop:value=move || draft.read().note.clone()
+                on:input:target=move |event| draft.update(|draft| draft.note = event.target().value())
+            ></textarea>
+        </Field>
+    }
+}
+
+fn unit(evidence: Evidence, currency: &str) -> String {
+    match value::unit(evidence) {
+        Unit::Money => t!(customer.judge.unit_money, currency = currency),
+        Unit::Contrast => t!(customer.judge.unit_contrast).to_owned(),
+        Unit::Percent => t!(customer.judge.unit_percent).to_owned(),
+        Unit::Evenness => t!(customer.judge.unit_evenness).to_owned(),
+        Unit::Months => t!(customer.judge.unit_months).to_owned(),
+        Unit::Gaps => t!(customer.judge.unit_gaps).to_owned(),
+        Unit::Plain => t!(customer.judge.unit_plain).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_typed_in_percent_and_numbers_out_of_range_are_told() {
+        let typed = |value: &str| Draft {
+            value: value.into(),
+            note: String::new(),
+            day: "2025-06-01".into(),
+        };
+        let judged = typed("40").judgement(Evidence::ShareOfWallet).unwrap();
+        assert!((judged.value() - 0.4).abs() < 1e-9);
+        for wrong in ["", "abc", "101", "-1", "1,5", "NaN"] {
+            let refused = typed(wrong).judgement(Evidence::ShareOfWallet);
+            assert_eq!(refused, Err(Fault::NotANumber), "{wrong}");
+        }
+        let undated = Draft { day: String::new(), ..typed("40") };
+        assert_eq!(undated.judgement(Evidence::ShareOfWallet), Err(Fault::NoDay));
+    }
+}

@@ -1,0 +1,72 @@
+//! The lines of one order. Must know nothing of the list of orders.
+
+use crate::state::use_state;
+use crate::words::amount::{amount, quantity};
+use crate::{format, t, tx};
+use keepgold_core::book::{Line, OrderId};
+use keepgold_core::unit::Price;
+use leptos::prelude::*;
+
+/// The lines as a table.
+#[component]
+pub fn Lines(order: OrderId, currency: Memo<String>) -> impl IntoView {
+    let state = use_state();
+    let lines = Memo::new(move |_| {
+        state.with_book(|book| {
+            // An undo can take the order away before this part of the page goes.
+            if order.index() >= book.orders().len() {
+                return Vec::new();
+            }
+            let named = |line: Line| {
+                let product = book.product(book.product_root(line.product));
+                (product.map(|p| p.title().to_owned()).unwrap_or_default(), line)
+            };
+            book.orders().lines(order).map(named).collect()
+        })
+    });
+    let row = move |(name, line): &(String, Line)| {
+        view! {
+            <tr>
+                <th scope="row">{name.clone()}</th>
+                <td class="number">{quantity(line.quantity)}</td>
+                <td class="number">{price(line.price)}</td>
+                <td class="number">{amount(line.amount(), &currency.read())}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="rows">
+            <thead>
+                <tr>
+                    <th scope="col">{tx!(customer.orders.product)}</th>
+                    <th scope="col" class="number">{tx!(customer.orders.quantity)}</th>
+                    <th scope="col" class="number">{tx!(customer.orders.price)}</th>
+                    <th scope="col" class="number">{move || t!(customer.orders.amount, currency = currency.read())}</th>
+                </tr>
+            </thead>
+            <tbody>{move || lines.read().iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// A price with at least two decimals and all it has: components cost 0.0012.
+fn price(price: Price) -> String {
+    let all = format::money(i128::from(price.millionths()), Price::DECIMALS, Price::DECIMALS);
+    let spare = all.len() - all.trim_end_matches('0').len();
+    let kept = Price::DECIMALS as usize - spare.min(Price::DECIMALS as usize - 2);
+    all[..all.len() - (Price::DECIMALS as usize - kept)].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_show_what_they_have() {
+        let written = |millionths| price(Price::from_millionths(millionths).unwrap());
+        assert_eq!(written(2_550_000), "2.55");
+        assert_eq!(written(1_200), "0.0012");
+        assert_eq!(written(1_000_000_000), "1,000.00");
+        assert_eq!(written(-500_000), "−0.50");
+    }
+}

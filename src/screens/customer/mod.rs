@@ -1,0 +1,114 @@
+//! The screen of one customer: value and why, what next, scores, sales, products, orders. Must not touch the browser.
+
+mod add_order;
+mod head;
+mod judge;
+mod lines;
+mod orders;
+mod products;
+mod reasons;
+mod scores;
+mod trend;
+
+use crate::components::{Button, EmptyState, Notice};
+use crate::shell::route::{Route, navigate};
+use crate::state::use_state;
+use crate::{t, tx};
+use head::Head;
+use keepgold_core::book::{Book, Customer, CustomerId};
+use keepgold_core::value::{Working, explain};
+use leptos::prelude::*;
+
+/// What stands under a customer's number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Found {
+    Nobody,
+    /// The record was merged into this one.
+    Merged(CustomerId, String),
+    Here,
+}
+
+/// What the parts of the page read.
+#[derive(Clone, Copy, Debug)]
+struct Subject {
+    id: CustomerId,
+    record: Memo<Customer>,
+    working: Memo<Option<Working>>,
+    currency: Memo<String>,
+}
+
+/// The screen.
+#[component]
+pub fn Screen(
+    /// The customer's number in the book.
+    id: u32,
+) -> impl IntoView {
+    let state = use_state();
+    let id = CustomerId::from_index(id as usize);
+    let found = Memo::new(move |_| state.with_book(|book| find(book, id)));
+    move || match found.get() {
+        Found::Nobody => nobody().into_any(),
+        Found::Merged(into, name) => merged(into, name).into_any(),
+        Found::Here => view! { <Page id /> }.into_any(),
+    }
+}
+
+fn find(book: &Book, id: CustomerId) -> Found {
+    let root = book.customer_root(id);
+    match book.customer(root) {
+        None => Found::Nobody,
+        Some(_) if root == id => Found::Here,
+        Some(customer) => Found::Merged(root, customer.title().to_owned()),
+    }
+}
+
+fn nobody() -> impl IntoView {
+    view! {
+        <EmptyState
+            title=tx!(customer.unknown_title)
+            text=tx!(customer.unknown_text)
+            action=tx!(shell.to_customers)
+            on_action=move || navigate(&Route::Customers)
+        />
+    }
+}
+
+fn merged(into: CustomerId, name: String) -> impl IntoView {
+    let named = name.clone();
+    let open = move || navigate(&Route::Customer(into.index() as u32));
+    view! {
+        <h1>{tx!(customer.title)}</h1>
+        <Notice text=move || t!(customer.merged_note, name = named)>
+            <Button on_press=open>{move || t!(customer.open_other, name = name)}</Button>
+        </Notice>
+    }
+}
+
+#[component]
+fn Page(id: CustomerId) -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let subject = Subject {
+        id,
+        record: Memo::new(move |_| {
+            state.with_book(|book| book.customer(id).cloned().unwrap_or_default())
+        }),
+        working: Memo::new(move |_| {
+            let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+            state.with_book(|book| explain(book, &facts, &assessment, id))
+        }),
+        currency: Memo::new(move |_| state.with_book(|book| book.settings().currency.clone())),
+    };
+    let archived = Memo::new(move |_| subject.record.read().archived);
+    view! {
+        <article class="customer">
+            <Head subject />
+            <Show when=move || !archived.get()>
+                <scores::Scores subject />
+                <trend::Trend subject />
+                <products::Products subject />
+            </Show>
+            <orders::OrderList subject />
+        </article>
+    }
+}

@@ -1,0 +1,101 @@
+//! What the customer buys, product by product. Must know nothing of scores.
+
+use super::Subject;
+use crate::components::{Button, ButtonKind};
+use crate::format::percent;
+use crate::i18n::lang;
+use crate::state::use_state;
+use crate::words::amount::{amount, day_iso, thousandths};
+use crate::{t, tx};
+use keepgold_core::book::{Product, ProductKind};
+use keepgold_core::unit::Money;
+use keepgold_core::value::{ProductSales, products_of};
+use leptos::prelude::*;
+
+/// Rows shown before all are asked for.
+const FIRST: usize = 15;
+
+/// A product with what was bought of it.
+type Bought = (ProductSales, Product);
+
+/// The section.
+#[component]
+pub fn Products(subject: Subject) -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let Subject { id, currency, .. } = subject;
+    let bought = Memo::new(move |_| {
+        let facts = derived.facts.get();
+        state.with_book(|book| {
+            let with_record = |sales: ProductSales| Some((sales, book.product(sales.product)?.clone()));
+            products_of(book, &facts, id).into_iter().filter_map(with_record).collect::<Vec<_>>()
+        })
+    });
+    let all = RwSignal::new(false);
+    let more = Memo::new(move |_| !all.get() && bought.read().len() > FIRST);
+    let rows = move || {
+        let shown = if all.get() { usize::MAX } else { FIRST };
+        let bought = bought.read();
+        let currency = currency.read();
+        bought.iter().take(shown).map(|one| row(one, &currency)).collect_view()
+    };
+    view! {
+        <section class="customer__section" aria-labelledby="products">
+            <h2 id="products">{tx!(customer.products.title)}</h2>
+            <p class="muted measure">{move || summary(&bought.read())}</p>
+            <Show when=move || !bought.read().is_empty()>
+                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="products">
+                    <table class="rows">
+                        <thead>
+                            <tr>
+                                <th scope="col">{tx!(customer.products.product)}</th>
+                                <th scope="col" class="number">{tx!(customer.products.quantity)}</th>
+                                <th scope="col" class="number">{move || t!(customer.products.sales, currency = currency.read())}</th>
+                                <th scope="col" class="number">{move || t!(customer.products.window, currency = currency.read())}</th>
+                                <th scope="col" class="number">{tx!(customer.products.last)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </Show>
+            <Show when=move || more.get()>
+                <Button kind=ButtonKind::Quiet on_press=move || all.set(true)>
+                    {move || t!(customer.products.all, n = bought.read().len())}
+                </Button>
+            </Show>
+        </section>
+    }
+}
+
+/// How many and how much hangs on the first.
+fn summary(bought: &[Bought]) -> String {
+    let goods = || bought.iter().filter(|(_, product)| product.kind == ProductKind::Goods);
+    let total: Money = bought.iter().map(|(sales, _)| sales.net_sales).sum();
+    let products = t!(units.products, n = goods().count());
+    match goods().next() {
+        Some((first, product)) if total > Money::ZERO => t!(
+            customer.products.summary,
+            products = products,
+            name = product.title(),
+            share = percent(first.net_sales.to_f64() / total.to_f64(), 0, lang())
+        ),
+        Some(_) => products,
+        None => t!(customer.products.none).to_owned(),
+    }
+}
+
+fn row((sales, product): &Bought, currency: &str) -> impl IntoView + use<> {
+    let code = (!product.name.is_empty()).then(|| product.code.clone());
+    let charge = (product.kind == ProductKind::Charge).then(|| t!(customer.products.charge));
+    let unit = (!product.unit.is_empty()).then(|| format!("\u{a0}{}", product.unit));
+    view! {
+        <tr>
+            <th scope="row">{product.title().to_owned()} " " <span class="rows__note">{code} " " {charge}</span></th>
+            <td class="number">{thousandths(sales.net_thousandths)} {unit}</td>
+            <td class="number">{amount(sales.net_sales, currency)}</td>
+            <td class="number">{amount(sales.window_sales, currency)}</td>
+            <td class="number">{day_iso(sales.last)}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,136 @@
+//! Net sales month by month, said in a sentence and drawn. Must know nothing of scores.
+
+use super::Subject;
+use crate::charts::{Figure, Plot, TrendPoint, trend};
+use crate::format::{compact, month_iso, month_short, signed_percent};
+use crate::i18n::lang;
+use crate::shell::prefs;
+use crate::state::use_state;
+use crate::words::amount::{amount, amount_in, day_written, month};
+use crate::{t, tx};
+use keepgold_core::unit::{Money, Month};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Months with their net sales, rising and without gaps.
+type Series = Vec<(Month, Money)>;
+
+/// The section.
+#[component]
+pub fn Trend(subject: Subject) -> impl IntoView {
+    let derived = use_state().derived();
+    let Subject { id, currency, .. } = subject;
+    let months = Memo::new(move |_| derived.facts.get().monthly(id));
+    let summary = move || {
+        let until = day_written(derived.as_of.get());
+        summary(&months.read(), &until, &currency.read())
+    };
+    let plot: Plot = Arc::new(move |width| {
+        let (lang, scale) = (lang(), prefs::number_scale().get());
+        let currency = currency.read();
+        let points: Vec<TrendPoint> = months
+            .read()
+            .iter()
+            .map(|&(at, sales)| {
+                let first = month(at);
+                let (_, number) = at.civil();
+                // January carries the year, so that a long series keeps its bearings.
+                let tick = if number == 1 { month_iso(first) } else { month_short(first, lang) };
+                TrendPoint {
+                    tick,
+                    label: month_iso(first),
+                    value: sales.to_f64(),
+                    text: amount(sales, &currency),
+                }
+            })
+            .collect();
+        let tick = |value| compact(value, lang, scale);
+        trend(crate::charts::Trend { points: &points, tick: &tick }, width)
+    });
+    view! {
+        <section class="customer__section">
+            <Figure
+                title=tx!(customer.trend.title)
+                summary
+                label=tx!(customer.trend.label)
+                value=move || t!(customer.trend.value, currency = currency.read())
+                plot
+            />
+        </section>
+    }
+}
+
+/// What the chart shows, with figures.
+fn summary(months: &Series, until: &str, currency: &str) -> String {
+    let best = months.iter().max_by_key(|(_, sales)| *sales);
+    let Some(&(best, most)) = best.filter(|_| months.iter().any(|(_, s)| *s != Money::ZERO)) else {
+        return t!(customer.trend.none, day = until);
+    };
+    let total: Money = months.iter().map(|(_, sales)| *sales).sum();
+    let money = |money| amount_in(money, currency);
+    let mut text = t!(
+        customer.trend.summary,
+        total = money(total),
+        months = t!(units.months, n = months.len()),
+        to = until,
+        best = month_iso(month(best)),
+        most = money(most)
+    );
+    if let Some((now, before)) = recent(months) {
+        text.push(' ');
+        text.push_str(&match change(now, before) {
+            Some(change) => t!(
+                customer.trend.recent,
+                now = money(now),
+                before = money(before),
+                change = signed_percent(change, 0, lang())
+            ),
+            None => t!(customer.trend.recent_from_nothing, now = money(now), before = money(before)),
+        });
+    }
+    text
+}
+
+/// Sales of the last three months and of the three before; none while there are fewer than six.
+fn recent(months: &Series) -> Option<(Money, Money)> {
+    let (_, last) = months.split_at_checked(months.len().checked_sub(6)?)?;
+    let (before, now) = last.split_at_checked(3)?;
+    let sum = |part: &[(Month, Money)]| part.iter().map(|(_, sales)| *sales).sum();
+    Some((sum(now), sum(before)))
+}
+
+/// Change as a ratio; none from nothing or less, where a ratio says nothing.
+fn change(now: Money, before: Money) -> Option<f64> {
+    (before > Money::ZERO).then(|| (now - before).to_f64() / before.to_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keepgold_core::unit::Day;
+
+    fn series(units: &[i64]) -> Series {
+        let first = Day::from_civil(2025, 1, 1).unwrap().month();
+        let at = |(i, &units): (usize, &i64)| (first.plus(i as i32), Money::from_units(units));
+        units.iter().enumerate().map(at).collect()
+    }
+
+    #[test]
+    fn the_last_quarter_is_compared_only_where_there_is_one_before() {
+        assert_eq!(recent(&series(&[1, 2, 3, 4, 5])), None);
+        let pair = recent(&series(&[9, 1, 2, 3, 4, 5, 6]));
+        assert_eq!(pair, Some((Money::from_units(15), Money::from_units(6))));
+        assert_eq!(change(Money::from_units(15), Money::from_units(6)), Some(1.5));
+        assert_eq!(change(Money::from_units(15), Money::ZERO), None);
+    }
+
+    #[test]
+    fn the_sentence_names_total_and_best_month() {
+        let text = summary(&series(&[10, 30, 0]), "31 Mar 2025", "GBP");
+        assert_eq!(
+            text,
+            "GBP\u{a0}40.00 net over 3 months to 31 Mar 2025; the best month was 2025-02 with GBP\u{a0}30.00."
+        );
+        assert!(summary(&Vec::new(), "31 Mar 2025", "GBP").starts_with("Nothing was sold"));
+    }
+}

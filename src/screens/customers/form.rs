@@ -1,0 +1,211 @@
+//! The form of a customer's record, for a new one and for an old one. Must know nothing of scores.
+
+use super::act::act;
+use crate::components::{
+    Button, ButtonKind, Checkbox, Choice, Dialog, Field, Notice, NoticeKind, Select, TextField,
+    fresh_id, use_toasts,
+};
+use crate::state::use_state;
+use crate::words::amount::{day_iso, parse_day};
+use crate::words::refusal::refusal;
+use crate::{t, tx};
+use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Refusal};
+use leptos::prelude::*;
+
+/// What the form is open for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Editing {
+    /// A new customer.
+    New,
+    /// The record of this one.
+    Old(CustomerId),
+}
+
+/// The record as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Draft {
+    record: Customer,
+    tags: String,
+    since: String,
+}
+
+impl Draft {
+    fn of(record: Customer) -> Draft {
+        let tags = record.tags.join(", ");
+        let since = record.since.map(day_iso).unwrap_or_default();
+        Draft { record, tags, since }
+    }
+
+    fn customer(&self) -> Customer {
+        let trimmed = |text: &str| text.trim().to_owned();
+        Customer {
+            code: trimmed(&self.record.code),
+            name: trimmed(&self.record.name),
+            region: trimmed(&self.record.region),
+            owner: trimmed(&self.record.owner),
+            tags: tags(&self.tags),
+            since: parse_day(&self.since),
+            ..self.record.clone()
+        }
+    }
+}
+
+/// The words between commas of both scripts, each once.
+fn tags(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for tag in text.split([',', ';', '\u{ff0c}', '\u{3001}', '\u{ff1b}', '\n']).map(str::trim) {
+        if !tag.is_empty() && !found.iter().any(|other| other == tag) {
+            found.push(tag.to_owned());
+        }
+    }
+    found
+}
+
+/// The dialog with the form.
+#[component]
+pub fn CustomerForm(
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+    /// What it is open for.
+    editing: Editing,
+) -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let draft = RwSignal::new(Draft::default());
+    let refused = RwSignal::new(None::<Refusal>);
+    Effect::new(move || {
+        if open.get() {
+            let record = match editing {
+                Editing::New => None,
+                Editing::Old(id) => state.with_book_untracked(|book| book.customer(id).cloned()),
+            };
+            draft.set(Draft::of(record.unwrap_or_default()));
+            refused.set(None);
+        }
+    });
+    let save = move || {
+        let customer = draft.read_untracked().customer();
+        let name = customer.title().to_owned();
+        let done = match editing {
+            Editing::New => {
+                let said = move || t!(customers.added, name = name);
+                act(state, toasts, Command::AddCustomer(customer), said)
+            }
+            Editing::Old(id) => {
+                let said = move || t!(customers.saved, name = name);
+                act(state, toasts, Command::EditCustomer(id, customer), said)
+            }
+        };
+        match done {
+            Ok(()) => open.set(false),
+            Err(why) => refused.set(Some(why)),
+        }
+    };
+    let title = move || match editing {
+        Editing::New => t!(customers.form.add).to_owned(),
+        Editing::Old(id) => {
+            let name = state.with_book(|book| book.customer(id).map(|c| c.title().to_owned()));
+            t!(customers.form.edit, name = name.unwrap_or_default())
+        }
+    };
+    let done = move || match editing {
+        Editing::New => t!(customers.form.add_now),
+        Editing::Old(_) => t!(customers.form.save),
+    };
+    let actions = move || {
+        view! {
+            <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
+            <Button kind=ButtonKind::Primary on_press=save>{done}</Button>
+        }
+    };
+    view! {
+        <Dialog open title actions>
+            {move || refused.get().map(|why| view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })}
+            <Fields draft />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Fields(draft: RwSignal<Draft>) -> impl IntoView {
+    let text = move |read: fn(&Draft) -> &String| Signal::derive(move || read(&draft.read()).clone());
+    let write = move |place: fn(&mut Draft) -> &mut String| {
+        move |typed: String| draft.update(|draft| *place(draft) = typed)
+    };
+    let kind = Signal::derive(move || match draft.read().record.kind {
+        CustomerKind::Company => "company".to_owned(),
+        CustomerKind::Person => "person".to_owned(),
+    });
+    let kinds = Signal::derive(|| {
+        let choice = |value: &str, label: &str| Choice { value: value.into(), label: label.into() };
+        vec![
+            choice("company", t!(customers.form.company)),
+            choice("person", t!(customers.form.person)),
+        ]
+    });
+    let set_kind = move |chosen: String| {
+        draft.update(|draft| {
+            draft.record.kind = match chosen.as_str() {
+                "person" => CustomerKind::Person,
+                _ => CustomerKind::Company,
+            };
+        });
+    };
+    let prospect = Signal::derive(move || draft.read().record.prospect);
+    let set_prospect = move |on| draft.update(|draft| draft.record.prospect = on);
+    let notes = fresh_id("notes");
+    view! {
+        <div class="form-grid">
+            <TextField label=tx!(customers.form.name) value=text(|d| &d.record.name) on_input=write(|d| &mut d.record.name) />
+            <TextField
+                label=tx!(customers.form.code)
+                hint=tx!(customers.form.code_hint)
+                value=text(|d| &d.record.code)
+                on_input=write(|d| &mut d.record.code)
+            />
+            <Select label=tx!(customers.form.kind) value=kind choices=kinds on_change=set_kind />
+            <TextField label=tx!(customers.form.region) value=text(|d| &d.record.region) on_input=write(|d| &mut d.record.region) />
+            <TextField label=tx!(customers.form.owner) value=text(|d| &d.record.owner) on_input=write(|d| &mut d.record.owner) />
+            <TextField
+                label=tx!(customers.form.tags)
+                hint=tx!(customers.form.tags_hint)
+                value=text(|d| &d.tags)
+                on_input=write(|d| &mut d.tags)
+            />
+            <TextField kind="date" label=tx!(customers.form.since) value=text(|d| &d.since) on_input=write(|d| &mut d.since) />
+        </div>
+        <Checkbox label=tx!(customers.form.prospect) checked=prospect on_change=set_prospect />
+        <Field id=notes.clone() label=tx!(customers.form.notes)>
+            <textarea
+                class="input"
+                id=notes
+                rows="4"
+                prop:value=move || draft.read().record.notes.clone()
+                on:input:target=move |event| draft.update(|draft| draft.record.notes = event.target().value())
+            ></textarea>
+        </Field>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_split_at_commas_of_both_scripts_and_kept_once() {
+        assert_eq!(tags("gold, 华东，重点、gold ;; "), ["gold", "华东", "重点"]);
+        assert!(tags(" , ").is_empty());
+    }
+
+    #[test]
+    fn a_record_survives_the_form() {
+        let record = Customer {
+            name: "Ä".into(),
+            tags: vec!["a".into(), "b".into()],
+            since: parse_day("2011-12-09"),
+            notes: " kept as typed ".into(),
+            prospect: true,
+            ..Customer::default()
+        };
+        assert_eq!(Draft::of(record.clone()).customer(), record);
+    }
+}

@@ -1,0 +1,86 @@
+//! Merges two records of one customer, with what will happen said before. Must know nothing of scores.
+
+use super::act::act;
+use super::pick::CustomerPicker;
+use crate::components::{Button, ButtonKind, Dialog, Notice, NoticeKind, use_toasts};
+use crate::state::use_state;
+use crate::words::refusal::refusal;
+use crate::{t, tx};
+use keepgold_core::book::{Command, CustomerId, Refusal};
+use leptos::prelude::*;
+
+/// The dialog. With `from` the record that goes is set beforehand.
+#[component]
+pub fn MergeDialog(
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+    /// The record that goes.
+    #[prop(optional)]
+    from: Option<CustomerId>,
+    /// Called with the record that stays.
+    #[prop(optional, into)]
+    on_merged: Option<Callback<(CustomerId,)>>,
+) -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let goes = RwSignal::new(from);
+    let stays = RwSignal::new(None::<CustomerId>);
+    let refused = RwSignal::new(None::<Refusal>);
+    Effect::new(move || {
+        if open.get() {
+            goes.set(from);
+            stays.set(None);
+            refused.set(None);
+        }
+    });
+    let title_of = move |id: CustomerId| {
+        state.with_book(|book| book.customer(id).map(|c| c.title().to_owned()).unwrap_or_default())
+    };
+    let what = move || {
+        let (Some(from), Some(into)) = (goes.get(), stays.get()) else {
+            return t!(customers.merging.choose).to_owned();
+        };
+        if from == into {
+            return t!(customers.merging.same).to_owned();
+        }
+        let orders = state.with_book(|book| {
+            let orders = book.orders();
+            let of_from = |&id: &_| orders.customer(id).map(|c| book.customer_root(c)) == Some(from);
+            orders.ids().filter(of_from).count()
+        });
+        let orders = t!(units.orders, n = orders);
+        t!(customers.merging.what, orders = orders, from = title_of(from), into = title_of(into))
+    };
+    let merge = move || {
+        let (Some(from), Some(into)) = (goes.get_untracked(), stays.get_untracked()) else {
+            return;
+        };
+        let (gone, kept) = untrack(|| (title_of(from), title_of(into)));
+        let said = move || t!(customers.merged, from = gone, into = kept);
+        match act(state, toasts, Command::MergeCustomers { from, into }, said) {
+            Ok(()) => {
+                open.set(false);
+                if let Some(on_merged) = on_merged {
+                    on_merged.run((into,));
+                }
+            }
+            Err(why) => refused.set(Some(why)),
+        }
+    };
+    let unready = Signal::derive(move || {
+        goes.get().is_none() || stays.get().is_none() || goes.get() == stays.get()
+    });
+    let actions = move || {
+        view! {
+            <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
+            <Button kind=ButtonKind::Primary disabled=unready on_press=merge>{tx!(customers.merging.do_it)}</Button>
+        }
+    };
+    view! {
+        <Dialog open title=tx!(customers.merging.title) actions>
+            {move || refused.get().map(|why| view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })}
+            <CustomerPicker label=tx!(customers.merging.from) chosen=goes />
+            <CustomerPicker label=tx!(customers.merging.into) chosen=stays />
+            <p role="status">{what}</p>
+        </Dialog>
+    }
+}

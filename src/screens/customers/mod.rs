@@ -1,0 +1,154 @@
+//! The customers screen: everybody by value, with search, filters and the record's form. Must not touch the browser.
+
+pub mod act;
+mod columns;
+mod filters;
+pub mod form;
+mod listing;
+pub mod merge;
+mod pick;
+
+use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};
+use crate::format::integer;
+use crate::shell::route::{DataPart, Route, navigate};
+use crate::state::{State, use_state};
+use crate::words::amount::day_written;
+use crate::{t, tx};
+use columns::{FIRST_SORT, cells, columns, key, pressed};
+use filters::{Filters, Shelves};
+use form::{CustomerForm, Editing};
+use leptos::prelude::*;
+use listing::{Filter, Listing, Shelf};
+use merge::MergeDialog;
+use std::sync::Arc;
+
+// The way back from a customer leads to the table as it was left.
+thread_local! {
+    static LEFT: ArcRwSignal<(Filter, Sort)> = ArcRwSignal::new((Filter::default(), FIRST_SORT));
+}
+
+/// The screen.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let state = use_state();
+    let empty = Memo::new(move |_| state.with_book(|book| book.customers().is_empty()));
+    let adding = RwSignal::new(false);
+    view! {
+        {move || if empty.get() { view! { <Empty adding /> }.into_any() } else { view! { <Listed state adding /> }.into_any() }}
+        <CustomerForm open=adding editing=Editing::New />
+    }
+}
+
+/// A book without customers: what to bring, or what to try first.
+#[component]
+fn Empty(adding: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <EmptyState
+            title=tx!(customers.empty_title)
+            text=tx!(customers.empty_text)
+            action=tx!(customers.empty_bring)
+            on_action=move || navigate(&Route::Data(DataPart::Import))
+        >
+            <ButtonLink href=Route::Data(DataPart::Overview).href()>{tx!(customers.empty_demo)}</ButtonLink>
+            <Button kind=ButtonKind::Quiet on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
+        </EmptyState>
+    }
+}
+
+#[component]
+fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
+    let derived = state.derived();
+    let listing = Memo::new(move |_| {
+        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+        Arc::new(state.with_book(|book| Listing::new(book, &facts, &assessment)))
+    });
+    let (left_filter, left_sort) = LEFT.with(ArcRwSignal::get_untracked);
+    let filter = RwSignal::new(left_filter);
+    let sort = RwSignal::new(left_sort);
+    Effect::new(move || LEFT.with(|left| left.set((filter.get(), sort.get()))));
+    let order = Memo::new(move |_| {
+        let Sort { column, direction } = sort.get();
+        Arc::new(listing.read().sorted(key(column), direction))
+    });
+    let rows = Memo::new(move |_| Arc::new(listing.read().filtered(&order.read(), &filter.read())));
+    let merging = RwSignal::new(false);
+    view! {
+        <div class="customers">
+            <header class="screen-head">
+                <h1>{tx!(customers.title)}</h1>
+                <div class="screen-head__actions">
+                    <Button on_press=move || merging.set(true)>{tx!(customers.merge)}</Button>
+                    <Button kind=ButtonKind::Primary on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
+                </div>
+                <p class="screen-head__said" role="status">{move || summary(&listing.read(), &rows.read(), &filter.read(), state)}</p>
+            </header>
+            <Shelves listing filter />
+            <Filters listing filter />
+            <Why filter />
+            <Table state listing rows sort filter />
+        </div>
+        <MergeDialog open=merging />
+    }
+}
+
+/// The counts in sentences.
+fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> String {
+    let day = day_written(state.derived().as_of.get());
+    let mut said = vec![t!(customers.summary, n = listing.count(Shelf::Valued), day = day)];
+    let count = |shelf| integer(listing.count(shelf) as i64);
+    if listing.count(Shelf::Prospects) + listing.count(Shelf::Unscored) > 0 {
+        let (prospects, unscored) = (count(Shelf::Prospects), count(Shelf::Unscored));
+        said.push(t!(customers.summary_apart, prospects = prospects, unscored = unscored));
+    }
+    if filter.narrows() {
+        let shown = integer(rows.len() as i64);
+        said.push(t!(customers.shown, shown = shown, total = count(filter.shelf)));
+    }
+    said.join(" ")
+}
+
+/// Why the customers of the other shelves stand apart.
+#[component]
+fn Why(filter: RwSignal<Filter>) -> impl IntoView {
+    let why = move || match filter.read().shelf {
+        Shelf::Valued => None,
+        Shelf::Prospects => Some(t!(customers.why.prospects)),
+        Shelf::Unscored => Some(t!(customers.why.unscored)),
+        Shelf::Archived => Some(t!(customers.why.archived)),
+    };
+    move || why().map(|why| view! { <p class="muted measure">{why}</p> })
+}
+
+#[component]
+fn Table(
+    state: State,
+    listing: Memo<Arc<Listing>>,
+    rows: Memo<Arc<Vec<u32>>>,
+    sort: RwSignal<Sort>,
+    filter: RwSignal<Filter>,
+) -> impl IntoView {
+    let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
+    let none = Memo::new(move |_| rows.read().is_empty());
+    let open = move |row: u32| {
+        if let Some(row) = listing.read_untracked().rows.get(row as usize) {
+            navigate(&Route::Customer(row.customer.index() as u32));
+        }
+    };
+    let nobody = move || {
+        let text = move || if filter.read().narrows() { t!(customers.none_text) } else { t!(customers.none_shelf) };
+        view! { <p class="muted" role="status">{text}</p> }
+    };
+    view! {
+        <Show when=move || !none.get() fallback=nobody>
+            <VirtualTable
+                label=tx!(customers.list)
+                columns=columns(currency)
+                rows=rows
+                cell=cells(state, listing, currency)
+                sort=Signal::derive(move || Some(sort.get()))
+                on_sort=move |column| sort.update(|sort| *sort = pressed(*sort, column))
+                on_open=open
+            />
+        </Show>
+    }
+}

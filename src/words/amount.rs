@@ -1,0 +1,99 @@
+//! Money, quantities and days of the core written out. Must know nothing of what they count.
+
+use crate::format;
+use crate::i18n::lang;
+use jiff::civil::Date;
+use keepgold_core::unit::{Day, Money, Month, Quantity};
+
+/// Decimals of a currency (ISO 4217): two, but none or three for the few that have them.
+pub fn decimals(currency: &str) -> u32 {
+    match currency {
+        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
+        | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+        _ => 2,
+    }
+}
+
+/// An amount with the currency's decimals, for columns whose heading names the currency.
+pub fn amount(money: Money, currency: &str) -> String {
+    format::money(money.nanos(), Money::DECIMALS, decimals(currency))
+}
+
+/// An amount with its currency, for sentences: `GBP 8,300,065.81`.
+pub fn amount_in(money: Money, currency: &str) -> String {
+    format!("{currency}\u{a0}{}", amount(money, currency))
+}
+
+/// A quantity with as many decimals as it has.
+pub fn quantity(quantity: Quantity) -> String {
+    thousandths(i128::from(quantity.thousandths()))
+}
+
+/// A sum of quantities in thousandths, with as many decimals as it has.
+pub fn thousandths(sum: i128) -> String {
+    let text = format::money(sum, Quantity::DECIMALS, Quantity::DECIMALS);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A day as the formats take it.
+pub fn date(day: Day) -> Date {
+    let (year, month, day) = day.civil();
+    let year = i16::try_from(year).unwrap_or(i16::MAX);
+    // Days of the core exist and lie between 1900 and 2199.
+    Date::new(year, month as i8, day as i8).unwrap_or_default()
+}
+
+/// `2011-12-09`, for tables.
+pub fn day_iso(day: Day) -> String {
+    format::date_iso(date(day))
+}
+
+/// `9 Dec 2011` or `2011年12月9日`, for sentences.
+pub fn day_written(day: Day) -> String {
+    format::date_written(date(day), lang())
+}
+
+/// The first day of a month as the formats take it.
+pub fn month(month: Month) -> Date {
+    date(month.first_day())
+}
+
+/// Reads `2011-12-09`, as date inputs give it; none where it is no day the core can hold.
+pub fn parse_day(text: &str) -> Option<Day> {
+    let mut parts = text.trim().splitn(3, '-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    Day::from_civil(year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_have_the_decimals_of_their_currency() {
+        let money = Money::from_nanos(8_300_065_814_000_000);
+        assert_eq!(amount(money, "GBP"), "8,300,065.81");
+        assert_eq!(amount(money, "JPY"), "8,300,066");
+        assert_eq!(amount(money, "KWD"), "8,300,065.814");
+        assert_eq!(amount_in(-money, "CNY"), "CNY\u{a0}−8,300,065.81");
+    }
+
+    #[test]
+    fn quantities_show_the_decimals_they_have() {
+        assert_eq!(thousandths(12_000), "12");
+        assert_eq!(thousandths(-1_250), "−1.25");
+        assert_eq!(thousandths(0), "0");
+        assert_eq!(thousandths(1_000_000), "1,000");
+    }
+
+    #[test]
+    fn days_read_back_from_what_tables_show() {
+        let day = Day::from_civil(2011, 12, 9).unwrap();
+        assert_eq!(parse_day(&day_iso(day)), Some(day));
+        assert_eq!(parse_day("2011-13-40"), None);
+        assert_eq!(parse_day(""), None);
+    }
+}

@@ -1,0 +1,5 @@
+//! Words for the core's enums in the current language, used by every screen. Must know nothing of screens or the book.
+
+pub mod amount;
+pub mod refusal;
+pub mod value;
