@@ -8,7 +8,11 @@ pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Empty { field } => t!(words.refused.empty, field = field_name(*field)),
         Refusal::TooLong { field, most } => {
-            t!(words.refused.too_long, field = field_name(*field), most = most)
+            t!(
+                words.refused.too_long,
+                field = field_name(*field),
+                most = most
+            )
         }
         Refusal::OutOfRange { field } => t!(words.refused.out_of_range, field = field_name(*field)),
         Refusal::CodeTaken { code } => t!(words.refused.code_taken, code = code),

@@ -177,9 +177,7 @@ pub fn formula(formula: Formula, currency: &str) -> String {
             value.formula.rank_of_profit,
             profit = amount_in(profit, currency)
         ),
-        Formula::RankOfProfit { profit: None } => {
-            t!(value.formula.rank_without_lines).to_owned()
-        }
+        Formula::RankOfProfit { profit: None } => t!(value.formula.rank_without_lines).to_owned(),
         Formula::WeightedMean | Formula::WeightedMeanAndStage { stage: None } => {
             t!(value.formula.weighted_mean).to_owned()
         }
@@ -274,10 +272,7 @@ pub fn missing(reason: Missing) -> String {
         Missing::NoEarlierCustomers => t!(value.missing.no_earlier_customers).to_owned(),
         Missing::NeedsJudgement => t!(value.missing.needs_judgement).to_owned(),
         Missing::NeedsJudgementOf(other) => {
-            t!(
-                value.missing.needs_judgement_of,
-                evidence = evidence(other)
-            )
+            t!(value.missing.needs_judgement_of, evidence = evidence(other))
         }
     }
 }

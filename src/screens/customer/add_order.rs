@@ -48,13 +48,26 @@ enum Fault {
 
 impl Draft {
     fn new() -> Draft {
-        Draft { code: String::new(), day: day_iso(clock::today()), lines: vec![LineDraft::default()] }
+        Draft {
+            code: String::new(),
+            day: day_iso(clock::today()),
+            lines: vec![LineDraft::default()],
+        }
     }
 
     fn order(&self, book: &Book, customer: CustomerId) -> Result<Order, Fault> {
         let day = parse_day(&self.day).ok_or(Fault::Day)?;
-        let lines = self.lines.iter().map(|line| line.line(book)).collect::<Result<_, _>>()?;
-        Ok(Order { code: self.code.trim().to_owned(), customer: Some(customer), day, lines })
+        let lines = self
+            .lines
+            .iter()
+            .map(|line| line.line(book))
+            .collect::<Result<_, _>>()?;
+        Ok(Order {
+            code: self.code.trim().to_owned(),
+            customer: Some(customer),
+            day,
+            lines,
+        })
     }
 }
 
@@ -72,7 +85,11 @@ impl LineDraft {
             _ => return Err(Fault::Quantity(self.key)),
         };
         match Price::parse(self.price.trim().as_bytes()) {
-            Ok((price, _)) => Ok(Line { product, quantity, price }),
+            Ok((price, _)) => Ok(Line {
+                product,
+                quantity,
+                price,
+            }),
             Err(_) => Err(Fault::Price(self.key)),
         }
     }
@@ -101,7 +118,8 @@ fn resolve(book: &Book, typed: &str) -> Option<ProductId> {
     }
     listed().find(|&id| label(book, id) == typed).or_else(|| {
         let named = |&id: &ProductId| {
-            book.product(id).is_some_and(|p| p.code == typed || p.name == typed)
+            book.product(id)
+                .is_some_and(|p| p.code == typed || p.name == typed)
         };
         let mut matches = listed().filter(named);
         matches.next().filter(|_| matches.next().is_none())
@@ -119,13 +137,19 @@ fn offers(book: &Book, typed: &str) -> Vec<String> {
                     || product.code.to_lowercase().contains(&wanted))
         })
     };
-    ids.filter(fits).take(OFFERED).map(|id| label(book, id)).collect()
+    ids.filter(fits)
+        .take(OFFERED)
+        .map(|id| label(book, id))
+        .collect()
 }
 
 /// The price of the product's newest line anywhere, as a first guess.
 fn last_price(book: &Book, product: ProductId) -> Option<String> {
     let orders = book.orders();
-    let place = orders.line_products().iter().rposition(|&of| of == product)?;
+    let place = orders
+        .line_products()
+        .iter()
+        .rposition(|&of| of == product)?;
     Some(orders.line_prices().get(place)?.to_string())
 }
 
@@ -133,10 +157,16 @@ fn last_price(book: &Book, product: ProductId) -> Option<String> {
 #[component]
 pub fn AddOrder(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
-    let Subject { id, record, currency, .. } = subject;
+    let Subject {
+        id,
+        record,
+        currency,
+        ..
+    } = subject;
     let draft = RwSignal::new(Draft::new());
     let fault = RwSignal::new(None::<Fault>);
-    let no_products = Memo::new(move |_| state.with_book(|book| !book.products().iter().any(|p| p.is_listed())));
+    let no_products =
+        Memo::new(move |_| state.with_book(|book| !book.products().iter().any(|p| p.is_listed())));
     Effect::new(move || {
         if open.get() {
             draft.set(Draft::new());
@@ -156,9 +186,20 @@ pub fn AddOrder(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
         }
     };
     let total = move || {
-        let amounts = draft.read().lines.iter().filter_map(LineDraft::amounts).collect::<Vec<_>>();
-        let total: Money = amounts.into_iter().map(|(quantity, price)| quantity.at(price)).sum();
-        t!(customer.order.total, amount = amount_in(total, &currency.read()))
+        let amounts = draft
+            .read()
+            .lines
+            .iter()
+            .filter_map(LineDraft::amounts)
+            .collect::<Vec<_>>();
+        let total: Money = amounts
+            .into_iter()
+            .map(|(quantity, price)| quantity.at(price))
+            .sum();
+        t!(
+            customer.order.total,
+            amount = amount_in(total, &currency.read())
+        )
     };
     let actions = move || {
         view! {
@@ -187,14 +228,31 @@ fn Fields(
         _ => String::new(),
     });
     let refused = move || match fault.get() {
-        Some(Fault::Refused(why)) => Some(view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> }),
+        Some(Fault::Refused(why)) => {
+            Some(view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })
+        }
         _ => None,
     };
-    let keys = move || draft.read().lines.iter().map(|line| line.key).collect::<Vec<_>>();
+    let keys = move || {
+        draft
+            .read()
+            .lines
+            .iter()
+            .map(|line| line.key)
+            .collect::<Vec<_>>()
+    };
     let add = move || {
         draft.update(|draft| {
-            let key = draft.lines.iter().map(|line| line.key + 1).max().unwrap_or(0);
-            draft.lines.push(LineDraft { key, ..LineDraft::default() });
+            let key = draft
+                .lines
+                .iter()
+                .map(|line| line.key + 1)
+                .max()
+                .unwrap_or(0);
+            draft.lines.push(LineDraft {
+                key,
+                ..LineDraft::default()
+            });
         });
     };
     view! {
@@ -226,17 +284,41 @@ fn OneLine(
     currency: Memo<String>,
 ) -> impl IntoView {
     let state = use_state();
-    let place = Memo::new(move |_| draft.read().lines.iter().position(|l| l.key == key).unwrap_or(0) + 1);
+    let place = Memo::new(move |_| {
+        draft
+            .read()
+            .lines
+            .iter()
+            .position(|l| l.key == key)
+            .unwrap_or(0)
+            + 1
+    });
     let single = Memo::new(move |_| draft.read().lines.len() == 1);
     let line = Memo::new(move |_| {
-        draft.read().lines.iter().find(|line| line.key == key).cloned().unwrap_or_default()
+        draft
+            .read()
+            .lines
+            .iter()
+            .find(|line| line.key == key)
+            .cloned()
+            .unwrap_or_default()
     });
     let write = move |set: &dyn Fn(&mut LineDraft)| {
-        draft.update(|draft| draft.lines.iter_mut().filter(|line| line.key == key).for_each(set));
+        draft.update(|draft| {
+            draft
+                .lines
+                .iter_mut()
+                .filter(|line| line.key == key)
+                .for_each(set)
+        });
     };
     let wrong = move |at: fn(u32) -> Fault, sentence: fn() -> &'static str| {
         Signal::derive(move || {
-            if fault.get() == Some(at(key)) { sentence().to_owned() } else { String::new() }
+            if fault.get() == Some(at(key)) {
+                sentence().to_owned()
+            } else {
+                String::new()
+            }
         })
     };
     let choose = move |typed: String| {
@@ -254,7 +336,10 @@ fn OneLine(
     let (id, list) = (fresh_id("product"), fresh_id("products"));
     let offered = move || {
         let offers = state.with_book(|book| offers(book, &line.read().product));
-        offers.into_iter().map(|label| view! { <option value=label></option> }).collect_view()
+        offers
+            .into_iter()
+            .map(|label| view! { <option value=label></option> })
+            .collect_view()
     };
     view! {
         <fieldset class="order-line">

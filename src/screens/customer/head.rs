@@ -23,7 +23,9 @@ use leptos::prelude::*;
 /// The head.
 #[component]
 pub fn Head(subject: Subject) -> impl IntoView {
-    let Subject { record, working, .. } = subject;
+    let Subject {
+        record, working, ..
+    } = subject;
     let title = move || record.read().title().to_owned();
     let value = move || working.read().as_ref().map(value_line);
     let said = move || {
@@ -55,7 +57,10 @@ pub fn Head(subject: Subject) -> impl IntoView {
 /// Tier, composite and stage.
 fn value_line(working: &Working) -> AnyView {
     let Some((tier, composite)) = working.tier.zip(working.composite) else {
-        let tag = working.unscored.map(value::unscored_short).unwrap_or(t!(customer.no_value));
+        let tag = working
+            .unscored
+            .map(value::unscored_short)
+            .unwrap_or(t!(customer.no_value));
         return view! { <Tag>{tag}</Tag> }.into_any();
     };
     let stage = stage(working).map(|stage| view! { <Tag>{value::stage(stage)}</Tag> });
@@ -69,18 +74,26 @@ fn value_line(working: &Working) -> AnyView {
 
 /// The stage that the life cycle speaks for.
 fn stage(working: &Working) -> Option<Stage> {
-    working.indicators.iter().find_map(|part| match part.formula {
-        Formula::WeightedMeanAndStage { stage } => stage,
-        _ => None,
-    })
+    working
+        .indicators
+        .iter()
+        .find_map(|part| match part.formula {
+            Formula::WeightedMeanAndStage { stage } => stage,
+            _ => None,
+        })
 }
 
 fn why_text(working: &Working) -> String {
     let (tier, place, of, best, weakest, missing) = match why(working) {
         Why::Unscored(reason) => return value::unscored(reason).to_owned(),
-        Why::Tier { tier, place, of, best, weakest, missing } => {
-            (value::tier(tier), place, of, best, weakest, missing)
-        }
+        Why::Tier {
+            tier,
+            place,
+            of,
+            best,
+            weakest,
+            missing,
+        } => (value::tier(tier), place, of, best, weakest, missing),
     };
     let name = value::indicator;
     let mut text = match weakest {
@@ -104,7 +117,10 @@ fn why_text(working: &Working) -> String {
     };
     if missing > 1e-9 {
         text.push(' ');
-        text.push_str(&t!(customer.why.partial, share = percent(missing, 0, lang())));
+        text.push_str(&t!(
+            customer.why.partial,
+            share = percent(missing, 0, lang())
+        ));
     }
     text
 }
@@ -148,8 +164,11 @@ fn in_sentence(name: &str) -> String {
 fn Actions(subject: Subject) -> impl IntoView {
     let Subject { id, record, .. } = subject;
     let (state, toasts) = (use_state(), use_toasts());
-    let (editing, merging, ordering) =
-        (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let (editing, merging, ordering) = (
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
+    );
     let listed = Memo::new(move |_| record.read().is_listed());
     let archive = move || {
         let name = record.read_untracked().title().to_owned();
@@ -202,10 +221,18 @@ fn definitions(record: &Customer) -> impl IntoView + use<> {
         (tx!(customer.record.code).into(), record.code.clone()),
         (tx!(customer.record.region).into(), record.region.clone()),
         (tx!(customer.record.owner).into(), record.owner.clone()),
-        (tx!(customer.record.tags).into(), record.tags.join(t!(value.list_separator))),
-        (tx!(customer.record.since).into(), record.since.map(day_written).unwrap_or_default()),
+        (
+            tx!(customer.record.tags).into(),
+            record.tags.join(t!(value.list_separator)),
+        ),
+        (
+            tx!(customer.record.since).into(),
+            record.since.map(day_written).unwrap_or_default(),
+        ),
         (tx!(customer.record.notes).into(), record.notes.clone()),
     ];
     let known = pairs.into_iter().filter(|(_, text)| !text.is_empty());
-    known.map(|(term, text)| view! { <Definition term>{text}</Definition> }).collect_view()
+    known
+        .map(|(term, text)| view! { <Definition term>{text}</Definition> })
+        .collect_view()
 }

@@ -50,7 +50,10 @@ impl Draft {
                 note: judged.note.clone(),
                 day: day_iso(judged.day),
             },
-            None => Draft { day: day_iso(clock::today()), ..Draft::default() },
+            None => Draft {
+                day: day_iso(clock::today()),
+                ..Draft::default()
+            },
         }
     }
 
@@ -77,7 +80,12 @@ fn plain(value: f64) -> String {
 #[component]
 pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
-    let Subject { id, record, working, currency } = subject;
+    let Subject {
+        id,
+        record,
+        working,
+        currency,
+    } = subject;
     let open = RwSignal::new(false);
     let draft = RwSignal::new(Draft::default());
     let fault = RwSignal::new(None::<Fault>);
@@ -85,8 +93,14 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
     let asked = RwSignal::new(Evidence::Contribution);
     let piece = Memo::new(move |_| {
         let working = working.read();
-        let all = working.as_ref()?.indicators.iter().flat_map(|part| &part.evidence);
-        all.into_iter().find(|piece| piece.evidence == asked.get()).cloned()
+        let all = working
+            .as_ref()?
+            .indicators
+            .iter()
+            .flat_map(|part| &part.evidence);
+        all.into_iter()
+            .find(|piece| piece.evidence == asked.get())
+            .cloned()
     });
     Effect::new(move || {
         if let Some(evidence) = judging.get() {
@@ -104,11 +118,20 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
     let save = move || {
         let evidence = asked.get_untracked();
         let name = record.read_untracked().title().to_owned();
-        let said = move || t!(customer.judge.said, evidence = value::evidence(evidence), name = name);
-        let done = draft.read_untracked().judgement(evidence).and_then(|judgement| {
-            let command = Command::Judge(id, evidence, judgement);
-            act(state, toasts, command, said).map_err(Fault::Refused)
-        });
+        let said = move || {
+            t!(
+                customer.judge.said,
+                evidence = value::evidence(evidence),
+                name = name
+            )
+        };
+        let done = draft
+            .read_untracked()
+            .judgement(evidence)
+            .and_then(|judgement| {
+                let command = Command::Judge(id, evidence, judgement);
+                act(state, toasts, command, said).map_err(Fault::Refused)
+            });
         match done {
             Ok(()) => open.set(false),
             Err(why) => fault.set(Some(why)),
@@ -116,8 +139,18 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
     };
     let withdraw = move || {
         let evidence = asked.get_untracked();
-        let said = move || t!(customer.judge.withdrawn, evidence = value::evidence(evidence));
-        act_or_tell(state, toasts, Command::WithdrawJudgement(id, evidence), said);
+        let said = move || {
+            t!(
+                customer.judge.withdrawn,
+                evidence = value::evidence(evidence)
+            )
+        };
+        act_or_tell(
+            state,
+            toasts,
+            Command::WithdrawJudgement(id, evidence),
+            said,
+        );
         open.set(false);
     };
     let own = Memo::new(move |_| state.with_book(|book| book.judgement(id, asked.get()).is_some()));
@@ -169,7 +202,12 @@ fn Fields(
     };
     let hint = move || {
         let (least, most) = range();
-        t!(customer.judge.range, unit = unit(asked.get(), &currency.read()), least = least, most = most)
+        t!(
+            customer.judge.range,
+            unit = unit(asked.get(), &currency.read()),
+            least = least,
+            most = most
+        )
     };
     let wrong_value = Signal::derive(move || match fault.get() {
         Some(Fault::NotANumber) => {
@@ -241,7 +279,13 @@ mod tests {
             let refused = typed(wrong).judgement(Evidence::ShareOfWallet);
             assert_eq!(refused, Err(Fault::NotANumber), "{wrong}");
         }
-        let undated = Draft { day: String::new(), ..typed("40") };
-        assert_eq!(undated.judgement(Evidence::ShareOfWallet), Err(Fault::NoDay));
+        let undated = Draft {
+            day: String::new(),
+            ..typed("40")
+        };
+        assert_eq!(
+            undated.judgement(Evidence::ShareOfWallet),
+            Err(Fault::NoDay)
+        );
     }
 }

@@ -19,7 +19,10 @@ pub fn Lines(order: OrderId, currency: Memo<String>) -> impl IntoView {
             }
             let named = |line: Line| {
                 let product = book.product(book.product_root(line.product));
-                (product.map(|p| p.title().to_owned()).unwrap_or_default(), line)
+                (
+                    product.map(|p| p.title().to_owned()).unwrap_or_default(),
+                    line,
+                )
             };
             book.orders().lines(order).map(named).collect()
         })
@@ -51,7 +54,11 @@ pub fn Lines(order: OrderId, currency: Memo<String>) -> impl IntoView {
 
 /// A price with at least two decimals and all it has: components cost 0.0012.
 fn price(price: Price) -> String {
-    let all = format::money(i128::from(price.millionths()), Price::DECIMALS, Price::DECIMALS);
+    let all = format::money(
+        i128::from(price.millionths()),
+        Price::DECIMALS,
+        Price::DECIMALS,
+    );
     let spare = all.len() - all.trim_end_matches('0').len();
     let kept = Price::DECIMALS as usize - spare.min(Price::DECIMALS as usize - 2);
     all[..all.len() - (Price::DECIMALS as usize - kept)].to_owned()

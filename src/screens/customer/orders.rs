@@ -34,7 +34,14 @@ pub fn OrderList(subject: Subject) -> impl IntoView {
     let orders = Memo::new(move |_| state.with_book(|book| briefs(book, subject.id)));
     let shown = RwSignal::new(STEP);
     let hidden = Memo::new(move |_| orders.read().len().saturating_sub(shown.get()));
-    let listed = move || orders.read().iter().take(shown.get()).cloned().collect::<Vec<_>>();
+    let listed = move || {
+        orders
+            .read()
+            .iter()
+            .take(shown.get())
+            .cloned()
+            .collect::<Vec<_>>()
+    };
     let summary = move || {
         let orders = orders.read();
         let counted: Vec<&Brief> = orders.iter().filter(|order| !order.voided).collect();
@@ -43,7 +50,11 @@ pub fn OrderList(subject: Subject) -> impl IntoView {
         }
         let lines: usize = counted.iter().map(|order| order.lines).sum();
         let orders = t!(units.orders, n = counted.len());
-        t!(customer.orders.summary, orders = orders, lines = t!(units.order_lines, n = lines))
+        t!(
+            customer.orders.summary,
+            orders = orders,
+            lines = t!(units.order_lines, n = lines)
+        )
     };
     view! {
         <section class="customer__section" aria-labelledby="orders">
@@ -70,7 +81,10 @@ fn briefs(book: &Book, customer: CustomerId) -> Vec<Brief> {
         code: orders.code(id).to_owned(),
         day: orders.day(id),
         lines: orders.line_range(id).len(),
-        returns: orders.lines(id).filter(|line| line.quantity.is_return()).count(),
+        returns: orders
+            .lines(id)
+            .filter(|line| line.quantity.is_return())
+            .count(),
         amount: orders.lines(id).map(|line| line.amount()).sum(),
         voided: book.voided().contains(&id),
     };
@@ -83,7 +97,15 @@ fn briefs(book: &Book, customer: CustomerId) -> Vec<Brief> {
 fn OneOrder(subject: Subject, order: Brief) -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
     let Subject { currency, .. } = subject;
-    let Brief { id, day, lines, returns, amount: sum, voided, code } = order;
+    let Brief {
+        id,
+        day,
+        lines,
+        returns,
+        amount: sum,
+        voided,
+        code,
+    } = order;
     let open = RwSignal::new(false);
     let number = {
         let code = code.clone();
@@ -106,7 +128,9 @@ fn OneOrder(subject: Subject, order: Brief) -> impl IntoView {
         true => t!(customer.orders.restore),
     };
     let toggled = move |event: web_sys::Event| {
-        let details = event.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let details = event
+            .current_target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));
     };
     view! {
@@ -140,10 +164,16 @@ mod tests {
     fn orders_of_merged_records_count_and_voided_ones_stay_listed() {
         let mut history = History::default();
         for name in ["A", "B"] {
-            let customer = Customer { name: name.into(), ..Customer::default() };
+            let customer = Customer {
+                name: name.into(),
+                ..Customer::default()
+            };
             history.apply(Command::AddCustomer(customer)).unwrap();
         }
-        let product = Product { name: "P".into(), ..Product::default() };
+        let product = Product {
+            name: "P".into(),
+            ..Product::default()
+        };
         history.apply(Command::AddProduct(product)).unwrap();
         let (a, b) = (CustomerId::from_index(0), CustomerId::from_index(1));
         for (customer, day, quantity) in [(a, 1, 1_000), (b, 3, -2_000), (a, 2, 1_000)] {
@@ -153,11 +183,20 @@ mod tests {
                 price: Price::from_millionths(5_000_000).unwrap(),
             };
             let day = Day::from_civil(2025, 1, day).unwrap();
-            let order = Order { code: String::new(), customer: Some(customer), day, lines: vec![line] };
+            let order = Order {
+                code: String::new(),
+                customer: Some(customer),
+                day,
+                lines: vec![line],
+            };
             history.apply(Command::AddOrder(order)).unwrap();
         }
-        history.apply(Command::MergeCustomers { from: b, into: a }).unwrap();
-        history.apply(Command::VoidOrder(OrderId::from_index(2), true)).unwrap();
+        history
+            .apply(Command::MergeCustomers { from: b, into: a })
+            .unwrap();
+        history
+            .apply(Command::VoidOrder(OrderId::from_index(2), true))
+            .unwrap();
         let listed = briefs(history.book(), a);
         let days: Vec<u32> = listed.iter().map(|order| order.day.civil().2).collect();
         assert_eq!(days, [3, 2, 1]);

@@ -27,8 +27,12 @@ pub fn Products(subject: Subject) -> impl IntoView {
     let bought = Memo::new(move |_| {
         let facts = derived.facts.get();
         state.with_book(|book| {
-            let with_record = |sales: ProductSales| Some((sales, book.product(sales.product)?.clone()));
-            products_of(book, &facts, id).into_iter().filter_map(with_record).collect::<Vec<_>>()
+            let with_record =
+                |sales: ProductSales| Some((sales, book.product(sales.product)?.clone()));
+            products_of(book, &facts, id)
+                .into_iter()
+                .filter_map(with_record)
+                .collect::<Vec<_>>()
         })
     });
     let all = RwSignal::new(false);
@@ -37,7 +41,11 @@ pub fn Products(subject: Subject) -> impl IntoView {
         let shown = if all.get() { usize::MAX } else { FIRST };
         let bought = bought.read();
         let currency = currency.read();
-        bought.iter().take(shown).map(|one| row(one, &currency)).collect_view()
+        bought
+            .iter()
+            .take(shown)
+            .map(|one| row(one, &currency))
+            .collect_view()
     };
     view! {
         <section class="customer__section" aria-labelledby="products">
@@ -70,7 +78,11 @@ pub fn Products(subject: Subject) -> impl IntoView {
 
 /// How many and how much hangs on the first.
 fn summary(bought: &[Bought]) -> String {
-    let goods = || bought.iter().filter(|(_, product)| product.kind == ProductKind::Goods);
+    let goods = || {
+        bought
+            .iter()
+            .filter(|(_, product)| product.kind == ProductKind::Goods)
+    };
     let total: Money = bought.iter().map(|(sales, _)| sales.net_sales).sum();
     let products = t!(units.products, n = goods().count());
     match goods().next() {

@@ -66,7 +66,11 @@ pub fn why(working: &Working) -> Why {
         working.indicators.iter().filter_map(score)
     };
     let by_score = |a: &(Indicator, f64), b: &(Indicator, f64)| a.1.total_cmp(&b.1);
-    match (&working.tier, known().max_by(by_score), known().min_by(by_score)) {
+    match (
+        &working.tier,
+        known().max_by(by_score),
+        known().min_by(by_score),
+    ) {
         (Some(tier), Some(best), weakest) => Why::Tier {
             tier: tier.tier,
             place: tier.place,
@@ -89,8 +93,12 @@ pub fn next(working: &Working) -> Next {
     };
     let (weakest, score) = weakest.unwrap_or(best);
     let tier = working.tier.as_ref();
-    let down = tier.and_then(|tier| tier.down).filter(|down| down.points <= NEARLY_DOWN);
-    let up = tier.and_then(|tier| tier.up).filter(|up| up.points <= NEARLY_UP);
+    let down = tier
+        .and_then(|tier| tier.down)
+        .filter(|down| down.points <= NEARLY_DOWN);
+    let up = tier
+        .and_then(|tier| tier.up)
+        .filter(|up| up.points <= NEARLY_UP);
     let late = recency(working).filter(|&times| times >= OVERDUE);
     if let Some(times) = late {
         Next::Overdue(times)
@@ -109,7 +117,11 @@ pub fn next(working: &Working) -> Next {
 
 /// The value that counts: judged before measured.
 pub fn used(piece: &EvidenceWorking) -> Option<f64> {
-    piece.judged.as_ref().map(|judged| judged.value).or(piece.measured)
+    piece
+        .judged
+        .as_ref()
+        .map(|judged| judged.value)
+        .or(piece.measured)
 }
 
 fn recency(working: &Working) -> Option<f64> {

@@ -14,10 +14,16 @@ fn day(month: u32, day: u32) -> Day {
 fn book(customers: usize, orders: &[(usize, Day, i64)]) -> History {
     let mut history = History::default();
     for n in 0..customers {
-        let customer = Customer { name: format!("C{n}"), ..Customer::default() };
+        let customer = Customer {
+            name: format!("C{n}"),
+            ..Customer::default()
+        };
         history.apply(Command::AddCustomer(customer)).unwrap();
     }
-    let product = Product { name: "P".into(), ..Product::default() };
+    let product = Product {
+        name: "P".into(),
+        ..Product::default()
+    };
     history.apply(Command::AddProduct(product)).unwrap();
     for &(customer, day, price) in orders {
         let line = Line {
@@ -67,18 +73,32 @@ fn the_wallet_is_asked_for_until_it_is_judged() {
     let mut history = book(1, &orders);
     let open = working(&history, 0, day(6, 2));
     // The only customer is VIP and nobody is below: nothing presses more.
-    assert!(matches!(next(&open), Next::Judge(Evidence::Wallet, share) if (share - 0.1).abs() < 1e-9));
+    assert!(
+        matches!(next(&open), Next::Judge(Evidence::Wallet, share) if (share - 0.1).abs() < 1e-9)
+    );
     let judgement = Judgement::new(Evidence::Wallet, 1_000.0, "", day(6, 2)).unwrap();
     let id = CustomerId::from_index(0);
-    history.apply(Command::Judge(id, Evidence::Wallet, judgement)).unwrap();
+    history
+        .apply(Command::Judge(id, Evidence::Wallet, judgement))
+        .unwrap();
     let asked = working(&history, 0, day(6, 2));
     assert!(!matches!(next(&asked), Next::Judge(Evidence::Wallet, _)));
 }
 
 #[test]
 fn strongest_and_weakest_are_two_sides() {
-    let history = book(2, &[(0, day(1, 1), 500), (0, day(5, 1), 900), (1, day(5, 1), 10)]);
-    let Why::Tier { best, weakest: Some(weakest), place, of, .. } = why(&working(&history, 0, day(5, 2))) else {
+    let history = book(
+        2,
+        &[(0, day(1, 1), 500), (0, day(5, 1), 900), (1, day(5, 1), 10)],
+    );
+    let Why::Tier {
+        best,
+        weakest: Some(weakest),
+        place,
+        of,
+        ..
+    } = why(&working(&history, 0, day(5, 2)))
+    else {
         panic!("a scored customer has a tier");
     };
     assert!(best.1 >= weakest.1 && best.0 != weakest.0);

@@ -42,7 +42,12 @@ fn window(working: &Working) -> String {
 #[component]
 fn Whole(subject: Subject) -> impl IntoView {
     let working = subject.working;
-    let composite = move || working.read().as_ref().and_then(|working| working.composite);
+    let composite = move || {
+        working
+            .read()
+            .as_ref()
+            .and_then(|working| working.composite)
+    };
     let table = Signal::derive(move || working.read().as_ref().map(whole).unwrap_or_default());
     let name = tx!(value.composite);
     view! {
@@ -60,23 +65,40 @@ fn Whole(subject: Subject) -> impl IntoView {
 
 /// One indicator.
 #[component]
-fn Part(subject: Subject, indicator: Indicator, judging: RwSignal<Option<Evidence>>) -> impl IntoView {
-    let Subject { working, currency, .. } = subject;
+fn Part(
+    subject: Subject,
+    indicator: Indicator,
+    judging: RwSignal<Option<Evidence>>,
+) -> impl IntoView {
+    let Subject {
+        working, currency, ..
+    } = subject;
     let part = Memo::new(move |_| {
         let working = working.read();
-        working.as_ref().and_then(|w| w.indicators.get(indicator.index()).cloned())
+        working
+            .as_ref()
+            .and_then(|w| w.indicators.get(indicator.index()).cloned())
     });
     let points = Signal::derive(move || part.read().as_ref().and_then(|part| part.score));
     let table = Signal::derive(move || {
-        part.read().as_ref().map(|part| taken_apart(part, &currency.read())).unwrap_or_default()
+        part.read()
+            .as_ref()
+            .map(|part| taken_apart(part, &currency.read()))
+            .unwrap_or_default()
     });
     let share = move || {
         part.read().as_ref().map(|part| {
-            let weight = t!(customer.scores.weight, weight = percent(part.weight, 1, lang()));
+            let weight = t!(
+                customer.scores.weight,
+                weight = percent(part.weight, 1, lang())
+            );
             let points = t!(customer.scores.points, points = fixed(part.points, 1));
             match part.score {
                 Some(_) => format!("{weight} · {points}"),
-                None => t!(customer.scores.weight, weight = percent(part.set_weight, 1, lang())),
+                None => t!(
+                    customer.scores.weight,
+                    weight = percent(part.set_weight, 1, lang())
+                ),
             }
         })
     };
@@ -99,7 +121,11 @@ fn Part(subject: Subject, indicator: Indicator, judging: RwSignal<Option<Evidenc
 /// A score with its meter.
 #[component]
 fn Points(points: Signal<Option<f64>>) -> impl IntoView {
-    let text = move || points.get().map_or_else(|| t!(customer.scores.not_known).to_owned(), score);
+    let text = move || {
+        points
+            .get()
+            .map_or_else(|| t!(customer.scores.not_known).to_owned(), score)
+    };
     view! {
         <span class="indicator__score">
             <Meter share=Signal::derive(move || points.get().unwrap_or(0.0) / 100.0) />
@@ -113,7 +139,11 @@ fn buttons(part: &IndicatorWorking, judging: RwSignal<Option<Evidence>>) -> impl
         let (evidence, judged) = (piece.evidence, piece.judged.is_some());
         let label = move || {
             let name = value::evidence(evidence);
-            if judged { t!(customer.judge.judged, evidence = name) } else { name.to_owned() }
+            if judged {
+                t!(customer.judge.judged, evidence = name)
+            } else {
+                name.to_owned()
+            }
         };
         view! {
             <Button kind=ButtonKind::Quiet on_press=move || judging.set(Some(evidence))>{label}</Button>
@@ -140,8 +170,10 @@ fn whole(working: &Working) -> components::Working {
             weight = percent(part.set_weight, 1, lang())
         )
     };
-    let (known, missing): (Vec<_>, Vec<_>) =
-        working.indicators.iter().partition(|part| part.score.is_some());
+    let (known, missing): (Vec<_>, Vec<_>) = working
+        .indicators
+        .iter()
+        .partition(|part| part.score.is_some());
     components::Working {
         formula: t!(customer.scores.formula).to_owned(),
         rows: known.into_iter().map(row).collect(),
@@ -156,7 +188,10 @@ fn taken_apart(part: &IndicatorWorking, currency: &str) -> components::Working {
         let counted = used(piece)?;
         Some(WorkingRow {
             name: if piece.judged.is_some() {
-                t!(customer.judge.judged, evidence = value::evidence(piece.evidence))
+                t!(
+                    customer.judge.judged,
+                    evidence = value::evidence(piece.evidence)
+                )
             } else {
                 value::evidence(piece.evidence).to_owned()
             },
@@ -171,7 +206,11 @@ fn taken_apart(part: &IndicatorWorking, currency: &str) -> components::Working {
     let missing = |piece: &EvidenceWorking| {
         let reason = piece.missing.filter(|_| piece.judged.is_none())?;
         let name = value::evidence(piece.evidence);
-        Some(t!(value.missing.line, evidence = name, reason = value::missing(reason)))
+        Some(t!(
+            value.missing.line,
+            evidence = name,
+            reason = value::missing(reason)
+        ))
     };
     components::Working {
         formula: value::formula(part.formula, currency),
@@ -185,16 +224,35 @@ fn taken_apart(part: &IndicatorWorking, currency: &str) -> components::Working {
 fn cuts(working: &Working) -> impl IntoView + use<> {
     let tier = working.tier;
     let least = tier.into_iter().flat_map(|tier| {
-        Tier::ALL.into_iter().zip(tier.least).map(|(tier, least)| match least {
-            Some(least) => t!(customer.scores.tier_least, tier = value::tier(tier), least = score(least)),
-            None => t!(customer.scores.tier_empty, tier = value::tier(tier)),
-        })
+        Tier::ALL
+            .into_iter()
+            .zip(tier.least)
+            .map(|(tier, least)| match least {
+                Some(least) => t!(
+                    customer.scores.tier_least,
+                    tier = value::tier(tier),
+                    least = score(least)
+                ),
+                None => t!(customer.scores.tier_empty, tier = value::tier(tier)),
+            })
     });
     let up = tier.and_then(|tier| tier.up).map(|up| {
-        t!(customer.scores.up, points = fixed(up.points, 1), tier = value::tier(up.tier))
+        t!(
+            customer.scores.up,
+            points = fixed(up.points, 1),
+            tier = value::tier(up.tier)
+        )
     });
     let down = tier.and_then(|tier| tier.down).map(|down| {
-        t!(customer.scores.down, points = fixed(down.points, 1), tier = value::tier(down.tier))
+        t!(
+            customer.scores.down,
+            points = fixed(down.points, 1),
+            tier = value::tier(down.tier)
+        )
     });
-    least.chain(up).chain(down).map(|text| view! { <li>{text}</li> }).collect_view()
+    least
+        .chain(up)
+        .chain(down)
+        .map(|text| view! { <li>{text}</li> })
+        .collect_view()
 }

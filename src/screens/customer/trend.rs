@@ -35,7 +35,11 @@ pub fn Trend(subject: Subject) -> impl IntoView {
                 let first = month(at);
                 let (_, number) = at.civil();
                 // January carries the year, so that a long series keeps its bearings.
-                let tick = if number == 1 { month_iso(first) } else { month_short(first, lang) };
+                let tick = if number == 1 {
+                    month_iso(first)
+                } else {
+                    month_short(first, lang)
+                };
                 TrendPoint {
                     tick,
                     label: month_iso(first),
@@ -45,7 +49,13 @@ pub fn Trend(subject: Subject) -> impl IntoView {
             })
             .collect();
         let tick = |value| compact(value, lang, scale);
-        trend(crate::charts::Trend { points: &points, tick: &tick }, width)
+        trend(
+            crate::charts::Trend {
+                points: &points,
+                tick: &tick,
+            },
+            width,
+        )
     });
     view! {
         <section class="customer__section">
@@ -85,7 +95,11 @@ fn summary(months: &Series, until: &str, currency: &str) -> String {
                 before = money(before),
                 change = signed_percent(change, 0, lang())
             ),
-            None => t!(customer.trend.recent_from_nothing, now = money(now), before = money(before)),
+            None => t!(
+                customer.trend.recent_from_nothing,
+                now = money(now),
+                before = money(before)
+            ),
         });
     }
     text
@@ -120,7 +134,10 @@ mod tests {
         assert_eq!(recent(&series(&[1, 2, 3, 4, 5])), None);
         let pair = recent(&series(&[9, 1, 2, 3, 4, 5, 6]));
         assert_eq!(pair, Some((Money::from_units(15), Money::from_units(6))));
-        assert_eq!(change(Money::from_units(15), Money::from_units(6)), Some(1.5));
+        assert_eq!(
+            change(Money::from_units(15), Money::from_units(6)),
+            Some(1.5)
+        );
         assert_eq!(change(Money::from_units(15), Money::ZERO), None);
     }
 

@@ -2,8 +2,8 @@
 
 use crate::components::{NoticeKind, Toaster};
 use crate::state::State;
-use crate::words::refusal::refusal;
 use crate::tx;
+use crate::words::refusal::refusal;
 use keepgold_core::book::{Command, Refusal};
 use leptos::prelude::*;
 

@@ -55,7 +55,9 @@ pub fn columns(currency: Memo<String>) -> Vec<Column> {
     let small = |indicator| Column::figures(move || value::indicator(indicator), 4.75).priority(1);
     vec![
         Column::words(tx!(customers.column.name)).phone(PhonePlace::Lead),
-        Column::words(tx!(customers.column.tier)).wide(6.5).phone(PhonePlace::Below),
+        Column::words(tx!(customers.column.tier))
+            .wide(6.5)
+            .phone(PhonePlace::Below),
         Column::figures(tx!(customers.column.composite), 4.5).phone(PhonePlace::Trail),
         small(Indicator::Profit),
         small(Indicator::Potential),
@@ -65,8 +67,12 @@ pub fn columns(currency: Memo<String>) -> Vec<Column> {
             .phone(PhonePlace::BelowTrail),
         Column::figures(tx!(customers.column.profit, currency = currency.get()), 8.0).priority(1),
         Column::figures(tx!(customers.column.last), 9.5),
-        Column::words(tx!(customers.column.region)).wide(6.5).priority(2),
-        Column::words(tx!(customers.column.owner)).wide(5.5).priority(2),
+        Column::words(tx!(customers.column.region))
+            .wide(6.5)
+            .priority(2),
+        Column::words(tx!(customers.column.owner))
+            .wide(5.5)
+            .priority(2),
         Column::figures(tx!(customers.column.since), 6.5).priority(2),
     ]
 }
@@ -79,10 +85,14 @@ pub fn cells(state: State, listing: Memo<Arc<Listing>>, currency: Memo<String>) 
             return ().into_any();
         };
         let money = |money: Option<Money>| {
-            money.map(|money| amount(money, &currency.read())).into_any()
+            money
+                .map(|money| amount(money, &currency.read()))
+                .into_any()
         };
         let record = |read: fn(&keepgold_core::book::Customer) -> String| {
-            state.with_book_untracked(|book| book.customer(row.customer).map(read)).into_any()
+            state
+                .with_book_untracked(|book| book.customer(row.customer).map(read))
+                .into_any()
         };
         match key(column) {
             Key::Name => name(state, row),
@@ -102,10 +112,11 @@ pub fn cells(state: State, listing: Memo<Arc<Listing>>, currency: Memo<String>) 
 /// The name with the code behind it.
 fn name(state: State, row: &Row) -> AnyView {
     let (title, code) = state.with_book_untracked(|book| {
-        book.customer(row.customer).map_or_else(Default::default, |customer| {
-            let code = (!customer.name.is_empty()).then(|| customer.code.clone());
-            (customer.title().to_owned(), code.unwrap_or_default())
-        })
+        book.customer(row.customer)
+            .map_or_else(Default::default, |customer| {
+                let code = (!customer.name.is_empty()).then(|| customer.code.clone());
+                (customer.title().to_owned(), code.unwrap_or_default())
+            })
     });
     view! { {title} " " <span class="customers__code">{code}</span> }.into_any()
 }

@@ -9,7 +9,12 @@ use keepgold_core::value::Stage;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-const STAGES: [Stage; 4] = [Stage::Introduction, Stage::Growth, Stage::Maturity, Stage::Decline];
+const STAGES: [Stage; 4] = [
+    Stage::Introduction,
+    Stage::Growth,
+    Stage::Maturity,
+    Stage::Decline,
+];
 
 /// The shelves as buttons of which one is pressed.
 #[component]
@@ -30,7 +35,13 @@ pub fn Shelves(
                 Shelf::Archived => t!(customers.shelf.archived, n = n),
             }
         };
-        let pressed = move || if filter.read().shelf == shelf { "true" } else { "false" };
+        let pressed = move || {
+            if filter.read().shelf == shelf {
+                "true"
+            } else {
+                "false"
+            }
+        };
         view! {
             <button
                 type="button"
@@ -69,7 +80,10 @@ pub fn Filters(
     let valued = Memo::new(move |_| filter.read().shelf == Shelf::Valued);
     let clear = move || {
         filter.update(|filter| {
-            *filter = Filter { shelf: filter.shelf, ..Filter::default() };
+            *filter = Filter {
+                shelf: filter.shelf,
+                ..Filter::default()
+            };
         });
     };
     view! {
@@ -104,7 +118,14 @@ fn Named(
         place(&mut filter).take().unwrap_or_default()
     });
     let choices = Signal::derive(move || {
-        let named = names.read().iter().map(|name| Choice { value: name.clone(), label: name.clone() }).collect::<Vec<_>>();
+        let named = names
+            .read()
+            .iter()
+            .map(|name| Choice {
+                value: name.clone(),
+                label: name.clone(),
+            })
+            .collect::<Vec<_>>();
         any().into_iter().chain(named).collect::<Vec<_>>()
     });
     let choose = move |chosen: String| {
@@ -118,13 +139,22 @@ fn Named(
 }
 
 fn any() -> Vec<Choice> {
-    vec![Choice { value: String::new(), label: t!(customers.any).to_owned() }]
+    vec![Choice {
+        value: String::new(),
+        label: t!(customers.any).to_owned(),
+    }]
 }
 
 /// Choices whose values are places in a list; the empty value stands for all.
 fn numbered<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<Choice> {
-    let one = |(i, one): (usize, &T)| Choice { value: i.to_string(), label: name(*one).to_owned() };
-    any().into_iter().chain(all.iter().enumerate().map(one)).collect()
+    let one = |(i, one): (usize, &T)| Choice {
+        value: i.to_string(),
+        label: name(*one).to_owned(),
+    };
+    any()
+        .into_iter()
+        .chain(all.iter().enumerate().map(one))
+        .collect()
 }
 
 fn place<T: PartialEq>(all: &[T], chosen: Option<T>) -> String {

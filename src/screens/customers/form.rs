@@ -33,7 +33,11 @@ impl Draft {
     fn of(record: Customer) -> Draft {
         let tags = record.tags.join(", ");
         let since = record.since.map(day_iso).unwrap_or_default();
-        Draft { record, tags, since }
+        Draft {
+            record,
+            tags,
+            since,
+        }
     }
 
     fn customer(&self) -> Customer {
@@ -53,7 +57,10 @@ impl Draft {
 /// The words between commas of both scripts, each once.
 fn tags(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for tag in text.split([',', ';', '\u{ff0c}', '\u{3001}', '\u{ff1b}', '\n']).map(str::trim) {
+    for tag in text
+        .split([',', ';', '\u{ff0c}', '\u{3001}', '\u{ff1b}', '\n'])
+        .map(str::trim)
+    {
         if !tag.is_empty() && !found.iter().any(|other| other == tag) {
             found.push(tag.to_owned());
         }
@@ -127,7 +134,8 @@ pub fn CustomerForm(
 
 #[component]
 fn Fields(draft: RwSignal<Draft>) -> impl IntoView {
-    let text = move |read: fn(&Draft) -> &String| Signal::derive(move || read(&draft.read()).clone());
+    let text =
+        move |read: fn(&Draft) -> &String| Signal::derive(move || read(&draft.read()).clone());
     let write = move |place: fn(&mut Draft) -> &mut String| {
         move |typed: String| draft.update(|draft| *place(draft) = typed)
     };
@@ -136,7 +144,10 @@ fn Fields(draft: RwSignal<Draft>) -> impl IntoView {
         CustomerKind::Person => "person".to_owned(),
     });
     let kinds = Signal::derive(|| {
-        let choice = |value: &str, label: &str| Choice { value: value.into(), label: label.into() };
+        let choice = |value: &str, label: &str| Choice {
+            value: value.into(),
+            label: label.into(),
+        };
         vec![
             choice("company", t!(customers.form.company)),
             choice("person", t!(customers.form.person)),

@@ -211,7 +211,10 @@ impl Listing {
                 at += 1;
             }
             if let Some(hit) = found.get_mut(at) {
-                *hit = *hit || others.iter().all(|word| self.text(at as u32).contains(word));
+                *hit = *hit
+                    || others
+                        .iter()
+                        .all(|word| self.text(at as u32).contains(word));
             }
         }
         Some(found)
@@ -243,7 +246,12 @@ impl Listing {
 
     fn push(&mut self, mut row: Row, customer: &Customer) {
         let start = self.haystack.len() as u32;
-        let texts = [customer.title(), &customer.code, &customer.region, &customer.owner];
+        let texts = [
+            customer.title(),
+            &customer.code,
+            &customer.region,
+            &customer.owner,
+        ];
         let tags = customer.tags.iter().map(String::as_str);
         for text in texts.into_iter().chain(tags) {
             if text.is_ascii() {

@@ -18,14 +18,32 @@ fn customer(name: &str, region: &str, tags: &[&str]) -> Customer {
 fn listing() -> Listing {
     let mut history = History::default();
     let mut apply = |command| history.apply(command).unwrap();
-    apply(Command::AddCustomer(customer("Ärger GmbH", "North", &["gold"])));
-    apply(Command::AddCustomer(customer("华东电子", "华东", &["gold", "新"])));
-    apply(Command::AddCustomer(customer("No Orders Ltd", "North", &[])));
-    let prospect = Customer { prospect: true, ..customer("Maybe & Co", "", &[]) };
+    apply(Command::AddCustomer(customer(
+        "Ärger GmbH",
+        "North",
+        &["gold"],
+    )));
+    apply(Command::AddCustomer(customer(
+        "华东电子",
+        "华东",
+        &["gold", "新"],
+    )));
+    apply(Command::AddCustomer(customer(
+        "No Orders Ltd",
+        "North",
+        &[],
+    )));
+    let prospect = Customer {
+        prospect: true,
+        ..customer("Maybe & Co", "", &[])
+    };
     apply(Command::AddCustomer(prospect));
     apply(Command::AddCustomer(customer("Gone", "North", &[])));
     apply(Command::ArchiveCustomer(CustomerId::from_index(4), true));
-    apply(Command::AddProduct(Product { name: "P".into(), ..Product::default() }));
+    apply(Command::AddProduct(Product {
+        name: "P".into(),
+        ..Product::default()
+    }));
     for (index, day, price) in [(0, 1, 5_000_000), (1, 2, 9_000_000)] {
         let line = Line {
             product: ProductId::from_index(0),
@@ -45,7 +63,9 @@ fn listing() -> Listing {
 }
 
 fn names(listing: &Listing, rows: &[u32]) -> Vec<usize> {
-    rows.iter().map(|&row| listing.rows[row as usize].customer.index()).collect()
+    rows.iter()
+        .map(|&row| listing.rows[row as usize].customer.index())
+        .collect()
 }
 
 #[test]
@@ -77,11 +97,20 @@ fn search_ignores_case_and_wants_every_word() {
 fn filters_combine_and_a_name_that_is_gone_passes_nobody() {
     let listing = listing();
     let order = listing.sorted(Key::Composite, SortDirection::Descending);
-    let tagged = Filter { tag: Some("gold".into()), ..Filter::default() };
+    let tagged = Filter {
+        tag: Some("gold".into()),
+        ..Filter::default()
+    };
     assert_eq!(listing.filtered(&order, &tagged).len(), 2);
-    let east = Filter { region: Some("华东".into()), ..tagged.clone() };
+    let east = Filter {
+        region: Some("华东".into()),
+        ..tagged.clone()
+    };
     assert_eq!(names(&listing, &listing.filtered(&order, &east)), [1]);
-    let gone = Filter { owner: Some("Nobody".into()), ..Filter::default() };
+    let gone = Filter {
+        owner: Some("Nobody".into()),
+        ..Filter::default()
+    };
     assert!(listing.filtered(&order, &gone).is_empty());
     assert!(east.narrows() && !Filter::default().narrows());
 }
@@ -92,7 +121,10 @@ fn rows_without_the_value_stand_last_either_way() {
     for direction in [SortDirection::Ascending, SortDirection::Descending] {
         let order = listing.sorted(Key::Sales, direction);
         let first_two = names(&listing, &order[..2]);
-        assert!(first_two.contains(&0) && first_two.contains(&1), "{direction:?}");
+        assert!(
+            first_two.contains(&0) && first_two.contains(&1),
+            "{direction:?}"
+        );
     }
     let best = listing.sorted(Key::Tier, SortDirection::Ascending);
     assert_eq!(listing.rows[best[0] as usize].place, 1);

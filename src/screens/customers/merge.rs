@@ -33,7 +33,11 @@ pub fn MergeDialog(
         }
     });
     let title_of = move |id: CustomerId| {
-        state.with_book(|book| book.customer(id).map(|c| c.title().to_owned()).unwrap_or_default())
+        state.with_book(|book| {
+            book.customer(id)
+                .map(|c| c.title().to_owned())
+                .unwrap_or_default()
+        })
     };
     let what = move || {
         let (Some(from), Some(into)) = (goes.get(), stays.get()) else {
@@ -44,11 +48,17 @@ pub fn MergeDialog(
         }
         let orders = state.with_book(|book| {
             let orders = book.orders();
-            let of_from = |&id: &_| orders.customer(id).map(|c| book.customer_root(c)) == Some(from);
+            let of_from =
+                |&id: &_| orders.customer(id).map(|c| book.customer_root(c)) == Some(from);
             orders.ids().filter(of_from).count()
         });
         let orders = t!(units.orders, n = orders);
-        t!(customers.merging.what, orders = orders, from = title_of(from), into = title_of(into))
+        t!(
+            customers.merging.what,
+            orders = orders,
+            from = title_of(from),
+            into = title_of(into)
+        )
     };
     let merge = move || {
         let (Some(from), Some(into)) = (goes.get_untracked(), stays.get_untracked()) else {

@@ -94,15 +94,27 @@ fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
 /// The counts in sentences.
 fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> String {
     let day = day_written(state.derived().as_of.get());
-    let mut said = vec![t!(customers.summary, n = listing.count(Shelf::Valued), day = day)];
+    let mut said = vec![t!(
+        customers.summary,
+        n = listing.count(Shelf::Valued),
+        day = day
+    )];
     let count = |shelf| integer(listing.count(shelf) as i64);
     if listing.count(Shelf::Prospects) + listing.count(Shelf::Unscored) > 0 {
         let (prospects, unscored) = (count(Shelf::Prospects), count(Shelf::Unscored));
-        said.push(t!(customers.summary_apart, prospects = prospects, unscored = unscored));
+        said.push(t!(
+            customers.summary_apart,
+            prospects = prospects,
+            unscored = unscored
+        ));
     }
     if filter.narrows() {
         let shown = integer(rows.len() as i64);
-        said.push(t!(customers.shown, shown = shown, total = count(filter.shelf)));
+        said.push(t!(
+            customers.shown,
+            shown = shown,
+            total = count(filter.shelf)
+        ));
     }
     said.join(" ")
 }
@@ -135,7 +147,13 @@ fn Table(
         }
     };
     let nobody = move || {
-        let text = move || if filter.read().narrows() { t!(customers.none_text) } else { t!(customers.none_shelf) };
+        let text = move || {
+            if filter.read().narrows() {
+                t!(customers.none_text)
+            } else {
+                t!(customers.none_shelf)
+            }
+        };
         view! { <p class="muted" role="status">{text}</p> }
     };
     view! {

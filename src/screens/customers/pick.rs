@@ -29,12 +29,17 @@ fn resolve(book: &Book, typed: &str) -> Option<CustomerId> {
         return None;
     }
     let ids = || (0..book.customers().len()).map(CustomerId::from_index);
-    let root = |id| book.customer(id).is_some_and(|customer| customer.merged_into.is_none());
+    let root = |id| {
+        book.customer(id)
+            .is_some_and(|customer| customer.merged_into.is_none())
+    };
     let exact = ids().find(|&id| root(id) && label(book, id) == typed);
     exact.or_else(|| {
         let named = |&id: &CustomerId| {
             root(id)
-                && book.customer(id).is_some_and(|c| c.code == typed || c.name == typed)
+                && book
+                    .customer(id)
+                    .is_some_and(|c| c.code == typed || c.name == typed)
         };
         let mut matches = ids().filter(named);
         matches.next().filter(|_| matches.next().is_none())
@@ -68,7 +73,10 @@ pub fn CustomerPicker(
                             || customer.code.to_lowercase().contains(&wanted))
                 })
             };
-            let labels = ids.filter(fits).take(OFFERED).map(|id| self::label(book, id));
+            let labels = ids
+                .filter(fits)
+                .take(OFFERED)
+                .map(|id| self::label(book, id));
             labels.collect::<Vec<_>>()
         })
     });
@@ -111,8 +119,17 @@ mod tests {
     #[test]
     fn a_customer_is_found_by_label_code_or_a_name_that_is_its_own() {
         let mut history = History::default();
-        for (name, code) in [("Acme", "A1"), ("Twin", "T1"), ("Twin", "T2"), ("Plain", "")] {
-            let customer = Customer { name: name.into(), code: code.into(), ..Customer::default() };
+        for (name, code) in [
+            ("Acme", "A1"),
+            ("Twin", "T1"),
+            ("Twin", "T2"),
+            ("Plain", ""),
+        ] {
+            let customer = Customer {
+                name: name.into(),
+                code: code.into(),
+                ..Customer::default()
+            };
             history.apply(Command::AddCustomer(customer)).unwrap();
         }
         let book = history.book();

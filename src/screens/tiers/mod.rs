@@ -1,10 +1,127 @@
-//! The tiers screen.
+//! The tiers screen: rules as a draft with their effect before they are applied. Must not touch the browser.
 
-use crate::tx;
+mod charts;
+mod controls;
+mod draft;
+mod preview;
+mod table;
+
+use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
+use crate::format::date_written;
+use crate::i18n::lang;
+use crate::screens::customers::act::act_or_tell;
+use crate::shell::route::{DataPart, Route, navigate};
+use crate::state::use_state;
+use crate::words::amount::date;
+use crate::{t, tx};
+use charts::{Pyramid, Spread};
+use controls::{BasisControls, RuleControls, WeightControls};
+use draft::Draft;
+use keepgold_core::book::Command;
 use leptos::prelude::*;
+use preview::Preview;
+use table::{Moves, TierTable, counted};
 
 /// The screen.
 #[component]
 pub fn Screen() -> impl IntoView {
-    view! { <h1>{tx!(tiers.title)}</h1> }
+    let state = use_state();
+    let preview = Preview::new(state);
+    let Preview {
+        draft,
+        settings,
+        after,
+        ..
+    } = preview;
+    let nobody = Memo::new(move |_| after.read().scored_count() == 0);
+    let summary = move || {
+        let facts = state.derived().facts.get();
+        let day = date_written(date(facts.window().as_of), lang());
+        let months = t!(units.months, n = facts.window().months);
+        let n = state.derived().assessment.get().scored_count();
+        t!(tiers.summary, n = n, day = day, months = months)
+    };
+    let defaults = move || draft.set(Draft::defaults(&settings.read_untracked().currency));
+    view! {
+        <div class="tiers">
+            <Show when=move || !nobody.get() fallback=empty>
+                <header class="screen-head">
+                    <h1>{tx!(tiers.title)}</h1>
+                    <p class="screen-head__said">{summary}</p>
+                </header>
+            </Show>
+            <Change preview />
+            <div class="tiers__main">
+                <Show when=move || !nobody.get()>
+                    <div class="tiers__charts">
+                        <Pyramid after />
+                        <Spread after />
+                    </div>
+                </Show>
+                <div class="rules">
+                    <WeightControls draft />
+                    <RuleControls draft />
+                    <BasisControls preview />
+                    <div><Button on_press=defaults>{tx!(tiers.defaults)}</Button></div>
+                </div>
+            </div>
+            <Show when=move || !nobody.get()>
+                <TierTable preview />
+                <Moves preview />
+            </Show>
+        </div>
+    }
+}
+
+fn empty() -> impl IntoView {
+    view! {
+        <EmptyState
+            title=tx!(tiers.empty_title)
+            text=tx!(tiers.empty_text)
+            action=tx!(tiers.empty_bring)
+            on_action=move || navigate(&Route::Data(DataPart::Import))
+        />
+    }
+}
+
+/// What the draft would do, and the one step that puts it in force.
+#[component]
+fn Change(preview: Preview) -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let Preview {
+        draft,
+        settings,
+        moves,
+        changed,
+        ..
+    } = preview;
+    let ready = Memo::new(move |_| draft.read().settings().is_ok());
+    let text = move || {
+        if !ready.get() {
+            return t!(tiers.draft.faulty).to_owned();
+        }
+        format!("{} {}", t!(tiers.draft.changed), counted(&moves.read()))
+    };
+    let apply = move || {
+        if let Ok(settings) = draft.read_untracked().settings() {
+            act_or_tell(
+                state,
+                toasts,
+                Command::ChangeSettings(settings),
+                tx!(tiers.draft.applied),
+            );
+        }
+    };
+    let discard = move || draft.set(Draft::of(&settings.read_untracked()));
+    let not_ready = Signal::derive(move || !ready.get());
+    view! {
+        <Show when=move || changed.get()>
+            <div class="tiers__change">
+                <Notice kind=NoticeKind::Warning text>
+                    <Button on_press=discard>{tx!(tiers.draft.discard)}</Button>
+                    <Button kind=ButtonKind::Primary disabled=not_ready on_press=apply>{tx!(tiers.draft.apply)}</Button>
+                </Notice>
+            </div>
+        </Show>
+    }
 }

@@ -1,0 +1,236 @@
+//! Weights, cuts and the basis of scores, as controls of the draft. Must know nothing of what follows from it.
+
+use super::draft::{Draft, Fault, Kind};
+use super::preview::Preview;
+use crate::components::{
+    Choice, Field, Notice, NoticeKind, NumberField, Select, TextField, fresh_id,
+};
+use crate::format::percent;
+use crate::i18n::lang;
+use crate::words::amount::{day_iso, day_written, parse_day};
+use crate::words::value;
+use crate::{t, tx};
+use keepgold_core::book::{Indicator, Tier};
+use keepgold_core::unit::Rate;
+use leptos::prelude::*;
+
+/// Four weights that sum to 100 %.
+#[component]
+pub fn WeightControls(draft: RwSignal<Draft>) -> impl IntoView {
+    view! {
+        <fieldset class="rules__group">
+            <legend>{tx!(tiers.weights.title)}</legend>
+            <p class="muted">{tx!(tiers.weights.text)}</p>
+            <div class="weights">
+                {Indicator::ALL.map(|indicator| view! { <Weight draft indicator /> }).collect_view()}
+            </div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Weight(draft: RwSignal<Draft>, indicator: Indicator) -> impl IntoView {
+    let weight = Memo::new(move |_| f64::from(draft.read().weights.get(indicator)) / 100.0);
+    let set = move |percent: f64| {
+        let hundredths = (percent * 100.0).round().clamp(0.0, 10_000.0) as u16;
+        draft.update(|draft| draft.weights = draft.weights.with(indicator, hundredths));
+    };
+    let slide = move |text: String| {
+        if let Ok(percent) = text.parse::<f64>() {
+            set(percent);
+        }
+    };
+    view! {
+        <div class="weight">
+            <NumberField
+                label=move || value::indicator(indicator)
+                value=weight
+                on_change=set
+                min=0.0
+                max=100.0
+                step=1.0
+                unit="%"
+            />
+            <input
+                type="range"
+                class="weight__slider"
+                min="0"
+                max="100"
+                step="1"
+                aria-label=move || t!(tiers.weights.slider, name = value::indicator(indicator))
+                prop:value=move || weight.get().to_string()
+                on:input:target=move |event| slide(event.target().value())
+            />
+        </div>
+    }
+}
+
+/// The rule and its three cuts.
+#[component]
+pub fn RuleControls(draft: RwSignal<Draft>) -> impl IntoView {
+    let kind = Memo::new(move |_| draft.read().kind);
+    let chosen = Signal::derive(move || match kind.get() {
+        Kind::Pyramid => "pyramid".to_owned(),
+        Kind::Score => "score".to_owned(),
+    });
+    let kinds = Signal::derive(|| {
+        let choice = |value: &str, label: &str| Choice {
+            value: value.into(),
+            label: label.into(),
+        };
+        vec![
+            choice("pyramid", t!(tiers.rule.pyramid)),
+            choice("score", t!(tiers.rule.score)),
+        ]
+    });
+    let choose = move |value: String| {
+        let kind = if value == "score" {
+            Kind::Score
+        } else {
+            Kind::Pyramid
+        };
+        draft.update(|draft| draft.kind = kind);
+    };
+    let hint = move || match kind.get() {
+        Kind::Pyramid => t!(tiers.rule.pyramid_hint),
+        Kind::Score => t!(tiers.rule.score_hint),
+    };
+    let cuts = move || {
+        let kind = kind.get();
+        let cut = |(place, tier)| view! { <Cut draft kind place tier /> };
+        [Tier::Vip, Tier::Main, Tier::Ordinary]
+            .into_iter()
+            .enumerate()
+            .map(cut)
+            .collect_view()
+    };
+    let rest = move || {
+        let share = percent(f64::from(draft.read().rest()) / 10_000.0, 2, lang());
+        (kind.get() == Kind::Pyramid).then(|| {
+            t!(
+                tiers.rule.rest,
+                tier = value::tier(Tier::Small),
+                share = share
+            )
+        })
+    };
+    view! {
+        <fieldset class="rules__group">
+            <legend>{tx!(tiers.rule.title)}</legend>
+            <Select label=tx!(tiers.rule.label) hint value=chosen choices=kinds on_change=choose />
+            <div class="cuts">{cuts}</div>
+            <p class="muted">{rest}</p>
+            {move || fault(&draft.read())}
+        </fieldset>
+    }
+}
+
+#[component]
+fn Cut(draft: RwSignal<Draft>, kind: Kind, place: usize, tier: Tier) -> impl IntoView {
+    let (per_unit, step, max) = match kind {
+        Kind::Pyramid => (100.0, 0.5, 100.0),
+        Kind::Score => (10.0, 0.5, 100.0),
+    };
+    let shown = Signal::derive(move || {
+        let draft = draft.read();
+        let cuts = match kind {
+            Kind::Pyramid => &draft.pyramid,
+            Kind::Score => &draft.score,
+        };
+        f64::from(cuts[place]) / per_unit
+    });
+    let set = move |typed: f64| {
+        draft.update(|draft| {
+            let cuts = match kind {
+                Kind::Pyramid => &mut draft.pyramid,
+                Kind::Score => &mut draft.score,
+            };
+            cuts[place] = (typed * per_unit).round() as u16;
+        });
+    };
+    let label = move || match kind {
+        Kind::Pyramid => t!(tiers.rule.share, tier = value::tier(tier)),
+        Kind::Score => t!(tiers.rule.least, tier = value::tier(tier)),
+    };
+    let unit = move || match kind {
+        Kind::Pyramid => "%",
+        Kind::Score => t!(tiers.rule.points),
+    };
+    view! { <NumberField label value=shown on_change=set min=0.0 max step unit /> }
+}
+
+fn fault(draft: &Draft) -> Option<impl IntoView + use<>> {
+    let sentence: fn() -> &'static str = match draft.settings() {
+        Err(Fault::NotFalling) => || t!(tiers.rule.not_falling),
+        Err(Fault::OverWhole) => || t!(tiers.rule.over_whole),
+        Err(Fault::Zero) => || t!(tiers.rule.zero),
+        Err(Fault::Currency) | Ok(_) => return None,
+    };
+    Some(view! { <Notice kind=NoticeKind::Error text=sentence /> })
+}
+
+/// Window, day, margin and currency.
+#[component]
+pub fn BasisControls(preview: Preview) -> impl IntoView {
+    let Preview {
+        draft, last_order, ..
+    } = preview;
+    let months = Signal::derive(move || f64::from(draft.read().window_months));
+    let set_months = move |months: f64| draft.update(|d| d.window_months = months.round() as u8);
+    let as_of = Signal::derive(move || draft.read().as_of.map(day_iso).unwrap_or_default());
+    let as_of_hint = move || match last_order.get() {
+        Some(day) => t!(tiers.basis.as_of_last, day = day_written(day)),
+        None => t!(tiers.basis.as_of_none).to_owned(),
+    };
+    let margin = Signal::derive(move || draft.read().margin.to_f64() * 100.0);
+    let set_margin = move |percent: f64| {
+        if let Some(rate) = Rate::from_millionths((percent * 10_000.0).round() as i32) {
+            draft.update(|draft| draft.margin = rate);
+        }
+    };
+    let currency = Signal::derive(move || draft.read().currency.clone());
+    let wrong = Signal::derive(move || match draft.read().settings() {
+        Err(Fault::Currency) => t!(tiers.basis.currency_wrong).to_owned(),
+        _ => String::new(),
+    });
+    let day = fresh_id("as-of");
+    view! {
+        <fieldset class="rules__group">
+            <legend>{tx!(tiers.basis.title)}</legend>
+            <div class="form-grid">
+                <NumberField label=tx!(tiers.basis.window) value=months on_change=set_months min=1.0 max=60.0 unit=tx!(tiers.basis.months) />
+                <Field id=day.clone() label=tx!(tiers.basis.as_of) hint=Some(TextProp::from(as_of_hint))>
+                    // A day half typed is no day: the control reports only whole ones.
+                    <input
+                        class="input"
+                        id=day
+                        type="date"
+                        min="1900-01-01"
+                        max="2199-12-31"
+                        prop:value=move || as_of.get()
+                        on:change:target=move |event| {
+                            let day = parse_day(&event.target().value());
+                            draft.update(|draft| draft.as_of = day);
+                        }
+                    />
+                </Field>
+                <NumberField
+                    label=tx!(tiers.basis.margin)
+                    hint=tx!(tiers.basis.margin_hint)
+                    value=margin
+                    on_change=set_margin
+                    min=-100.0
+                    max=100.0
+                    unit="%"
+                />
+                <TextField
+                    label=tx!(tiers.basis.currency)
+                    hint=tx!(tiers.basis.currency_hint)
+                    value=currency
+                    on_input=move |typed| draft.update(|draft| draft.currency = typed)
+                    error=wrong
+                />
+            </div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,212 @@
+//! The rules as a person is changing them, not yet in force. Pure; must know no view.
+
+use keepgold_core::book::{Settings, TierRule, Weights};
+use keepgold_core::unit::{Day, Rate};
+
+/// Which of the two rules cuts the tiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// By share of customers.
+    Pyramid,
+    /// By score.
+    Score,
+}
+
+/// Rules in the making. Both kinds of cuts are kept, so that switching the rule loses nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Weights; always sum to 100 %.
+    pub weights: Weights,
+    /// Rule.
+    pub kind: Kind,
+    /// Least score of VIP, main and ordinary in tenths of a point.
+    pub score: [u16; 3],
+    /// Shares of VIP, main and ordinary in hundredths of a percent.
+    pub pyramid: [u16; 3],
+    /// Months that scores look back over, 1–60.
+    pub window_months: u8,
+    /// Day scores look back from.
+    pub as_of: Option<Day>,
+    /// Margin where a cost is unknown.
+    pub margin: Rate,
+    /// Currency as typed.
+    pub currency: String,
+}
+
+/// Why a draft cannot be put in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Scores do not fall from VIP to ordinary within 100 and 0.1.
+    NotFalling,
+    /// Shares sum to more than 100 %.
+    OverWhole,
+    /// A share is zero.
+    Zero,
+    /// The currency is not three capital letters.
+    Currency,
+}
+
+impl Draft {
+    /// The rules in force, unchanged.
+    pub fn of(settings: &Settings) -> Draft {
+        let (mut score, mut pyramid) = ([0; 3], [0; 3]);
+        for rule in [
+            TierRule::DEFAULT_SCORE,
+            TierRule::DEFAULT_PYRAMID,
+            settings.tier_rule,
+        ] {
+            match rule {
+                TierRule::Score(least) => score = least,
+                TierRule::Pyramid(shares) => pyramid = shares,
+            }
+        }
+        Draft {
+            weights: settings.weights,
+            kind: match settings.tier_rule {
+                TierRule::Score(_) => Kind::Score,
+                TierRule::Pyramid(_) => Kind::Pyramid,
+            },
+            score,
+            pyramid,
+            window_months: settings.window_months,
+            as_of: settings.as_of,
+            margin: settings.default_margin,
+            currency: settings.currency.clone(),
+        }
+    }
+
+    /// The defaults of every rule; the currency is a fact about the data and stays.
+    pub fn defaults(currency: &str) -> Draft {
+        Draft::of(&Settings {
+            currency: currency.to_owned(),
+            ..Settings::default()
+        })
+    }
+
+    /// The rules to put in force.
+    ///
+    /// # Errors
+    /// The first [`Fault`].
+    pub fn settings(&self) -> Result<Settings, Fault> {
+        let tier_rule = match self.kind {
+            Kind::Score => {
+                let [vip, main, ordinary] = self.score;
+                if vip > 1_000 || vip <= main || main <= ordinary || ordinary == 0 {
+                    return Err(Fault::NotFalling);
+                }
+                TierRule::Score(self.score)
+            }
+            Kind::Pyramid => {
+                if self.pyramid.contains(&0) {
+                    return Err(Fault::Zero);
+                }
+                if self
+                    .pyramid
+                    .iter()
+                    .map(|&share| u32::from(share))
+                    .sum::<u32>()
+                    > 10_000
+                {
+                    return Err(Fault::OverWhole);
+                }
+                TierRule::Pyramid(self.pyramid)
+            }
+        };
+        let currency = self.currency.trim().to_ascii_uppercase();
+        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(Fault::Currency);
+        }
+        Ok(Settings {
+            currency,
+            window_months: self.window_months,
+            as_of: self.as_of,
+            default_margin: self.margin,
+            weights: self.weights,
+            tier_rule,
+        })
+    }
+
+    /// What a pyramid leaves for the small customers, in hundredths of a percent.
+    pub fn rest(&self) -> u32 {
+        10_000u32.saturating_sub(self.pyramid.iter().map(|&share| u32::from(share)).sum())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keepgold_core::book::{Command, History, Indicator};
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_draft_of_settings_gives_them_back() {
+        for tier_rule in [
+            TierRule::Score([900, 500, 100]),
+            TierRule::Pyramid([200, 800, 4_000]),
+        ] {
+            let settings = Settings {
+                tier_rule,
+                window_months: 24,
+                ..Settings::default()
+            };
+            assert_eq!(Draft::of(&settings).settings(), Ok(settings));
+        }
+        let defaults = Draft::defaults("GBP").settings();
+        assert_eq!(
+            defaults,
+            Ok(Settings {
+                currency: "GBP".into(),
+                ..Settings::default()
+            })
+        );
+    }
+
+    #[test]
+    fn faults_name_their_condition() {
+        let draft = Draft::defaults("CNY");
+        let score = |score| {
+            Draft {
+                kind: Kind::Score,
+                score,
+                ..draft.clone()
+            }
+            .settings()
+        };
+        assert_eq!(score([600, 600, 400]), Err(Fault::NotFalling));
+        assert_eq!(score([800, 600, 0]), Err(Fault::NotFalling));
+        let shares = |pyramid| {
+            Draft {
+                kind: Kind::Pyramid,
+                pyramid,
+                ..draft.clone()
+            }
+            .settings()
+        };
+        assert_eq!(shares([5_000, 5_000, 1]), Err(Fault::OverWhole));
+        assert_eq!(shares([0, 500, 500]), Err(Fault::Zero));
+        assert_eq!(
+            Draft {
+                currency: "yuan".into(),
+                ..draft
+            }
+            .settings(),
+            Err(Fault::Currency)
+        );
+    }
+
+    proptest! {
+        /// What a draft lets pass, the book takes: Apply is never refused.
+        #[test]
+        fn the_book_takes_every_draft_without_fault(
+            score in any::<[u16; 3]>(), pyramid in prop::array::uniform3(0u16..5_000),
+            by_score: bool, weight in 0u16..=10_000, window_months in 1u8..=60,
+        ) {
+            let kind = if by_score { Kind::Score } else { Kind::Pyramid };
+            let weights = Weights::default().with(Indicator::Loyalty, weight);
+            let draft = Draft { kind, score, pyramid, weights, window_months, ..Draft::defaults("CNY") };
+            if let Ok(settings) = draft.settings() {
+                prop_assert!(History::default().apply(Command::ChangeSettings(settings)).is_ok());
+            }
+        }
+    }
+}

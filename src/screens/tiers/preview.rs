@@ -1,0 +1,116 @@
+//! What the draft would do: scores and tiers under it, and who moves. Must know no view.
+
+use super::draft::Draft;
+use crate::state::State;
+use keepgold_core::book::{Book, Settings, Tier};
+use keepgold_core::unit::Day;
+use keepgold_core::value::{Assessment, Facts, Move, Window, assess, moves};
+use leptos::prelude::*;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// The draft and what follows from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Preview {
+    /// The rules as typed.
+    pub draft: RwSignal<Draft>,
+    /// The rules in force.
+    pub settings: Memo<Settings>,
+    /// Day of the last order that counts.
+    pub last_order: Memo<Option<Day>>,
+    /// Scores and tiers under the draft; those in force while it has a fault.
+    pub after: Memo<Arc<Assessment>>,
+    /// Who would change tier.
+    pub moves: Memo<Vec<Move>>,
+    /// Whether the draft differs from what is in force.
+    pub changed: Memo<bool>,
+}
+
+impl Preview {
+    /// Starts from the rules in force and follows them while nothing was changed by hand.
+    pub fn new(state: State) -> Preview {
+        let derived = state.derived();
+        let settings = Memo::new(move |_| state.with_book(|book| book.settings().clone()));
+        let last_order = Memo::new(move |_| state.with_book(last_order));
+        let draft = RwSignal::new(Draft::of(&settings.get_untracked()));
+        Effect::new(move |before: Option<Settings>| {
+            let now = settings.get();
+            let untouched = |before: Settings| draft.get_untracked() == Draft::of(&before);
+            if before.is_some_and(untouched) {
+                draft.set(Draft::of(&now));
+            }
+            now
+        });
+        let wanted = Memo::new(move |_| draft.read().settings().ok());
+        let window = Memo::new(move |_| {
+            let wanted = wanted.get().unwrap_or_else(|| settings.get());
+            let as_of = wanted.as_of.or_else(|| last_order.get());
+            Window::new(
+                as_of.unwrap_or_else(|| derived.as_of.get()),
+                wanted.window_months,
+            )
+        });
+        // Reading all orders again is the dear part: only another window needs it.
+        let other_facts = Memo::new(move |_| {
+            let window = window.get();
+            let same = *derived.facts.get().window() == window;
+            (!same).then(|| Arc::new(state.with_book(|book| Facts::gather_over(book, window))))
+        });
+        let after = Memo::new(move |_| {
+            let now = derived.assessment.get();
+            let wanted = wanted.get().unwrap_or_else(|| settings.get());
+            let margin_stays = wanted.default_margin == settings.read().default_margin;
+            Arc::new(match other_facts.get() {
+                Some(facts) => state.with_book(|book| assess(book, &facts, &wanted)),
+                None if margin_stays => {
+                    let mut assessment = Assessment::clone(&now);
+                    assessment.reweigh(wanted.weights, wanted.tier_rule);
+                    assessment
+                }
+                None => state.with_book(|book| assess(book, &derived.facts.get(), &wanted)),
+            })
+        });
+        let moves = Memo::new(move |_| moves(&derived.assessment.get(), &after.read()));
+        let changed = Memo::new(move |_| draft.read().settings().as_ref() != Ok(&*settings.read()));
+        Preview {
+            draft,
+            settings,
+            last_order,
+            after,
+            moves,
+            changed,
+        }
+    }
+}
+
+fn last_order(book: &Book) -> Option<Day> {
+    let orders = book.orders();
+    let kept = orders.ids().filter(|id| !book.voided().contains(id));
+    kept.map(|id| orders.day(id)).max()
+}
+
+/// How a move reads: up where the tier becomes a higher one, or any from none.
+pub fn direction(step: &Move) -> Ordering {
+    let height = |tier: Option<Tier>| tier.map_or(0, |tier| Tier::ALL.len() - tier.index());
+    height(step.to).cmp(&height(step.from))
+}
+
+/// Median composite, and how many lie within one point of a cut; none without customers.
+pub fn spread(assessment: &Assessment) -> Option<(f64, u32)> {
+    let mut composites: Vec<f64> = assessment
+        .standings()
+        .iter()
+        .filter_map(|standing| standing.composite)
+        .collect();
+    composites.sort_by(f64::total_cmp);
+    let least = assessment.cuts().least;
+    let near = |composite: &&f64| {
+        least
+            .iter()
+            .flatten()
+            .any(|cut| (**composite - cut).abs() < 1.0)
+    };
+    let near = composites.iter().filter(near).count() as u32;
+    // The upper median: half of the customers stand there or above.
+    Some((*composites.get(composites.len() / 2)?, near))
+}
