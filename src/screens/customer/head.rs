@@ -216,20 +216,20 @@ fn definitions(record: &Customer) -> impl IntoView + use<> {
         CustomerKind::Company => t!(customers.form.company),
         CustomerKind::Person => t!(customers.form.person),
     };
-    let pairs: [(TextProp, String); 7] = [
-        (tx!(customer.record.kind).into(), kind.to_owned()),
-        (tx!(customer.record.code).into(), record.code.clone()),
-        (tx!(customer.record.region).into(), record.region.clone()),
-        (tx!(customer.record.owner).into(), record.owner.clone()),
+    let pairs: [(&'static str, String); 7] = [
+        (t!(customer.record.kind), kind.to_owned()),
+        (t!(customer.record.code), record.code.clone()),
+        (t!(customer.record.region), record.region.clone()),
+        (t!(customer.record.owner), record.owner.clone()),
         (
-            tx!(customer.record.tags).into(),
+            t!(customer.record.tags),
             record.tags.join(t!(value.list_separator)),
         ),
         (
-            tx!(customer.record.since).into(),
+            t!(customer.record.since),
             record.since.map(day_written).unwrap_or_default(),
         ),
-        (tx!(customer.record.notes).into(), record.notes.clone()),
+        (t!(customer.record.notes), record.notes.clone()),
     ];
     let known = pairs.into_iter().filter(|(_, text)| !text.is_empty());
     known
