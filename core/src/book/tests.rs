@@ -81,6 +81,14 @@ fn a_refused_command_changes_nothing() {
         new_customers: vec![customer("C"), customer("C")],
         ..ImportBatch::default()
     };
+    // A code that one record takes over and a new one brings too.
+    let clash = ImportBatch {
+        customers_before: 2,
+        products_before: 1,
+        new_customers: vec![customer("C")],
+        changed_customers: vec![(b, customer("C"))],
+        ..ImportBatch::default()
+    };
     let cases = [
         (
             Command::AddCustomer(customer("A")),
@@ -124,6 +132,10 @@ fn a_refused_command_changes_nothing() {
         (Command::Import(Box::new(stale)), Refusal::Stale),
         (
             Command::Import(Box::new(twice)),
+            Refusal::CodeTaken { code: "C".into() },
+        ),
+        (
+            Command::Import(Box::new(clash)),
             Refusal::CodeTaken { code: "C".into() },
         ),
     ];
