@@ -24,6 +24,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NoLines => t!(words.refused.no_lines).to_owned(),
         Refusal::TooManyLines { most } => t!(words.refused.too_many_lines, most = most),
         Refusal::Stale | Refusal::DoesNotFit => t!(words.refused.stale).to_owned(),
+        Refusal::ReadOnly => t!(words.refused.read_only).to_owned(),
         Refusal::NothingThere => t!(words.refused.nothing_there).to_owned(),
     }
 }
