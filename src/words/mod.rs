@@ -3,3 +3,4 @@
 pub mod amount;
 pub mod refusal;
 pub mod value;
+pub mod working;

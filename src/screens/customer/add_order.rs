@@ -1,157 +1,19 @@
 //! Enters an order by hand. Must know nothing of scores.
 
 use super::Subject;
+use super::order_draft::{Draft, Fault, LineDraft, last_price, offers, resolve};
 use crate::components::{
     Button, ButtonKind, Dialog, Field, Notice, NoticeKind, TextField, fresh_id, use_toasts,
 };
 use crate::screens::customers::act::act;
 use crate::shell::clock;
 use crate::state::use_state;
-use crate::words::amount::{amount_in, day_iso, parse_day};
+use crate::words::amount::amount_in;
 use crate::words::refusal::refusal;
 use crate::{t, tx};
-use keepgold_core::book::{Book, Command, CustomerId, Line, Order, ProductId, Refusal};
-use keepgold_core::unit::{Money, Price, Quantity};
+use keepgold_core::book::Command;
+use keepgold_core::unit::Money;
 use leptos::prelude::*;
-
-/// Products offered at once.
-const OFFERED: usize = 40;
-
-/// One line as it is typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct LineDraft {
-    /// Tells lines apart while others come and go.
-    key: u32,
-    product: String,
-    quantity: String,
-    price: String,
-}
-
-/// The order as it is typed; at least one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Draft {
-    code: String,
-    day: String,
-    lines: Vec<LineDraft>,
-}
-
-/// What was wrong when it was sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Fault {
-    Day,
-    /// The line with this key.
-    Product(u32),
-    Quantity(u32),
-    Price(u32),
-    Refused(Refusal),
-}
-
-impl Draft {
-    fn new() -> Draft {
-        Draft {
-            code: String::new(),
-            day: day_iso(clock::today()),
-            lines: vec![LineDraft::default()],
-        }
-    }
-
-    fn order(&self, book: &Book, customer: CustomerId) -> Result<Order, Fault> {
-        let day = parse_day(&self.day).ok_or(Fault::Day)?;
-        let lines = self
-            .lines
-            .iter()
-            .map(|line| line.line(book))
-            .collect::<Result<_, _>>()?;
-        Ok(Order {
-            code: self.code.trim().to_owned(),
-            customer: Some(customer),
-            day,
-            lines,
-        })
-    }
-}
-
-impl LineDraft {
-    fn amounts(&self) -> Option<(Quantity, Price)> {
-        let quantity = Quantity::parse(self.quantity.trim().as_bytes()).ok()?;
-        let price = Price::parse(self.price.trim().as_bytes()).ok()?;
-        Some((quantity.0, price.0))
-    }
-
-    fn line(&self, book: &Book) -> Result<Line, Fault> {
-        let product = resolve(book, &self.product).ok_or(Fault::Product(self.key))?;
-        let quantity = match Quantity::parse(self.quantity.trim().as_bytes()) {
-            Ok((quantity, _)) if quantity != Quantity::default() => quantity,
-            _ => return Err(Fault::Quantity(self.key)),
-        };
-        match Price::parse(self.price.trim().as_bytes()) {
-            Ok((price, _)) => Ok(Line {
-                product,
-                quantity,
-                price,
-            }),
-            Err(_) => Err(Fault::Price(self.key)),
-        }
-    }
-}
-
-/// How a product is written so that no two are written alike.
-fn label(book: &Book, id: ProductId) -> String {
-    book.product(id).map_or_else(String::new, |product| {
-        match (product.code.as_str(), product.name.as_str()) {
-            ("", name) => format!("{name} #{}", id.index()),
-            (code, "") => code.to_owned(),
-            (code, name) => format!("{name} · {code}"),
-        }
-    })
-}
-
-/// The product whose label, code or own name was typed.
-fn resolve(book: &Book, typed: &str) -> Option<ProductId> {
-    let typed = typed.trim();
-    let listed = || {
-        let ids = (0..book.products().len()).map(ProductId::from_index);
-        ids.filter(|&id| book.product(id).is_some_and(|product| product.is_listed()))
-    };
-    if typed.is_empty() {
-        return None;
-    }
-    listed().find(|&id| label(book, id) == typed).or_else(|| {
-        let named = |&id: &ProductId| {
-            book.product(id)
-                .is_some_and(|p| p.code == typed || p.name == typed)
-        };
-        let mut matches = listed().filter(named);
-        matches.next().filter(|_| matches.next().is_none())
-    })
-}
-
-/// Products whose name or code holds what was typed.
-fn offers(book: &Book, typed: &str) -> Vec<String> {
-    let wanted = typed.trim().to_lowercase();
-    let ids = (0..book.products().len()).map(ProductId::from_index);
-    let fits = |&id: &ProductId| {
-        book.product(id).is_some_and(|product| {
-            product.is_listed()
-                && (product.name.to_lowercase().contains(&wanted)
-                    || product.code.to_lowercase().contains(&wanted))
-        })
-    };
-    ids.filter(fits)
-        .take(OFFERED)
-        .map(|id| label(book, id))
-        .collect()
-}
-
-/// The price of the product's newest line anywhere, as a first guess.
-fn last_price(book: &Book, product: ProductId) -> Option<String> {
-    let orders = book.orders();
-    let place = orders
-        .line_products()
-        .iter()
-        .rposition(|&of| of == product)?;
-    Some(orders.line_prices().get(place)?.to_string())
-}
 
 /// The dialog.
 #[component]
@@ -163,13 +25,13 @@ pub fn AddOrder(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
         currency,
         ..
     } = subject;
-    let draft = RwSignal::new(Draft::new());
+    let draft = RwSignal::new(Draft::on(clock::today()));
     let fault = RwSignal::new(None::<Fault>);
     let no_products =
         Memo::new(move |_| state.with_book(|book| !book.products().iter().any(|p| p.is_listed())));
     Effect::new(move || {
         if open.get() {
-            draft.set(Draft::new());
+            draft.set(Draft::on(clock::today()));
             fault.set(None);
         }
     });
@@ -379,7 +241,3 @@ fn OneLine(
         </fieldset>
     }
 }
-
-#[cfg(test)]
-#[path = "add_order_tests.rs"]
-mod tests;

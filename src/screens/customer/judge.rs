@@ -1,6 +1,7 @@
 //! The form in which a person puts a judgement in place of evidence. Must know nothing of scales or weights.
 
 use super::Subject;
+use super::judge_draft::{Draft, Fault, factor};
 use crate::components::{
     Button, ButtonKind, Dialog, Field, Notice, NoticeKind, TextField, fresh_id, use_toasts,
 };
@@ -8,73 +9,11 @@ use crate::format::decimal;
 use crate::screens::customers::act::{act, act_or_tell};
 use crate::shell::clock;
 use crate::state::use_state;
-use crate::words::amount::{day_iso, parse_day};
 use crate::words::refusal::refusal;
 use crate::words::value::{self, Unit};
 use crate::{t, tx};
-use keepgold_core::book::{Command, Evidence, Judgement, Refusal};
-use keepgold_core::value::EvidenceWorking;
+use keepgold_core::book::{Command, Evidence};
 use leptos::prelude::*;
-
-/// The form as it is typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Draft {
-    value: String,
-    note: String,
-    day: String,
-}
-
-/// What was wrong with it when it was sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Fault {
-    NotANumber,
-    NoDay,
-    Refused(Refusal),
-}
-
-/// How many of the units on screen make one of the evidence's own.
-const fn factor(evidence: Evidence) -> f64 {
-    match value::unit(evidence) {
-        Unit::Percent => 100.0,
-        _ => 1.0,
-    }
-}
-
-impl Draft {
-    /// The judgement there is; else empty, made today.
-    fn of(piece: Option<&EvidenceWorking>) -> Draft {
-        let judged = piece.and_then(|piece| Some((piece.evidence, piece.judged.as_ref()?)));
-        match judged {
-            Some((evidence, judged)) => Draft {
-                value: plain(judged.value * factor(evidence)),
-                note: judged.note.clone(),
-                day: day_iso(judged.day),
-            },
-            None => Draft {
-                day: day_iso(clock::today()),
-                ..Draft::default()
-            },
-        }
-    }
-
-    fn judgement(&self, evidence: Evidence) -> Result<Judgement, Fault> {
-        // A comma is a decimal sign to many, a grouping sign to others: it is taken as neither.
-        let typed: f64 = self.value.trim().parse().map_err(|_| Fault::NotANumber)?;
-        let day = parse_day(&self.day).ok_or(Fault::NoDay)?;
-        Judgement::new(evidence, typed / factor(evidence), self.note.trim(), day).map_err(|why| {
-            match why {
-                Refusal::OutOfRange { .. } => Fault::NotANumber,
-                other => Fault::Refused(other),
-            }
-        })
-    }
-}
-
-/// A number as it is typed: no grouping, at most six decimals.
-fn plain(value: f64) -> String {
-    let text = format!("{value:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
 
 /// The dialog; it is shown while `judging` names evidence.
 #[component]
@@ -105,7 +44,7 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
     Effect::new(move || {
         if let Some(evidence) = judging.get() {
             asked.set(evidence);
-            draft.set(Draft::of(piece.get_untracked().as_ref()));
+            draft.set(Draft::of(piece.get_untracked().as_ref(), clock::today()));
             fault.set(None);
             open.set(true);
         }
@@ -259,33 +198,5 @@ fn unit(evidence: Evidence, currency: &str) -> String {
         Unit::Months => t!(customer.judge.unit_months).to_owned(),
         Unit::Gaps => t!(customer.judge.unit_gaps).to_owned(),
         Unit::Plain => t!(customer.judge.unit_plain).to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_is_typed_in_percent_and_numbers_out_of_range_are_told() {
-        let typed = |value: &str| Draft {
-            value: value.into(),
-            note: String::new(),
-            day: "2025-06-01".into(),
-        };
-        let judged = typed("40").judgement(Evidence::ShareOfWallet).unwrap();
-        assert!((judged.value() - 0.4).abs() < 1e-9);
-        for wrong in ["", "abc", "101", "-1", "1,5", "NaN"] {
-            let refused = typed(wrong).judgement(Evidence::ShareOfWallet);
-            assert_eq!(refused, Err(Fault::NotANumber), "{wrong}");
-        }
-        let undated = Draft {
-            day: String::new(),
-            ..typed("40")
-        };
-        assert_eq!(
-            undated.judgement(Evidence::ShareOfWallet),
-            Err(Fault::NoDay)
-        );
     }
 }

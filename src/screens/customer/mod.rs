@@ -3,7 +3,9 @@
 mod add_order;
 mod head;
 mod judge;
+mod judge_draft;
 mod lines;
+mod order_draft;
 mod orders;
 mod products;
 mod reasons;

@@ -7,7 +7,7 @@ use crate::components::{self, Button, ButtonKind, Meter, WorkingRow, WorkingTabl
 use crate::format::{date_range, fixed, percent, score};
 use crate::i18n::lang;
 use crate::words::amount::date;
-use crate::words::value;
+use crate::words::{value, working};
 use crate::{t, tx};
 use keepgold_core::book::{Evidence, Indicator, Tier};
 use keepgold_core::value::{EvidenceWorking, IndicatorWorking, Working};
@@ -200,7 +200,7 @@ fn taken_apart(part: &IndicatorWorking, currency: &str) -> components::Working {
             weight: percent(piece.weight, 1, lang()),
             contribution: fixed(piece.points, 1),
             share: piece.points / 100.0,
-            note: value::evidence_note(piece, currency),
+            note: working::evidence_note(piece, currency),
         })
     };
     let missing = |piece: &EvidenceWorking| {
@@ -209,11 +209,11 @@ fn taken_apart(part: &IndicatorWorking, currency: &str) -> components::Working {
         Some(t!(
             value.missing.line,
             evidence = name,
-            reason = value::missing(reason)
+            reason = working::missing(reason)
         ))
     };
     components::Working {
-        formula: value::formula(part.formula, currency),
+        formula: working::formula(part.formula, currency),
         rows: part.evidence.iter().filter_map(row).collect(),
         result: part.score.map(score).unwrap_or_default(),
         missing: part.evidence.iter().filter_map(missing).collect(),

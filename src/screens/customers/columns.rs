@@ -1,6 +1,7 @@
 //! The columns of the customers table and their cells. Must know nothing of filters.
 
-use super::listing::{Key, Listing, Row};
+use super::listing::Listing;
+use super::row::{Key, Row};
 use crate::components::{CellView, Column, Meter, PhonePlace, Sort, SortDirection, TierMark};
 use crate::format::{fixed, score};
 use crate::state::State;

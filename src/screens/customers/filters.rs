@@ -1,6 +1,7 @@
 //! Search and filters above the customers table. Must know nothing of the table.
 
-use super::listing::{Filter, Listing, Shelf};
+use super::listing::{Filter, Listing};
+use super::row::Shelf;
 use crate::components::{Button, ButtonKind, Choice, Select, TextField};
 use crate::words::value;
 use crate::{t, tx};

@@ -2,7 +2,9 @@
 
 use super::*;
 use keepgold_core::book::{Command, History, Line, Order, Product, ProductId};
+use keepgold_core::unit::Day;
 use keepgold_core::unit::{Price, Quantity};
+use keepgold_core::value::Unscored;
 use keepgold_core::value::assess;
 
 fn customer(name: &str, region: &str, tags: &[&str]) -> Customer {

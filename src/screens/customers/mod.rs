@@ -7,6 +7,7 @@ pub mod form;
 mod listing;
 pub mod merge;
 mod pick;
+mod row;
 
 use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};
 use crate::format::integer;
@@ -18,8 +19,9 @@ use columns::{FIRST_SORT, cells, columns, key, pressed};
 use filters::{Filters, Shelves};
 use form::{CustomerForm, Editing};
 use leptos::prelude::*;
-use listing::{Filter, Listing, Shelf};
+use listing::{Filter, Listing};
 use merge::MergeDialog;
+use row::Shelf;
 use std::sync::Arc;
 
 // The way back from a customer leads to the table as it was left.

@@ -1,7 +1,7 @@
 //! What is typed becomes an order, or a fault that names its line.
 
 use super::*;
-use keepgold_core::book::{Customer, History, Product};
+use keepgold_core::book::{Command, Customer, History, Product};
 
 fn book() -> History {
     let mut history = History::default();

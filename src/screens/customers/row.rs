@@ -1,0 +1,147 @@
+//! One row of the customers table: where the customer stands and what rows are sorted by. Pure; must know no view.
+
+use keepgold_core::book::{Customer, CustomerId, Indicator, Tier};
+use keepgold_core::unit::{Day, Money};
+use keepgold_core::value::{Assessment, Facts, Stage, Unscored};
+
+/// Where a customer stands: those with a tier, and apart from them those without and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shelf {
+    /// With scores and a tier.
+    #[default]
+    Valued,
+    /// Prospects who have not ordered yet.
+    Prospects,
+    /// Customers without a composite.
+    Unscored,
+    /// Out of lists and scores.
+    Archived,
+}
+
+impl Shelf {
+    /// All, in the order of the screen.
+    pub const ALL: [Shelf; 4] = [
+        Shelf::Valued,
+        Shelf::Prospects,
+        Shelf::Unscored,
+        Shelf::Archived,
+    ];
+}
+
+/// What the table can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Tier, and inside a tier the place.
+    Tier,
+    /// Name, or code where there is no name.
+    Name,
+    /// Weighted mean of the scores.
+    Composite,
+    /// One of the four scores.
+    Score(Indicator),
+    /// Net sales in the window.
+    Sales,
+    /// Contribution less cost to serve and concessions in the window.
+    Profit,
+    /// Day of the last purchase.
+    Last,
+    /// Region.
+    Region,
+    /// Who looks after the customer.
+    Owner,
+    /// Customer since.
+    Since,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Who.
+    pub customer: CustomerId,
+    /// Where it stands.
+    pub shelf: Shelf,
+    /// Why it has no composite.
+    pub reason: Option<Unscored>,
+    /// Tier.
+    pub tier: Option<Tier>,
+    /// Stage of life.
+    pub stage: Option<Stage>,
+    /// Place by composite from 1; 0 without.
+    pub place: u32,
+    /// Composite.
+    pub composite: Option<f64>,
+    /// The four scores.
+    pub scores: [Option<f64>; 4],
+    /// Net sales in the window; none where no line was ever read.
+    pub sales: Option<Money>,
+    /// Profit in the window.
+    pub profit: Option<Money>,
+    /// Last purchase.
+    pub last: Option<Day>,
+    /// Time since then as a multiple of the usual gap.
+    pub overdue: Option<f64>,
+    /// Customer since, by the record or the first purchase.
+    pub since: Option<Day>,
+    pub(super) region: Option<u32>,
+    pub(super) owner: Option<u32>,
+    pub(super) tags: Vec<u32>,
+    pub(super) hay: (u32, u32),
+}
+
+impl Row {
+    /// The row of a customer; region, owner and tags are numbered by the listing.
+    pub fn new(id: CustomerId, customer: &Customer, facts: &Facts, assessment: &Assessment) -> Row {
+        let known = facts.get(id).filter(|_| !customer.archived);
+        let standing = assessment.get(id).filter(|_| !customer.archived);
+        let composite = standing.and_then(|standing| standing.composite);
+        let (shelf, reason) = match (customer.archived, composite, standing) {
+            (true, _, _) => (Shelf::Archived, None),
+            (false, Some(_), _) => (Shelf::Valued, None),
+            (false, None, Some(_)) => (Shelf::Unscored, Some(Unscored::NothingWeighs)),
+            (false, None, None) if customer.prospect => {
+                (Shelf::Prospects, Some(Unscored::Prospect))
+            }
+            (false, None, None) => (Shelf::Unscored, Some(Unscored::NoOrders)),
+        };
+        let last = known.and_then(|known| known.last);
+        let rhythm = known.and_then(|known| known.gaps.rhythm().or(facts.rhythm()));
+        let since_last = last.map(|last| f64::from(facts.window().as_of.days_since(last)));
+        let first = known.and_then(|known| known.first);
+        Row {
+            customer: id,
+            shelf,
+            reason,
+            tier: standing.and_then(|standing| standing.tier),
+            stage: standing.and_then(|standing| standing.stage),
+            place: standing.map_or(0, |standing| standing.place),
+            composite,
+            scores: standing.map_or([None; 4], |standing| standing.scores),
+            sales: standing.map(|standing| standing.window_sales),
+            profit: standing.map(|standing| standing.profit),
+            last,
+            overdue: since_last.zip(rhythm).map(|(days, rhythm)| days / rhythm),
+            since: customer.since.into_iter().chain(first).min(),
+            region: None,
+            owner: None,
+            tags: Vec::new(),
+            hay: (0, 0),
+        }
+    }
+
+    /// What the row is sorted by, where that is a number.
+    pub fn measure(&self, key: Key) -> Option<f64> {
+        let row = self;
+        match key {
+            Key::Name => None,
+            Key::Tier => (row.place > 0).then_some(f64::from(row.place)),
+            Key::Composite => row.composite,
+            Key::Score(indicator) => row.scores[indicator.index()],
+            Key::Sales => row.sales.map(Money::to_f64),
+            Key::Profit => row.profit.map(Money::to_f64),
+            Key::Last => row.last.map(|day| f64::from(day.number())),
+            Key::Since => row.since.map(|day| f64::from(day.number())),
+            Key::Region => row.region.map(f64::from),
+            Key::Owner => row.owner.map(f64::from),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Words for a working: formulas, scales, inputs and what is missing. Must know nothing of a screen.
+
+use super::amount::{amount_in, day_iso, day_written};
+use super::value::{evidence, evidence_value, how, stage};
+use crate::format::{decimal, fixed, percent, score};
+use crate::i18n::lang;
+use crate::t;
+use keepgold_core::book::Evidence;
+use keepgold_core::unit::Money;
+use keepgold_core::value::{EvidenceWorking, Formula, Input, Missing, Scale};
+
+/// How an indicator follows from its evidence.
+pub fn formula(formula: Formula, currency: &str) -> String {
+    match formula {
+        Formula::RankOfProfit {
+            profit: Some(profit),
+        } => t!(
+            value.formula.rank_of_profit,
+            profit = amount_in(profit, currency)
+        ),
+        Formula::RankOfProfit { profit: None } => t!(value.formula.rank_without_lines).to_owned(),
+        Formula::WeightedMean | Formula::WeightedMeanAndStage { stage: None } => {
+            t!(value.formula.weighted_mean).to_owned()
+        }
+        Formula::WeightedMeanAndStage { stage: Some(found) } => {
+            t!(value.formula.weighted_mean_and_stage, stage = stage(found))
+        }
+    }
+}
+
+/// How a value became points.
+pub fn scale(evidence: Evidence, scale: Scale, currency: &str) -> String {
+    let value = |value| evidence_value(evidence, value, currency);
+    match scale {
+        Scale::Rank {
+            below,
+            level,
+            of,
+            positive: true,
+        } => t!(value.scale.rank, below = below, level = level, of = of),
+        Scale::Rank { below, of, .. } => t!(value.scale.rank_nothing, below = below, of = of),
+        Scale::Linear { from, to } => {
+            t!(value.scale.linear, from = value(from), to = value(to))
+        }
+        Scale::Halving { most } => t!(value.scale.halving, most = score(most)),
+        Scale::Deducted => t!(value.scale.deducted).to_owned(),
+    }
+}
+
+/// A number that a measured value was computed from.
+pub fn input(input: Input, currency: &str) -> String {
+    let money = |money| amount_in(money, currency);
+    let float = |value| amount_in(Money::from_f64(value), currency);
+    match input {
+        Input::WindowSales(v) => t!(value.input.window_sales, value = money(v)),
+        Input::KnownContribution(v) => t!(value.input.known_contribution, value = money(v)),
+        Input::CostMissing {
+            share,
+            sales,
+            margin,
+        } => t!(
+            value.input.cost_missing,
+            share = percent(share, 1, lang()),
+            sales = money(sales),
+            margin = percent(margin.to_f64(), 0, lang())
+        ),
+        Input::UnfilledWallet(v) => t!(value.input.unfilled_wallet, value = float(v)),
+        Input::RecentHalf(v) => t!(value.input.recent_half, value = money(v)),
+        Input::EarlierHalf(v) => t!(value.input.earlier_half, value = money(v)),
+        Input::LastQuarter(v) => t!(value.input.last_quarter, value = money(v)),
+        Input::QuarterLevel(v) => t!(value.input.quarter_level, value = float(v)),
+        Input::WindowPurchases(n) => t!(value.input.window_purchases, n = n),
+        Input::ExposureDays(n) => t!(value.input.exposure_days, n = n),
+        Input::ChanceActive(v) => t!(value.input.chance_active, value = percent(v, 0, lang())),
+        Input::Rhythm { days, own: true } => {
+            t!(value.input.rhythm_own, days = decimal(days, 1))
+        }
+        Input::Rhythm { days, own: false } => {
+            t!(value.input.rhythm_common, days = decimal(days, 1))
+        }
+        Input::FirstPurchase(day) => t!(value.input.first_purchase, day = day_iso(day)),
+        Input::Since(day) => t!(value.input.since, day = day_iso(day)),
+        Input::LastPurchase(day) => t!(value.input.last_purchase, day = day_iso(day)),
+        Input::Gaps {
+            count,
+            mean,
+            deviation,
+        } => t!(
+            value.input.gaps,
+            n = count,
+            mean = fixed(mean, 1),
+            deviation = fixed(deviation, 1)
+        ),
+        Input::CustomerLife { months, of, kept } => t!(
+            value.input.customer_life,
+            kept = kept,
+            of = of,
+            months = fixed(months, 1)
+        ),
+    }
+}
+
+/// Why a piece of evidence cannot be measured and what can be done about it.
+pub fn missing(reason: Missing) -> String {
+    match reason {
+        Missing::NoOrders => t!(value.missing.no_orders).to_owned(),
+        Missing::NoPurchases => t!(value.missing.no_purchases).to_owned(),
+        Missing::TooFewPurchases { have, need } => {
+            t!(value.missing.too_few_purchases, have = have, need = need)
+        }
+        Missing::TooNew { first } => t!(value.missing.too_new, day = day_written(first)),
+        Missing::NothingInWindow => t!(value.missing.nothing_in_window).to_owned(),
+        Missing::NoEarlierCustomers => t!(value.missing.no_earlier_customers).to_owned(),
+        Missing::NeedsJudgement => t!(value.missing.needs_judgement).to_owned(),
+        Missing::NeedsJudgementOf(other) => {
+            t!(value.missing.needs_judgement_of, evidence = evidence(other))
+        }
+    }
+}
+
+/// How a piece of evidence came to its points: judgement, way of measuring, inputs, scale.
+pub fn evidence_note(piece: &EvidenceWorking, currency: &str) -> String {
+    let value = |v| evidence_value(piece.evidence, v, currency);
+    let mut parts = Vec::new();
+    if let Some(judged) = &piece.judged {
+        let (said, day) = (value(judged.value), day_written(judged.day));
+        parts.push(if judged.note.is_empty() {
+            t!(value.judged, value = said, day = day)
+        } else {
+            t!(
+                value.judged_note,
+                value = said,
+                day = day,
+                note = judged.note
+            )
+        });
+        if let Some(measured) = piece.measured {
+            parts.push(t!(value.judged_over, value = value(measured)));
+        }
+    }
+    parts.push(how(piece.evidence).to_owned());
+    parts.extend(piece.inputs.iter().map(|one| input(*one, currency)));
+    parts.extend(
+        piece
+            .scale
+            .map(|found| scale(piece.evidence, found, currency)),
+    );
+    parts.join(t!(value.list_separator))
+}
