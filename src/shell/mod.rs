@@ -3,7 +3,9 @@
 
 pub mod clock;
 pub mod crash;
+pub mod download;
 pub mod header;
+pub mod mappings;
 pub mod prefs;
 pub mod route;
 pub mod storage;

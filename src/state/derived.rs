@@ -15,7 +15,8 @@ use crate::shell::clock;
 pub struct Shared<T>(Arc<T>);
 
 impl<T> Shared<T> {
-    fn new(value: T) -> Self {
+    /// Takes a value to share.
+    pub fn new(value: T) -> Self {
         Self(Arc::new(value))
     }
 }

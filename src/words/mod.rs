@@ -1,6 +1,7 @@
 //! Words for the core's enums in the current language, used by every screen. Must know nothing of screens or the book.
 
 pub mod amount;
-pub mod refusal;
+pub mod book;
+pub mod import;
 pub mod value;
 pub mod working;

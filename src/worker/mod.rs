@@ -10,7 +10,7 @@ mod serve;
 
 pub use client::{Worker, WorkerError};
 pub use envelope::Attachment;
-pub use jobs::{Packed, Request};
+pub use jobs::*;
 pub use serve::serve;
 
 /// Packs segments in a worker of their own, in order; none when that could not be done.

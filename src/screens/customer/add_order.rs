@@ -9,7 +9,7 @@ use crate::screens::customers::act::act;
 use crate::shell::clock;
 use crate::state::use_state;
 use crate::words::amount::amount_in;
-use crate::words::refusal::refusal;
+use crate::words::book::refusal;
 use crate::{t, tx};
 use keepgold_core::book::Command;
 use keepgold_core::unit::Money;

@@ -9,7 +9,7 @@ use crate::format::decimal;
 use crate::screens::customers::act::{act, act_or_tell};
 use crate::shell::clock;
 use crate::state::use_state;
-use crate::words::refusal::refusal;
+use crate::words::book::refusal;
 use crate::words::value::{self, Unit};
 use crate::{t, tx};
 use keepgold_core::book::{Command, Evidence};

@@ -3,7 +3,7 @@
 use crate::components::{NoticeKind, Toaster};
 use crate::state::State;
 use crate::tx;
-use crate::words::refusal::refusal;
+use crate::words::book::refusal;
 use keepgold_core::book::{Command, Refusal};
 use leptos::prelude::*;
 

@@ -7,7 +7,7 @@ use crate::components::{
 };
 use crate::state::use_state;
 use crate::words::amount::{day_iso, parse_day};
-use crate::words::refusal::refusal;
+use crate::words::book::refusal;
 use crate::{t, tx};
 use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Refusal};
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use super::act::act;
 use super::pick::CustomerPicker;
 use crate::components::{Button, ButtonKind, Dialog, Notice, NoticeKind, use_toasts};
 use crate::state::use_state;
-use crate::words::refusal::refusal;
+use crate::words::book::refusal;
 use crate::{t, tx};
 use keepgold_core::book::{Command, CustomerId, Refusal};
 use leptos::prelude::*;

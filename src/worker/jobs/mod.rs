@@ -1,15 +1,33 @@
 //! What a worker can do. Must not know the page.
 
+mod export;
+mod import;
+mod rejects;
+mod source;
+mod wire;
+
 use serde::{Deserialize, Serialize};
 
 use super::envelope::Attachment;
 use super::serve::Reply;
+
+pub use export::{ExportAs, ExportAsk, ExportOf, Exported};
+pub use source::encoding_labels;
+pub use wire::{
+    BackupPart, Basis, Charge, ColumnLook, Dates, Fault, FiguresWire, FileLook, Fix, Format,
+    Header, ImportAnswer, ImportAsk, ImportPreview, Numbers, ReadAs, ReadProgress, RejectedRow,
+    WhyCharge,
+};
 
 /// A piece of work.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Request {
     /// Packs the segments that are attached as bytes; answers [`Packed`] with their texts in order.
     Pack,
+    /// A step of an import.
+    Import(ImportAsk),
+    /// Makes a file of a book.
+    Export(ExportAsk),
 }
 
 /// Answer to [`Request::Pack`].
@@ -23,12 +41,16 @@ pub enum Packed {
 
 /// What a worker remembers from one request to the next.
 #[derive(Debug, Default)]
-pub(super) struct Session {}
+pub(super) struct Session {
+    import: import::Import,
+}
 
 impl Session {
     pub fn run(&mut self, request: Request, attachments: Vec<Attachment>, reply: &Reply) {
         match request {
             Request::Pack => pack(attachments, reply),
+            Request::Import(ask) => self.import.step(ask, attachments, reply),
+            Request::Export(ask) => export::run(&ask, attachments, reply),
         }
     }
 }

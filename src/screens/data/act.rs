@@ -1,0 +1,44 @@
+//! A change with its notice and a way back. Must know nothing of what is changed.
+
+use keepgold_core::book::{Command, Refusal};
+use leptos::prelude::*;
+
+use crate::components::{NoticeKind, Toaster};
+use crate::state::State;
+use crate::words::book as words;
+use crate::{t, tx};
+
+/// Carries out a command and offers to take it back.
+///
+/// # Errors
+/// [`Refusal`]; nothing is changed or shown then.
+pub fn act(
+    state: State,
+    toasts: Toaster,
+    command: Command,
+    said: impl Into<TextProp>,
+) -> Result<(), Refusal> {
+    state.dispatch(command)?;
+    offer_undo(state, toasts, said);
+    Ok(())
+}
+
+/// Says what was just done and offers to take it back.
+pub fn offer_undo(state: State, toasts: Toaster, said: impl Into<TextProp>) {
+    let made = untrack(|| state.undo_label());
+    let undo = move || {
+        // The offer may be old: it takes back its own step or none.
+        if untrack(|| state.undo_label()) != made {
+            return toasts.show(NoticeKind::Warning, tx!(book.undo_late));
+        }
+        match state.undo() {
+            Ok(step) => {
+                toasts.show(NoticeKind::Success, move || {
+                    t!(book.undone, step = words::label(&step))
+                });
+            }
+            Err(refusal) => toasts.show(NoticeKind::Error, move || words::refusal(&refusal)),
+        }
+    };
+    toasts.offer(NoticeKind::Success, said, tx!(shell.undo), undo);
+}

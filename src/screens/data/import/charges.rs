@@ -1,0 +1,103 @@
+//! The new products that are, or could be, charges: a person ticks which. Must know nothing of how they are found.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::Wizard;
+use crate::components::Checkbox;
+use crate::words::amount::amount_in;
+use crate::words::import as words;
+use crate::worker::Charge;
+use crate::{t, tx};
+
+/// The list; nothing where there is no candidate.
+#[component]
+pub fn Charges(wizard: Wizard) -> impl IntoView {
+    let all = Memo::new(move |_| {
+        wizard.preview.with(|preview| {
+            preview
+                .as_ref()
+                .map(|preview| preview.charges.clone())
+                .unwrap_or_default()
+        })
+    });
+    // The rows stay while their ticks change, so that the focus stays too.
+    let places = Memo::new(move |_| {
+        all.read()
+            .iter()
+            .map(|charge| key(charge).to_owned())
+            .collect::<Vec<_>>()
+    });
+    let row = move |of: String| {
+        let find = {
+            let of = of.clone();
+            move || all.read().iter().find(|charge| key(charge) == of).cloned()
+        };
+        let label = {
+            let find = find.clone();
+            move || {
+                find()
+                    .map(|charge| sentence(wizard, &charge))
+                    .unwrap_or_default()
+            }
+        };
+        let checked = Signal::derive(move || find().is_some_and(|charge| charge.chosen));
+        view! {
+            <li>
+                <Checkbox label checked on_change=move |on| tick(wizard, &all.get_untracked(), &of, on) />
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || !places.read().is_empty()>
+            <fieldset class="question">
+                <legend>{tx!(import.preview.charges)}</legend>
+                <p class="muted measure">{tx!(import.preview.charges_text)}</p>
+                <ul class="charges">
+                    <For each=move || places.get() key=|of| of.clone() children=row.clone() />
+                </ul>
+            </fieldset>
+        </Show>
+    }
+}
+
+/// What the choice names a product by.
+fn key(charge: &Charge) -> &str {
+    if charge.code.is_empty() {
+        &charge.name
+    } else {
+        &charge.code
+    }
+}
+
+fn tick(wizard: Wizard, all: &[Charge], of: &str, on: bool) {
+    let chosen = all
+        .iter()
+        .filter(|charge| if key(charge) == of { on } else { charge.chosen });
+    let chosen: BTreeSet<String> = chosen.map(|charge| key(charge).to_owned()).collect();
+    wizard.choose(move |choices| choices.charges = Some(chosen));
+}
+
+fn sentence(wizard: Wizard, charge: &Charge) -> String {
+    let sales = wizard
+        .state
+        .with_book_untracked(|book| amount_in(charge.amount, &book.settings().currency));
+    let lines = t!(units.lines, n = charge.lines);
+    let name = if charge.code.is_empty() {
+        ""
+    } else {
+        charge.name.as_str()
+    };
+    let said = t!(
+        import.preview.charge,
+        code = key(charge),
+        name = name,
+        lines = lines,
+        sales = sales
+    );
+    match charge.ground {
+        Some(why) => format!("{said} · {}", words::why_charge(why)),
+        None => said,
+    }
+}

@@ -1,0 +1,184 @@
+//! The second step: every column with its first values and what it means. Must know nothing of how that is proposed.
+
+use keepgold_core::import::Role;
+use leptos::prelude::*;
+
+use super::file_options::FileOptions;
+use super::{StepHeading, Wizard};
+use crate::components::{Button, ButtonKind, Notice, NoticeKind};
+use crate::format::{bytes, percent};
+use crate::i18n::lang;
+use crate::words::import as words;
+use crate::worker::{Basis, ColumnLook};
+use crate::{t, tx};
+
+/// The step.
+#[component]
+pub fn Columns(wizard: Wizard) -> impl IntoView {
+    let facts = move || {
+        let size = wizard.file.read().size;
+        t!(
+            import.columns.text,
+            name = wizard.name(),
+            size = bytes(size)
+        )
+    };
+    let is_remembered = move || {
+        wizard
+            .roles
+            .read()
+            .iter()
+            .any(|(_, basis)| *basis == Basis::Remembered)
+    };
+    let trouble = Memo::new(move |_| trouble(wizard));
+    let blocked = Signal::derive(move || wizard.busy.get() || !trouble.read().is_empty());
+    let rows = move || {
+        let columns = wizard.look.with(|look| {
+            look.as_ref()
+                .map(|look| look.columns.clone())
+                .unwrap_or_default()
+        });
+        columns
+            .into_iter()
+            .enumerate()
+            .map(|(index, column)| row(wizard, index, column))
+            .collect_view()
+    };
+    view! {
+        <StepHeading text=tx!(import.columns.heading) />
+        <p class="muted">{facts}</p>
+        <FileOptions wizard />
+        <Show when=is_remembered>
+            <Notice text=tx!(import.columns.remembered)>
+                <Button on_press=move || wizard.recognise_afresh()>{tx!(import.columns.afresh)}</Button>
+            </Notice>
+        </Show>
+        <div class="scroll-x" tabindex="0" role="region" aria-label=tx!(import.columns.list)>
+            <table class="listing" aria-busy=move || wizard.busy.get().then_some("true")>
+                <thead>
+                    <tr>
+                        <th scope="col">{tx!(import.columns.column)}</th>
+                        <th scope="col">{tx!(import.columns.samples)}</th>
+                        <th scope="col">{tx!(import.columns.meaning)}</th>
+                        <th scope="col">{tx!(import.columns.sure)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <div role="status">
+            {move || {
+                trouble
+                    .get()
+                    .into_iter()
+                    .map(|sentence| view! { <Notice kind=NoticeKind::Warning text=sentence /> })
+                    .collect_view()
+            }}
+        </div>
+        <div class="actions">
+            <Button kind=ButtonKind::Primary disabled=blocked on_press=move || wizard.read()>
+                {tx!(import.columns.proceed)}
+            </Button>
+            <Button on_press=move || wizard.restart()>{tx!(import.columns.other_file)}</Button>
+        </div>
+    }
+}
+
+/// What keeps the table from being read, in sentences.
+fn trouble(wizard: Wizard) -> Vec<String> {
+    let mapping = wizard.mapping();
+    let lack = |need| t!(import.columns.lacks, what = words::need(need));
+    let twice = Role::ALL.into_iter().filter(|role| {
+        mapping
+            .columns
+            .iter()
+            .filter(|column| column.role == Some(*role))
+            .count()
+            > 1
+    });
+    let twice = twice.map(|role| t!(import.columns.twice, role = words::role(role)));
+    mapping.lacks().into_iter().map(lack).chain(twice).collect()
+}
+
+/// One column.
+fn row(wizard: Wizard, index: usize, column: ColumnLook) -> impl IntoView {
+    let ColumnLook {
+        header,
+        confidence,
+        samples,
+        ..
+    } = column;
+    let title = {
+        let header = header.clone();
+        move || words::column_title(&header, index)
+    };
+    let label = {
+        let title = title.clone();
+        move || t!(import.columns.meaning_of, column = title())
+    };
+    let of_column = move || wizard.roles.with(|roles| roles.get(index).copied());
+    let chosen = move || of_column().and_then(|(role, _)| role);
+    let options = move || {
+        let chosen = chosen();
+        wizard
+            .kind
+            .get()
+            .roles()
+            .iter()
+            .map(|role| {
+                view! {
+                    <option value=key(*role).to_string() prop:selected=Some(*role) == chosen>
+                        {words::role(*role)}
+                    </option>
+                }
+            })
+            .collect_view()
+    };
+    let choose = move |value: String| {
+        let role = value
+            .parse()
+            .ok()
+            .and_then(|key| Role::ALL.get::<usize>(key).copied());
+        wizard.roles.update(|roles| {
+            if let Some(place) = roles.get_mut(index) {
+                *place = (role, Basis::Chosen);
+            }
+        });
+    };
+    let sure = move || match of_column() {
+        Some((Some(_), basis @ (Basis::Header | Basis::PartOfHeader | Basis::Contents))) => {
+            let share = percent(f64::from(confidence) / 100.0, 0, lang());
+            format!("{share} · {}", words::basis(basis))
+        }
+        Some((_, basis)) => words::basis(basis).to_owned(),
+        None => String::new(),
+    };
+    let samples = if samples.is_empty() {
+        view! { <span class="muted">{tx!(import.columns.empty_column)}</span> }.into_any()
+    } else {
+        samples.join(" · ").into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">{title}</th>
+            <td class="listing__samples">{samples}</td>
+            <td>
+                <select class="input" aria-label=label on:change:target=move |event| choose(event.target().value())>
+                    <option value="" prop:selected=move || chosen().is_none()>
+                        {tx!(import.columns.leave_out)}
+                    </option>
+                    {options}
+                </select>
+            </td>
+            <td class="muted">{sure}</td>
+        </tr>
+    }
+}
+
+/// Place of a role among all, as the value of its option.
+fn key(role: Role) -> usize {
+    Role::ALL
+        .iter()
+        .position(|other| *other == role)
+        .unwrap_or(Role::ALL.len())
+}

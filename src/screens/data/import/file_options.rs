@@ -1,0 +1,196 @@
+//! How the file is read: encoding, delimiter, sheet, header row, kind of table. Must know nothing of columns.
+
+use keepgold_core::import::TableKind;
+use leptos::prelude::*;
+
+use super::Wizard;
+use crate::components::{Choice, Select};
+use crate::words::import as words;
+use crate::worker::{FileLook, Format, Header, ReadAs, encoding_labels};
+use crate::{t, tx};
+
+/// The fields.
+#[component]
+pub fn FileOptions(wizard: Wizard) -> impl IntoView {
+    let is_workbook = Memo::new(move |_| {
+        wizard.look.with(|look| {
+            look.as_ref()
+                .is_some_and(|look| matches!(look.format, Format::Workbook { .. }))
+        })
+    });
+    let of_file = move || {
+        if is_workbook.get() {
+            view! { <Sheet wizard /> }.into_any()
+        } else {
+            view! { <TextOptions wizard /> }.into_any()
+        }
+    };
+    let kind_value = Signal::derive(move || kind_key(wizard.kind.get()).to_owned());
+    let kinds = Signal::derive(|| {
+        let choice = |kind| Choice {
+            value: kind_key(kind).to_owned(),
+            label: words::kind(kind).to_owned(),
+        };
+        TableKind::ALL.map(choice).to_vec()
+    });
+    let choose_kind = move |value: String| {
+        if let Some(kind) = TableKind::ALL
+            .into_iter()
+            .find(|kind| kind_key(*kind) == value)
+        {
+            wizard.choose_kind(kind);
+        }
+    };
+    view! {
+        <div class="options">
+            {of_file} <HeaderRow wizard />
+            <Select label=tx!(import.columns.kind) value=kind_value choices=kinds on_change=choose_kind />
+        </div>
+    }
+}
+
+const fn kind_key(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::OrderLines => "order_lines",
+        TableKind::Customers => "customers",
+        TableKind::Products => "products",
+    }
+}
+
+/// Reads something of the look, with its default where there is none yet.
+fn of_look<T: Default>(wizard: Wizard, read: impl Fn(&FileLook) -> T) -> T {
+    wizard
+        .look
+        .with(|look| look.as_ref().map(read).unwrap_or_default())
+}
+
+fn change(wizard: Wizard, change: impl FnOnce(&mut ReadAs)) {
+    let mut read_as = wizard.read_as.get_untracked();
+    change(&mut read_as);
+    wizard.look_as(read_as);
+}
+
+#[component]
+fn TextOptions(wizard: Wizard) -> impl IntoView {
+    let encoding = Signal::derive(move || {
+        of_look(wizard, |look| match &look.format {
+            Format::Text { encoding, .. } => encoding.clone(),
+            Format::Workbook { .. } => String::new(),
+        })
+    });
+    let encodings = Signal::derive(|| {
+        let choice = |label: &'static str| Choice {
+            value: label.to_owned(),
+            label: encoding_name(label).to_owned(),
+        };
+        encoding_labels().map(choice).to_vec()
+    });
+    let delimiter = Signal::derive(move || {
+        of_look(wizard, |look| match look.format {
+            Format::Text { delimiter, .. } => delimiter.to_string(),
+            Format::Workbook { .. } => String::new(),
+        })
+    });
+    let delimiters = Signal::derive(|| {
+        let choice = |(byte, label): (u8, &str)| Choice {
+            value: byte.to_string(),
+            label: label.to_owned(),
+        };
+        vec![
+            choice((b',', t!(import.columns.comma))),
+            choice((b';', t!(import.columns.semicolon))),
+            choice((b'\t', t!(import.columns.tab))),
+            choice((b'|', t!(import.columns.bar))),
+        ]
+    });
+    // Another division into cells makes other columns: the header is looked for again.
+    let set_encoding = move |label: String| {
+        change(wizard, |read_as| {
+            read_as.encoding = Some(label);
+            read_as.header = Header::Unknown;
+        });
+    };
+    let set_delimiter = move |byte: String| {
+        change(wizard, |read_as| {
+            read_as.delimiter = byte.parse().ok();
+            read_as.header = Header::Unknown;
+        });
+    };
+    view! {
+        <Select label=tx!(import.columns.encoding) value=encoding choices=encodings on_change=set_encoding />
+        <Select label=tx!(import.columns.delimiter) value=delimiter choices=delimiters on_change=set_delimiter />
+    }
+}
+
+fn encoding_name(label: &'static str) -> &'static str {
+    match label {
+        "utf-8" => "UTF-8",
+        "gb18030" => t!(import.columns.chinese),
+        "utf-16le" => "UTF-16 LE",
+        "utf-16be" => "UTF-16 BE",
+        "windows-1252" => t!(import.columns.western),
+        other => other,
+    }
+}
+
+#[component]
+fn Sheet(wizard: Wizard) -> impl IntoView {
+    let sheet = Signal::derive(move || {
+        of_look(wizard, |look| match look.format {
+            Format::Workbook { sheet, .. } => sheet.to_string(),
+            Format::Text { .. } => String::new(),
+        })
+    });
+    let sheets = Signal::derive(move || {
+        of_look(wizard, |look| match &look.format {
+            Format::Workbook { sheets, .. } => {
+                let choice = |(place, name): (usize, &String)| Choice {
+                    value: place.to_string(),
+                    label: name.clone(),
+                };
+                sheets.iter().enumerate().map(choice).collect()
+            }
+            Format::Text { .. } => Vec::new(),
+        })
+    });
+    let set_sheet = move |place: String| {
+        let sheet = place.parse().unwrap_or_default();
+        // Another sheet is another table.
+        wizard.look_as(ReadAs {
+            sheet,
+            ..ReadAs::default()
+        });
+    };
+    view! { <Select label=tx!(import.columns.sheet) value=sheet choices=sheets on_change=set_sheet /> }
+}
+
+#[component]
+fn HeaderRow(wizard: Wizard) -> impl IntoView {
+    let header =
+        Signal::derive(move || of_look(wizard, |look| look.header.unwrap_or(0).to_string()));
+    let rows = Signal::derive(move || {
+        let mut choices = of_look(wizard, |look| {
+            let choice = |(place, text): (usize, &String)| {
+                let text: String = text.chars().take(50).collect();
+                Choice {
+                    value: (place + 1).to_string(),
+                    label: t!(import.columns.header_row, row = place + 1, text = text),
+                }
+            };
+            look.top.iter().enumerate().map(choice).collect::<Vec<_>>()
+        });
+        choices.push(Choice {
+            value: "0".to_owned(),
+            label: t!(import.columns.header_none).to_owned(),
+        });
+        choices
+    });
+    let set_header = move |row: String| {
+        let header = match row.parse().unwrap_or(0) {
+            0 => Header::None,
+            row => Header::Row(row),
+        };
+        change(wizard, |read_as| read_as.header = header);
+    };
+    view! { <Select label=tx!(import.columns.header) value=header choices=rows on_change=set_header /> }
+}

@@ -1,0 +1,36 @@
+//! The first step: a file, or a pasted table. Must know nothing of what happens to it.
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::{StepHeading, Wizard};
+use crate::components::FileDrop;
+use crate::tx;
+
+/// Kinds that the file picker offers.
+const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.json,text/csv,text/plain,application/json,\
+    application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The step.
+#[component]
+pub fn Pick(wizard: Wizard, quiet: bool) -> impl IntoView {
+    view! {
+        <StepHeading text=tx!(import.pick.heading) quiet />
+        <p class="muted measure">{tx!(import.pick.text)}</p>
+        <FileDrop
+            label=tx!(import.pick.label)
+            accept=ACCEPT
+            on_file=UnsyncCallback::new(move |(file,): (File,)| wizard.take_file(file))
+            on_text=move |text| wizard.take_text(text)
+        />
+        <details class="measure">
+            <summary>{tx!(import.pick.needs)}</summary>
+            <ul class="sentences">
+                <li>{tx!(import.pick.needs_lines)}</li>
+                <li>{tx!(import.pick.needs_customers)}</li>
+                <li>{tx!(import.pick.needs_products)}</li>
+                <li>{tx!(import.pick.needs_backup)}</li>
+            </ul>
+        </details>
+    }
+}

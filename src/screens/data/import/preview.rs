@@ -1,0 +1,259 @@
+//! The third step: what the import would do, in sentences and numbers, with what a person can decide. Must know nothing
+//! of how it is worked out.
+
+use keepgold_core::import::{Figures, TableKind, Tally};
+use keepgold_core::unit::Money;
+use leptos::prelude::*;
+
+use super::charges::Charges;
+use super::questions::Questions;
+use super::rejected::Rejected;
+use super::{StepHeading, Wizard};
+use crate::components::{Button, ButtonKind, Checkbox, Notice, NoticeKind};
+use crate::format::{NONE, integer};
+use crate::words::amount::{amount_in, day_written};
+use crate::{t, tx};
+
+/// The step.
+#[component]
+pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
+    let figures = Memo::new(move |_| {
+        wizard.preview.with(|preview| {
+            preview
+                .as_ref()
+                .map(|preview| preview.figures.0.clone())
+                .unwrap_or_default()
+        })
+    });
+    let is_lines = move || wizard.kind.get() == TableKind::OrderLines;
+    let sentences = move || {
+        let said = sentences(wizard, &figures.read());
+        said.into_iter()
+            .map(|sentence| view! { <li>{sentence}</li> })
+            .collect_view()
+    };
+    let asked = Signal::derive(move || is_asked(wizard));
+    let empty = Memo::new(move |_| brings_nothing(&figures.read()));
+    let blocked = Signal::derive(move || wizard.busy.get() || asked.get() || empty.get());
+    let label = move || match figures.read().lines {
+        0 => t!(import.preview.commit).to_owned(),
+        lines => t!(
+            import.preview.commit_lines,
+            lines = t!(units.order_lines, n = lines)
+        ),
+    };
+    view! {
+        <StepHeading text=tx!(import.preview.heading) />
+        <Questions wizard />
+        <div class="stack" aria-live="polite" aria-busy=move || wizard.busy.get().then_some("true")>
+            <ul class="sentences measure">{sentences}</ul>
+            <Numbers figures with_lines=Signal::derive(is_lines) />
+        </div>
+        <Charges wizard />
+        <Repeats wizard figures />
+        <Rejected wizard />
+        <Show when=move || empty.get()>
+            <Notice kind=NoticeKind::Warning text=move || nothing_sentence(&figures.read()) />
+        </Show>
+        <div class="actions">
+            <Button kind=ButtonKind::Primary disabled=blocked on_press=move || wizard.commit()>
+                {label}
+            </Button>
+            <Button on_press=move || wizard.step.set(super::Step::Columns)>{tx!(import.preview.back)}</Button>
+            <span class="muted">
+                {move || {
+                    if wizard.busy.get() {
+                        t!(import.working_out)
+                    } else if asked.get() {
+                        t!(import.preview.answer_first)
+                    } else {
+                        t!(import.preview.undo_hint)
+                    }
+                }}
+            </span>
+        </div>
+    }
+}
+
+/// Whether a date waits to be read one way or the other.
+fn is_asked(wizard: Wizard) -> bool {
+    let open = wizard.preview.with(|preview| {
+        preview
+            .as_ref()
+            .and_then(|preview| preview.dates.as_ref())
+            .is_some_and(|dates| dates.question.is_some())
+    });
+    open && wizard.choices.with(|choices| choices.dates.is_none())
+}
+
+fn brings_nothing(figures: &Figures) -> bool {
+    let nothing = |tally: &Tally| tally.new + tally.updated == 0;
+    figures.lines == 0 && nothing(&figures.customers) && nothing(&figures.products)
+}
+
+fn nothing_sentence(figures: &Figures) -> &'static str {
+    if figures.rejected > 0 && figures.rejected == figures.rows {
+        t!(import.preview.all_rejected)
+    } else {
+        t!(import.preview.nothing)
+    }
+}
+
+/// What will happen, one sentence for each thing that matters.
+fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
+    let money = |money: Money| {
+        wizard
+            .state
+            .with_book_untracked(|book| amount_in(money, &book.settings().currency))
+    };
+    let lines = |n: u32| t!(units.lines, n = n);
+    let tally = |tally: &Tally| {
+        (
+            integer(i64::from(tally.new)),
+            integer(i64::from(tally.updated)),
+            integer(i64::from(tally.known)),
+        )
+    };
+    let mut said = Vec::new();
+    if let (Some(first), Some(last)) = (figures.first_day, figures.last_day) {
+        said.push(t!(
+            import.preview.lines,
+            lines = t!(units.order_lines, n = figures.lines),
+            orders = t!(units.orders, n = figures.orders),
+            first = day_written(first),
+            last = day_written(last),
+            sales = money(figures.net_sales)
+        ));
+    }
+    if figures.lines_without_customer > 0 {
+        let sales = money(figures.net_sales_with_customer);
+        let lines = lines(figures.lines_without_customer);
+        said.push(t!(
+            import.preview.without_customer,
+            lines = lines,
+            sales = sales
+        ));
+    }
+    if figures.returns > 0 {
+        said.push(t!(import.preview.returns, lines = lines(figures.returns)));
+    }
+    if figures.customers != Tally::default() {
+        let (new, updated, known) = tally(&figures.customers);
+        said.push(t!(
+            import.preview.customers,
+            new = new,
+            updated = updated,
+            known = known
+        ));
+    }
+    if figures.products != Tally::default() {
+        let (new, updated, known) = tally(&figures.products);
+        said.push(t!(
+            import.preview.products,
+            new = new,
+            updated = updated,
+            known = known
+        ));
+    }
+    if figures.undivided > 0 {
+        said.push(t!(
+            import.preview.undivided,
+            lines = lines(figures.undivided)
+        ));
+    }
+    if figures.amounts_differ > 0 {
+        said.push(t!(
+            import.preview.amounts_differ,
+            lines = lines(figures.amounts_differ)
+        ));
+    }
+    if figures.rounded > 0 {
+        said.push(t!(import.preview.rounded, lines = lines(figures.rounded)));
+    }
+    if figures.case_twins > 0 {
+        said.push(t!(import.preview.case_twins, n = figures.case_twins));
+    }
+    if figures.blank > 0 {
+        said.push(t!(
+            import.preview.blank,
+            rows = t!(units.rows, n = figures.blank)
+        ));
+    }
+    said
+}
+
+/// The same as a table: what is new, updated, known already.
+#[component]
+fn Numbers(figures: Memo<Figures>, with_lines: Signal<bool>) -> impl IntoView {
+    let row = move |label: fn() -> &'static str, cells: fn(&Figures) -> [Option<u32>; 3]| {
+        let cell = move |place: usize| {
+            let shown = move || match cells(&figures.read())[place] {
+                Some(count) => integer(i64::from(count)),
+                None => NONE.to_owned(),
+            };
+            view! { <td class="number">{shown}</td> }
+        };
+        view! {
+            <tr>
+                <th scope="row">{label}</th>
+                {(0..3).map(cell).collect_view()}
+            </tr>
+        }
+    };
+    view! {
+        <table class="listing listing--figures">
+            <caption class="visually-hidden">{tx!(import.preview.figures)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{tx!(import.preview.what)}</th>
+                    <th scope="col" class="number">{tx!(import.preview.new)}</th>
+                    <th scope="col" class="number">{tx!(import.preview.updated)}</th>
+                    <th scope="col" class="number">{tx!(import.preview.known)}</th>
+                </tr>
+            </thead>
+            <tbody>
+                <Show when=move || with_lines.get()>
+                    {row(|| t!(import.preview.row_lines), |f| [Some(f.lines), None, Some(f.known_lines)])}
+                    {row(|| t!(import.preview.row_orders), |f| [Some(f.orders), None, Some(f.known_orders)])}
+                </Show>
+                {row(|| t!(import.preview.row_customers), |f| counts(&f.customers))}
+                {row(|| t!(import.preview.row_products), |f| counts(&f.products))}
+            </tbody>
+        </table>
+    }
+}
+
+const fn counts(tally: &Tally) -> [Option<u32>; 3] {
+    [Some(tally.new), Some(tally.updated), Some(tally.known)]
+}
+
+/// Rows that stand twice in the file, and orders that the book has already.
+#[component]
+fn Repeats(wizard: Wizard, figures: Memo<Figures>) -> impl IntoView {
+    let drop = Signal::derive(move || wizard.choices.read().drop_repeats);
+    let take = Signal::derive(move || wizard.choices.read().take_known_orders);
+    view! {
+        <Show when=move || figures.read().repeats != 0>
+            <div class="decision">
+                <Checkbox
+                    label=move || t!(import.preview.repeats, rows = t!(units.rows, n = figures.read().repeats))
+                    checked=drop
+                    on_change=move |on| wizard.choose(|choices| choices.drop_repeats = on)
+                />
+                <p class="muted measure">{tx!(import.preview.repeats_text)}</p>
+            </div>
+        </Show>
+        <Show when=move || figures.read().known_orders != 0>
+            <div class="decision">
+                <Checkbox
+                    label=move || t!(import.preview.known_orders, orders = t!(units.orders, n = figures.read().known_orders))
+                    checked=take
+                    on_change=move |on| wizard.choose(|choices| choices.take_known_orders = on)
+                />
+                <p class="muted measure">
+                    {move || t!(import.preview.known_orders_text, lines = t!(units.lines, n = figures.read().known_lines))}
+                </p>
+            </div>
+        </Show>
+    }
+}

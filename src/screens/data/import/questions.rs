@@ -1,0 +1,184 @@
+//! What the file alone cannot say: which of day and month comes first, which sign marks decimals. Must know nothing of
+//! how dates and numbers are read.
+
+use keepgold_core::import::{DateReading, DecimalSign};
+use keepgold_core::unit::Day;
+use leptos::prelude::*;
+
+use super::Wizard;
+use crate::components::{Notice, NoticeKind, fresh_id};
+use crate::format::decimal;
+use crate::words::amount::day_written;
+use crate::words::import as words;
+use crate::worker::{Dates, Numbers};
+use crate::{t, tx};
+
+/// The questions, and how dates are read where nothing is asked.
+#[component]
+pub fn Questions(wizard: Wizard) -> impl IntoView {
+    let dates = Memo::new(move |_| {
+        wizard
+            .preview
+            .with(|preview| preview.as_ref()?.dates.clone())
+    });
+    let doubtful = Memo::new(move |_| {
+        wizard.preview.with(|preview| {
+            let numbers = preview.iter().flat_map(|preview| &preview.numbers);
+            numbers
+                .filter(|numbers| numbers.doubtful)
+                .copied()
+                .collect::<Vec<_>>()
+        })
+    });
+    let date_part = move || dates.get().map(|dates| date_part(wizard, dates));
+    let number_part = move || {
+        doubtful
+            .get()
+            .into_iter()
+            .filter_map(|numbers| number_question(wizard, numbers))
+            .collect_view()
+    };
+    view! {
+        {date_part}
+        {number_part}
+    }
+}
+
+fn date_part(wizard: Wizard, dates: Dates) -> impl IntoView {
+    let reading = dates.reading;
+    let part = match dates.question {
+        Some((sample, day_first, month_first)) => {
+            date_question(wizard, sample, day_first, month_first).into_any()
+        }
+        None => {
+            let said = move || {
+                t!(
+                    import.preview.dates_read,
+                    reading = words::date_reading(reading)
+                )
+            };
+            view! { <p>{said}</p> }.into_any()
+        }
+    };
+    let mixed = dates.mixed.then(|| {
+        view! { <Notice kind=NoticeKind::Warning text=tx!(import.preview.dates_mixed) /> }
+    });
+    (part, mixed)
+}
+
+fn date_question(
+    wizard: Wizard,
+    sample: String,
+    day_first: Day,
+    month_first: Day,
+) -> impl IntoView {
+    let name = fresh_id("dates");
+    let option = move |reading: DateReading| {
+        let label = move || match reading {
+            DateReading::DayFirst => t!(import.preview.day_first, day = day_written(day_first)),
+            _ => t!(import.preview.month_first, day = day_written(month_first)),
+        };
+        let is_chosen = move || {
+            wizard
+                .choices
+                .with(|choices| choices.dates == Some(reading))
+        };
+        view! {
+            <label class="checkbox">
+                <input
+                    type="radio"
+                    name=name.clone()
+                    prop:checked=is_chosen
+                    on:change=move |_| wizard.choose(|choices| choices.dates = Some(reading))
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="question">
+            <legend>{move || t!(import.preview.dates_ask, sample = sample)}</legend>
+            {[DateReading::DayFirst, DateReading::MonthFirst].map(option).collect_view()}
+        </fieldset>
+    }
+}
+
+/// Asked with a value of the column that the two readings understand differently; none where there is none.
+fn number_question(wizard: Wizard, numbers: Numbers) -> Option<impl IntoView + use<>> {
+    let role = numbers.role;
+    let sample = wizard.look.with_untracked(|look| {
+        let roles = wizard.roles.get_untracked();
+        let place = roles.iter().position(|(of, _)| *of == Some(role))?;
+        let samples = &look.as_ref()?.columns.get(place)?.samples;
+        samples.iter().find(|sample| differs(sample)).cloned()
+    })?;
+    let name = fresh_id("number");
+    let readings =
+        [DecimalSign::Point, DecimalSign::Comma].map(|sign| (sign, read_as(&sample, sign)));
+    let option = move |(sign, value): (DecimalSign, Option<f64>)| {
+        let label = move || match value {
+            Some(value) => t!(import.preview.as_number, number = decimal(value, 6)),
+            None => words::decimal_sign(sign).to_owned(),
+        };
+        let is_chosen = move || {
+            wizard
+                .choices
+                .with(|choices| choices.decimals.get(&role).copied().unwrap_or(numbers.sign))
+                == sign
+        };
+        view! {
+            <label class="checkbox">
+                <input
+                    type="radio"
+                    name=name.clone()
+                    prop:checked=is_chosen
+                    on:change=move |_| {
+                        wizard.choose(|choices| {
+                            choices.decimals.insert(role, sign);
+                        });
+                    }
+                />
+                <span>{label} " · " {move || words::decimal_sign(sign)}</span>
+            </label>
+        }
+    };
+    Some(view! {
+        <fieldset class="question">
+            <legend>{move || t!(import.preview.number_ask, sample = sample, role = words::role(role))}</legend>
+            {readings.map(option).collect_view()}
+        </fieldset>
+    })
+}
+
+/// Whether the two decimal signs make different numbers of a text.
+fn differs(sample: &str) -> bool {
+    read_as(sample, DecimalSign::Point) != read_as(sample, DecimalSign::Comma)
+}
+
+/// A plain number with this decimal sign, the other one grouping digits; only to show what a reading means.
+fn read_as(sample: &str, sign: DecimalSign) -> Option<f64> {
+    let (mark, grouping) = match sign {
+        DecimalSign::Point => ('.', ','),
+        DecimalSign::Comma => (',', '.'),
+    };
+    let digits: String = sample
+        .chars()
+        .filter(|c| *c != grouping && (c.is_ascii_digit() || "-,.".contains(*c)))
+        .map(|c| if c == mark { '.' } else { c })
+        .collect();
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_shows_what_each_sign_makes_of_it() {
+        assert_eq!(read_as("1,234", DecimalSign::Point), Some(1234.0));
+        assert_eq!(read_as("1,234", DecimalSign::Comma), Some(1.234));
+        assert_eq!(read_as("£-2.55", DecimalSign::Point), Some(-2.55));
+        assert!(differs("1.500"));
+        assert!(!differs("15"));
+    }
+}

@@ -1,0 +1,92 @@
+//! The last step: what came in, what did not, and where to go next. Must know nothing of how it was made.
+
+use keepgold_core::unit::Money;
+use leptos::prelude::*;
+
+use super::{Done, StepHeading, Wizard};
+use crate::components::{Button, ButtonKind, ButtonLink, NoticeKind};
+use crate::format::integer;
+use crate::shell::clock;
+use crate::shell::download::{self, download, file_name};
+use crate::shell::route::Route;
+use crate::words::amount::{amount_in, day_iso};
+use crate::{t, tx};
+
+/// The step.
+#[component]
+pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
+    let Done { figures, rejected } = done;
+    let money = move |money: Money| {
+        wizard
+            .state
+            .with_book_untracked(|book| amount_in(money, &book.settings().currency))
+    };
+    let sentences = move || {
+        let mut said = Vec::new();
+        if figures.lines > 0 {
+            said.push(t!(
+                import.report.lines,
+                lines = t!(units.order_lines, n = figures.lines),
+                orders = t!(units.orders, n = figures.orders),
+                sales = money(figures.net_sales)
+            ));
+        }
+        if figures.lines_without_customer > 0 {
+            let lines = t!(units.lines, n = figures.lines_without_customer);
+            said.push(t!(import.report.without_customer, lines = lines));
+        }
+        for (tally, is_customers) in [(figures.customers, true), (figures.products, false)] {
+            let (new, updated) = (
+                integer(i64::from(tally.new)),
+                integer(i64::from(tally.updated)),
+            );
+            match (tally.new + tally.updated > 0, is_customers) {
+                (true, true) => {
+                    said.push(t!(import.report.customers, new = new, updated = updated))
+                }
+                (true, false) => {
+                    said.push(t!(import.report.products, new = new, updated = updated))
+                }
+                (false, _) => {}
+            }
+        }
+        if figures.repeats_dropped > 0 {
+            said.push(t!(
+                import.report.repeats,
+                rows = t!(units.rows, n = figures.repeats_dropped)
+            ));
+        }
+        if figures.rejected > 0 {
+            said.push(t!(
+                import.report.rejected,
+                rows = t!(units.rows, n = figures.rejected)
+            ));
+        }
+        said.into_iter()
+            .map(|sentence| view! { <li>{sentence}</li> })
+            .collect_view()
+    };
+    let save = rejected.map(|bytes| {
+        let save = move || {
+            let name = file_name(
+                &[t!(import.report.file_name), &day_iso(clock::today())],
+                "csv",
+            );
+            if !download(&name, download::CSV, &bytes) {
+                wizard.toasts.show(NoticeKind::Error, tx!(export.failed));
+            }
+        };
+        view! { <Button on_press=save>{tx!(import.report.download)}</Button> }
+    });
+    view! {
+        <StepHeading text=tx!(import.report.heading) />
+        <ul class="sentences measure">{sentences}</ul>
+        <div class="actions">
+            <ButtonLink kind=ButtonKind::Primary href=Route::Tiers.href()>
+                {tx!(import.report.tiers)}
+            </ButtonLink>
+            {save}
+            <Button on_press=move || wizard.restart()>{tx!(import.report.again)}</Button>
+        </div>
+    }
+}

@@ -1,0 +1,61 @@
+//! A backup beside the open book, before it takes its place. Must know nothing of how books are kept.
+
+use keepgold_core::book::History;
+use leptos::prelude::*;
+
+use super::super::make_file::back_up;
+use super::super::replaced::offer_back;
+use super::super::sides::Sides;
+use super::super::summary::Summary;
+use super::{Failure, Restore, Step, StepHeading, Wizard};
+use crate::components::{Button, ButtonKind, Notice, NoticeKind};
+use crate::shell::route::{DataPart, Route, navigate};
+use crate::state::Shared;
+use crate::words::amount::day_written;
+use crate::{t, tx};
+
+/// The step.
+#[component]
+pub fn RestoreStep(wizard: Wizard, backup: Shared<Restore>) -> impl IntoView {
+    let (state, toasts) = (wizard.state, wizard.toasts);
+    let now = state.with_book_untracked(Summary::of);
+    let file = Summary::of(&backup.book);
+    let written = backup.written;
+    let same = now == file;
+    let fewer = file.holds_less_than(&now);
+    let replace = move || match state.replace(History::new(backup.book.clone())) {
+        Ok(old) => {
+            offer_back(state, toasts, old, move || {
+                t!(import.restore.done, day = day_written(written))
+            });
+            navigate(&Route::Data(DataPart::Overview));
+        }
+        Err(refusal) => wizard.step.set(Step::Failed(Failure::Book(refusal))),
+    };
+    let notice = if same {
+        Some(view! { <Notice text=tx!(import.restore.same) /> }.into_any())
+    } else if fewer {
+        Some(
+            view! { <Notice kind=NoticeKind::Warning text=tx!(import.restore.fewer) /> }.into_any(),
+        )
+    } else {
+        None
+    };
+    let making = RwSignal::new(None);
+    let has_book = !now.is_empty();
+    view! {
+        <StepHeading text=tx!(import.restore.heading) />
+        <p class="measure">{move || t!(import.restore.text, day = day_written(written))}</p>
+        <Sides now file />
+        {notice}
+        <p class="muted measure">{tx!(import.restore.kept)}</p>
+        <div class="actions">
+            <Button kind=ButtonKind::Danger on_press=replace>{tx!(import.restore.replace)}</Button>
+            {has_book
+                .then(|| {
+                    view! { <Button on_press=move || back_up(state, toasts, making)>{tx!(import.restore.backup_first)}</Button> }
+                })}
+            <Button on_press=move || wizard.restart()>{tx!(import.restore.keep)}</Button>
+        </div>
+    }
+}

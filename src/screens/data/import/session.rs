@@ -1,0 +1,351 @@
+//! What happens between the steps: questions to the worker and what their answers lead to. Must know nothing of views.
+
+use keepgold_core::book::Command;
+use keepgold_core::codec::transfer;
+use keepgold_core::import::{Choices, Column, Mapping, TableKind};
+use keepgold_core::unit::Day;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{Blob, File};
+
+use super::super::act::offer_undo;
+use super::{Done, Failure, FileFacts, Restore, Step, Wizard};
+use crate::components::NoticeKind;
+use crate::i18n::lang;
+use crate::shell::{download, mappings};
+use crate::state::Shared;
+use crate::words::book as book_words;
+use crate::worker::{
+    Attachment, Basis, Fault, FiguresWire, FileLook, Fix, ImportAnswer, ImportAsk, ReadAs,
+    ReadProgress, Request, Worker, WorkerError,
+};
+use crate::{t, tx};
+
+type Answer = Result<(ImportAnswer, Vec<Attachment>), Failure>;
+
+impl Wizard {
+    pub fn name(self) -> String {
+        self.file.with(|file| file.name.clone())
+    }
+
+    /// Takes a file that was dropped or chosen.
+    pub fn take_file(self, file: File) {
+        let facts = FileFacts {
+            name: file.name(),
+            size: file.size() as u64,
+        };
+        self.open(file.into(), facts);
+    }
+
+    /// Takes a table from the clipboard.
+    pub fn take_text(self, text: String) {
+        let facts = FileFacts {
+            name: t!(import.pick.pasted).to_owned(),
+            size: text.len() as u64,
+        };
+        match download::text_blob(&text) {
+            Some(blob) => self.open(blob, facts),
+            None => self.fail(Failure::File(Fault::Internal)),
+        }
+    }
+
+    fn open(self, blob: Blob, facts: FileFacts) {
+        self.end_worker();
+        self.choices.set(Choices {
+            source: facts.name.clone(),
+            unnamed_product: t!(import.unnamed_product).to_owned(),
+            ..Choices::default()
+        });
+        self.file.set(facts);
+        self.look.set(None);
+        self.preview.set(None);
+        self.read_as.set(ReadAs::default());
+        match Worker::start() {
+            Ok(worker) => self.worker.set_value(Some(worker)),
+            Err(error) => return self.fail(Failure::Worker(error)),
+        }
+        self.step.set(Step::Opening);
+        self.ask(
+            ImportAsk::Open,
+            vec![Attachment::Blob(blob)],
+            move |answer| match answer {
+                Ok((ImportAnswer::Look(look), _)) => {
+                    self.show(*look, true);
+                    self.step.set(Step::Columns);
+                }
+                Ok((ImportAnswer::IsBackup, _)) => self.read_backup(),
+                other => self.stumble(other),
+            },
+        );
+    }
+
+    fn read_backup(self) {
+        self.ask(
+            ImportAsk::ReadBackup,
+            Vec::new(),
+            move |answer| match answer {
+                Ok((ImportAnswer::Backup { written }, attached)) => {
+                    self.show_backup(written, attached)
+                }
+                other => self.stumble(other),
+            },
+        );
+    }
+
+    fn show_backup(self, written: Day, attached: Vec<Attachment>) {
+        let book = match attached.into_iter().next() {
+            Some(Attachment::Bytes(bytes)) => transfer::decode_book(&bytes).ok(),
+            _ => None,
+        };
+        self.end_worker();
+        match book {
+            Some(book) => self
+                .step
+                .set(Step::Restore(Shared::new(Restore { book, written }))),
+            None => self.fail(Failure::File(Fault::Internal)),
+        }
+    }
+
+    /// Looks at the file again, read another way. What a person chose for the columns goes with the old reading.
+    pub fn look_as(self, read_as: ReadAs) {
+        self.read_as.set(read_as.clone());
+        self.busy.set(true);
+        let recall = read_as.kind.is_none();
+        self.ask(ImportAsk::Look(read_as), Vec::new(), move |answer| {
+            self.busy.set(false);
+            match answer {
+                Ok((ImportAnswer::Look(look), _)) => self.show(*look, recall),
+                other => self.stumble(other),
+            }
+        });
+    }
+
+    /// Forgets what was remembered for these columns and goes by names and contents.
+    pub fn recognise_afresh(self) {
+        let look = self.look.get_untracked();
+        if let Some(look) = look {
+            self.show(look, false);
+        }
+    }
+
+    fn show(self, look: FileLook, recall: bool) {
+        let headers: Vec<String> = look
+            .columns
+            .iter()
+            .map(|column| column.header.clone())
+            .collect();
+        let known = if recall {
+            mappings::recall(&headers)
+        } else {
+            None
+        };
+        let (kind, roles) = match known {
+            Some(known) => {
+                let roles = known.columns.iter().map(|column| match column.role {
+                    Some(role) => (Some(role), Basis::Remembered),
+                    None => (None, Basis::Nothing),
+                });
+                (known.kind, roles.collect())
+            }
+            None => (
+                look.kind,
+                look.columns
+                    .iter()
+                    .map(|column| (column.role, column.basis))
+                    .collect(),
+            ),
+        };
+        self.kind.set(kind);
+        self.roles.set(roles);
+        self.look.set(Some(look));
+    }
+
+    /// What the columns mean, as it stands on the page.
+    pub fn mapping(self) -> Mapping {
+        let roles = self.roles.get();
+        let columns = self.look.with(|look| {
+            let columns = look.iter().flat_map(|look| &look.columns);
+            let column = |(column, (role, _)): (&crate::worker::ColumnLook, _)| Column {
+                header: column.header.clone(),
+                role,
+            };
+            columns.zip(roles).map(column).collect()
+        });
+        Mapping {
+            kind: self.kind.get(),
+            columns,
+        }
+    }
+
+    /// Says what the rows are; the columns are proposed anew for that.
+    pub fn choose_kind(self, kind: TableKind) {
+        self.look_as(ReadAs {
+            kind: Some(kind),
+            ..self.read_as.get_untracked()
+        });
+    }
+
+    /// Reads the whole file against the book as it is now.
+    pub fn read(self) {
+        let (mapping, read_as) = untrack(|| (self.mapping(), self.read_as.get()));
+        // Readings of dates and numbers belong to columns, which may have changed.
+        self.choices.update(|choices| {
+            *choices = Choices {
+                source: std::mem::take(&mut choices.source),
+                unnamed_product: std::mem::take(&mut choices.unnamed_product),
+                ..Choices::default()
+            };
+        });
+        self.progress.set(ReadProgress::default());
+        self.preview.set(None);
+        self.step.set(Step::Reading);
+        let book = self.state.with_book_untracked(transfer::encode_book);
+        let choices = self.choices.get_untracked();
+        let ask = ImportAsk::Read {
+            mapping,
+            read_as,
+            choices,
+        };
+        self.ask(
+            ask,
+            vec![Attachment::Bytes(book)],
+            move |answer| match answer {
+                Ok((ImportAnswer::Preview(preview), _)) => {
+                    self.preview.set(Some(*preview));
+                    self.step.set(Step::Preview);
+                }
+                other => self.stumble(other),
+            },
+        );
+    }
+
+    /// Changes a choice and works the import out anew.
+    pub fn choose(self, change: impl FnOnce(&mut Choices)) {
+        self.choices.update(change);
+        self.prepare(Vec::new());
+    }
+
+    /// Works the import out anew with mended cells.
+    pub fn prepare(self, fixes: Vec<Fix>) {
+        self.busy.set(true);
+        let choices = self.choices.get_untracked();
+        self.ask(
+            ImportAsk::Prepare { fixes, choices },
+            Vec::new(),
+            move |answer| {
+                self.busy.set(false);
+                match answer {
+                    Ok((ImportAnswer::Preview(preview), _)) => self.preview.set(Some(*preview)),
+                    other => self.stumble(other),
+                }
+            },
+        );
+    }
+
+    /// Makes the import: one step that can be undone.
+    pub fn commit(self) {
+        self.step.set(Step::Importing);
+        let ask = ImportAsk::Finish {
+            choices: self.choices.get_untracked(),
+            lang: lang().tag().to_owned(),
+        };
+        self.ask(ask, Vec::new(), move |answer| match answer {
+            Ok((ImportAnswer::Finished(figures), attached)) => self.make(*figures, attached),
+            other => self.stumble(other),
+        });
+    }
+
+    fn make(self, FiguresWire(figures): FiguresWire, attached: Vec<Attachment>) {
+        let mut files = attached
+            .into_iter()
+            .filter_map(|attachment| match attachment {
+                Attachment::Bytes(bytes) => Some(bytes),
+                Attachment::Blob(_) | Attachment::Text(_) => None,
+            });
+        let batch = files
+            .next()
+            .and_then(|bytes| transfer::decode_batch(&bytes).ok());
+        let rejected = files.next();
+        let Some(batch) = batch else {
+            return self.fail(Failure::File(Fault::Internal));
+        };
+        if let Err(refusal) = self.state.dispatch(Command::Import(Box::new(batch))) {
+            return self.fail(Failure::Book(refusal));
+        }
+        mappings::remember(&untrack(|| self.mapping()));
+        self.end_worker();
+        let (lines, customers, products) = (
+            figures.lines,
+            figures.customers.new + figures.customers.updated,
+            figures.products.new + figures.products.updated,
+        );
+        let source = self.name();
+        let said = move || {
+            let what = book_words::imported(lines, customers, products, &source);
+            t!(import.report.toast, what = what)
+        };
+        offer_undo(self.state, self.toasts, said);
+        self.step
+            .set(Step::Report(Box::new(Done { figures, rejected })));
+    }
+
+    /// Stops whatever is under way and waits for another file.
+    pub fn cancel(self) {
+        self.restart();
+        self.toasts
+            .show(NoticeKind::Info, tx!(import.failed.unchanged));
+    }
+
+    /// Waits for another file.
+    pub fn restart(self) {
+        self.end_worker();
+        self.step.set(Step::Pick);
+    }
+
+    /// Ends the worker with all it remembers; the book is untouched.
+    pub fn end_worker(self) {
+        if let Some(worker) = self.worker.try_update_value(Option::take).flatten() {
+            worker.end();
+        }
+        self.busy.set(false);
+    }
+
+    /// Whether the columns of the file at hand can be looked at again.
+    pub fn can_go_back(self) -> bool {
+        let has_worker = self.worker.try_with_value(Option::is_some).unwrap_or(false);
+        has_worker && self.look.with_untracked(Option::is_some)
+    }
+
+    fn fail(self, failure: Failure) {
+        self.step.set(Step::Failed(failure));
+    }
+
+    /// Any answer but the one that was hoped for.
+    fn stumble(self, answer: Answer) {
+        match answer {
+            Ok((ImportAnswer::Fault(fault), _)) => self.fail(Failure::File(fault)),
+            Ok(_) => self.fail(Failure::File(Fault::Internal)),
+            Err(failure) => {
+                // A worker that gave no answer knows nothing any more.
+                self.end_worker();
+                self.fail(failure);
+            }
+        }
+    }
+
+    /// Asks the worker; `then` does not hear of what was cancelled.
+    fn ask(self, ask: ImportAsk, attached: Vec<Attachment>, then: impl FnOnce(Answer) + 'static) {
+        let Some(worker) = self.worker.try_get_value().flatten() else {
+            return self.fail(Failure::File(Fault::Internal));
+        };
+        spawn_local(async move {
+            let progress = move |progress| self.progress.set(progress);
+            let answer = worker.ask(&Request::Import(ask), attached, progress).await;
+            match answer {
+                Err(WorkerError::Cancelled) => {}
+                Err(error) => then(Err(Failure::Worker(error))),
+                Ok(answer) => then(Ok(answer)),
+            }
+        });
+    }
+}

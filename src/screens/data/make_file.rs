@@ -1,0 +1,94 @@
+//! Makes files of the book in a worker and hands them to the person. Must know nothing of their formats.
+
+use keepgold_core::codec::transfer;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{NoticeKind, Toaster};
+use crate::i18n::lang;
+use crate::shell::clock;
+use crate::shell::download::{self, download, file_name};
+use crate::shell::storage::note_backup;
+use crate::state::State;
+use crate::words::amount::day_iso;
+use crate::worker::{
+    Attachment, ExportAs, ExportAsk, ExportOf, Exported, Request, Worker, WorkerError,
+};
+use crate::{t, tx};
+
+/// A file that is being made.
+pub type Making = Option<(ExportOf, ExportAs)>;
+
+/// Makes a file; `making` says so meanwhile.
+pub fn make_file(
+    state: State,
+    toasts: Toaster,
+    of: ExportOf,
+    form: ExportAs,
+    making: RwSignal<Making>,
+) {
+    making.set(Some((of, form)));
+    let today = clock::today();
+    let ask = ExportAsk {
+        of,
+        form,
+        lang: lang().tag().to_owned(),
+        today,
+    };
+    let book = state.with_book_untracked(transfer::encode_book);
+    let (extension, media_type) = match (of, form) {
+        (ExportOf::Book, _) => ("json", download::JSON),
+        (_, ExportAs::Csv) => ("csv", download::CSV),
+        (_, ExportAs::Xlsx) => ("xlsx", download::XLSX),
+    };
+    let name = file_name(&[t!(shell.name), of_word(of), &day_iso(today)], extension);
+    spawn_local(async move {
+        let answer = ask_worker(&ask, book).await;
+        making.set(None);
+        match answer {
+            Ok((Exported::Done, Some(bytes))) if download(&name, media_type, &bytes) => {
+                if of == ExportOf::Book {
+                    note_backup(clock::now_ms());
+                }
+                toasts.show(NoticeKind::Success, move || t!(export.done, file = name));
+            }
+            Ok((Exported::TooLarge, _)) => toasts.show(NoticeKind::Error, tx!(export.too_large)),
+            _ => toasts.show(NoticeKind::Error, tx!(export.failed)),
+        }
+    });
+}
+
+/// Saves the whole book as a backup file; `making` says so meanwhile.
+pub fn back_up(state: State, toasts: Toaster, making: RwSignal<Making>) {
+    make_file(state, toasts, ExportOf::Book, ExportAs::Csv, making);
+}
+
+/// What a file is called.
+pub fn of_word(of: ExportOf) -> &'static str {
+    match of {
+        ExportOf::Book => t!(export.book),
+        ExportOf::Customers => t!(export.customers),
+        ExportOf::Products => t!(export.products),
+        ExportOf::OrderLines => t!(export.lines),
+        ExportOf::Scores => t!(export.scores),
+    }
+}
+
+async fn ask_worker(
+    ask: &ExportAsk,
+    book: Vec<u8>,
+) -> Result<(Exported, Option<Vec<u8>>), WorkerError> {
+    let worker = Worker::start()?;
+    let request = Request::Export(ask.clone());
+    let (answer, attached) = worker
+        .ask(&request, vec![Attachment::Bytes(book)], |(): ()| {})
+        .await?;
+    worker.end();
+    let bytes = attached
+        .into_iter()
+        .find_map(|attachment| match attachment {
+            Attachment::Bytes(bytes) => Some(bytes),
+            Attachment::Blob(_) | Attachment::Text(_) => None,
+        });
+    Ok((answer, bytes))
+}

@@ -1,0 +1,62 @@
+//! The data screen: what the book holds, import, export, storage.
+
+mod act;
+mod export;
+mod import;
+mod make_file;
+mod overview;
+mod product_form;
+mod products;
+mod replaced;
+mod save_state;
+mod sides;
+mod storage;
+mod summary;
+
+use leptos::prelude::*;
+
+use crate::shell::route::{DataPart, Route};
+use crate::{t, tx};
+
+/// The screen.
+#[component]
+pub fn Screen(
+    /// The part that is open.
+    part: DataPart,
+) -> impl IntoView {
+    let heading = move || match part {
+        DataPart::Overview => t!(data.title),
+        other => part_name(other),
+    };
+    let body = match part {
+        DataPart::Overview => view! { <overview::Overview /> }.into_any(),
+        DataPart::Import => view! { <import::ImportPart /> }.into_any(),
+        DataPart::Export => view! { <export::Export /> }.into_any(),
+        DataPart::Storage => view! { <storage::Storage /> }.into_any(),
+    };
+    let link = move |to: DataPart| {
+        view! {
+            <a class="parts__link" href=Route::Data(to).href() aria-current=(to == part).then_some("page")>
+                {move || part_name(to)}
+            </a>
+        }
+    };
+    view! {
+        <div class="data">
+            <nav class="parts" aria-label=tx!(data.parts)>
+                {[DataPart::Overview, DataPart::Import, DataPart::Export, DataPart::Storage].map(link).collect_view()}
+            </nav>
+            <h1>{heading}</h1>
+            {body}
+        </div>
+    }
+}
+
+fn part_name(part: DataPart) -> &'static str {
+    match part {
+        DataPart::Overview => t!(data.part_overview),
+        DataPart::Import => t!(import.title),
+        DataPart::Export => t!(export.title),
+        DataPart::Storage => t!(storage.title),
+    }
+}

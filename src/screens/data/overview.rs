@@ -1,0 +1,103 @@
+//! What the book holds, where it came from, and its products. Must know nothing of how it is kept.
+
+use keepgold_core::book::Label;
+use leptos::prelude::*;
+
+use super::products::Products;
+use super::sides::rows;
+use super::summary::Summary;
+use crate::components::{Button, ButtonKind, Definition, DefinitionList, EmptyState};
+use crate::shell::route::{DataPart, Route, navigate};
+use crate::state::use_state;
+use crate::words::book as words;
+use crate::{t, tx};
+
+/// The overview.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let state = use_state();
+    let summary = Memo::new(move |_| state.with_book(Summary::of));
+    let is_empty = Memo::new(move |_| summary.read().is_empty());
+    move || {
+        if is_empty.get() {
+            view! { <Empty /> }.into_any()
+        } else {
+            view! {
+                <Holds summary />
+                <Imports />
+                <Products />
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    let state = use_state();
+    view! {
+        <EmptyState
+            title=tx!(data.empty_title)
+            text=tx!(data.empty_text)
+            action=tx!(data.bring_file)
+            on_action=move || navigate(&Route::Data(DataPart::Import))
+        >
+            <Button kind=ButtonKind::Quiet on_press=move || state.open_demo()>{tx!(data.open_demo)}</Button>
+        </EmptyState>
+    }
+}
+
+#[component]
+fn Holds(summary: Memo<Summary>) -> impl IntoView {
+    let pairs = move || {
+        let pair = |(label, value)| view! { <Definition term=label>{value}</Definition> };
+        summary.with(rows).into_iter().map(pair).collect_view()
+    };
+    view! {
+        <section class="stack" aria-label=tx!(data.holds)>
+            <DefinitionList>{pairs}</DefinitionList>
+        </section>
+    }
+}
+
+/// The imports that can still be taken back.
+#[component]
+fn Imports() -> impl IntoView {
+    let state = use_state();
+    let labels = Memo::new(move |_| {
+        state.with_history(|history| {
+            let imports = history.done().iter().rev().map(|step| &step.label);
+            imports
+                .filter(|label| matches!(label, Label::Import { .. }))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    });
+    let entry = |label: Label| {
+        let text = move || match &label {
+            Label::Import {
+                lines,
+                customers,
+                products,
+                source,
+            } => {
+                let what = words::imported(*lines, *customers, *products, t!(data.unknown_source));
+                t!(data.import_entry, what = what, source = source)
+            }
+            other => words::label(other),
+        };
+        view! { <li>{text}</li> }
+    };
+    view! {
+        <section class="stack">
+            <h2>{tx!(data.imports)}</h2>
+            <Show
+                when=move || !labels.read().is_empty()
+                fallback=move || view! { <p class="muted">{tx!(data.no_imports)}</p> }
+            >
+                <p class="muted measure">{tx!(data.imports_text)}</p>
+                <ul class="sentences">{move || labels.get().into_iter().map(entry).collect_view()}</ul>
+            </Show>
+        </section>
+    }
+}

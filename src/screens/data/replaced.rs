@@ -1,0 +1,25 @@
+//! A book that another one took the place of: kept while its notice stands, to be brought back. Must know nothing of why
+//! it was replaced.
+
+use keepgold_core::book::History;
+use leptos::prelude::*;
+
+use crate::components::{NoticeKind, Toaster};
+use crate::state::State;
+use crate::tx;
+use crate::words::book as words;
+
+/// Says what happened and offers the old book back.
+pub fn offer_back(state: State, toasts: Toaster, old: History, said: impl Into<TextProp>) {
+    let old = StoredValue::new(Some(old));
+    let bring_back = move || {
+        let Some(old) = old.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        match state.replace(old) {
+            Ok(_) => toasts.show(NoticeKind::Success, tx!(storage.brought_back)),
+            Err(refusal) => toasts.show(NoticeKind::Error, move || words::refusal(&refusal)),
+        }
+    };
+    toasts.offer(NoticeKind::Warning, said, tx!(shell.undo), bring_back);
+}

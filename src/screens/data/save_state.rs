@@ -1,0 +1,141 @@
+//! Whether the book is saved, and which saves were found when it was opened. Must know nothing of how it is saved.
+
+use leptos::prelude::*;
+
+use crate::components::{Button, ButtonKind, Notice, NoticeKind, use_toasts};
+use crate::shell::clock;
+use crate::shell::download::{self, download, file_name};
+use crate::shell::storage::{ReadOnly, Status, Trouble};
+use crate::state::use_state;
+use crate::words::amount::day_iso;
+use crate::{t, tx};
+
+/// Where the book stands between page and storage, with what can be done about it.
+#[component]
+pub fn SaveState() -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let status = Memo::new(move |_| state.status());
+    let rescue = move || {
+        let text = state.keeper().and_then(|keeper| keeper.salvage());
+        let name = file_name(
+            &[
+                t!(shell.name),
+                t!(storage.rescue_name),
+                &day_iso(clock::today()),
+            ],
+            "json",
+        );
+        if !text.is_some_and(|text| download(&name, download::JSON, text.as_bytes())) {
+            toasts.show(NoticeKind::Error, tx!(export.failed));
+        }
+    };
+    let go_on = move || {
+        if let Some(keeper) = state.keeper() {
+            keeper.release_damaged();
+        }
+    };
+    let save_now = move || {
+        if let Some(keeper) = state.keeper() {
+            keeper.save_now();
+        }
+    };
+    let actions = move || match status.get() {
+        Some(Status::ReadOnly(ReadOnly::Damaged)) => view! {
+            <Button on_press=rescue>{tx!(storage.rescue)}</Button>
+            <Button kind=ButtonKind::Danger on_press=go_on>
+                {tx!(toolbar.go_on)}
+            </Button>
+        }
+        .into_any(),
+        Some(Status::Failed(_)) => {
+            view! { <Button on_press=save_now>{tx!(toolbar.try_again)}</Button> }.into_any()
+        }
+        _ => ().into_any(),
+    };
+    let shown = move || {
+        let status = status.get()?;
+        let text = move || {
+            sentence(
+                status,
+                state.keeper().and_then(|keeper| keeper.last_saved()),
+            )
+        };
+        Some(view! { <Notice kind=gravity(status) text>{actions}</Notice> })
+    };
+    view! {
+        <section class="stack">
+            <h2>{tx!(storage.state)}</h2>
+            {shown}
+        </section>
+    }
+}
+
+/// The saves that were found when the book was opened.
+#[component]
+pub fn Found() -> impl IntoView {
+    let state = use_state();
+    let sentences = move || {
+        let report = state.report();
+        let mut said = vec![match &report.opened {
+            None => t!(storage.began_empty).to_owned(),
+            Some(save) => t!(
+                storage.opened,
+                number = save.generation,
+                time = clock::written(save.saved as f64),
+                customers = t!(units.customers, n = save.counts.customers),
+                products = t!(units.products, n = save.counts.products),
+                lines = t!(units.order_lines, n = save.counts.lines)
+            ),
+        }];
+        if report.replayed > 0 {
+            said.push(t!(storage.replayed, n = report.replayed));
+        }
+        for failure in &report.failures {
+            said.push(t!(storage.unreadable, number = failure.generation));
+        }
+        if !report.dropped.is_empty() {
+            said.push(t!(storage.dropped, n = report.dropped.len()));
+        }
+        said.into_iter()
+            .map(|sentence| view! { <li>{sentence}</li> })
+            .collect_view()
+    };
+    view! {
+        <section class="stack">
+            <h2>{tx!(storage.generations)}</h2>
+            <ul class="sentences measure">{sentences}</ul>
+        </section>
+    }
+}
+
+const fn gravity(status: Status) -> NoticeKind {
+    match status {
+        Status::Saved => NoticeKind::Success,
+        Status::Pending | Status::Saving | Status::ReadOnly(ReadOnly::OtherTab) => NoticeKind::Info,
+        Status::Failed(_) => NoticeKind::Error,
+        Status::ReadOnly(_) => NoticeKind::Warning,
+    }
+}
+
+fn sentence(status: Status, last_saved: Option<u64>) -> String {
+    let plain = match status {
+        Status::Saved => {
+            return match last_saved {
+                Some(then) => t!(storage.saved_at, time = clock::written(then as f64)),
+                None => t!(storage.saved).to_owned(),
+            };
+        }
+        Status::Pending => t!(storage.pending),
+        Status::Saving => t!(storage.saving),
+        Status::Failed(Trouble::Full) => t!(toolbar.trouble.full),
+        Status::Failed(Trouble::NotKept) => t!(toolbar.trouble.not_kept),
+        Status::Failed(Trouble::NotPacked) => t!(toolbar.trouble.not_packed),
+        Status::ReadOnly(ReadOnly::OtherTab) => t!(toolbar.trouble.other_tab),
+        Status::ReadOnly(ReadOnly::NewerVersion) => t!(toolbar.trouble.newer_version),
+        Status::ReadOnly(ReadOnly::Damaged) => t!(toolbar.trouble.damaged),
+        Status::Failed(Trouble::Blocked) | Status::ReadOnly(ReadOnly::Blocked) => {
+            t!(toolbar.trouble.blocked)
+        }
+    };
+    plain.to_owned()
+}

@@ -1,0 +1,69 @@
+//! Two books side by side in numbers: the open one and a backup. Must know nothing of where they come from.
+
+use leptos::prelude::*;
+
+use super::summary::Summary;
+use crate::format::{NONE, integer};
+use crate::words::amount::{amount_in, day_iso};
+use crate::{t, tx};
+
+/// The numbers of both; where they differ the row stands out.
+#[component]
+pub fn Sides(now: Summary, file: Summary) -> impl IntoView {
+    let (left, right) = (rows(&now), rows(&file));
+    let row = |((label, now), (_, file)): ((Label, String), (Label, String))| {
+        let differs = now != file;
+        view! {
+            <tr class:listing__differs=differs>
+                <th scope="row">{label}</th>
+                <td class="number">{now}</td>
+                <td class="number">{file}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="scroll-x">
+            <table class="listing listing--figures">
+                <thead>
+                    <tr>
+                        <th scope="col">{tx!(data.side)}</th>
+                        <th scope="col" class="number">{tx!(import.restore.now)}</th>
+                        <th scope="col" class="number">{tx!(import.restore.file)}</th>
+                    </tr>
+                </thead>
+                <tbody>{left.into_iter().zip(right).map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+type Label = fn() -> &'static str;
+
+/// What is compared, in the order of reading.
+pub fn rows(summary: &Summary) -> Vec<(Label, String)> {
+    let count = |n: usize| integer(n as i64);
+    let range = match (summary.first, summary.last) {
+        (Some(first), Some(last)) => format!("{} – {}", day_iso(first), day_iso(last)),
+        _ => NONE.to_owned(),
+    };
+    vec![
+        (|| t!(data.customers), count(summary.customers)),
+        (|| t!(data.prospects), count(summary.prospects)),
+        (|| t!(data.products), count(summary.products)),
+        (|| t!(data.charges), count(summary.charges)),
+        (|| t!(data.orders), count(summary.orders)),
+        (|| t!(data.lines), count(summary.lines)),
+        (
+            || t!(data.without_customer),
+            count(summary.lines_without_customer),
+        ),
+        (|| t!(data.range), range),
+        (
+            || t!(data.net_sales),
+            amount_in(summary.net_sales, &summary.currency),
+        ),
+        (|| t!(data.put_away), count(summary.put_away)),
+        (|| t!(data.voided), count(summary.voided)),
+        (|| t!(data.judgements), count(summary.judgements)),
+    ]
+}

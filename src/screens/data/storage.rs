@@ -1,0 +1,175 @@
+//! The storage part: save state, what was found on opening, space, backup, the demo, erasing. Must know nothing of how
+//! books are packed.
+
+use keepgold_core::book::History;
+use leptos::prelude::*;
+
+use super::make_file::back_up;
+use super::replaced::offer_back;
+use super::save_state::{Found, SaveState};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Dialog, Meter, Notice, NoticeKind, TextField, use_toasts,
+};
+use crate::format::{days_ago, integer, percent};
+use crate::i18n::lang;
+use crate::shell::clock;
+use crate::shell::route::{DataPart, Route};
+use crate::shell::storage::{BUDGET, last_backup, used_units};
+use crate::state::{Shown, use_state};
+use crate::words::book as words;
+use crate::{t, tx};
+
+const DAY_MS: f64 = 86_400_000.0;
+
+/// The part.
+#[component]
+pub fn Storage() -> impl IntoView {
+    view! {
+        <p class="muted measure">{tx!(storage.text)}</p>
+        <SaveState />
+        <Used />
+        <Backup />
+        <Found />
+        <Demo />
+        <Erase />
+    }
+}
+
+/// How much of what the browser allows is used.
+#[component]
+fn Used() -> impl IntoView {
+    let state = use_state();
+    let used = Memo::new(move |_| {
+        // What is stored changes when the save state does.
+        let _ = state.status();
+        used_units()
+    });
+    let share = Signal::derive(move || used.get().unwrap_or(0) as f64 / BUDGET as f64);
+    let text = move || match used.get() {
+        Some(used) => t!(
+            storage.used_of,
+            used = integer(used as i64),
+            limit = integer(BUDGET as i64),
+            share = percent(share.get(), 1, lang())
+        ),
+        None => String::new(),
+    };
+    view! {
+        <section class="stack">
+            <h2>{tx!(storage.used)}</h2>
+            <Show
+                when=move || used.get().is_some()
+                fallback=move || view! { <Notice kind=NoticeKind::Warning text=tx!(toolbar.trouble.blocked) /> }
+            >
+                <p>{text}</p>
+                <Meter share />
+            </Show>
+        </section>
+    }
+}
+
+/// Backup and restore.
+#[component]
+fn Backup() -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let making = RwSignal::new(None);
+    let age = move || {
+        // A backup that was just made counts.
+        let _ = making.get();
+        match last_backup() {
+            Some(then) => {
+                let days = ((clock::now_ms() - then) / DAY_MS).clamp(0.0, 99_999.0);
+                days_ago(days as u32, lang())
+            }
+            None => t!(storage.never).to_owned(),
+        }
+    };
+    let blocked = Signal::derive(move || making.get().is_some());
+    view! {
+        <section class="stack">
+            <h2>{tx!(storage.backup)}</h2>
+            <p>{tx!(storage.last_backup)} " · " {age}</p>
+            <p class="muted measure">{tx!(storage.restore_text)}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Primary disabled=blocked on_press=move || back_up(state, toasts, making)>
+                    {tx!(storage.back_up)}
+                </Button>
+                <ButtonLink href=Route::Data(DataPart::Import).href()>{tx!(storage.restore)}</ButtonLink>
+            </div>
+        </section>
+    }
+}
+
+/// Going over to the demo book and back.
+#[component]
+fn Demo() -> impl IntoView {
+    let state = use_state();
+    let is_demo = move || state.shown() == Shown::Demo;
+    let turn = move || {
+        if state.shown_untracked() == Shown::Demo {
+            state.close_demo();
+        } else {
+            state.open_demo();
+        }
+    };
+    let label = move || {
+        if is_demo() {
+            t!(data.close_demo)
+        } else {
+            t!(data.open_demo)
+        }
+    };
+    view! {
+        <section class="stack">
+            <h2>{tx!(storage.demo)}</h2>
+            <p class="muted measure">{tx!(storage.demo_text)}</p>
+            <Button disabled=Signal::derive(move || state.shown() == Shown::Opening) on_press=turn>
+                {label}
+            </Button>
+        </section>
+    }
+}
+
+/// Erasing, behind a typed word; the book can be brought back while the page is open.
+#[component]
+fn Erase() -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let open = RwSignal::new(false);
+    let typed = RwSignal::new(String::new());
+    let blocked = Signal::derive(move || typed.read().trim() != t!(storage.erase_word));
+    let erase = move || {
+        open.set(false);
+        match state.replace(History::default()) {
+            Ok(old) => offer_back(state, toasts, old, tx!(storage.erased)),
+            Err(refusal) => toasts.show(NoticeKind::Error, move || words::refusal(&refusal)),
+        }
+    };
+    let ask = move || {
+        typed.set(String::new());
+        open.set(true);
+    };
+    let erase_button = move || {
+        view! {
+            <Button kind=ButtonKind::Danger disabled=blocked on_press=erase>
+                {tx!(storage.erase_do)}
+            </Button>
+        }
+    };
+    view! {
+        <section class="stack">
+            <h2>{tx!(storage.erase)}</h2>
+            <p class="muted measure">{tx!(storage.erase_text)}</p>
+            <Button kind=ButtonKind::Danger on_press=ask>
+                {tx!(storage.erase)}
+            </Button>
+            <Dialog open title=tx!(storage.erase) actions=erase_button>
+                <p>{tx!(storage.erase_text)}</p>
+                <TextField
+                    label=move || t!(storage.erase_ask, word = t!(storage.erase_word))
+                    value=typed
+                    on_input=move |text| typed.set(text)
+                />
+            </Dialog>
+        </section>
+    }
+}

@@ -1,0 +1,152 @@
+//! Words of the book: names of steps, refusals, fields. Must know nothing of what the commands do.
+
+use keepgold_core::book::{Field, Label, Refusal};
+
+use crate::format::integer;
+use crate::t;
+
+/// What undo would take back: “Undo: import of 541,909 order lines”.
+pub fn undo(step: &Label) -> String {
+    t!(book.undo_step, step = label(step))
+}
+
+/// What redo would make again.
+pub fn redo(step: &Label) -> String {
+    t!(book.redo_step, step = label(step))
+}
+
+/// The name of a step, to stand inside a sentence.
+pub fn label(step: &Label) -> String {
+    match step {
+        Label::AddCustomer(name) => t!(book.label.add_customer, name = name),
+        Label::EditCustomer(name) => t!(book.label.edit_customer, name = name),
+        Label::ArchiveCustomer(name) => t!(book.label.archive_customer, name = name),
+        Label::RestoreCustomer(name) => t!(book.label.restore_customer, name = name),
+        Label::MergeCustomers(from, into) => {
+            t!(book.label.merge_customers, from = from, into = into)
+        }
+        Label::AddProduct(name) => t!(book.label.add_product, name = name),
+        Label::EditProduct(name) => t!(book.label.edit_product, name = name),
+        Label::ArchiveProduct(name) => t!(book.label.archive_product, name = name),
+        Label::RestoreProduct(name) => t!(book.label.restore_product, name = name),
+        Label::MergeProducts(from, into) => {
+            t!(book.label.merge_products, from = from, into = into)
+        }
+        Label::AddOrder(lines) => t!(book.label.add_order, lines = t!(units.lines, n = *lines)),
+        Label::VoidOrder(code) if code.is_empty() => t!(book.label.void_unnumbered).to_owned(),
+        Label::VoidOrder(code) => t!(book.label.void_order, code = code),
+        Label::RestoreOrder(code) if code.is_empty() => {
+            t!(book.label.restore_unnumbered).to_owned()
+        }
+        Label::RestoreOrder(code) => t!(book.label.restore_order, code = code),
+        Label::Judge(name, _) => t!(book.label.judge, name = name),
+        Label::WithdrawJudgement(name, _) => t!(book.label.withdraw_judgement, name = name),
+        Label::ChangeSettings => t!(book.label.change_settings).to_owned(),
+        Label::Import {
+            lines,
+            customers,
+            products,
+            source,
+        } => {
+            let what = imported(*lines, *customers, *products, source);
+            t!(book.label.import_something, what = what)
+        }
+    }
+}
+
+/// What an import brought, in its largest unit; its file's name where it brought nothing.
+pub fn imported(lines: u32, customers: u32, products: u32, source: &str) -> String {
+    if lines > 0 {
+        t!(units.lines, n = lines)
+    } else if customers > 0 {
+        t!(units.customers, n = customers)
+    } else if products > 0 {
+        t!(units.products, n = products)
+    } else {
+        source.to_owned()
+    }
+}
+
+/// Why a change was refused, and what to do about it.
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Empty { field } => t!(book.refusal.empty, field = self::field(*field)),
+        Refusal::TooLong {
+            field: Field::Tags,
+            most,
+        } if *most < 100 => {
+            t!(book.refusal.too_many_tags, most = most)
+        }
+        Refusal::TooLong { field, most } => {
+            t!(
+                book.refusal.too_long,
+                field = self::field(*field),
+                most = integer(*most as i64)
+            )
+        }
+        Refusal::OutOfRange {
+            field: Field::Currency,
+        } => t!(book.refusal.currency).to_owned(),
+        Refusal::OutOfRange {
+            field: Field::Weights,
+        } => t!(book.refusal.weights).to_owned(),
+        Refusal::OutOfRange { field } => {
+            t!(book.refusal.out_of_range, field = self::field(*field))
+        }
+        Refusal::CodeTaken { code } => t!(book.refusal.code_taken, code = code),
+        Refusal::UnknownCustomer => t!(book.refusal.unknown_customer).to_owned(),
+        Refusal::UnknownProduct => t!(book.refusal.unknown_product).to_owned(),
+        Refusal::UnknownOrder => t!(book.refusal.unknown_order).to_owned(),
+        Refusal::UnknownJudgement => t!(book.refusal.unknown_judgement).to_owned(),
+        Refusal::CannotMerge => t!(book.refusal.cannot_merge).to_owned(),
+        Refusal::NoLines => t!(book.refusal.no_lines).to_owned(),
+        Refusal::TooManyLines { most } => {
+            t!(book.refusal.too_many_lines, most = integer(*most as i64))
+        }
+        Refusal::Stale => t!(book.refusal.stale).to_owned(),
+        Refusal::DoesNotFit => t!(book.refusal.does_not_fit).to_owned(),
+        Refusal::ReadOnly => t!(book.refusal.read_only).to_owned(),
+        Refusal::NothingThere => t!(book.refusal.nothing_there).to_owned(),
+    }
+}
+
+/// A field of a form, to stand inside a sentence.
+pub fn field(field: Field) -> &'static str {
+    match field {
+        Field::Name => t!(book.field.name),
+        Field::Code => t!(book.field.code),
+        Field::Region => t!(book.field.region),
+        Field::Owner => t!(book.field.owner),
+        Field::Tags => t!(book.field.tags),
+        Field::Notes => t!(book.field.notes),
+        Field::Category => t!(book.field.category),
+        Field::Unit => t!(book.field.unit),
+        Field::Cost => t!(book.field.cost),
+        Field::Currency => t!(book.field.currency),
+        Field::Value => t!(book.field.value),
+        Field::Weights => t!(book.field.weights),
+        Field::Cuts => t!(book.field.cuts),
+        Field::Window => t!(book.field.window),
+        Field::Source => t!(book.field.source),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Lang, set_lang};
+
+    #[test]
+    fn an_import_is_named_by_what_it_brought() {
+        let step = Label::Import {
+            lines: 541_909,
+            customers: 4_372,
+            products: 4_070,
+            source: "online_retail.csv".into(),
+        };
+        set_lang(Lang::En);
+        assert_eq!(undo(&step), "Undo: import of 541,909 lines");
+        set_lang(Lang::ZhCn);
+        assert_eq!(undo(&step), "撤销：导入 541,909 行");
+    }
+}

@@ -1,0 +1,389 @@
+//! The worker's side of an export: a book as JSON, or one of its tables as CSV or XLSX. Must not know the page.
+
+use std::ops::ControlFlow;
+
+use keepgold_core::book::{Book, Customer, Tier};
+use keepgold_core::codec::transfer;
+use keepgold_core::export::table::{Cell, Table};
+use keepgold_core::export::tables::{Customers, OrderLines, Products, Words};
+use keepgold_core::export::{csv, json, xlsx};
+use keepgold_core::unit::Day;
+use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess};
+use serde::{Deserialize, Serialize};
+
+use super::super::envelope::Attachment;
+use super::super::serve::Reply;
+use crate::i18n::{Lang, set_lang};
+use crate::t;
+
+/// Which part of the book goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExportOf {
+    /// Everything, as a backup that can be restored.
+    Book,
+    /// The customers.
+    Customers,
+    /// The products.
+    Products,
+    /// The order lines.
+    OrderLines,
+    /// Scores and tiers.
+    Scores,
+}
+
+/// In which form a table goes out; the whole book is always JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExportAs {
+    /// Text.
+    Csv,
+    /// A workbook.
+    Xlsx,
+}
+
+/// Asks for a file; the book is attached as transfer bytes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ExportAsk {
+    /// What.
+    pub of: ExportOf,
+    /// How.
+    pub form: ExportAs,
+    /// Language of titles and words, as a BCP 47 tag.
+    pub lang: String,
+    /// Today: the day a backup is written, and what scores look back from in a book without orders.
+    pub today: Day,
+}
+
+/// The answer to an [`ExportAsk`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Exported {
+    /// The file is attached.
+    Done,
+    /// It would be larger than such a file can be.
+    TooLarge,
+    /// The book did not arrive whole.
+    Unreadable,
+}
+
+pub(super) fn run(ask: &ExportAsk, mut attachments: Vec<Attachment>, reply: &Reply) {
+    let book = match attachments.pop() {
+        Some(Attachment::Bytes(bytes)) => transfer::decode_book(&bytes).ok(),
+        _ => None,
+    };
+    let Some(book) = book else {
+        return reply.done(&Exported::Unreadable, Vec::new());
+    };
+    set_lang(Lang::from_tag(&ask.lang).unwrap_or(Lang::En));
+    match file(ask, &book) {
+        Some(bytes) => reply.done(&Exported::Done, vec![Attachment::Bytes(bytes)]),
+        None => reply.done(&Exported::TooLarge, Vec::new()),
+    }
+}
+
+/// The file; none when it would be larger than its format allows.
+fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
+    let words = Words {
+        company: t!(export.company),
+        person: t!(export.person),
+        goods: t!(export.goods),
+        charge: t!(export.charge),
+        yes: t!(export.yes),
+        no: t!(export.no),
+    };
+    match ask.of {
+        ExportOf::Book => {
+            let mut out = Vec::new();
+            json::write(book, ask.today, &mut out).ok()?;
+            Some(out)
+        }
+        ExportOf::Customers => table(
+            ask.form,
+            t!(export.customers),
+            &customer_titles(),
+            &Customers { book, words },
+        ),
+        ExportOf::Products => table(
+            ask.form,
+            t!(export.products),
+            &product_titles(),
+            &Products { book, words },
+        ),
+        ExportOf::OrderLines => table(
+            ask.form,
+            t!(export.lines),
+            &line_titles(),
+            &OrderLines(book),
+        ),
+        ExportOf::Scores => {
+            let facts = Facts::gather(book, book.as_of().unwrap_or(ask.today));
+            let assessment = assess(book, &facts, book.settings());
+            let rows = Rows(score_rows(book, &facts, &assessment));
+            table(ask.form, t!(export.scores), &score_titles(), &rows)
+        }
+    }
+}
+
+fn table(form: ExportAs, name: &str, titles: &[&str], table: &dyn Table) -> Option<Vec<u8>> {
+    match form {
+        ExportAs::Csv => Some(csv::write(titles, table)),
+        ExportAs::Xlsx => xlsx::write(&[xlsx::Sheet {
+            name,
+            titles,
+            table,
+        }])
+        .ok(),
+    }
+}
+
+/// Column titles that an import recognises again.
+fn customer_titles() -> [&'static str; 10] {
+    [
+        t!(import.role.customer_code),
+        t!(import.role.customer_name),
+        t!(import.role.kind),
+        t!(import.role.region),
+        t!(import.role.owner),
+        t!(import.role.tags),
+        t!(import.role.since),
+        t!(import.role.prospect),
+        t!(export.archived),
+        t!(import.role.notes),
+    ]
+}
+
+fn product_titles() -> [&'static str; 8] {
+    [
+        t!(import.role.product_code),
+        t!(import.role.product_name),
+        t!(import.role.category),
+        t!(import.role.unit),
+        t!(import.role.unit_cost),
+        t!(import.role.margin_rate),
+        t!(import.role.charge),
+        t!(export.archived),
+    ]
+}
+
+fn line_titles() -> [&'static str; 9] {
+    [
+        t!(import.role.order_code),
+        t!(import.role.date),
+        t!(import.role.customer_code),
+        t!(import.role.customer_name),
+        t!(import.role.region),
+        t!(import.role.product_code),
+        t!(import.role.product_name),
+        t!(import.role.quantity),
+        t!(import.role.unit_price),
+    ]
+}
+
+fn score_titles() -> [&'static str; 14] {
+    [
+        t!(import.role.customer_code),
+        t!(import.role.customer_name),
+        t!(import.role.region),
+        t!(import.role.owner),
+        t!(export.place),
+        t!(export.tier),
+        t!(value.composite),
+        t!(value.profit),
+        t!(value.potential),
+        t!(value.life_cycle),
+        t!(value.loyalty),
+        t!(export.window_sales),
+        t!(export.purchases),
+        t!(export.last_purchase),
+    ]
+}
+
+/// Rows that lie ready.
+struct Rows<'a>(Vec<Vec<Cell<'a>>>);
+
+impl Table for Rows<'_> {
+    fn each_row(&self, take: &mut dyn FnMut(&[Cell<'_>]) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.0.as_slice().each_row(take)
+    }
+}
+
+/// Every listed customer in the order of value; those without a score at the end.
+fn score_rows<'a>(book: &'a Book, facts: &Facts, assessment: &Assessment) -> Vec<Vec<Cell<'a>>> {
+    let mut scored: Vec<_> = assessment
+        .standings()
+        .iter()
+        .filter(|s| s.tier.is_some())
+        .collect();
+    scored.sort_by_key(|standing| standing.place);
+    let unscored = assessment.unscored().map(|(customer, _)| (customer, None));
+    scored
+        .into_iter()
+        .map(|standing| (standing.customer, Some(standing)))
+        .chain(unscored)
+        .filter_map(|(id, standing)| Some(score_row(book.customer(id)?, facts.get(id), standing)))
+        .collect()
+}
+
+fn score_row<'a>(
+    customer: &'a Customer,
+    facts: Option<&CustomerFacts>,
+    standing: Option<&Standing>,
+) -> Vec<Cell<'a>> {
+    let score = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::rounded(value, 1));
+    let tier = standing.and_then(|standing| standing.tier);
+    let place = standing.map_or(Cell::Empty, |standing| {
+        Cell::count(i64::from(standing.place))
+    });
+    let mut row = vec![
+        customer.code.as_str().into(),
+        customer.name.as_str().into(),
+        customer.region.as_str().into(),
+        customer.owner.as_str().into(),
+        place,
+        Cell::Text(tier.map_or(t!(export.unscored), tier_word)),
+        score(standing.and_then(|standing| standing.composite)),
+    ];
+    row.extend(
+        standing
+            .map_or([None; 4], |standing| standing.scores)
+            .map(score),
+    );
+    row.push(standing.map_or(Cell::Empty, |standing| standing.window_sales.into()));
+    row.push(facts.map_or(Cell::Empty, |facts| Cell::count(i64::from(facts.purchases))));
+    row.push(
+        facts
+            .and_then(|facts| facts.last)
+            .map_or(Cell::Empty, Cell::Day),
+    );
+    row
+}
+
+fn tier_word(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Vip => t!(tiers.vip),
+        Tier::Main => t!(tiers.main),
+        Tier::Ordinary => t!(tiers.ordinary),
+        Tier::Small => t!(tiers.small),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keepgold_core::book::{
+        Command, Cost, CustomerId, History, Line, Order, Product, ProductId, ProductKind,
+    };
+    use keepgold_core::import::{Choices, Sample, Staging, TableKind, propose};
+    use keepgold_core::unit::{Price, Quantity, Rate};
+
+    fn book() -> Book {
+        let mut history = History::default();
+        let mut apply = |command| history.apply(command).unwrap();
+        apply(Command::AddCustomer(Customer {
+            code: "K-1".into(),
+            name: "甲公司".into(),
+            tags: vec!["重点".into(), "华东".into()],
+            since: Day::from_civil(2010, 12, 1),
+            ..Customer::default()
+        }));
+        apply(Command::AddCustomer(Customer {
+            name: "Lead".into(),
+            prospect: true,
+            ..Customer::default()
+        }));
+        let product = |code: &str, cost, kind| {
+            Command::AddProduct(Product {
+                code: code.into(),
+                cost,
+                kind,
+                ..Product::default()
+            })
+        };
+        apply(product(
+            "P-1",
+            Cost::Margin(Rate::from_percent(35).unwrap()),
+            ProductKind::Goods,
+        ));
+        apply(product("POST", Cost::Unknown, ProductKind::Charge));
+        let line = |product, quantity| Line {
+            product: ProductId::from_index(product),
+            quantity: Quantity::from_thousandths(quantity).unwrap(),
+            price: Price::from_millionths(2_550_000).unwrap(),
+        };
+        apply(Command::AddOrder(Order {
+            code: "S-1".into(),
+            customer: Some(CustomerId::from_index(0)),
+            day: Day::from_civil(2011, 12, 9).unwrap(),
+            lines: vec![line(0, 6_000), line(1, 1_000), line(0, -1_000)],
+        }));
+        history.book().clone()
+    }
+
+    fn export(of: ExportOf, lang: Lang) -> Vec<u8> {
+        set_lang(lang);
+        let ask = ExportAsk {
+            of,
+            form: ExportAs::Csv,
+            lang: lang.tag().to_owned(),
+            today: Day::from_civil(2011, 12, 31).unwrap(),
+        };
+        file(&ask, &book()).unwrap()
+    }
+
+    /// Reads an exported table as an import would, into a book.
+    fn import(csv: &[u8], into: Book) -> Book {
+        let text = &csv[3..];
+        let sample = Sample::of_text(text, b',', true);
+        let layout = sample.layout();
+        let mapping = propose(&sample, layout).mapping();
+        let mut staging = Staging::new(mapping, layout).unwrap();
+        let mut reader = keepgold_core::import::CsvReader::new(b',');
+        reader.feed(text, |row| staging.csv_row(row)).unwrap();
+        reader.finish(|row| staging.csv_row(row)).unwrap();
+        let prepared = staging.prepare(&into, &Choices::default()).unwrap();
+        assert_eq!(prepared.preview().rejected, []);
+        let mut history = History::new(into);
+        history
+            .apply(Command::Import(Box::new(prepared.finish().0)))
+            .unwrap();
+        history.book().clone()
+    }
+
+    #[test]
+    fn what_was_exported_imports_again_in_both_languages() {
+        for lang in Lang::ALL {
+            let mut again = import(&export(ExportOf::Customers, lang), Book::default());
+            again = import(&export(ExportOf::Products, lang), again);
+            again = import(&export(ExportOf::OrderLines, lang), again);
+            assert_eq!(again.customers(), book().customers(), "{lang:?}");
+            assert_eq!(again.products(), book().products(), "{lang:?}");
+            assert_eq!(again.orders(), book().orders(), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn every_table_is_taken_for_what_it_is() {
+        for lang in Lang::ALL {
+            for (of, kind) in [
+                (ExportOf::Customers, TableKind::Customers),
+                (ExportOf::Products, TableKind::Products),
+                (ExportOf::OrderLines, TableKind::OrderLines),
+            ] {
+                let csv = export(of, lang);
+                let sample = Sample::of_text(&csv[3..], b',', true);
+                assert_eq!(
+                    propose(&sample, sample.layout()).kind,
+                    kind,
+                    "{of:?} {lang:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn scores_list_those_without_one_too() {
+        let csv = String::from_utf8(export(ExportOf::Scores, Lang::En)).unwrap();
+        let lines: Vec<&str> = csv.lines().collect();
+        assert_eq!(lines.len(), 3, "{csv}");
+        assert!(lines[1].starts_with("K-1,甲公司,,,1,"), "{csv}");
+        assert!(lines[2].starts_with(",Lead,,,,Not scored,"), "{csv}");
+    }
+}

@@ -1,0 +1,178 @@
+//! The worker's side of an import, step by step. Must not know the page; nothing here touches the book that is open
+//! there.
+
+use keepgold_core::book::Book;
+use keepgold_core::codec::transfer;
+use keepgold_core::export::json;
+use keepgold_core::import::{Choices, Layout, Mapping, Rejected, Staging, propose, propose_as};
+
+use super::super::envelope::Attachment;
+use super::super::serve::Reply;
+use super::rejects;
+use super::source::{Glance, Source};
+use super::wire::{
+    ColumnLook, Fault, FiguresWire, FileLook, Fix, ImportAnswer, ImportAsk, ImportPreview, ReadAs,
+};
+use crate::i18n::{Lang, set_lang};
+
+/// Rows shown to choose the header from, and the most characters of each.
+const TOP_ROWS: usize = 30;
+const TOP_CHARS: usize = 120;
+/// Most characters of a sample value.
+const SAMPLE_CHARS: usize = 60;
+
+/// What the worker remembers of an import.
+#[derive(Debug, Default)]
+pub(super) struct Import {
+    source: Option<Source>,
+    read: Option<Read>,
+}
+
+/// A file that was read wholly, with the book it goes into.
+#[derive(Debug)]
+struct Read {
+    staging: Staging,
+    book: Book,
+    mapping: Mapping,
+}
+
+impl Import {
+    /// Makes one step and answers it.
+    pub fn step(&mut self, ask: ImportAsk, attachments: Vec<Attachment>, reply: &Reply) {
+        match self.answer(ask, attachments, reply) {
+            Ok((answer, attachments)) => reply.done(&answer, attachments),
+            Err(fault) => reply.done(&ImportAnswer::Fault(fault), Vec::new()),
+        }
+    }
+
+    fn answer(
+        &mut self,
+        ask: ImportAsk,
+        mut attachments: Vec<Attachment>,
+        reply: &Reply,
+    ) -> Result<(ImportAnswer, Vec<Attachment>), Fault> {
+        let answer = match ask {
+            ImportAsk::Open => {
+                let Some(Attachment::Blob(blob)) = attachments.pop() else {
+                    return Err(Fault::Internal);
+                };
+                *self = Self::default();
+                let source = self.source.insert(Source::open(blob)?);
+                match source {
+                    Source::Backup(_) => ImportAnswer::IsBackup,
+                    _ => look(source, &ReadAs::default())?,
+                }
+            }
+            ImportAsk::Look(read_as) => look(self.source()?, &read_as)?,
+            ImportAsk::Read {
+                mapping,
+                read_as,
+                choices,
+            } => {
+                let Some(Attachment::Bytes(book)) = attachments.pop() else {
+                    return Err(Fault::Internal);
+                };
+                let book = transfer::decode_book(&book).map_err(|_| Fault::Internal)?;
+                self.read = None;
+                let source = self.source()?;
+                let Glance { format, layout, .. } = source.glance(&read_as)?;
+                let mut staging = staging(&mapping, layout)?;
+                source.read(&format, &mut staging, |progress| reply.progress(&progress))?;
+                let read = self.read.insert(Read {
+                    staging,
+                    book,
+                    mapping,
+                });
+                read.preview(&choices)?
+            }
+            ImportAsk::Prepare { fixes, choices } => {
+                let read = self.read.as_mut().ok_or(Fault::Internal)?;
+                for Fix { row, role, text } in fixes {
+                    read.staging.fix(row, role, &text)?;
+                }
+                read.preview(&choices)?
+            }
+            ImportAsk::Finish { choices, lang } => {
+                set_lang(Lang::from_tag(&lang).unwrap_or(Lang::En));
+                let read = self.read.as_ref().ok_or(Fault::Internal)?;
+                let (batch, report) = read.staging.prepare(&read.book, &choices)?.finish();
+                let mut attached = vec![Attachment::Bytes(transfer::encode_batch(&batch))];
+                if !report.rejected.is_empty() {
+                    attached.push(Attachment::Bytes(read.rejected_file(&report.rejected)));
+                }
+                let figures = Box::new(FiguresWire(report.figures));
+                return Ok((ImportAnswer::Finished(figures), attached));
+            }
+            ImportAsk::ReadBackup => {
+                let backup = json::read(&self.source()?.backup()?)?;
+                let book = Attachment::Bytes(transfer::encode_book(&backup.book));
+                let answer = ImportAnswer::Backup {
+                    written: backup.written,
+                };
+                return Ok((answer, vec![book]));
+            }
+        };
+        Ok((answer, Vec::new()))
+    }
+
+    fn source(&self) -> Result<&Source, Fault> {
+        self.source.as_ref().ok_or(Fault::Internal)
+    }
+}
+
+impl Read {
+    fn preview(&self, choices: &Choices) -> Result<ImportAnswer, Fault> {
+        let prepared = self.staging.prepare(&self.book, choices)?;
+        let cells = |row| self.staging.cells(row).unwrap_or_default();
+        let preview = ImportPreview::new(prepared.preview(), cells);
+        Ok(ImportAnswer::Preview(Box::new(preview)))
+    }
+
+    fn rejected_file(&self, rejected: &[Rejected]) -> Vec<u8> {
+        let cells = |row| self.staging.cells(row).unwrap_or_default();
+        rejects::file(&self.mapping, rejected, cells)
+    }
+}
+
+fn staging(mapping: &Mapping, layout: Layout) -> Result<Staging, Fault> {
+    Ok(Staging::new(mapping.clone(), layout)?)
+}
+
+fn look(source: &Source, read_as: &ReadAs) -> Result<ImportAnswer, Fault> {
+    let Glance {
+        format,
+        sample,
+        layout,
+    } = source.glance(read_as)?;
+    let proposal = match read_as.kind {
+        Some(kind) => propose_as(kind, &sample, layout),
+        None => propose(&sample, layout),
+    };
+    let top = sample.rows().iter().take(TOP_ROWS);
+    let look = FileLook {
+        format,
+        top: top
+            .map(|row| shortened(&row.join(" · "), TOP_CHARS))
+            .collect(),
+        header: layout.header,
+        first: layout.first,
+        kind: proposal.kind,
+        columns: proposal.columns.into_iter().map(column_look).collect(),
+    };
+    Ok(ImportAnswer::Look(Box::new(look)))
+}
+
+fn column_look(guess: keepgold_core::import::ColumnGuess) -> ColumnLook {
+    let mut column = ColumnLook::from(guess);
+    for sample in &mut column.samples {
+        *sample = shortened(sample, SAMPLE_CHARS);
+    }
+    column
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
