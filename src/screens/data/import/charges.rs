@@ -55,7 +55,7 @@ pub fn Charges(wizard: Wizard) -> impl IntoView {
                 <legend>{tx!(import.preview.charges)}</legend>
                 <p class="muted measure">{tx!(import.preview.charges_text)}</p>
                 <ul class="charges">
-                    <For each=move || places.get() key=|of| of.clone() children=row.clone() />
+                    <For each=move || places.get() key=|of| of.clone() children=row />
                 </ul>
             </fieldset>
         </Show>
