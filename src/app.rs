@@ -5,7 +5,8 @@ use crate::screens;
 use crate::shell::header::Header;
 use crate::shell::prefs;
 use crate::shell::route::{DataPart, Route, navigate, watch_route};
-use crate::state::provide_state;
+use crate::state::{Shown, provide_state};
+use crate::toolbar::{Banner, Toolbar};
 use crate::{t, tx};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -16,7 +17,7 @@ use web_sys::HtmlElement;
 pub fn App() -> impl IntoView {
     prefs::start();
     provide_toasts();
-    provide_state();
+    let state = provide_state();
     let route = watch_route();
     Effect::new(move || document().set_title(&title(&route.read())));
     Effect::new(move |before: Option<Route>| {
@@ -30,9 +31,14 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{tx!(shell.skip)}</a>
-        <Header route />
+        <Header route tools=Box::new(|| view! { <Toolbar /> }.into_any()) />
         <main id="main" class="main" tabindex="-1">
-            {move || screen(route.get())}
+            <Banner />
+            // A screen never shows one book while another one is being opened.
+            {move || match state.shown() {
+                Shown::Opening => view! { <p class="muted">{tx!(toolbar.opening)}</p> }.into_any(),
+                Shown::Own | Shown::Demo => screen(route.get()),
+            }}
         </main>
         <Toasts />
     }

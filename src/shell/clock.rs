@@ -2,6 +2,9 @@
 
 use keepgold_core::unit::Day;
 
+/// Milliseconds in a day.
+pub const DAY_MS: f64 = 86_400_000.0;
+
 /// Today where the browser is; the first day of 1970 where its clock makes no sense.
 pub fn today() -> Day {
     let now = js_sys::Date::new_0();

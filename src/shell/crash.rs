@@ -34,7 +34,7 @@ fn show(page: &Document, what: &str) -> Result<(), JsValue> {
     add(page, &notice, "p", t!(crash.text))?;
     for (space, name) in [(Space::Own, "keepgold"), (Space::Demo, "keepgold-demo")] {
         if let Ok(text) = salvage(&Local, space)
-            && !text.is_empty()
+            && text != "{}"
         {
             let link = add(page, &notice, "a", t!(crash.download))?;
             link.set_class_name("button button--primary");

@@ -2,10 +2,12 @@
 //! Must not know the screens.
 
 mod banner;
+mod save_notice;
 mod saved;
 mod undo;
 
 pub use banner::Banner;
+pub use save_notice::{SaveNotice, needs_attention};
 
 use leptos::prelude::*;
 

@@ -2,27 +2,33 @@
 
 use leptos::prelude::*;
 
-use crate::components::Button;
-use crate::format;
+use crate::components::{Button, use_toasts};
+use crate::format::days_ago;
 use crate::i18n::lang;
-use crate::shell::storage::{ReadOnly, Status, Trouble};
-use crate::shell::{clock, route};
+use crate::make_file::back_up;
+use crate::shell::clock::{self, DAY_MS};
+use crate::shell::route::{DataPart, Route};
+use crate::shell::storage::{ReadOnly, Status, Trouble, last_backup};
 use crate::state::use_state;
-use crate::{backup, t, tx};
+use crate::{t, tx};
 
 /// The state of saving in a word; the storage screen has the rest.
 #[component]
 pub(super) fn Saved() -> impl IntoView {
     let state = use_state();
-    let bad = move || matches!(state.status(), Some(Status::Failed(_) | Status::ReadOnly(_)));
+    let bad = move || {
+        matches!(
+            state.status(),
+            Some(Status::Failed(_) | Status::ReadOnly(_))
+        )
+    };
     view! {
         <a
             class="toolbar__saved"
             class:toolbar__saved--bad=bad
-            href=route::Route::Data(route::DataPart::Storage).href()
-            role="status"
+            href=Route::Data(DataPart::Storage).href()
         >
-            {move || word(state.status())}
+            <span role="status">{move || word(state.status())}</span>
         </a>
     }
 }
@@ -42,17 +48,19 @@ fn word(status: Option<Status>) -> &'static str {
 /// Backs up by one click, and says how long ago that was done last.
 #[component]
 pub(super) fn Backup() -> impl IntoView {
-    let backup = backup::use_backup();
-    let age = move || match backup.last() {
+    let (state, toasts) = (use_state(), use_toasts());
+    let making = RwSignal::new(None);
+    let age = move || match last_backup() {
         None => t!(toolbar.never_backed_up).to_owned(),
         Some(then) => {
-            let days = ((clock::now_ms() - then) / 86_400_000.0).max(0.0) as u32;
-            t!(toolbar.backed_up, age = format::days_ago(days, lang()))
+            let days = ((clock::now_ms() - then) / DAY_MS).clamp(0.0, 99_999.0);
+            t!(toolbar.backed_up, age = days_ago(days as u32, lang()))
         }
     };
+    let blocked = Signal::derive(move || making.get().is_some());
     view! {
         <span class="toolbar__age">{age}</span>
-        <Button on_press=move |()| backup.take() disabled=backup.is_running()>
+        <Button disabled=blocked on_press=move || back_up(state, toasts, making)>
             {tx!(toolbar.back_up)}
         </Button>
     }

@@ -106,7 +106,7 @@ pub(super) fn listen() {
 
 /// A field has its own undo.
 fn is_text_field(target: &web_sys::EventTarget) -> bool {
-    target
-        .dyn_ref::<web_sys::Element>()
-        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::make_file::{Making, make_file, of_word};
 use super::summary::Summary;
 use crate::components::{Button, ButtonKind, use_toasts};
+use crate::make_file::{Making, make_file, of_word};
 use crate::state::use_state;
 use crate::worker::{ExportAs, ExportOf};
 use crate::{t, tx};

@@ -2,13 +2,12 @@
 
 mod act;
 mod export;
+mod found;
 mod import;
-mod make_file;
 mod overview;
 mod product_form;
 mod products;
 mod replaced;
-mod save_state;
 mod sides;
 mod storage;
 mod summary;

@@ -4,34 +4,48 @@
 use keepgold_core::book::History;
 use leptos::prelude::*;
 
-use super::make_file::back_up;
+use super::found::Found;
 use super::replaced::offer_back;
-use super::save_state::{Found, SaveState};
 use crate::components::{
     Button, ButtonKind, ButtonLink, Dialog, Meter, Notice, NoticeKind, TextField, use_toasts,
 };
 use crate::format::{days_ago, integer, percent};
 use crate::i18n::lang;
-use crate::shell::clock;
+use crate::make_file::back_up;
+use crate::shell::clock::{self, DAY_MS};
 use crate::shell::route::{DataPart, Route};
 use crate::shell::storage::{BUDGET, last_backup, used_units};
 use crate::state::{Shown, use_state};
+use crate::toolbar::{SaveNotice, needs_attention};
 use crate::words::book as words;
 use crate::{t, tx};
-
-const DAY_MS: f64 = 86_400_000.0;
 
 /// The part.
 #[component]
 pub fn Storage() -> impl IntoView {
     view! {
         <p class="muted measure">{tx!(storage.text)}</p>
-        <SaveState />
+        <Saved />
         <Used />
         <Backup />
         <Found />
         <Demo />
         <Erase />
+    }
+}
+
+/// The save state, where the notice above the screen does not already say it.
+#[component]
+fn Saved() -> impl IntoView {
+    let state = use_state();
+    let calm = Memo::new(move |_| !state.status().is_some_and(needs_attention));
+    view! {
+        <Show when=move || calm.get()>
+            <section class="stack">
+                <h2>{tx!(storage.state)}</h2>
+                <SaveNotice />
+            </section>
+        </Show>
     }
 }
 
@@ -73,16 +87,12 @@ fn Used() -> impl IntoView {
 fn Backup() -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
     let making = RwSignal::new(None);
-    let age = move || {
-        // A backup that was just made counts.
-        let _ = making.get();
-        match last_backup() {
-            Some(then) => {
-                let days = ((clock::now_ms() - then) / DAY_MS).clamp(0.0, 99_999.0);
-                days_ago(days as u32, lang())
-            }
-            None => t!(storage.never).to_owned(),
+    let age = move || match last_backup() {
+        Some(then) => {
+            let days = ((clock::now_ms() - then) / DAY_MS).clamp(0.0, 99_999.0);
+            days_ago(days as u32, lang())
         }
+        None => t!(storage.never).to_owned(),
     };
     let blocked = Signal::derive(move || making.get().is_some());
     view! {

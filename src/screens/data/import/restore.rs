@@ -3,12 +3,12 @@
 use keepgold_core::book::History;
 use leptos::prelude::*;
 
-use super::super::make_file::back_up;
 use super::super::replaced::offer_back;
 use super::super::sides::Sides;
 use super::super::summary::Summary;
 use super::{Failure, Restore, Step, StepHeading, Wizard};
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
+use crate::make_file::back_up;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::Shared;
 use crate::words::amount::day_written;

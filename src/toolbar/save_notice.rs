@@ -1,4 +1,4 @@
-//! Whether the book is saved, and which saves were found when it was opened. Must know nothing of how it is saved.
+//! Whether the book is saved, with what can be done about it. Must not know how saving works.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::{t, tx};
 
 /// Where the book stands between page and storage, with what can be done about it.
 #[component]
-pub fn SaveState() -> impl IntoView {
+pub fn SaveNotice() -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
     let status = Memo::new(move |_| state.status());
     let rescue = move || {
@@ -62,50 +62,12 @@ pub fn SaveState() -> impl IntoView {
         };
         Some(view! { <Notice kind=gravity(status) text>{actions}</Notice> })
     };
-    view! {
-        <section class="stack">
-            <h2>{tx!(storage.state)}</h2>
-            {shown}
-        </section>
-    }
+    shown
 }
 
-/// The saves that were found when the book was opened.
-#[component]
-pub fn Found() -> impl IntoView {
-    let state = use_state();
-    let sentences = move || {
-        let report = state.report();
-        let mut said = vec![match &report.opened {
-            None => t!(storage.began_empty).to_owned(),
-            Some(save) => t!(
-                storage.opened,
-                number = save.generation,
-                time = clock::written(save.saved as f64),
-                customers = t!(units.customers, n = save.counts.customers),
-                products = t!(units.products, n = save.counts.products),
-                lines = t!(units.order_lines, n = save.counts.lines)
-            ),
-        }];
-        if report.replayed > 0 {
-            said.push(t!(storage.replayed, n = report.replayed));
-        }
-        for failure in &report.failures {
-            said.push(t!(storage.unreadable, number = failure.generation));
-        }
-        if !report.dropped.is_empty() {
-            said.push(t!(storage.dropped, n = report.dropped.len()));
-        }
-        said.into_iter()
-            .map(|sentence| view! { <li>{sentence}</li> })
-            .collect_view()
-    };
-    view! {
-        <section class="stack">
-            <h2>{tx!(storage.generations)}</h2>
-            <ul class="sentences measure">{sentences}</ul>
-        </section>
-    }
+/// Whether a person should be told of it wherever they are.
+pub fn needs_attention(status: Status) -> bool {
+    matches!(status, Status::Failed(_) | Status::ReadOnly(_))
 }
 
 const fn gravity(status: Status) -> NoticeKind {

@@ -9,7 +9,7 @@ use crate::i18n::lang;
 use crate::shell::clock;
 use crate::shell::download::{self, download, file_name};
 use crate::shell::storage::note_backup;
-use crate::state::State;
+use crate::state::{Shown, State};
 use crate::words::amount::day_iso;
 use crate::worker::{
     Attachment, ExportAs, ExportAsk, ExportOf, Exported, Request, Worker, WorkerError,
@@ -47,7 +47,8 @@ pub fn make_file(
         making.set(None);
         match answer {
             Ok((Exported::Done, Some(bytes))) if download(&name, media_type, &bytes) => {
-                if of == ExportOf::Book {
+                // The demo can be made again at any time; its copy is no backup of anything.
+                if of == ExportOf::Book && state.shown_untracked() == Shown::Own {
                     note_backup(clock::now_ms());
                 }
                 toasts.show(NoticeKind::Success, move || t!(export.done, file = name));
