@@ -25,8 +25,9 @@ pub fn MergeDialog(
     let goes = RwSignal::new(from);
     let stays = RwSignal::new(None::<CustomerId>);
     let refused = RwSignal::new(None::<Refusal>);
+    // At closing, not at opening: the fields take what is chosen when they are built.
     Effect::new(move || {
-        if open.get() {
+        if !open.get() {
             goes.set(from);
             stays.set(None);
             refused.set(None);
