@@ -1,5 +1,6 @@
 //! The screens, one folder or file each. A screen reads the store and sends commands; it must not touch the browser.
 
+pub mod act;
 pub mod customer;
 pub mod customers;
 pub mod data;

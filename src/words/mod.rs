@@ -5,3 +5,13 @@ pub mod book;
 pub mod import;
 pub mod value;
 pub mod working;
+
+use crate::i18n::{Lang, lang};
+
+/// What stands between two sentences: Chinese full stops bring their own space.
+pub fn sentence_gap() -> &'static str {
+    match lang() {
+        Lang::En => " ",
+        Lang::ZhCn => "",
+    }
+}

@@ -219,11 +219,11 @@ pub fn VirtualTable(
                 </thead>
                 <tbody role="rowgroup">
                     <tr class="vtable__space" role="presentation" aria-hidden="true">
-                        <td role="presentation" colspan=width.to_string() style:height=above></td>
+                        <td role="presentation" style:height=above></td>
                     </tr>
                     <For each=in_view key=|row| *row children=row />
                     <tr class="vtable__space" role="presentation" aria-hidden="true">
-                        <td role="presentation" colspan=width.to_string() style:height=below></td>
+                        <td role="presentation" style:height=below></td>
                     </tr>
                 </tbody>
             </table>

@@ -5,7 +5,7 @@ use super::order_draft::{Draft, Fault, LineDraft, last_price, offers, resolve};
 use crate::components::{
     Button, ButtonKind, Dialog, Field, Notice, NoticeKind, TextField, fresh_id, use_toasts,
 };
-use crate::screens::customers::act::act;
+use crate::screens::act::act;
 use crate::shell::clock;
 use crate::state::use_state;
 use crate::words::amount::amount_in;

@@ -8,12 +8,13 @@ use crate::components::{
 };
 use crate::format::{fixed, percent, score};
 use crate::i18n::lang;
-use crate::screens::customers::act::act_or_tell;
+use crate::screens::act::act_or_tell;
 use crate::screens::customers::form::{CustomerForm, Editing};
 use crate::screens::customers::merge::MergeDialog;
 use crate::shell::route::{Route, navigate};
 use crate::state::use_state;
 use crate::words::amount::day_written;
+use crate::words::sentence_gap;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Indicator};
@@ -51,6 +52,12 @@ pub fn Head(subject: Subject) -> impl IntoView {
         </header>
         <Archived subject />
         <DefinitionList>{move || definitions(&record.read())}</DefinitionList>
+        <Show when=move || !record.read().notes.is_empty()>
+            <section class="customer__notes">
+                <h2 class="customer__term">{tx!(customer.record.notes)}</h2>
+                <p>{move || record.read().notes.clone()}</p>
+            </section>
+        </Show>
     }
 }
 
@@ -116,7 +123,7 @@ fn why_text(working: &Working) -> String {
         ),
     };
     if missing > 1e-9 {
-        text.push(' ');
+        text.push_str(sentence_gap());
         text.push_str(&t!(
             customer.why.partial,
             share = percent(missing, 0, lang())
@@ -216,7 +223,7 @@ fn definitions(record: &Customer) -> impl IntoView + use<> {
         CustomerKind::Company => t!(customers.form.company),
         CustomerKind::Person => t!(customers.form.person),
     };
-    let pairs: [(&'static str, String); 7] = [
+    let pairs: [(&'static str, String); 6] = [
         (t!(customer.record.kind), kind.to_owned()),
         (t!(customer.record.code), record.code.clone()),
         (t!(customer.record.region), record.region.clone()),
@@ -229,7 +236,6 @@ fn definitions(record: &Customer) -> impl IntoView + use<> {
             t!(customer.record.since),
             record.since.map(day_written).unwrap_or_default(),
         ),
-        (t!(customer.record.notes), record.notes.clone()),
     ];
     let known = pairs.into_iter().filter(|(_, text)| !text.is_empty());
     known

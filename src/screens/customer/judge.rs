@@ -6,7 +6,7 @@ use crate::components::{
     Button, ButtonKind, Dialog, Field, Notice, NoticeKind, TextField, fresh_id, use_toasts,
 };
 use crate::format::decimal;
-use crate::screens::customers::act::{act, act_or_tell};
+use crate::screens::act::{act, act_or_tell};
 use crate::shell::clock;
 use crate::state::use_state;
 use crate::words::book::refusal;

@@ -38,6 +38,7 @@ pub fn Lines(order: OrderId, currency: Memo<String>) -> impl IntoView {
         }
     };
     view! {
+        <div class="scroll-x" role="region" tabindex="0" aria-label=tx!(customer.orders.lines)>
         <table class="rows">
             <thead>
                 <tr>
@@ -49,6 +50,7 @@ pub fn Lines(order: OrderId, currency: Memo<String>) -> impl IntoView {
             </thead>
             <tbody>{move || lines.read().iter().map(row).collect_view()}</tbody>
         </table>
+        </div>
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::lines::Lines;
 use crate::components::{Button, ButtonKind, Tag, TagKind, use_toasts};
-use crate::screens::customers::act::act_or_tell;
+use crate::screens::act::act_or_tell;
 use crate::state::use_state;
 use crate::words::amount::{amount, day_iso};
 use crate::{t, tx};

@@ -156,7 +156,7 @@ fn buttons(part: &IndicatorWorking, judging: RwSignal<Option<Evidence>>) -> impl
 fn whole(working: &Working) -> components::Working {
     let row = |part: &IndicatorWorking| WorkingRow {
         name: value::indicator(part.indicator).to_owned(),
-        raw: part.score.map(score).unwrap_or_default(),
+        raw: String::new(),
         score: part.score.map(score).unwrap_or_default(),
         weight: percent(part.weight, 1, lang()),
         contribution: fixed(part.points, 1),

@@ -7,6 +7,7 @@ use crate::i18n::lang;
 use crate::shell::prefs;
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in, day_written, month};
+use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::unit::{Money, Month};
 use leptos::prelude::*;
@@ -87,7 +88,7 @@ fn summary(months: &Series, until: &str, currency: &str) -> String {
         most = money(most)
     );
     if let Some((now, before)) = recent(months) {
-        text.push(' ');
+        text.push_str(sentence_gap());
         text.push_str(&match change(now, before) {
             Some(change) => t!(
                 customer.trend.recent,

@@ -1,10 +1,10 @@
 //! The form of a customer's record, for a new one and for an old one. Must know nothing of scores.
 
-use super::act::act;
 use crate::components::{
     Button, ButtonKind, Checkbox, Choice, Dialog, Field, Notice, NoticeKind, Select, TextField,
     fresh_id, use_toasts,
 };
+use crate::screens::act::act;
 use crate::state::use_state;
 use crate::words::amount::{day_iso, parse_day};
 use crate::words::book::refusal;

@@ -1,8 +1,8 @@
 //! Merges two records of one customer, with what will happen said before. Must know nothing of scores.
 
-use super::act::act;
 use super::pick::CustomerPicker;
 use crate::components::{Button, ButtonKind, Dialog, Notice, NoticeKind, use_toasts};
+use crate::screens::act::act;
 use crate::state::use_state;
 use crate::words::book::refusal;
 use crate::{t, tx};

@@ -1,6 +1,5 @@
 //! The customers screen: everybody by value, with search, filters and the record's form. Must not touch the browser.
 
-pub mod act;
 mod columns;
 mod filters;
 pub mod form;
@@ -9,11 +8,12 @@ pub mod merge;
 mod pick;
 mod row;
 
-use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};
+use crate::components::{Button, ButtonKind, EmptyState, Sort, VirtualTable};
 use crate::format::integer;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{State, use_state};
 use crate::words::amount::day_written;
+use crate::words::sentence_gap;
 use crate::{t, tx};
 use columns::{FIRST_SORT, cells, columns, key, pressed};
 use filters::{Filters, Shelves};
@@ -44,6 +44,7 @@ pub fn Screen() -> impl IntoView {
 /// A book without customers: what to bring, or what to try first.
 #[component]
 fn Empty(adding: RwSignal<bool>) -> impl IntoView {
+    let state = use_state();
     view! {
         <EmptyState
             title=tx!(customers.empty_title)
@@ -51,7 +52,7 @@ fn Empty(adding: RwSignal<bool>) -> impl IntoView {
             action=tx!(customers.empty_bring)
             on_action=move || navigate(&Route::Data(DataPart::Import))
         >
-            <ButtonLink href=Route::Data(DataPart::Overview).href()>{tx!(customers.empty_demo)}</ButtonLink>
+            <Button on_press=move || state.open_demo()>{tx!(customers.empty_demo)}</Button>
             <Button kind=ButtonKind::Quiet on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
         </EmptyState>
     }
@@ -118,7 +119,7 @@ fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> St
             total = count(filter.shelf)
         ));
     }
-    said.join(" ")
+    said.join(sentence_gap())
 }
 
 /// Why the customers of the other shelves stand apart.

@@ -1,6 +1,5 @@
 //! The data screen: what the book holds, import, export, storage.
 
-mod act;
 mod export;
 mod found;
 mod import;

@@ -4,11 +4,11 @@ use keepgold_core::book::{Command, Cost, Product, ProductId, ProductKind, Refusa
 use keepgold_core::unit::{Price, Rate, parse_decimal};
 use leptos::prelude::*;
 
-use super::act::act;
 use super::products::of_book;
 use crate::components::{
     Button, ButtonKind, Checkbox, Choice, Dialog, Notice, NoticeKind, Select, TextField, use_toasts,
 };
+use crate::screens::act::act;
 use crate::state::use_state;
 use crate::words::book as words;
 use crate::{t, tx};

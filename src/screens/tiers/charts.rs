@@ -3,6 +3,7 @@
 use crate::charts::{Bin, Cut, Figure, Histogram, Level, Plot, histogram, pyramid};
 use crate::format::{NONE, decimal, fixed, integer, percent, score};
 use crate::i18n::lang;
+use crate::words::sentence_gap;
 use crate::words::value::{self, tier_level};
 use crate::{t, tx};
 use keepgold_core::book::Tier;
@@ -85,7 +86,7 @@ pub fn Pyramid(after: Memo<Arc<Assessment>>) -> impl IntoView {
     let summary = move || {
         let after = after.read();
         let ends = [Tier::Vip, Tier::Small].map(|tier| tier_sentence(&after, tier));
-        ends.join(" ")
+        ends.join(sentence_gap())
     };
     view! {
         <Figure
@@ -175,7 +176,7 @@ pub fn Spread(after: Memo<Arc<Assessment>>) -> impl IntoView {
     let summary = move || {
         spread(&after.read()).map_or_else(String::new, |(median, near)| {
             let median = t!(tiers.spread.summary, median = score(median));
-            format!("{median} {}", t!(tiers.spread.near, n = near))
+            [median, t!(tiers.spread.near, n = near)].join(sentence_gap())
         })
     };
     view! {

@@ -105,7 +105,9 @@ pub fn RuleControls(draft: RwSignal<Draft>) -> impl IntoView {
             .collect_view()
     };
     let rest = move || {
-        let share = percent(f64::from(draft.read().rest()) / 10_000.0, 2, lang());
+        let rest = draft.read().rest();
+        let decimals = if rest.is_multiple_of(100) { 0 } else { 2 };
+        let share = percent(f64::from(rest) / 10_000.0, decimals, lang());
         (kind.get() == Kind::Pyramid).then(|| {
             t!(
                 tiers.rule.rest,

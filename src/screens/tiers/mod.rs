@@ -9,10 +9,11 @@ mod table;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
 use crate::format::date_written;
 use crate::i18n::lang;
-use crate::screens::customers::act::act_or_tell;
+use crate::screens::act::act_or_tell;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
 use crate::words::amount::date;
+use crate::words::sentence_gap;
 use crate::{t, tx};
 use charts::{Pyramid, Spread};
 use controls::{BasisControls, RuleControls, WeightControls};
@@ -56,6 +57,7 @@ pub fn Screen() -> impl IntoView {
                     <div class="tiers__charts">
                         <Pyramid after />
                         <Spread after />
+                        <TierTable preview />
                     </div>
                 </Show>
                 <div class="rules">
@@ -66,7 +68,6 @@ pub fn Screen() -> impl IntoView {
                 </div>
             </div>
             <Show when=move || !nobody.get()>
-                <TierTable preview />
                 <Moves preview />
             </Show>
         </div>
@@ -100,7 +101,7 @@ fn Change(preview: Preview) -> impl IntoView {
         if !ready.get() {
             return t!(tiers.draft.faulty).to_owned();
         }
-        format!("{} {}", t!(tiers.draft.changed), counted(&moves.read()))
+        [t!(tiers.draft.changed), &counted(&moves.read())].join(sentence_gap())
     };
     let apply = move || {
         if let Ok(settings) = draft.read_untracked().settings() {

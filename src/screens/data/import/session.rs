@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Blob, File};
 
-use super::super::act::offer_undo;
 use super::{Done, Failure, FileFacts, Restore, Step, Wizard};
 use crate::components::NoticeKind;
 use crate::i18n::lang;
+use crate::screens::act::offer_undo;
 use crate::shell::{download, mappings};
 use crate::state::Shared;
 use crate::words::book as book_words;

@@ -42,3 +42,10 @@ pub fn offer_undo(state: State, toasts: Toaster, said: impl Into<TextProp>) {
     };
     toasts.offer(NoticeKind::Success, said, tx!(shell.undo), undo);
 }
+
+/// Carries out a command where no form waits for the refusal: it is shown as a notice.
+pub fn act_or_tell(state: State, toasts: Toaster, command: Command, said: impl Into<TextProp>) {
+    if let Err(refused) = act(state, toasts, command, said) {
+        toasts.show(NoticeKind::Error, move || words::refusal(&refused));
+    }
+}
