@@ -53,7 +53,8 @@ pub fn ProductDialog(editing: RwSignal<Editing>) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move || open.set(editing.get() != Editing::Closed));
     Effect::new(move || {
-        if !open.get() {
+        // Escape and the close button only know `open`. To set what is set already would run both for ever.
+        if !open.get() && editing.get_untracked() != Editing::Closed {
             editing.set(Editing::Closed);
         }
     });

@@ -80,6 +80,10 @@ impl Source {
                 let head = Decoder::new(encoding)?.decode(slice(blob, 0, HEAD)?)?;
                 let delimiter = read_as.delimiter.unwrap_or_else(|| delimiter(&head, whole));
                 let sample = Sample::of_text(&head, delimiter, whole);
+                if sample.rows().is_empty() {
+                    // A first row past a limit leaves no sample; reading it says which limit.
+                    CsvReader::new(delimiter).feed(&head, |_| Ok(()))?;
+                }
                 let encoding = encoding.label().to_owned();
                 (
                     Format::Text {

@@ -83,7 +83,6 @@ fn sentence(wizard: Wizard, charge: &Charge) -> String {
     let sales = wizard
         .state
         .with_book_untracked(|book| amount_in(charge.amount, &book.settings().currency));
-    let lines = t!(units.lines, n = charge.lines);
     let name = if charge.code.is_empty() {
         ""
     } else {
@@ -93,7 +92,7 @@ fn sentence(wizard: Wizard, charge: &Charge) -> String {
         import.preview.charge,
         code = key(charge),
         name = name,
-        lines = lines,
+        n = charge.lines,
         sales = sales
     );
     match charge.ground {

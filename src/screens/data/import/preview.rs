@@ -106,7 +106,6 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
             .state
             .with_book_untracked(|book| amount_in(money, &book.settings().currency))
     };
-    let lines = |n: u32| t!(units.lines, n = n);
     let tally = |tally: &Tally| {
         (
             integer(i64::from(tally.new)),
@@ -118,7 +117,7 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
     if let (Some(first), Some(last)) = (figures.first_day, figures.last_day) {
         said.push(t!(
             import.preview.lines,
-            lines = t!(units.order_lines, n = figures.lines),
+            n = figures.lines,
             orders = t!(units.orders, n = figures.orders),
             first = day_written(first),
             last = day_written(last),
@@ -126,16 +125,18 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
         ));
     }
     if figures.lines_without_customer > 0 {
-        let sales = money(figures.net_sales_with_customer);
-        let lines = lines(figures.lines_without_customer);
         said.push(t!(
             import.preview.without_customer,
-            lines = lines,
-            sales = sales
+            n = figures.lines_without_customer,
+            sales = money(figures.net_sales_with_customer)
         ));
     }
     if figures.returns > 0 {
-        said.push(t!(import.preview.returns, lines = lines(figures.returns)));
+        said.push(t!(
+            import.preview.returns,
+            n = figures.returns,
+            known = integer(i64::from(figures.returns_with_customer))
+        ));
     }
     if figures.customers != Tally::default() {
         let (new, updated, known) = tally(&figures.customers);
@@ -156,28 +157,22 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
         ));
     }
     if figures.undivided > 0 {
-        said.push(t!(
-            import.preview.undivided,
-            lines = lines(figures.undivided)
-        ));
+        said.push(t!(import.preview.undivided, n = figures.undivided));
     }
     if figures.amounts_differ > 0 {
         said.push(t!(
             import.preview.amounts_differ,
-            lines = lines(figures.amounts_differ)
+            n = figures.amounts_differ
         ));
     }
     if figures.rounded > 0 {
-        said.push(t!(import.preview.rounded, lines = lines(figures.rounded)));
+        said.push(t!(import.preview.rounded, n = figures.rounded));
     }
     if figures.case_twins > 0 {
         said.push(t!(import.preview.case_twins, n = figures.case_twins));
     }
     if figures.blank > 0 {
-        said.push(t!(
-            import.preview.blank,
-            rows = t!(units.rows, n = figures.blank)
-        ));
+        said.push(t!(import.preview.blank, n = figures.blank));
     }
     said
 }
@@ -236,7 +231,7 @@ fn Repeats(wizard: Wizard, figures: Memo<Figures>) -> impl IntoView {
         <Show when=move || figures.read().repeats != 0>
             <div class="decision">
                 <Checkbox
-                    label=move || t!(import.preview.repeats, rows = t!(units.rows, n = figures.read().repeats))
+                    label=move || t!(import.preview.repeats, n = figures.read().repeats)
                     checked=drop
                     on_change=move |on| wizard.choose(|choices| choices.drop_repeats = on)
                 />
@@ -246,12 +241,12 @@ fn Repeats(wizard: Wizard, figures: Memo<Figures>) -> impl IntoView {
         <Show when=move || figures.read().known_orders != 0>
             <div class="decision">
                 <Checkbox
-                    label=move || t!(import.preview.known_orders, orders = t!(units.orders, n = figures.read().known_orders))
+                    label=move || t!(import.preview.known_orders, n = figures.read().known_orders)
                     checked=take
                     on_change=move |on| wizard.choose(|choices| choices.take_known_orders = on)
                 />
                 <p class="muted measure">
-                    {move || t!(import.preview.known_orders_text, lines = t!(units.lines, n = figures.read().known_lines))}
+                    {move || t!(import.preview.known_orders_text, n = figures.read().known_lines)}
                 </p>
             </div>
         </Show>

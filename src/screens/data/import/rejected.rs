@@ -65,10 +65,10 @@ pub fn Rejected(wizard: Wizard) -> impl IntoView {
     view! {
         <Show when=move || total.get() != 0>
             <details class="rejected">
-                <summary>{move || t!(import.preview.rejected, rows = t!(units.rows, n = total.get()))}</summary>
+                <summary>{move || t!(import.preview.rejected, n = total.get())}</summary>
                 <ul class="sentences">{reasons}</ul>
                 <p class="muted measure">{tx!(import.preview.rejected_text)}</p>
-                <div class="scroll-x" tabindex="0" role="region" aria-label=move || t!(import.preview.rejected, rows = t!(units.rows, n = total.get()))>
+                <div class="scroll-x" tabindex="0" role="region" aria-label=move || t!(import.preview.rejected, n = total.get())>
                     <table class="listing">
                         <thead>
                             <tr>

@@ -26,14 +26,16 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
         if figures.lines > 0 {
             said.push(t!(
                 import.report.lines,
-                lines = t!(units.order_lines, n = figures.lines),
+                n = figures.lines,
                 orders = t!(units.orders, n = figures.orders),
                 sales = money(figures.net_sales)
             ));
         }
         if figures.lines_without_customer > 0 {
-            let lines = t!(units.lines, n = figures.lines_without_customer);
-            said.push(t!(import.report.without_customer, lines = lines));
+            said.push(t!(
+                import.report.without_customer,
+                n = figures.lines_without_customer
+            ));
         }
         for (tally, is_customers) in [(figures.customers, true), (figures.products, false)] {
             let (new, updated) = (
@@ -51,16 +53,10 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
             }
         }
         if figures.repeats_dropped > 0 {
-            said.push(t!(
-                import.report.repeats,
-                rows = t!(units.rows, n = figures.repeats_dropped)
-            ));
+            said.push(t!(import.report.repeats, n = figures.repeats_dropped));
         }
         if figures.rejected > 0 {
-            said.push(t!(
-                import.report.rejected,
-                rows = t!(units.rows, n = figures.rejected)
-            ));
+            said.push(t!(import.report.rejected, n = figures.rejected));
         }
         said.into_iter()
             .map(|sentence| view! { <li>{sentence}</li> })
