@@ -22,10 +22,6 @@ pub fn Screen(
     /// The part that is open.
     part: DataPart,
 ) -> impl IntoView {
-    let heading = move || match part {
-        DataPart::Overview => t!(data.title),
-        other => part_name(other),
-    };
     let body = match part {
         DataPart::Overview => view! { <overview::Overview /> }.into_any(),
         DataPart::Import => view! { <import::ImportPart /> }.into_any(),
@@ -44,7 +40,8 @@ pub fn Screen(
             <nav class="parts" aria-label=tx!(data.parts)>
                 {[DataPart::Overview, DataPart::Import, DataPart::Export, DataPart::Storage].map(link).collect_view()}
             </nav>
-            <h1>{heading}</h1>
+            // An empty book's notice is a heading of its own, so the overview sets its heading itself.
+            {(part != DataPart::Overview).then(|| view! { <h1>{move || part_name(part)}</h1> })}
             {body}
         </div>
     }

@@ -23,6 +23,7 @@ pub fn Overview() -> impl IntoView {
             view! { <Empty /> }.into_any()
         } else {
             view! {
+                <h1>{tx!(data.title)}</h1>
                 <Holds summary />
                 <Imports />
                 <Products />
