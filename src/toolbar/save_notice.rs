@@ -52,7 +52,7 @@ pub fn SaveNotice() -> impl IntoView {
         }
         _ => ().into_any(),
     };
-    let shown = move || {
+    move || {
         let status = status.get()?;
         let text = move || {
             sentence(
@@ -61,8 +61,7 @@ pub fn SaveNotice() -> impl IntoView {
             )
         };
         Some(view! { <Notice kind=gravity(status) text>{actions}</Notice> })
-    };
-    shown
+    }
 }
 
 /// Whether a person should be told of it wherever they are.
