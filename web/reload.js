@@ -2,7 +2,9 @@
 {
   let first;
   setInterval(async () => {
-    const now = await fetch("build.txt").then((answer) => answer.text(), () => first);
+    // While a build is written, or the server is gone, there is no answer: nothing changed yet.
+    const answer = await fetch("build.txt").catch(() => undefined);
+    const now = answer?.ok ? await answer.text() : first;
     first ??= now;
     if (now !== first) {
       location.reload();
