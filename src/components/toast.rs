@@ -4,18 +4,22 @@ use super::NoticeKind;
 use crate::tx;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// How long a notice without an action stays.
 const STAY_MS: u32 = 6_000;
 /// How many stay on the page at once.
 const MOST: usize = 4;
 
+/// What a notice's button does. Shared, not a callback of whoever offered it: a notice outlives forms and screens.
+type Action = Arc<dyn Fn() + Send + Sync>;
+
 #[derive(Clone)]
 struct Toast {
     id: u32,
     kind: NoticeKind,
     text: TextProp,
-    action: Option<(TextProp, Callback<()>)>,
+    action: Option<(TextProp, Action)>,
 }
 
 /// The handle that shows notices. Take it with [`use_toasts`] while a component is built, not inside an event handler.
@@ -42,17 +46,12 @@ impl Toaster {
         kind: NoticeKind,
         text: impl Into<TextProp>,
         action: impl Into<TextProp>,
-        run: impl Into<Callback<()>>,
+        run: impl Fn() + Send + Sync + 'static,
     ) {
-        self.push(kind, text.into(), Some((action.into(), run.into())));
+        self.push(kind, text.into(), Some((action.into(), Arc::new(run))));
     }
 
-    fn push(
-        &self,
-        kind: NoticeKind,
-        text: TextProp,
-        action: Option<(TextProp, Callback<()>)>,
-    ) -> u32 {
+    fn push(&self, kind: NoticeKind, text: TextProp, action: Option<(TextProp, Action)>) -> u32 {
         let id = self.next.try_update_value(|next| {
             *next += 1;
             *next
@@ -114,7 +113,7 @@ fn one(toaster: Toaster, toast: Toast) -> impl IntoView {
     } = toast;
     let action = action.map(|(label, run)| {
         let press = move |_| {
-            run.run(());
+            run();
             toaster.dismiss(id);
         };
         view! {
