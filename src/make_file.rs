@@ -41,7 +41,11 @@ pub fn make_file(
         (_, ExportAs::Csv) => ("csv", download::CSV),
         (_, ExportAs::Xlsx) => ("xlsx", download::XLSX),
     };
-    let name = file_name(&[t!(shell.name), of_word(of), &day_iso(today)], extension);
+    let what = match of {
+        ExportOf::Book => t!(storage.backup),
+        table => of_word(table),
+    };
+    let name = file_name(&[t!(shell.name), what, &day_iso(today)], extension);
     spawn_local(async move {
         let answer = ask_worker(&ask, book).await;
         making.set(None);

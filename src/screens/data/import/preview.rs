@@ -66,6 +66,8 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
                         t!(import.working_out)
                     } else if asked.get() {
                         t!(import.preview.answer_first)
+                    } else if empty.get() {
+                        ""
                     } else {
                         t!(import.preview.undo_hint)
                     }
