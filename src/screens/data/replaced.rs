@@ -1,6 +1,8 @@
 //! A book that another one took the place of: kept while its notice stands, to be brought back. Must know nothing of why
 //! it was replaced.
 
+use std::sync::Mutex;
+
 use keepgold_core::book::History;
 use leptos::prelude::*;
 
@@ -11,9 +13,10 @@ use crate::words::book as words;
 
 /// Says what happened and offers the old book back.
 pub fn offer_back(state: State, toasts: Toaster, old: History, said: impl Into<TextProp>) {
-    let old = StoredValue::new(Some(old));
+    // Owned by the notice alone: the screen that replaced the book may be left before it is wanted back.
+    let old = Mutex::new(Some(old));
     let bring_back = move || {
-        let Some(old) = old.try_update_value(Option::take).flatten() else {
+        let Some(old) = old.lock().ok().and_then(|mut old| old.take()) else {
             return;
         };
         match state.replace(old) {
