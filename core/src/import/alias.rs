@@ -1,4 +1,6 @@
 //! What columns are called in files, in English and Chinese. Must not know their contents.
+//!
+//! Long because it is one list of words, best read and mended in one place.
 
 use super::role::{Role, TableKind};
 
