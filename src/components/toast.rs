@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 /// How long a notice without an action stays.
 const STAY_MS: u32 = 6_000;
+/// How long an offer to take back what was done stays.
+const STAY_WITH_ACTION_MS: u32 = 15_000;
 /// How many stay on the page at once.
 const MOST: usize = 4;
 
@@ -40,7 +42,8 @@ impl Toaster {
         }
     }
 
-    /// Shows a notice with one action, such as Undo; it stays until it is used or dismissed.
+    /// Shows a notice with one action, such as Undo. That something was done goes away by itself, since undo stays in
+    /// the header; anything graver stays until it is used or dismissed.
     pub fn offer(
         &self,
         kind: NoticeKind,
@@ -48,7 +51,11 @@ impl Toaster {
         action: impl Into<TextProp>,
         run: impl Fn() + Send + Sync + 'static,
     ) {
-        self.push(kind, text.into(), Some((action.into(), Arc::new(run))));
+        let id = self.push(kind, text.into(), Some((action.into(), Arc::new(run))));
+        if kind == NoticeKind::Success {
+            let toaster = *self;
+            Timeout::new(STAY_WITH_ACTION_MS, move || toaster.dismiss(id)).forget();
+        }
     }
 
     fn push(&self, kind: NoticeKind, text: TextProp, action: Option<(TextProp, Action)>) -> u32 {

@@ -85,8 +85,14 @@ pub fn Pyramid(after: Memo<Arc<Assessment>>) -> impl IntoView {
     });
     let summary = move || {
         let after = after.read();
-        let ends = [Tier::Vip, Tier::Small].map(|tier| tier_sentence(&after, tier));
-        ends.join(sentence_gap())
+        // The highest and the lowest tier that hold anybody.
+        let mut held = Tier::ALL
+            .into_iter()
+            .filter(|tier| after.total(*tier).count > 0);
+        let ends = [held.next(), held.next_back()];
+        let said = ends.into_iter().flatten();
+        let sentences: Vec<String> = said.map(|tier| tier_sentence(&after, tier)).collect();
+        sentences.join(sentence_gap())
     };
     view! {
         <Figure

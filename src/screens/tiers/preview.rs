@@ -103,13 +103,16 @@ pub fn spread(assessment: &Assessment) -> Option<(f64, u32)> {
         .filter_map(|standing| standing.composite)
         .collect();
     composites.sort_by(f64::total_cmp);
-    let least = assessment.cuts().least;
-    let near = |composite: &&f64| {
-        least
-            .iter()
-            .flatten()
-            .any(|cut| (**composite - cut).abs() < 1.0)
-    };
+    // A cut with nobody below it divides nobody.
+    let lowest = *composites.first()?;
+    let cuts: Vec<f64> = assessment
+        .cuts()
+        .least
+        .into_iter()
+        .flatten()
+        .filter(|&cut| cut > lowest)
+        .collect();
+    let near = |composite: &&f64| cuts.iter().any(|cut| (**composite - cut).abs() < 1.0);
     let near = composites.iter().filter(near).count() as u32;
     // The upper median: half of the customers stand there or above.
     Some((*composites.get(composites.len() / 2)?, near))
