@@ -188,7 +188,7 @@ fn optimise(tool: &WasmOpt, wasm: &[u8], stage: &Path) -> Outcome<Vec<u8>> {
     tool.job()
         .args([before.as_os_str(), "-o".as_ref(), after.as_os_str()])
         .args([
-            "-O3",
+            "-Oz",
             "--strip-debug",
             "--strip-producers",
             "--strip-target-features",
