@@ -120,7 +120,7 @@ pub fn people(as_of: Day) -> Vec<Person> {
             habit(
                 14,
                 3,
-                1_300,
+                2_000,
                 8,
                 &[0, 4, 3, 1],
                 history,
