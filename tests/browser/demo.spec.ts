@@ -1,0 +1,60 @@
+// The demo: there by one click, beside one's own book and never in it.
+import { expect, test } from "./support/app";
+import { dialogButton, goTo, holds, importFile, reload, saved, textFile, undo } from "./support/steps";
+import { bookTexts } from "./support/store";
+import { delimited, orderLines } from "./support/tables";
+
+test.use({ locale: "en-GB" });
+
+test("the demo opens by one click, works, and goes again", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.getByRole("button", { name: "Open the demo" }).click();
+  await expect(page.getByText(/This is the demo book/).first()).toBeVisible();
+  const grid = page.getByRole("grid", { name: "Customers by value" });
+  await expect(grid).toBeVisible();
+  expect(Number(await grid.getAttribute("aria-rowcount"))).toBeGreaterThan(50);
+  await grid.getByRole("row").nth(1).click();
+  await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
+  await goTo(page, "#/tiers");
+  await expect(page.getByRole("figure", { name: "Customers by tier" })).toBeVisible();
+
+  await test.step("it stays open over a reload", async () => {
+    await reload(app);
+    await expect(page.getByText(/This is the demo book/).first()).toBeVisible();
+  });
+  await page.getByRole("button", { name: /^Back to my (own )?book$/ }).first().click();
+  await expect(page.getByText(/This is the demo book/)).toHaveCount(0);
+  expect(await holds(page)).toEqual({});
+  await reload(app);
+  expect(await holds(page)).toEqual({});
+});
+
+test("one's own book stays as it is while the demo is tried", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await importFile(page, textFile("a.csv", delimited(orderLines(5))));
+  const own = await holds(page);
+  const stored = await bookTexts(page);
+  await goTo(page, "#/data/storage");
+  await page.getByRole("button", { name: /^Open the demo/ }).click();
+  await expect(page.getByText(/This is the demo book/).first()).toBeVisible();
+  await goTo(page, "#/customers");
+  await page.getByRole("button", { name: "Add customer" }).click();
+  await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("Only in the demo");
+  await dialogButton(page, "Add").click();
+  await expect(undo(page)).toHaveAccessibleName("Undo: adding Only in the demo");
+  await saved(page);
+  expect(await bookTexts(page)).toEqual(stored);
+
+  await page.getByRole("button", { name: /^Back to my (own )?book$/ }).first().click();
+  await expect(page.getByText(/This is the demo book/)).toHaveCount(0);
+  await expect(undo(page)).toHaveAccessibleName(/^Undo: import of \d+ lines$/);
+  expect(await holds(page)).toEqual(own);
+
+  await test.step("what was tried in the demo is still in the demo", async () => {
+    await goTo(page, "#/data/storage");
+    await page.getByRole("button", { name: /^Open the demo/ }).click();
+    await expect(undo(page)).toHaveAccessibleName("Undo: adding Only in the demo");
+  });
+});
