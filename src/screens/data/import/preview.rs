@@ -130,6 +130,7 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
         said.push(t!(
             import.preview.without_customer,
             n = figures.lines_without_customer,
+            rest = t!(units.lines, n = figures.lines_with_customer),
             sales = money(figures.net_sales_with_customer)
         ));
     }
