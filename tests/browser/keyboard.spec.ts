@@ -28,6 +28,9 @@ const focusIsSeen = (page: Page): Promise<string> =>
     return seen ? "" : element.outerHTML.slice(0, 200);
   });
 
+/** A new screen takes the focus to its beginning; keys before that would go elsewhere. */
+const arrived = (page: Page): Promise<void> => expect(page.getByRole("main")).toBeFocused();
+
 /** Presses Tab until the target has the focus; on the way each focus must be seen. */
 async function tabTo(page: Page, target: Locator, key = "Tab"): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
@@ -64,7 +67,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
   });
   await test.step("import", async () => {
     await press(page, button(page, "Bring a file"));
-    await expect(page.getByRole("heading", { name: "Bring a file" })).toBeVisible();
+    await arrived(page);
     const choosing = page.waitForEvent("filechooser");
     await press(page, page.getByLabel("Choose a file"), "Space");
     await (await choosing).setFiles(textFile("a.csv", delimited(orderLines(30))) as never);
@@ -77,6 +80,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
   });
   await test.step("tiers", async () => {
     await press(page, link(page, "See the tiers"));
+    await arrived(page);
     const profit = page.getByRole("spinbutton", { name: "Profit" });
     await tabTo(page, profit);
     await page.keyboard.press("ArrowUp");
@@ -88,6 +92,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
   });
   await test.step("a customer's working", async () => {
     await press(page, page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Customers" }));
+    await arrived(page);
     const grid = page.getByRole("grid", { name: "Customers by value" });
     await tabTo(page, grid);
     await page.keyboard.press("ArrowDown");
@@ -95,6 +100,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
     const active = await grid.getAttribute("aria-activedescendant");
     const name = await page.locator(`[id="${active}"] [role=gridcell]`).first().innerText();
     await page.keyboard.press("Enter");
+    await arrived(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name.replace(/\s+K\d+\s*$/, "").trim());
     await press(page, page.locator("summary").filter({ hasText: "Loyalty" }));
     await expect(page.getByRole("table", { name: "Working of Loyalty" })).toBeVisible();
