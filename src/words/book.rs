@@ -2,6 +2,8 @@
 
 use keepgold_core::book::{Field, Label, Refusal};
 
+use super::mid_sentence;
+use super::value::evidence;
 use crate::format::integer;
 use crate::t;
 
@@ -39,8 +41,18 @@ pub fn label(step: &Label) -> String {
             t!(book.label.restore_unnumbered).to_owned()
         }
         Label::RestoreOrder(code) => t!(book.label.restore_order, code = code),
-        Label::Judge(name, _) => t!(book.label.judge, name = name),
-        Label::WithdrawJudgement(name, _) => t!(book.label.withdraw_judgement, name = name),
+        Label::Judge(name, of) => {
+            let evidence = mid_sentence(evidence(*of));
+            t!(book.label.judge, evidence = evidence, name = name)
+        }
+        Label::WithdrawJudgement(name, of) => {
+            let evidence = mid_sentence(evidence(*of));
+            t!(
+                book.label.withdraw_judgement,
+                evidence = evidence,
+                name = name
+            )
+        }
         Label::ChangeSettings => t!(book.label.change_settings).to_owned(),
         Label::Import {
             lines,
@@ -135,6 +147,7 @@ pub fn field(field: Field) -> &'static str {
 mod tests {
     use super::*;
     use crate::i18n::{Lang, set_lang};
+    use keepgold_core::book::Evidence;
 
     #[test]
     fn an_import_is_named_by_what_it_brought() {
@@ -148,5 +161,14 @@ mod tests {
         assert_eq!(undo(&step), "Undo: import of 541,909 lines");
         set_lang(Lang::ZhCn);
         assert_eq!(undo(&step), "撤销：导入 541,909 行");
+    }
+
+    #[test]
+    fn a_judgement_is_named_by_what_was_judged_and_of_whom() {
+        let step = Label::Judge("Acme".into(), Evidence::ShareOfWallet);
+        set_lang(Lang::En);
+        assert_eq!(undo(&step), "Undo: judgement of share of wallet for Acme");
+        set_lang(Lang::ZhCn);
+        assert_eq!(undo(&step), "撤销：人工判断 Acme 的“客户占有率”");
     }
 }

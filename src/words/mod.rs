@@ -15,3 +15,8 @@ pub fn sentence_gap() -> &'static str {
         Lang::ZhCn => "",
     }
 }
+
+/// A name inside a sentence: an English one begins small, other scripts have no small letters.
+pub fn mid_sentence(name: &str) -> String {
+    name.to_lowercase()
+}

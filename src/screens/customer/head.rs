@@ -14,8 +14,7 @@ use crate::screens::customers::merge::MergeDialog;
 use crate::shell::route::{Route, navigate};
 use crate::state::use_state;
 use crate::words::amount::day_written;
-use crate::words::sentence_gap;
-use crate::words::value;
+use crate::words::{mid_sentence, sentence_gap, value};
 use crate::{t, tx};
 use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Indicator};
 use keepgold_core::value::{Formula, Stage, Working};
@@ -109,9 +108,9 @@ fn why_text(working: &Working) -> String {
             tier = tier,
             place = place,
             of = of,
-            best = in_sentence(name(best.0)),
+            best = mid_sentence(name(best.0)),
             best_score = score(best.1),
-            weakest = in_sentence(name(weakest.0)),
+            weakest = mid_sentence(name(weakest.0)),
             weakest_score = score(weakest.1)
         ),
         None => t!(
@@ -119,7 +118,7 @@ fn why_text(working: &Working) -> String {
             tier = tier,
             place = place,
             of = of,
-            best = in_sentence(name(best.0))
+            best = mid_sentence(name(best.0))
         ),
     };
     if missing > 1e-9 {
@@ -160,11 +159,6 @@ fn next_text(working: &Working) -> String {
         Next::Weakest(Indicator::Loyalty) => t!(customer.next.loyalty).to_owned(),
         Next::Hold => t!(customer.next.hold).to_owned(),
     }
-}
-
-/// The name of an indicator inside an English sentence begins small.
-fn in_sentence(name: &str) -> String {
-    name.to_lowercase()
 }
 
 #[component]
