@@ -55,6 +55,33 @@ pub fn Button(
     }
 }
 
+/// The button that sends its form, as Enter in a field does.
+#[component]
+pub fn Submit(
+    /// Whether the form can be sent now. If not, the button keeps its place in the tab order and says so.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Its label.
+    children: Children,
+) -> impl IntoView {
+    // Enter presses this button too.
+    let press = move |event: web_sys::MouseEvent| {
+        if disabled.get_untracked() {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <button
+            type="submit"
+            class=ButtonKind::Primary.class()
+            aria-disabled=move || disabled.get().then_some("true")
+            on:click=press
+        >
+            {children()}
+        </button>
+    }
+}
+
 /// A link with the look of a button, for going somewhere.
 #[component]
 pub fn ButtonLink(

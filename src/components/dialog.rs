@@ -19,6 +19,9 @@ pub fn Dialog(
     /// The buttons at its foot, the primary one last.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
+    /// What Enter in a field and a [`Submit`](super::Submit) among the buttons do. With it the content is a form.
+    #[prop(optional, into)]
+    on_submit: Option<Callback<()>>,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let heading = fresh_id("dialog");
@@ -32,8 +35,23 @@ pub fn Dialog(
             _ => {}
         }
     });
-    let has_actions = actions.is_some();
     let labelled = heading.clone();
+    let content = move || {
+        view! {
+            <div class="dialog__body">{children()}</div>
+            {actions.as_ref().map(|actions| view! { <div class="dialog__actions">{actions.run()}</div> })}
+        }
+    };
+    let framed = move || match on_submit {
+        Some(on_submit) => {
+            let submit = move |event: web_sys::SubmitEvent| {
+                event.prevent_default();
+                on_submit.run(());
+            };
+            view! { <form class="dialog__form" on:submit=submit>{content()}</form> }.into_any()
+        }
+        None => content().into_any(),
+    };
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby=labelled on:close=move |_| open.set(false)>
             <Show when=move || open.get()>
@@ -48,8 +66,7 @@ pub fn Dialog(
                         {tx!(shell.close)}
                     </Button>
                 </div>
-                <div class="dialog__body">{children()}</div>
-                {has_actions.then(|| view! { <div class="dialog__actions">{actions.as_ref().map(ViewFn::run)}</div> })}
+                {framed()}
             </Show>
         </dialog>
     }

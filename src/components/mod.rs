@@ -18,7 +18,7 @@ mod tier_mark;
 mod toast;
 mod working;
 
-pub use button::{Button, ButtonKind, ButtonLink};
+pub use button::{Button, ButtonKind, ButtonLink, Submit};
 pub use definition::{Definition, DefinitionList};
 pub use dialog::Dialog;
 pub use empty_state::EmptyState;

@@ -183,7 +183,7 @@ test("a judgement with its note takes the place of evidence, and is withdrawn", 
   await dialogButton(page, "Use my judgement").click();
   await expect(working).toContainText("Satisfaction, judged");
   await expect(working).toContainText("said so at the fair");
-  await expect(undo(page)).toHaveAccessibleName("Undo: a judgement of Customer 2");
+  await expect(undo(page)).toHaveAccessibleName("Undo: judgement of satisfaction for Customer 2");
 
   await saved(page);
   await reload(app);
@@ -193,7 +193,69 @@ test("a judgement with its note takes the place of evidence, and is withdrawn", 
   await expect(field(page, "Value")).toHaveValue("80");
   await dialogButton(page, "Withdraw").click();
   await expect(working).not.toContainText("said so at the fair");
-  await expect(undo(page)).toHaveAccessibleName("Undo: withdrawing a judgement of Customer 2");
+  await expect(undo(page)).toHaveAccessibleName("Undo: withdrawing the judgement of satisfaction for Customer 2");
+});
+
+test("Enter in a field sends the form: a customer, a product, an order, a judgement, a merge", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await importFile(page, small);
+  await dismissNotices(page);
+  const dialog = page.getByRole("dialog");
+  const button = (name: string) => page.getByRole("main").getByRole("button", { name, exact: true });
+  await test.step("a customer; what is refused stays in the form", async () => {
+    await goTo(page, "#/customers");
+    await button("Add customer").click();
+    await field(page, "Code").fill("K6");
+    await field(page, "Code").press("Enter");
+    await expect(dialog.getByRole("alert").filter({ hasText: "K6" })).toBeVisible();
+    await field(page, "Notes").fill("two");
+    await field(page, "Notes").press("Enter");
+    await expect(field(page, "Notes")).toHaveValue("two\n");
+    await field(page, "Code").fill("A1");
+    await field(page, "Code").press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(undo(page)).toHaveAccessibleName("Undo: adding A1");
+  });
+  await test.step("a product", async () => {
+    await goTo(page, "#/data");
+    await button("Add a product").click();
+    await field(page, "Name").fill("Valve");
+    await field(page, "Name").press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(undo(page)).toHaveAccessibleName("Undo: adding the product Valve");
+  });
+  await test.step("an order", async () => {
+    await open(page, "Customer 6");
+    await button("Add an order").click();
+    await field(page, "Product").fill("Valve");
+    await field(page, "Quantity").fill("2");
+    await field(page, "Quantity").press("Enter");
+    await expect(dialog.getByRole("alert").filter({ hasText: "Enter a price." })).toBeVisible();
+    await field(page, "Unit price CNY").fill("7.5");
+    await field(page, "Unit price CNY").press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(undo(page)).toHaveAccessibleName("Undo: adding an order of 1 line");
+  });
+  await test.step("a judgement", async () => {
+    await page.getByRole("main").locator("summary").filter({ hasText: "Loyalty" }).click();
+    await button("Satisfaction").click();
+    await field(page, "Value").fill("80");
+    await field(page, "Value").press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(undo(page)).toHaveAccessibleName("Undo: judgement of satisfaction for Customer 6");
+  });
+  await test.step("a merge, but not before it is clear which", async () => {
+    await dismissNotices(page);
+    await button("Merge into another").click();
+    await field(page, "Record that stays").fill("Customer");
+    await field(page, "Record that stays").press("Enter");
+    await expect(dialog).toBeVisible();
+    await field(page, "Record that stays").fill("Customer 5");
+    await field(page, "Record that stays").press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(undo(page)).toHaveAccessibleName("Undo: merging Customer 6 into Customer 5");
+  });
 });
 
 test("Ctrl+Z takes back and Ctrl+Shift+Z makes again, but not while a field has the focus", async ({ app }) => {

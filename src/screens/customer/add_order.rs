@@ -3,7 +3,7 @@
 use super::Subject;
 use super::order_draft::{Draft, Fault, LineDraft, last_price, offers, resolve};
 use crate::components::{
-    Button, ButtonKind, Dialog, Field, Notice, NoticeKind, TextField, fresh_id, use_toasts,
+    Button, ButtonKind, Dialog, Field, Notice, NoticeKind, Submit, TextField, fresh_id, use_toasts,
 };
 use crate::screens::act::act;
 use crate::shell::clock;
@@ -67,11 +67,11 @@ pub fn AddOrder(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
         view! {
             <span class="order-form__total">{total}</span>
             <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-            <Button kind=ButtonKind::Primary disabled=no_products on_press=save>{tx!(customer.order.save)}</Button>
+            <Submit disabled=no_products>{tx!(customer.order.save)}</Submit>
         }
     };
     view! {
-        <Dialog open title=move || t!(customer.order.title, name = record.read().title()) actions>
+        <Dialog open title=move || t!(customer.order.title, name = record.read().title()) actions on_submit=save>
             <Show when=move || !no_products.get() fallback=|| view! { <p>{tx!(customer.order.no_products)}</p> }>
                 <Fields draft fault currency />
             </Show>

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::judge_draft::{Draft, Fault, factor};
 use crate::components::{
-    Button, ButtonKind, Dialog, Field, Notice, NoticeKind, TextField, fresh_id, use_toasts,
+    Button, ButtonKind, Dialog, Field, Notice, NoticeKind, Submit, TextField, fresh_id, use_toasts,
 };
 use crate::format::decimal;
 use crate::screens::act::{act, act_or_tell};
@@ -99,7 +99,7 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
                 <Button kind=ButtonKind::Danger on_press=withdraw>{tx!(customer.judge.withdraw)}</Button>
             </Show>
             <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-            <Button kind=ButtonKind::Primary on_press=save>{tx!(customer.judge.save)}</Button>
+            <Submit>{tx!(customer.judge.save)}</Submit>
         }
     };
     let measured = move || {
@@ -110,7 +110,7 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
         })
     };
     view! {
-        <Dialog open title=move || t!(customer.judge.title, evidence = value::evidence(asked.get())) actions>
+        <Dialog open title=move || t!(customer.judge.title, evidence = value::evidence(asked.get())) actions on_submit=save>
             {move || refused(fault)}
             <p class="muted">{move || value::how(asked.get())} " " {measured}</p>
             <Fields draft fault asked currency />

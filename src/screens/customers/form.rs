@@ -1,7 +1,7 @@
 //! The form of a customer's record, for a new one and for an old one. Must know nothing of scores.
 
 use crate::components::{
-    Button, ButtonKind, Checkbox, Choice, Dialog, Field, Notice, NoticeKind, Select, TextField,
+    Button, Checkbox, Choice, Dialog, Field, Notice, NoticeKind, Select, Submit, TextField,
     fresh_id, use_toasts,
 };
 use crate::screens::act::act;
@@ -121,11 +121,11 @@ pub fn CustomerForm(
     let actions = move || {
         view! {
             <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-            <Button kind=ButtonKind::Primary on_press=save>{done}</Button>
+            <Submit>{done}</Submit>
         }
     };
     view! {
-        <Dialog open title actions>
+        <Dialog open title actions on_submit=save>
             {move || refused.get().map(|why| view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })}
             <Fields draft />
         </Dialog>

@@ -1,7 +1,7 @@
 //! Merges two records of one customer, with what will happen said before. Must know nothing of scores.
 
 use super::pick::CustomerPicker;
-use crate::components::{Button, ButtonKind, Dialog, Notice, NoticeKind, use_toasts};
+use crate::components::{Button, Dialog, Notice, NoticeKind, Submit, use_toasts};
 use crate::screens::act::act;
 use crate::state::use_state;
 use crate::words::book::refusal;
@@ -83,11 +83,11 @@ pub fn MergeDialog(
     let actions = move || {
         view! {
             <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-            <Button kind=ButtonKind::Primary disabled=unready on_press=merge>{tx!(customers.merging.do_it)}</Button>
+            <Submit disabled=unready>{tx!(customers.merging.do_it)}</Submit>
         }
     };
     view! {
-        <Dialog open title=tx!(customers.merging.title) actions>
+        <Dialog open title=tx!(customers.merging.title) actions on_submit=merge>
             {move || refused.get().map(|why| view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })}
             <CustomerPicker label=tx!(customers.merging.from) chosen=goes />
             <CustomerPicker label=tx!(customers.merging.into) chosen=stays />

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::products::of_book;
 use crate::components::{
-    Button, ButtonKind, Checkbox, Choice, Dialog, Notice, NoticeKind, Select, TextField, use_toasts,
+    Button, ButtonKind, Checkbox, Choice, Dialog, Notice, NoticeKind, Select, Submit, TextField,
+    use_toasts,
 };
 use crate::screens::act::act;
 use crate::state::use_state;
@@ -137,9 +138,7 @@ fn Form(id: Option<ProductId>, open: RwSignal<bool>) -> impl IntoView {
                 {move || wrong.get().map(|wrong| view! { <Notice kind=NoticeKind::Error text=move || wrong.sentence() /> })}
             </div>
             <div class="actions">
-                <button type="submit" class=ButtonKind::Primary.class()>
-                    {tx!(data.save)}
-                </button>
+                <Submit>{tx!(data.save)}</Submit>
             </div>
         </form>
         {id.map(|id| view! { <Standing id before open /> })}
