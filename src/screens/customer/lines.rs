@@ -9,7 +9,13 @@ use leptos::prelude::*;
 
 /// The lines as a table.
 #[component]
-pub fn Lines(order: OrderId, currency: Memo<String>) -> impl IntoView {
+pub fn Lines(
+    order: OrderId,
+    /// What the order is called, so that the tables of several open orders are told apart.
+    #[prop(into)]
+    title: TextProp,
+    currency: Memo<String>,
+) -> impl IntoView {
     let state = use_state();
     let lines = Memo::new(move |_| {
         state.with_book(|book| {
@@ -38,7 +44,7 @@ pub fn Lines(order: OrderId, currency: Memo<String>) -> impl IntoView {
         }
     };
     view! {
-        <div class="scroll-x" role="region" tabindex="0" aria-label=tx!(customer.orders.lines)>
+        <div class="scroll-x" role="region" tabindex="0" aria-label=move || t!(customer.orders.lines, order = title.get())>
         <table class="rows">
             <thead>
                 <tr>

@@ -114,6 +114,10 @@ fn OneOrder(subject: Subject, order: Brief) -> impl IntoView {
             code => t!(customer.orders.number, code = code),
         }
     };
+    let title = {
+        let number = number.clone();
+        move || format!("{} {}", day_iso(day), number())
+    };
     let after = move || day > state.derived().as_of.get();
     let turn = move || {
         let code = code.clone();
@@ -147,7 +151,7 @@ fn OneOrder(subject: Subject, order: Brief) -> impl IntoView {
                 <span class="number" class:order__voided=voided>{move || amount(sum, &currency.read())}</span>
             </summary>
             <Show when=move || open.get()>
-                <Lines order=id currency />
+                <Lines order=id title=title.clone() currency />
                 <Button kind=ButtonKind::Quiet on_press=turn.clone()>{turn_label}</Button>
             </Show>
         </details>

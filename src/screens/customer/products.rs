@@ -48,7 +48,7 @@ pub fn Products(subject: Subject) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <section class="customer__section" aria-labelledby="products">
+        <section class="customer__section">
             <h2 id="products">{tx!(customer.products.title)}</h2>
             <p class="muted measure">{move || summary(&bought.read())}</p>
             <Show when=move || !bought.read().is_empty()>

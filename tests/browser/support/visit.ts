@@ -1,9 +1,10 @@
 // A round through every screen in either language, for tests that look at all of them.
+import type { Locator } from "@playwright/test";
 import { expect, type App } from "./app";
 import { goTo, textFile } from "./steps";
 import { delimited, orderLines } from "./tables";
 
-/** Words of one language, as a person sees them, and a book that holds names of that language only. */
+/** Words of one language, as a person sees them, and books that hold names of that language only. */
 export interface Tongue {
   tag: string;
   locale: string;
@@ -13,41 +14,110 @@ export interface Tongue {
   commit: RegExp;
   imported: string;
   add: string;
+  addNow: string;
+  name: string;
+  nobody: string;
   merge: string;
+  unscored: RegExp;
+  edit: string;
+  order: string;
+  saveOrder: string;
+  judged: string;
+  product: string;
+  products: string;
+  erase: string;
+  settings: string;
+  vipShare: string;
   file: string;
+  /** A file that asks and complains: days to be read two ways, charges, repeats, rows without a customer or a quantity. */
+  hardFile: string;
 }
 
 const head = ["订单号", "日期", "客户编号", "客户名称", "产品编号", "产品名称", "数量", "单价"];
-const chinese = delimited([head, ...orderLines(24, (n) => `第${n}号农资合作社`).slice(1).map((row) => row.map((cell) => String(cell).replace("Product", "产品")))]);
+const lines = orderLines(24).slice(1);
+const chinese = delimited([
+  head,
+  ...orderLines(24, (n) => `第${n}号农资合作社`).slice(1).map((row) => row.map((cell) => String(cell).replace("Product", "产品"))),
+]);
 const english = delimited(orderLines(24));
+
+const hard = (heads: string[], customer: string, product: string): string =>
+  delimited([
+    heads,
+    ["1", "03/04/2025", "1", customer, "C2", product, 1, 5],
+    ["1", "03/04/2025", "1", customer, "7", product, 2, 5],
+    ["1", "03/04/2025", "1", customer, "7", product, 2, 5],
+    ["2", "05/04/2025", "", "", "7", product, 2, 5],
+    ["3", "06/04/2025", "1", customer, "7", product, "?", 5],
+    ["4", "07/04/2025", "1", customer, "7", product, -1, 5],
+  ]);
 
 export const ENGLISH: Tongue = {
   tag: "en", locale: "en-GB", pick: "Choose a file", read: "Read the file", preview: "What the import will do",
-  commit: /^Import \d/, imported: "Imported", add: "Add customer", merge: "Merge two", file: english,
+  commit: /^Import \d/, imported: "Imported", add: "Add customer", addNow: "Add", name: "Name", nobody: "Nobody yet",
+  merge: "Merge two", unscored: /^Not scored/, edit: "Edit", order: "Add an order", saveOrder: "Add the order",
+  judged: "Satisfaction", product: "Add a product", products: "Products and charges", erase: "Erase everything",
+  settings: "Settings", vipShare: "VIP: share", file: english,
+  hardFile: hard(orderLines(0)[0] as string[], "Customer", "Product"),
 };
 export const CHINESE: Tongue = {
   tag: "zh-CN", locale: "zh-CN", pick: "选择文件", read: "读取文件", preview: "导入后会怎样",
-  commit: /^导入 \d/, imported: "已导入", add: "添加客户", merge: "合并两条记录", file: chinese,
+  commit: /^导入 \d/, imported: "已导入", add: "添加客户", addNow: "添加", name: "名称", nobody: "新客户",
+  merge: "合并两条记录", unscored: /^未评分/, edit: "编辑", order: "添加订单", saveOrder: "添加订单",
+  judged: "满意度", product: "新增产品", products: "产品与费用", erase: "清空账簿",
+  settings: "设置", vipShare: "VIP客户占比", file: chinese,
+  hardFile: hard(head, "合作社", "产品"),
 };
 
 /** Every screen in turn: with nothing in it, in each step of the wizard, with a book, with its dialogs. */
 export async function visit(app: App, tongue: Tongue, look: (where: string) => Promise<void>): Promise<void> {
   const { page } = app;
-  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  const main = page.getByRole("main");
+  const dialog = page.getByRole("dialog");
+  const button = (name: string | RegExp, within: Locator = main) => within.getByRole("button", { name, exact: typeof name === "string" });
+  const to = async (route: string) => {
+    await goTo(page, route);
+    await expect(main.getByRole("heading").first()).toBeVisible();
+  };
+  const bring = async (text: string) => {
+    await goTo(page, "#/data");
+    await goTo(page, "#/data/import");
+    await page.getByLabel(tongue.pick, { exact: true }).setInputFiles(textFile("a.csv", text) as never);
+  };
+  /** Looks at a dialog and, where its form was sent empty, at what it then says. */
+  const lookAt = async (opener: Locator, where: string, send?: string) => {
+    await opener.click();
+    await expect(dialog).toBeVisible();
+    await look(where);
+    if (send) {
+      await button(send, dialog).click();
+      await look(`${where}, sent too early`);
+    }
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  };
+
   await app.open();
   for (const route of ["#/customers", "#/tiers", "#/data", "#/data/export", "#/data/storage", "#/nowhere", "#/customers/99"]) {
-    await goTo(page, route);
-    await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+    await to(route);
     await look(`empty ${route}`);
   }
+  await button(tongue.settings, page.getByRole("banner")).click();
+  await expect(page.getByRole("menuitemradio").first()).toBeVisible();
+  await look("settings");
+  await page.keyboard.press("Escape");
+
   await goTo(page, "#/data/import");
   await look("wizard: file");
   await page.getByLabel(tongue.pick, { exact: true }).setInputFiles(textFile("a.csv", "") as never);
   await expect(page.getByRole("alert").first()).toBeVisible();
   await look("wizard: a bad file");
-  await goTo(page, "#/data");
-  await goTo(page, "#/data/import");
-  await page.getByLabel(tongue.pick, { exact: true }).setInputFiles(textFile("a.csv", tongue.file) as never);
+  await bring(tongue.hardFile);
+  await button(tongue.read).click();
+  await expect(page.getByRole("heading", { name: tongue.preview })).toBeVisible();
+  await main.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+  await look("wizard: preview of a hard file");
+  await bring(tongue.file);
   await expect(button(tongue.read)).toBeVisible();
   await look("wizard: columns");
   await button(tongue.read).click();
@@ -56,18 +126,42 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await button(tongue.commit).click();
   await expect(page.getByRole("heading", { name: tongue.imported, exact: true })).toBeVisible();
   await look("wizard: report");
+
   for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/data", "#/data/export", "#/data/storage"]) {
-    await goTo(page, route);
-    await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((details) => details.setAttribute("open", "")));
+    await to(route);
+    // Everything that can be opened at once: the workings, the tables of the charts, the orders.
+    await main.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
     await look(route);
   }
-  await goTo(page, "#/customers");
-  for (const name of [tongue.add, tongue.merge]) {
-    await button(name).click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-    await look(`dialog: ${name}`);
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toHaveCount(0);
-  }
+
+  await to("#/customers/2");
+  await main.locator(".order summary").first().click();
+  await look("a customer with an order open");
+  await lookAt(button(tongue.edit), "dialog: a customer's record");
+  await lookAt(button(tongue.order), "dialog: an order", tongue.saveOrder);
+  await main.locator(".indicator summary").last().click();
+  await lookAt(button(tongue.judged), "dialog: a judgement");
+
+  await to("#/tiers");
+  await page.getByLabel(tongue.vipShare).fill("20");
+  await page.getByLabel(tongue.vipShare).blur();
+  await look("#/tiers, changed");
+
+  await to("#/data");
+  await lookAt(button(tongue.product), "dialog: a new product");
+  await lookAt(page.getByRole("grid", { name: tongue.products }).getByRole("row").nth(1), "dialog: a product");
+  await to("#/data/storage");
+  await lookAt(button(tongue.erase), "dialog: erase");
+
+  await to("#/customers");
+  await lookAt(button(tongue.merge), "dialog: merge");
+  await lookAt(button(tongue.add), "dialog: a new customer", tongue.addNow);
+  await button(tongue.add).click();
+  await dialog.getByLabel(tongue.name, { exact: true }).fill(tongue.nobody);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await button(tongue.unscored).click();
+  await look("the shelf of the unscored");
+  await to(`#/customers/${new Set(lines.map((row) => row[2])).size}`);
+  await look("a customer without orders");
 }
