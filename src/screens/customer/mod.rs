@@ -105,12 +105,16 @@ fn Page(id: CustomerId) -> impl IntoView {
     view! {
         <article class="customer">
             <Head subject />
-            <Show when=move || !archived.get()>
-                <scores::Scores subject />
-                <trend::Trend subject />
-                <products::Products subject />
-            </Show>
-            <orders::OrderList subject />
+            <div class="customer__body">
+                <Show when=move || !archived.get()>
+                    <div class="customer__figures">
+                        <scores::Scores subject />
+                        <trend::Trend subject />
+                        <products::Products subject />
+                    </div>
+                </Show>
+                <orders::OrderList subject />
+            </div>
         </article>
     }
 }

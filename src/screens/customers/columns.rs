@@ -69,10 +69,10 @@ pub fn columns(currency: Memo<String>) -> Vec<Column> {
         Column::figures(tx!(customers.column.profit, currency = currency.get()), 8.0).priority(1),
         Column::figures(tx!(customers.column.last), 9.5),
         Column::words(tx!(customers.column.region))
-            .wide(6.5)
+            .wide(9.5)
             .priority(2),
         Column::words(tx!(customers.column.owner))
-            .wide(5.5)
+            .wide(8.0)
             .priority(2),
         Column::figures(tx!(customers.column.since), 6.5).priority(2),
     ]

@@ -25,12 +25,14 @@ use crate::{t, tx};
 pub fn Storage() -> impl IntoView {
     view! {
         <p class="muted measure">{tx!(storage.text)}</p>
-        <Saved />
-        <Used />
-        <Backup />
-        <Found />
-        <Demo />
-        <Erase />
+        <div class="storage">
+            <Saved />
+            <Used />
+            <Backup />
+            <Found />
+            <Demo />
+            <Erase />
+        </div>
     }
 }
 
