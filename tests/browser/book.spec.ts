@@ -30,6 +30,7 @@ test("a customer is added, changed, archived and merged by hand", async ({ app }
     await dialogButton(page, "Add").click();
     await expect(undo(page)).toHaveAccessibleName("Undo: adding Acme Ltd");
     await expect(page.getByText("Acme Ltd was added.")).toBeVisible();
+    await expect(page.getByText("Nobody is valued yet: values come from orders.")).toBeVisible();
   });
   await test.step("a prospect is listed with its reason", async () => {
     await page.getByRole("button", { name: "Add customer" }).click();

@@ -3,10 +3,12 @@
 use super::Subject;
 use super::order_draft::{Draft, Fault, LineDraft, last_price, offers, resolve};
 use crate::components::{
-    Button, ButtonKind, Dialog, Field, Notice, NoticeKind, Submit, TextField, fresh_id, use_toasts,
+    Button, ButtonKind, ButtonLink, Dialog, Field, Notice, NoticeKind, Submit, TextField, fresh_id,
+    use_toasts,
 };
 use crate::screens::act::act;
 use crate::shell::clock;
+use crate::shell::route::{DataPart, Route};
 use crate::state::use_state;
 use crate::words::amount::amount_in;
 use crate::words::book::refusal;
@@ -72,10 +74,20 @@ pub fn AddOrder(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Dialog open title=move || t!(customer.order.title, name = record.read().title()) actions on_submit=save>
-            <Show when=move || !no_products.get() fallback=|| view! { <p>{tx!(customer.order.no_products)}</p> }>
+            <Show when=move || !no_products.get() fallback=no_products_yet>
                 <Fields draft fault currency />
             </Show>
         </Dialog>
+    }
+}
+
+/// Nothing can be ordered; where products come from.
+fn no_products_yet() -> impl IntoView {
+    view! {
+        <p>{tx!(customer.order.no_products)}</p>
+        <div>
+            <ButtonLink href=Route::Data(DataPart::Overview).href()>{tx!(customer.order.to_products)}</ButtonLink>
+        </div>
     }
 }
 

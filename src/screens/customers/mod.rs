@@ -8,7 +8,7 @@ pub mod merge;
 mod pick;
 mod row;
 
-use crate::components::{Button, ButtonKind, EmptyState, Sort, VirtualTable};
+use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};
 use crate::format::integer;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{State, use_state};
@@ -104,7 +104,8 @@ fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> St
     )];
     let count = |shelf| integer(listing.count(shelf) as i64);
     if listing.count(Shelf::Prospects) + listing.count(Shelf::Unscored) > 0 {
-        let (prospects, unscored) = (count(Shelf::Prospects), count(Shelf::Unscored));
+        let prospects = t!(units.prospects, n = listing.count(Shelf::Prospects));
+        let unscored = count(Shelf::Unscored);
         said.push(t!(
             customers.summary_apart,
             prospects = prospects,
@@ -149,15 +150,26 @@ fn Table(
             navigate(&Route::Customer(row.customer.index() as u32));
         }
     };
+    let unvalued =
+        Memo::new(move |_| !filter.read().narrows() && filter.read().shelf == Shelf::Valued);
     let nobody = move || {
         let text = move || {
-            if filter.read().narrows() {
+            if unvalued.get() {
+                t!(customers.none_valued)
+            } else if filter.read().narrows() {
                 t!(customers.none_text)
             } else {
                 t!(customers.none_shelf)
             }
         };
-        view! { <p class="muted" role="status">{text}</p> }
+        view! {
+            <p class="muted measure" role="status">{text}</p>
+            <Show when=move || unvalued.get()>
+                <div>
+                    <ButtonLink href=Route::Data(DataPart::Import).href()>{tx!(customers.empty_bring)}</ButtonLink>
+                </div>
+            </Show>
+        }
     };
     view! {
         <Show when=move || !none.get() fallback=nobody>

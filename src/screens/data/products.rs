@@ -87,6 +87,10 @@ pub fn Products() -> impl IntoView {
         });
     };
     let open = move |row: u32| editing.set(Editing::Product(ProductId::from_index(row as usize)));
+    let nothing = move || match total.get() {
+        0 => t!(data.none_yet),
+        _ => t!(data.no_products),
+    };
     view! {
         <section class="stack">
             <h2>{tx!(data.product_list)}</h2>
@@ -113,7 +117,7 @@ pub fn Products() -> impl IntoView {
             </div>
             <Show
                 when=move || !rows.read().is_empty()
-                fallback=move || view! { <p class="muted">{tx!(data.no_products)}</p> }
+                fallback=move || view! { <p class="muted">{nothing}</p> }
             >
                 <div class="data__products">
                     <VirtualTable
