@@ -98,7 +98,7 @@ pub fn Figure(
                 {move || at.get().and_then(|i| drawing.read().marks.get(i).map(pointer))}
             </div>
             <output class="figure__read">{read}</output>
-            <details class="figure__data">
+            <details class="figure__data" hidden=move || drawing.read().marks.is_empty()>
                 <summary>{tx!(charts.table)}</summary>
                 <table class="figure__table">
                     <thead>

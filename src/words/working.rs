@@ -2,7 +2,7 @@
 
 use super::amount::{amount_in, day_iso, day_written};
 use super::value::{evidence, evidence_value, how, stage};
-use crate::format::{decimal, fixed, percent, score};
+use crate::format::{decimal, fixed, integer, percent, score};
 use crate::i18n::lang;
 use crate::t;
 use keepgold_core::book::Evidence;
@@ -31,14 +31,24 @@ pub fn formula(formula: Formula, currency: &str) -> String {
 /// How a value became points.
 pub fn scale(evidence: Evidence, scale: Scale, currency: &str) -> String {
     let value = |value| evidence_value(evidence, value, currency);
+    let count = |count: u32| integer(i64::from(count));
     match scale {
         Scale::Rank {
             below,
             level,
             of,
             positive: true,
-        } => t!(value.scale.rank, below = below, level = level, of = of),
-        Scale::Rank { below, of, .. } => t!(value.scale.rank_nothing, below = below, of = of),
+        } => t!(
+            value.scale.rank,
+            below = count(below),
+            level = count(level),
+            of = count(of)
+        ),
+        Scale::Rank { below, of, .. } => t!(
+            value.scale.rank_nothing,
+            below = count(below),
+            of = count(of)
+        ),
         Scale::Linear { from, to } => {
             t!(value.scale.linear, from = value(from), to = value(to))
         }
@@ -131,7 +141,8 @@ pub fn evidence_note(piece: &EvidenceWorking, currency: &str) -> String {
                 value.judged_note,
                 value = said,
                 day = day,
-                note = judged.note
+                // The list goes on behind it.
+                note = judged.note.trim_end_matches(['.', '。', ';', '；', ' '])
             )
         });
         if let Some(measured) = piece.measured {

@@ -6,7 +6,7 @@ use super::reasons::{Next, Why, next, why};
 use crate::components::{
     Button, ButtonKind, Definition, DefinitionList, Notice, Tag, TierMark, use_toasts,
 };
-use crate::format::{fixed, percent, score};
+use crate::format::{fixed, integer, percent, score};
 use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
 use crate::screens::customers::form::{CustomerForm, Editing};
@@ -106,8 +106,8 @@ fn why_text(working: &Working) -> String {
         Some(weakest) => t!(
             customer.why.whole,
             tier = tier,
-            place = place,
-            of = of,
+            place = integer(i64::from(place)),
+            of = integer(i64::from(of)),
             best = mid_sentence(name(best.0)),
             best_score = score(best.1),
             weakest = mid_sentence(name(weakest.0)),
@@ -116,8 +116,8 @@ fn why_text(working: &Working) -> String {
         None => t!(
             customer.why.single,
             tier = tier,
-            place = place,
-            of = of,
+            place = integer(i64::from(place)),
+            of = integer(i64::from(of)),
             best = mid_sentence(name(best.0))
         ),
     };

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::lines::Lines;
-use crate::components::{Button, ButtonKind, Tag, TagKind, use_toasts};
+use crate::components::{Button, Tag, TagKind, use_toasts};
 use crate::screens::act::act_or_tell;
 use crate::state::use_state;
 use crate::words::amount::{amount, day_iso};
@@ -64,7 +64,7 @@ pub fn OrderList(subject: Subject) -> impl IntoView {
                 <For each=listed key=|order| (order.id, order.voided, order.day) children=move |order| view! { <OneOrder subject order /> } />
             </div>
             <Show when=move || { hidden.get() > 0 }>
-                <Button kind=ButtonKind::Quiet on_press=move || shown.update(|shown| *shown += STEP)>
+                <Button on_press=move || shown.update(|shown| *shown += STEP)>
                     {move || t!(customer.orders.more, n = hidden.get().min(STEP))}
                 </Button>
             </Show>
@@ -152,7 +152,7 @@ fn OneOrder(subject: Subject, order: Brief) -> impl IntoView {
             </summary>
             <Show when=move || open.get()>
                 <Lines order=id title=title.clone() currency />
-                <Button kind=ButtonKind::Quiet on_press=turn.clone()>{turn_label}</Button>
+                <Button on_press=turn.clone()>{turn_label}</Button>
             </Show>
         </details>
     }

@@ -1,7 +1,7 @@
 //! What the customer buys, product by product. Must know nothing of scores.
 
 use super::Subject;
-use crate::components::{Button, ButtonKind};
+use crate::components::Button;
 use crate::format::percent;
 use crate::i18n::lang;
 use crate::state::use_state;
@@ -68,7 +68,7 @@ pub fn Products(subject: Subject) -> impl IntoView {
                 </div>
             </Show>
             <Show when=move || more.get()>
-                <Button kind=ButtonKind::Quiet on_press=move || all.set(true)>
+                <Button on_press=move || all.set(true)>
                     {move || t!(customer.products.all, n = bought.read().len())}
                 </Button>
             </Show>

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::judge::Judge;
 use super::reasons::used;
-use crate::components::{self, Button, ButtonKind, Meter, WorkingRow, WorkingTable};
+use crate::components::{self, Button, Meter, WorkingRow, WorkingTable};
 use crate::format::{date_range, fixed, percent, score};
 use crate::i18n::lang;
 use crate::words::amount::date;
@@ -146,7 +146,7 @@ fn buttons(part: &IndicatorWorking, judging: RwSignal<Option<Evidence>>) -> impl
             }
         };
         view! {
-            <Button kind=ButtonKind::Quiet on_press=move || judging.set(Some(evidence))>{label}</Button>
+            <Button on_press=move || judging.set(Some(evidence))>{label}</Button>
         }
     };
     part.evidence.iter().map(one).collect_view()

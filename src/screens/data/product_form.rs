@@ -128,16 +128,19 @@ fn Form(id: Option<ProductId>, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form class="stack" on:submit=submit>
-            <TextField label=tx!(data.name) value=name on_input=set_name />
-            <TextField label=tx!(data.code) value=code on_input=set_code />
-            <TextField label=tx!(data.category) value=category on_input=set_category />
-            <TextField label=tx!(data.unit) value=unit on_input=set_unit />
-            <CostFields kind=cost_kind figure />
+            <div class="form-grid">
+                <TextField label=tx!(data.name) value=name on_input=set_name />
+                <TextField label=tx!(data.code) value=code on_input=set_code />
+                <TextField label=tx!(data.category) value=category on_input=set_category />
+                <TextField label=tx!(data.unit) value=unit on_input=set_unit />
+                <CostFields kind=cost_kind figure />
+            </div>
             <Checkbox label=tx!(data.is_charge) checked=is_charge on_change=set_charge />
             <div role="alert">
                 {move || wrong.get().map(|wrong| view! { <Notice kind=NoticeKind::Error text=move || wrong.sentence() /> })}
             </div>
-            <div class="actions">
+            <div class="actions product-form__actions">
+                <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
                 <Submit>{tx!(data.save)}</Submit>
             </div>
         </form>

@@ -54,7 +54,7 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
             </Notice>
         </Show>
         <div class="scroll-x" tabindex="0" role="region" aria-label=tx!(import.columns.list)>
-            <table class="listing" aria-busy=move || wizard.busy.get().then_some("true")>
+            <table class="listing listing--columns" aria-busy=move || wizard.busy.get().then_some("true")>
                 <thead>
                     <tr>
                         <th scope="col">{tx!(import.columns.column)}</th>
@@ -156,7 +156,17 @@ fn row(wizard: Wizard, index: usize, column: ColumnLook) -> impl IntoView {
     let samples = if samples.is_empty() {
         view! { <span class="muted">{tx!(import.columns.empty_column)}</span> }.into_any()
     } else {
-        samples.join(" · ").into_any()
+        let last = samples.len() - 1;
+        let sample = |(place, sample): (usize, String)| {
+            let gap = (place < last).then_some(" · ");
+            view! { <span class="listing__sample">{sample}</span> {gap} }
+        };
+        samples
+            .into_iter()
+            .enumerate()
+            .map(sample)
+            .collect_view()
+            .into_any()
     };
     view! {
         <tr>
