@@ -2,11 +2,13 @@
 //! Must know nothing of screens, storage or the book.
 
 mod generated;
+mod phrase;
 
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 
 pub use generated::{Plural, texts};
+pub use phrase::Phrase;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,11 +87,14 @@ macro_rules! t {
     };
 }
 
-/// The same as a closure, for view children and text properties that follow the language by themselves.
+/// The same as a [`Phrase`], for view children and text properties that follow the language by themselves.
 #[macro_export]
 macro_rules! tx {
+    ($($path:ident).+) => {
+        $crate::i18n::Phrase::fixed(|lang| $crate::tl!(lang, $($path).+))
+    };
     ($($path:ident).+ $(, $name:ident = $value:expr)* $(,)?) => {
-        move || $crate::t!($($path).+ $(, $name = $value)*)
+        $crate::i18n::Phrase::made(move || $crate::t!($($path).+ $(, $name = $value)*))
     };
 }
 
