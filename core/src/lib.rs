@@ -8,5 +8,6 @@ pub mod codec;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod sorting;
 pub mod unit;
 pub mod value;

@@ -1,25 +1,28 @@
 //! Dates: ISO in tables, written out in sentences. Must know nothing of the clock.
 
 use crate::i18n::Lang;
-use jiff::civil::Date;
+
+/// Year, month 1–12 and day of month.
+pub type Civil = (i32, u32, u32);
+/// Year and month 1–12.
+pub type CivilMonth = (i32, u32);
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
 /// `2011-12-09`, for tables.
-pub fn date_iso(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+pub fn date_iso((year, month, day): Civil) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// `2011-12`, for tables by month.
-pub fn month_iso(date: Date) -> String {
-    format!("{:04}-{:02}", date.year(), date.month())
+pub fn month_iso((year, month): CivilMonth) -> String {
+    format!("{year:04}-{month:02}")
 }
 
 /// `9 Dec 2011` or `2011年12月9日`, for sentences.
-pub fn date_written(date: Date, lang: Lang) -> String {
-    let (year, month, day) = (date.year(), date.month(), date.day());
+pub fn date_written((year, month, day): Civil, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{day} {} {year}", month_name(month)),
         Lang::ZhCn => format!("{year}年{month}月{day}日"),
@@ -27,32 +30,32 @@ pub fn date_written(date: Date, lang: Lang) -> String {
 }
 
 /// `Dec` or `12月`, for axes.
-pub fn month_short(date: Date, lang: Lang) -> String {
+pub fn month_short((_, month): CivilMonth, lang: Lang) -> String {
     match lang {
-        Lang::En => month_name(date.month()).to_owned(),
-        Lang::ZhCn => format!("{}月", date.month()),
+        Lang::En => month_name(month).to_owned(),
+        Lang::ZhCn => format!("{month}月"),
     }
 }
 
 /// The month on an axis: `Feb` or `2月`, and in January the year, `2011` or `2011年`.
-pub fn month_tick(date: Date, lang: Lang) -> String {
-    match (date.month(), lang) {
-        (1, Lang::En) => date.year().to_string(),
-        (1, Lang::ZhCn) => format!("{}年", date.year()),
-        _ => month_short(date, lang),
+pub fn month_tick((year, month): CivilMonth, lang: Lang) -> String {
+    match (month, lang) {
+        (1, Lang::En) => year.to_string(),
+        (1, Lang::ZhCn) => format!("{year}年"),
+        _ => month_short((year, month), lang),
     }
 }
 
 /// `Dec 2010` or `2010年12月`, for sentences and read-outs.
-pub fn month_written(date: Date, lang: Lang) -> String {
+pub fn month_written((year, month): CivilMonth, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{} {}", month_name(date.month()), date.year()),
-        Lang::ZhCn => format!("{}年{}月", date.year(), date.month()),
+        Lang::En => format!("{} {year}", month_name(month)),
+        Lang::ZhCn => format!("{year}年{month}月"),
     }
 }
 
 /// `1 Dec 2010 – 9 Dec 2011` or `2010年12月1日至2011年12月9日`.
-pub fn date_range(from: Date, to: Date, lang: Lang) -> String {
+pub fn date_range(from: Civil, to: Civil, lang: Lang) -> String {
     let (from, to) = (date_written(from, lang), date_written(to, lang));
     match lang {
         Lang::En => format!("{from} – {to}"),
@@ -68,7 +71,7 @@ pub fn days_ago(days: u32, lang: Lang) -> String {
     }
 }
 
-fn month_name(month: i8) -> &'static str {
+fn month_name(month: u32) -> &'static str {
     usize::try_from(month - 1)
         .ok()
         .and_then(|i| MONTHS.get(i))
@@ -79,22 +82,21 @@ fn month_name(month: i8) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
 
     #[test]
     fn tables_get_iso_dates_and_sentences_the_written_form() {
-        let day = date(2011, 12, 9);
+        let day = (2011, 12, 9);
         assert_eq!(date_iso(day), "2011-12-09");
-        assert_eq!(month_iso(day), "2011-12");
+        assert_eq!(month_iso((2011, 12)), "2011-12");
         assert_eq!(date_written(day, Lang::En), "9 Dec 2011");
         assert_eq!(date_written(day, Lang::ZhCn), "2011年12月9日");
-        assert_eq!(month_short(day, Lang::ZhCn), "12月");
-        assert_eq!(month_written(day, Lang::En), "Dec 2011");
-        assert_eq!(month_written(day, Lang::ZhCn), "2011年12月");
-        assert_eq!(month_tick(date(2011, 1, 1), Lang::ZhCn), "2011年");
-        assert_eq!(month_tick(date(2011, 2, 1), Lang::En), "Feb");
+        assert_eq!(month_short((2011, 12), Lang::ZhCn), "12月");
+        assert_eq!(month_written((2011, 12), Lang::En), "Dec 2011");
+        assert_eq!(month_written((2011, 12), Lang::ZhCn), "2011年12月");
+        assert_eq!(month_tick((2011, 1), Lang::ZhCn), "2011年");
+        assert_eq!(month_tick((2011, 2), Lang::En), "Feb");
         assert_eq!(
-            date_range(date(2010, 12, 1), day, Lang::En),
+            date_range((2010, 12, 1), day, Lang::En),
             "1 Dec 2010 – 9 Dec 2011"
         );
     }

@@ -2,8 +2,7 @@
 
 use crate::format;
 use crate::i18n::lang;
-use jiff::civil::Date;
-use keepgold_core::unit::{Day, Money, Month, Quantity};
+use keepgold_core::unit::{Day, Money, Quantity};
 
 /// Decimals of a currency (ISO 4217): two, but none or three for the few that have them.
 pub fn decimals(currency: &str) -> u32 {
@@ -36,27 +35,14 @@ pub fn thousandths(sum: i128) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A day as the formats take it.
-pub fn date(day: Day) -> Date {
-    let (year, month, day) = day.civil();
-    let year = i16::try_from(year).unwrap_or(i16::MAX);
-    // Days of the core exist and lie between 1900 and 2199.
-    Date::new(year, month as i8, day as i8).unwrap_or_default()
-}
-
 /// `2011-12-09`, for tables.
 pub fn day_iso(day: Day) -> String {
-    format::date_iso(date(day))
+    format::date_iso(day.civil())
 }
 
 /// `9 Dec 2011` or `2011年12月9日`, for sentences.
 pub fn day_written(day: Day) -> String {
-    format::date_written(date(day), lang())
-}
-
-/// The first day of a month as the formats take it.
-pub fn month(month: Month) -> Date {
-    date(month.first_day())
+    format::date_written(day.civil(), lang())
 }
 
 /// Reads `2011-12-09`, as date inputs give it; none where it is no day the core can hold.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::evidence::Indicator;
 use super::refusal::{Field, Refusal};
+use crate::sorting::sort_by;
 use crate::unit::{Day, Rate};
 
 /// One of the four tiers (A2), from the most valuable down.
@@ -90,7 +91,7 @@ impl Weights {
             given += u32::from(next[i]);
             remainders.push((rest * part % whole, i));
         }
-        remainders.sort_by_key(|&(remainder, i)| (std::cmp::Reverse(remainder), i));
+        sort_by(&mut remainders, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         for &(_, i) in remainders.iter().take((rest - given) as usize) {
             next[i] += 1;
         }

@@ -236,7 +236,8 @@ pub(super) fn book_from(
     orders: Orders,
     rest: Rest,
 ) -> Result<Book, crate::book::Refusal> {
-    let voided: BTreeSet<_> = rest.voided.into_iter().collect();
+    let mut voided = BTreeSet::new();
+    voided.extend(rest.voided);
     Book::from_parts(
         customers,
         products,

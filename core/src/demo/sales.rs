@@ -5,6 +5,7 @@ use super::people::{HISTORY, Habit, Person};
 use super::random::Random;
 use super::story::{self, Course};
 use crate::book::{CustomerId, Line, Orders, Product, ProductId, Refusal};
+use crate::sorting::sort_by;
 use crate::unit::{Day, Price, Quantity};
 
 /// Fen below which freight is charged.
@@ -32,7 +33,8 @@ pub fn orders(
             of_customer(random, as_of, customer, habit, &mut sales);
         }
     }
-    sales.sort_by_key(|sale| (sale.day, sale.customer, sale.back));
+    let key = |sale: &Sale| (sale.day, sale.customer, sale.back);
+    sort_by(&mut sales, |a, b| key(a).cmp(&key(b)));
     let mut orders = Orders::default();
     for (number, sale) in (1..).zip(sales) {
         let sort = if sale.back { "RT" } else { "SO" };

@@ -12,6 +12,7 @@ use std::ops::ControlFlow;
 use super::table::{Cell, Table};
 use super::zip::Archive;
 pub use super::zip::ArchiveTooLarge;
+use crate::sorting::sort_by;
 use crate::unit::Day;
 
 /// Rows of a sheet in the format, with the header.
@@ -255,7 +256,7 @@ impl Writer {
             .iter()
             .map(|(text, &number)| (&**text, number))
             .collect();
-        texts.sort_unstable_by_key(|&(_, number)| number);
+        sort_by(&mut texts, |a, b| a.1.cmp(&b.1));
         for (text, _) in texts {
             let out = self.archive.body();
             out.extend_from_slice(b"<si>");

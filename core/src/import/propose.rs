@@ -4,6 +4,7 @@ use super::alias::match_of;
 use super::mapping::{Column, Mapping};
 use super::role::{Role, TableKind};
 use super::sample::{Layout, Profile, Sample};
+use crate::sorting::sort_by;
 
 /// What a proposed role rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,7 +204,9 @@ impl View {
 
 /// Takes offers from the surest down, each column and each role once; of equals the left column.
 fn take_best(mut offers: Vec<Given>, given: &mut Vec<Given>) {
-    offers.sort_by_key(|&(column, role, score, _)| (std::cmp::Reverse(score), column, role));
+    sort_by(&mut offers, |a, b| {
+        b.2.cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1))
+    });
     for offer in offers {
         if given.iter().all(|g| g.0 != offer.0 && g.1 != offer.1) {
             given.push(offer);

@@ -5,6 +5,7 @@ use super::cell::Record;
 use super::csv::head_records;
 use super::date::{self, DateReading, DateText};
 use super::number::{self, DecimalSign};
+use crate::sorting::sort_by;
 
 /// Rows that are looked at.
 const MOST_ROWS: usize = 300;
@@ -72,7 +73,7 @@ impl Sample {
             .iter()
             .map(|row| filled_to(row))
             .collect();
-        widths.sort_unstable();
+        sort_by(&mut widths, usize::cmp);
         match layout.header {
             Some(header) => {
                 let named = self
@@ -137,7 +138,7 @@ impl Sample {
             .map(|row| filled_to(row))
             .filter(|w| *w > 0)
             .collect();
-        widths.sort_unstable();
+        sort_by(&mut widths, usize::cmp);
         widths.get(widths.len() / 2).copied().unwrap_or(0)
     }
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
+use time::{Date, util};
 
 /// A calendar day between 1900-01-01 and 2199-12-31, as days since 1970-01-01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -13,7 +13,8 @@ pub struct Day(i32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Month(i32);
 
-const EPOCH: Date = Date::constant(1970, 1, 1);
+/// 1970-01-01 as a Julian day.
+const EPOCH: i32 = 2_440_588;
 const FIRST: i32 = -25_567;
 const LAST: i32 = 84_005;
 
@@ -25,9 +26,9 @@ impl Day {
 
     /// The day of year, month and day of month, when it exists and lies in range.
     pub fn from_civil(year: i32, month: u32, day: u32) -> Option<Self> {
-        let year = i16::try_from(year).ok()?;
-        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        Self::from_number(EPOCH.until(date).ok()?.get_days())
+        let month = u8::try_from(month).ok()?.try_into().ok()?;
+        let date = Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()?;
+        Self::from_number(date.to_julian_day() - EPOCH)
     }
 
     /// The day this many days after 1970-01-01, when it lies in range.
@@ -46,12 +47,8 @@ impl Day {
 
     /// Year, month 1–12 and day of month 1–31.
     pub fn civil(self) -> (i32, u32, u32) {
-        let date = self.date();
-        (
-            i32::from(date.year()),
-            date.month() as u32,
-            date.day() as u32,
-        )
+        let (year, month, day) = self.date().to_calendar_date();
+        (year, u32::from(u8::from(month)), u32::from(day))
     }
 
     /// Days from `earlier` to this day; negative when it comes before.
@@ -82,12 +79,13 @@ impl Day {
 
     /// The month this day lies in.
     pub fn month(self) -> Month {
-        let date = self.date();
-        Month(i32::from(date.year()) * 12 + i32::from(date.month()) - 1)
+        let (year, month, _) = self.civil();
+        Month(year * 12 + month as i32 - 1)
     }
 
     fn date(self) -> Date {
-        EPOCH.saturating_add(jiff::Span::new().days(self.0))
+        // Every number between the first and the last day is a day of the calendar.
+        Date::from_julian_day(EPOCH + self.0).unwrap_or(Date::MIN)
     }
 }
 
@@ -132,10 +130,10 @@ impl Month {
     /// Days in the month, 28–31.
     pub fn days(self) -> u32 {
         let (year, month) = self.civil();
-        i16::try_from(year)
+        let month = u8::try_from(month)
             .ok()
-            .and_then(|year| Date::new(year, month as i8, 1).ok())
-            .map_or(31, |date| date.days_in_month() as u32)
+            .and_then(|month| month.try_into().ok());
+        month.map_or(31, |month| u32::from(util::days_in_month(month, year)))
     }
 }
 

@@ -11,6 +11,7 @@ use super::window::DAYS_PER_MONTH;
 use crate::book::{
     Book, Customer, CustomerId, Evidence, Indicator, Settings, Tier, TierRule, Weights,
 };
+use crate::sorting::places_by;
 use crate::unit::{Money, Rate};
 
 /// All customers with their scores and tiers, and those without with the reason.
@@ -249,9 +250,8 @@ fn composite(scores: &[Option<f64>; 4], weights: Weights) -> Option<f64> {
 /// Equal composites stand by profit, then by code and name, so that the order of rows in a file
 /// does not matter; the id decides only between records that are the same in all of these.
 fn break_ties(customers: &[Customer], standings: &mut [Standing]) {
-    let mut order: Vec<usize> = (0..standings.len()).collect();
     let record = |place: usize| customers.get(standings[place].customer.index());
-    order.sort_by(|&a, &b| {
+    let order = places_by(standings.len(), |a, b| {
         let by_profit = standings[b].profit.cmp(&standings[a].profit);
         by_profit.then_with(|| {
             let key = |place| record(place).map(|customer| (&customer.code, &customer.name));
@@ -259,7 +259,7 @@ fn break_ties(customers: &[Customer], standings: &mut [Standing]) {
         })
     });
     for (tie, place) in order.into_iter().enumerate() {
-        standings[place].tie = tie as u32;
+        standings[place as usize].tie = tie as u32;
     }
 }
 

@@ -6,6 +6,7 @@ use super::facts::{CustomerFacts, CustomerLife, Facts, NO_ROW, Totals};
 use super::rhythm::{Gaps, median};
 use super::window::{DAYS_PER_MONTH, Window};
 use crate::book::{Book, Cost, CustomerId, OrderId, ProductKind};
+use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Month};
 
 /// No category, or nobody yet.
@@ -140,7 +141,7 @@ fn sort_orders(book: &Book, facts: &mut Facts) {
     for row in &facts.rows {
         let of_row = &mut facts.orders[row.orders.start as usize..row.orders.end as usize];
         if !of_row.is_sorted_by_key(|&id| orders.day(id)) {
-            of_row.sort_by_key(|&id| orders.day(id));
+            sort_by(of_row, |&a, &b| orders.day(a).cmp(&orders.day(b)));
         }
     }
 }

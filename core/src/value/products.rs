@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::facts::Facts;
 use crate::book::{Book, CustomerId, ProductId};
+use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Quantity};
 
 /// One product or charge in a customer's orders, merged products together.
@@ -49,6 +50,9 @@ pub fn products_of(book: &Book, facts: &Facts, customer: CustomerId) -> Vec<Prod
         }
     }
     let mut products: Vec<ProductSales> = by_product.into_values().collect();
-    products.sort_unstable_by_key(|sales| (std::cmp::Reverse(sales.net_sales), sales.product));
+    sort_by(&mut products, |a, b| {
+        let by_sales = b.net_sales.cmp(&a.net_sales);
+        by_sales.then(a.product.cmp(&b.product))
+    });
     products
 }

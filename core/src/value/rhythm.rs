@@ -1,5 +1,6 @@
 //! How evenly a customer buys and how late the next purchase is. Must not know money or scores.
 
+use crate::sorting::sort_by;
 use crate::unit::Day;
 
 /// Gaps (three purchase days) that a customer's own rhythm needs.
@@ -65,7 +66,7 @@ impl Gaps {
 
 /// Median of these values; none when there is none. Sorts them.
 pub(super) fn median(values: &mut [f64]) -> Option<f64> {
-    values.sort_unstable_by(f64::total_cmp);
+    sort_by(values, f64::total_cmp);
     let middle = values.len() / 2;
     let upper = *values.get(middle)?;
     if values.len() % 2 == 1 {

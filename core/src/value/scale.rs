@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::rhythm::chance_active;
 use crate::book::Evidence;
+use crate::sorting::sort_by;
 
 /// How a piece of evidence was turned into points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -76,7 +77,9 @@ pub(super) struct Ranking<T>(Vec<T>);
 impl<T: PartialOrd + Default> Ranking<T> {
     /// A ranking of these values, none of which is "not a number".
     pub(super) fn new(mut values: Vec<T>) -> Self {
-        values.sort_unstable_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+        sort_by(&mut values, |a, b| {
+            a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal)
+        });
         Self(values)
     }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::assess::{Assessment, Standing, assess};
 use super::facts::Facts;
 use crate::book::{Book, CustomerId, Settings, Tier, TierRule};
+use crate::sorting::sort_by;
 
 /// Composites are held to nine decimals; a difference below that is none.
 const SAME: f64 = 1e-9;
@@ -102,7 +103,7 @@ pub(super) fn cut(standings: &mut [Standing], rule: TierRule) -> Cuts {
             order.push((composite, standing.tie, index as u32));
         }
     }
-    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort_by(&mut order, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut cuts = Cuts::none(rule);
     let mut ends = [0; 4];
     if let TierRule::Pyramid(shares) = rule {
@@ -160,7 +161,7 @@ pub fn moves(before: &Assessment, after: &Assessment) -> Vec<Move> {
         from: standing.tier,
         to: None,
     }));
-    moved.sort_by_key(|step| step.customer);
+    sort_by(&mut moved, |a, b| a.customer.cmp(&b.customer));
     moved
 }
 

@@ -8,6 +8,7 @@ use crate::state::use_state;
 use crate::words::amount::{amount, day_iso};
 use crate::{t, tx};
 use keepgold_core::book::{Book, Command, CustomerId, OrderId};
+use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::{Day, Money};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -89,7 +90,7 @@ fn briefs(book: &Book, customer: CustomerId) -> Vec<Brief> {
         voided: book.voided().contains(&id),
     };
     let mut briefs: Vec<Brief> = orders.ids().filter(own).map(brief).collect();
-    briefs.sort_by_key(|order| std::cmp::Reverse((order.day, order.id)));
+    sort_by(&mut briefs, |a, b| (b.day, b.id).cmp(&(a.day, a.id)));
     briefs
 }
 

@@ -6,7 +6,6 @@ use super::reasons::used;
 use crate::components::{self, Button, Meter, WorkingRow, WorkingTable};
 use crate::format::{date_range, fixed, percent, score};
 use crate::i18n::lang;
-use crate::words::amount::date;
 use crate::words::{value, working};
 use crate::{t, tx};
 use keepgold_core::book::{Evidence, Indicator, Tier};
@@ -32,7 +31,7 @@ pub fn Scores(subject: Subject) -> impl IntoView {
 
 fn window(working: &Working) -> String {
     let window = working.window;
-    let (from, to) = (date(window.first), date(window.as_of));
+    let (from, to) = (window.first.civil(), window.as_of.civil());
     let months = t!(units.months, n = window.months);
     let range = date_range(from, to, lang());
     t!(customer.scores.window, months = months, range = range)

@@ -6,7 +6,7 @@ use crate::format::{compact, month_iso, month_short, signed_percent};
 use crate::i18n::lang;
 use crate::shell::prefs;
 use crate::state::use_state;
-use crate::words::amount::{amount, amount_in, day_written, month};
+use crate::words::amount::{amount, amount_in, day_written};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::unit::{Money, Month};
@@ -33,17 +33,16 @@ pub fn Trend(subject: Subject) -> impl IntoView {
             .read()
             .iter()
             .map(|&(at, sales)| {
-                let first = month(at);
-                let (_, number) = at.civil();
+                let month = at.civil();
                 // January carries the year, so that a long series keeps its bearings.
-                let tick = if number == 1 {
-                    month_iso(first)
+                let tick = if month.1 == 1 {
+                    month_iso(month)
                 } else {
-                    month_short(first, lang)
+                    month_short(month, lang)
                 };
                 TrendPoint {
                     tick,
-                    label: month_iso(first),
+                    label: month_iso(month),
                     value: sales.to_f64(),
                     text: amount(sales, &currency),
                 }
@@ -84,7 +83,7 @@ fn summary(months: &Series, until: &str, currency: &str) -> String {
         total = money(total),
         months = t!(units.months, n = months.len()),
         to = until,
-        best = month_iso(month(best)),
+        best = month_iso(best.civil()),
         most = money(most)
     );
     if let Some((now, before)) = recent(months) {

@@ -1,11 +1,11 @@
 //! All rows of the customers table with search, filter and order. Pure; must know no view.
 
 use super::row::{Key, Row, Shelf};
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::components::SortDirection;
 use keepgold_core::book::{Book, Customer, CustomerId, Tier};
+use keepgold_core::sorting::{places_by, sort_by};
 use keepgold_core::value::{Assessment, Facts, Stage};
 
 /// All rows with their texts for search.
@@ -89,35 +89,31 @@ impl Listing {
     /// Every row, by its place in [`Listing::rows`], sorted. Rows without the value stand last either way, equal
     /// ones by place and then in the order of ids.
     pub fn sorted(&self, key: Key, direction: SortDirection) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..self.rows.len() as u32).collect();
-        let turn = |ordering: Ordering| match direction {
-            SortDirection::Ascending => ordering,
-            SortDirection::Descending => ordering.reverse(),
-        };
         if key == Key::Name {
-            order.sort_by(|&a, &b| turn(self.text(a).cmp(self.text(b))));
-            return order;
+            return places_by(self.rows.len(), |a, b| {
+                let ordering = self.text(a as u32).cmp(self.text(b as u32));
+                match direction {
+                    SortDirection::Ascending => ordering,
+                    SortDirection::Descending => ordering.reverse(),
+                }
+            });
         }
-        let keys: Vec<Option<f64>> = self.rows.iter().map(|row| row.measure(key)).collect();
-        let last = |place: u32| if place == 0 { u32::MAX } else { place };
-        order.sort_by(|&a, &b| {
-            let first = match (keys[a as usize], keys[b as usize]) {
-                (Some(a), Some(b)) => turn(a.total_cmp(&b)),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (None, None) => Ordering::Equal,
-            };
-            let place = |row: u32| last(self.rows[row as usize].place);
-            first.then_with(|| place(a).cmp(&place(b)))
-        });
-        order
+        let rows = || (0..).zip(&self.rows);
+        let place = |row: &Row| u64::from(row.place).wrapping_sub(1);
+        let by_place = in_order(rows().map(|(number, row)| (place(row), number)));
+        let value = |row: &Row| sortable(row.measure(key), direction);
+        let of = |row: &u32| value(&self.rows[*row as usize]);
+        in_order(by_place.iter().map(of).zip(0..))
+            .into_iter()
+            .map(|tie| by_place[tie as usize])
+            .collect()
     }
 
     /// Which rows hold every word of the query; none when there is no word.
     pub fn search(&self, query: &str) -> Option<Vec<bool>> {
         let query = query.to_lowercase();
         let mut words: Vec<&str> = query.split_whitespace().collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        sort_by(&mut words, |a, b| b.len().cmp(&a.len()));
         let (&longest, others) = words.split_first()?;
         let mut found = vec![false; self.rows.len()];
         // One pass over all texts: a search per row would set itself up a hundred thousand times.
@@ -186,6 +182,28 @@ impl Listing {
     fn text(&self, row: u32) -> &str {
         let (from, to) = self.rows[row as usize].hay;
         &self.haystack[from as usize..to as usize]
+    }
+}
+
+/// The numbers in the order of their keys, equal keys in the order of the numbers.
+fn in_order(keys: impl Iterator<Item = (u64, u32)>) -> Vec<u32> {
+    // Whole numbers side by side: most of a hundred thousand rows with few distinct values are ties.
+    let mut keys: Vec<(u64, u32)> = keys.collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, number)| number).collect()
+}
+
+/// A whole number that stands among others as the value does among values; none stands last either way.
+fn sortable(value: Option<f64>, direction: SortDirection) -> u64 {
+    const SIGN: u64 = 1 << 63;
+    let Some(value) = value else {
+        return u64::MAX;
+    };
+    let bits = value.to_bits();
+    let rising = if bits & SIGN == 0 { bits | SIGN } else { !bits };
+    match direction {
+        SortDirection::Ascending => rising,
+        SortDirection::Descending => !rising,
     }
 }
 

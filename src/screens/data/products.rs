@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keepgold_core::book::{Book, Cost, Product, ProductId, ProductKind};
+use keepgold_core::sorting::{places_by, sort_by};
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
@@ -172,16 +173,26 @@ fn listed(
     let Some(Sort { column, direction }) = sort else {
         return rows;
     };
-    let text =
-        |of: fn(&Product) -> &str| move |row: &u32| of(&products[*row as usize]).to_lowercase();
-    let sold = |row: &u32| sold.get(*row as usize).copied().unwrap_or_default();
+    let product = |row: u32| &products[row as usize];
+    let sold = |row: u32| sold.get(row as usize).copied().unwrap_or_default();
+    let by_text = |rows: &[u32], of: fn(&Product) -> &str| -> Vec<u32> {
+        let lower = |row: &u32| of(product(*row)).to_lowercase();
+        let texts: Vec<String> = rows.iter().map(lower).collect();
+        let order = places_by(rows.len(), |a, b| texts[a].cmp(&texts[b]));
+        order
+            .into_iter()
+            .map(|place| rows[place as usize])
+            .collect()
+    };
     match column {
-        COLUMN_CODE => rows.sort_by_cached_key(text(|product| &product.code)),
-        COLUMN_CATEGORY => rows.sort_by_cached_key(text(|product| &product.category)),
-        COLUMN_COST => rows.sort_by_key(|row| cost_order(products[*row as usize].cost)),
-        COLUMN_LINES => rows.sort_by_key(|row| sold(row).lines),
-        COLUMN_SALES => rows.sort_by_key(|row| sold(row).sales),
-        _ => rows.sort_by_cached_key(text(Product::title)),
+        COLUMN_CODE => rows = by_text(&rows, |product| &product.code),
+        COLUMN_CATEGORY => rows = by_text(&rows, |product| &product.category),
+        COLUMN_COST => sort_by(&mut rows, |&a, &b| {
+            cost_order(product(a).cost).cmp(&cost_order(product(b).cost))
+        }),
+        COLUMN_LINES => sort_by(&mut rows, |&a, &b| sold(a).lines.cmp(&sold(b).lines)),
+        COLUMN_SALES => sort_by(&mut rows, |&a, &b| sold(a).sales.cmp(&sold(b).sales)),
+        _ => rows = by_text(&rows, Product::title),
     }
     if direction == SortDirection::Descending {
         rows.reverse();

@@ -12,7 +12,6 @@ use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
-use crate::words::amount::date;
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use charts::{Pyramid, Spread};
@@ -37,7 +36,7 @@ pub fn Screen() -> impl IntoView {
     let nobody = Memo::new(move |_| after.read().scored_count() == 0);
     let summary = move || {
         let facts = state.derived().facts.get();
-        let day = date_written(date(facts.window().as_of), lang());
+        let day = date_written(facts.window().as_of.civil(), lang());
         let months = t!(units.months, n = facts.window().months);
         let n = state.derived().assessment.get().scored_count();
         t!(tiers.summary, n = n, day = day, months = months)

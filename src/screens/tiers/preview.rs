@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use crate::state::State;
 use keepgold_core::book::{Book, Settings, Tier};
+use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, Move, Window, assess, moves};
 use leptos::prelude::*;
@@ -102,7 +103,7 @@ pub fn spread(assessment: &Assessment) -> Option<(f64, u32)> {
         .iter()
         .filter_map(|standing| standing.composite)
         .collect();
-    composites.sort_by(f64::total_cmp);
+    sort_by(&mut composites, f64::total_cmp);
     // A cut with nobody below it divides nobody.
     let lowest = *composites.first()?;
     let cuts: Vec<f64> = assessment

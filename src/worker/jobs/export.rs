@@ -1,5 +1,6 @@
 //! The worker's side of an export: a book as JSON, or one of its tables as CSV or XLSX. Must not know the page.
 
+use keepgold_core::sorting::sort_by;
 use std::ops::ControlFlow;
 
 use keepgold_core::book::{Book, Customer, Tier};
@@ -212,7 +213,7 @@ fn score_rows<'a>(book: &'a Book, facts: &Facts, assessment: &Assessment) -> Vec
         .iter()
         .filter(|s| s.tier.is_some())
         .collect();
-    scored.sort_by_key(|standing| standing.place);
+    sort_by(&mut scored, |a, b| a.place.cmp(&b.place));
     let unscored = assessment.unscored().map(|(customer, _)| (customer, None));
     scored
         .into_iter()

@@ -7,6 +7,7 @@ use keepgold_core::import::{
     ChargeCandidate, ChargeGround, Choices, ColumnGuess, DateDecision, DateReading, DecimalSign,
     Figures, Ground, Mapping, Preview, Reason, Role, StagedCell, TableKind, Tally,
 };
+use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::{Day, Money};
 use serde::{Deserialize, Serialize};
 
@@ -388,7 +389,7 @@ impl ImportPreview {
                 None => reasons.push((rejected.reason, 1)),
             }
         }
-        reasons.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        sort_by(&mut reasons, |a, b| b.1.cmp(&a.1));
         let shown = preview.rejected.iter().take(MOST_SHOWN);
         let rejected = shown.map(|rejected| RejectedRow {
             row: rejected.row,

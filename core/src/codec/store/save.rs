@@ -8,6 +8,7 @@ use super::manifest::Manifest;
 use super::segments::Plan;
 use super::{Fault, Store};
 use crate::codec::crc32;
+use crate::sorting::sort_by;
 
 /// Records in the journal after which a save is due: replaying them stays unnoticed.
 const MANY_RECORDS: u64 = 200;
@@ -195,7 +196,8 @@ pub fn commit(
     let mut written = write(store, saves, &manifest, &texts);
     if written == Err(SaveError::Fault(Fault::Full)) && saves.older.is_some() {
         // Room for the new generation comes before a second old one; the newest stays untouched.
-        let listed: BTreeSet<u128> = manifest.segments.iter().map(|s| s.name).collect();
+        let mut listed = BTreeSet::new();
+        listed.extend(manifest.segments.iter().map(|s| s.name));
         give_up_older(store, saves, &listed)?;
         written = write(store, saves, &manifest, &texts);
     }
@@ -277,6 +279,6 @@ pub(super) fn manifests(store: &impl Store, space: Space) -> Result<Vec<u64>, Fa
             _ => None,
         })
         .collect();
-    generations.sort_unstable();
+    sort_by(&mut generations, u64::cmp);
     Ok(generations)
 }

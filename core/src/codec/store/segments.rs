@@ -62,7 +62,9 @@ impl Plan {
             return None;
         }
         let texts = packed.iter().map(String::as_str);
-        Some(self.jobs.iter().map(|job| job.name).zip(texts).collect())
+        let mut named = BTreeMap::new();
+        named.extend(self.jobs.iter().map(|job| job.name).zip(texts));
+        Some(named)
     }
 
     /// The manifest of this plan; `crc` knows the checksum of each segment's text.
