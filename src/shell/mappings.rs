@@ -1,10 +1,9 @@
 //! Remembers what the columns of imported files meant, for the next file with the same columns. Kept in local storage
 //! apart from the book. Must know nothing of files or the wizard.
 
-use gloo_storage::{LocalStorage, Storage as _};
 use keepgold_core::import::Mapping;
 
-use super::prefs::storage_allowed;
+use super::storage::{self, keep};
 
 const KEY: &str = "keepgold.mappings";
 /// Most mappings that are kept; the oldest goes first.
@@ -20,20 +19,11 @@ pub fn recall(headers: &[String]) -> Option<Mapping> {
 
 /// Remembers a mapping that led to an import.
 pub fn remember(mapping: &Mapping) {
-    if !storage_allowed() {
-        return;
-    }
-    let kept = with(read(), mapping);
-    // A full store costs a convenience, not data.
-    let _ = LocalStorage::set(KEY, &kept);
+    keep(KEY, &with(read(), mapping));
 }
 
 fn read() -> Vec<Mapping> {
-    if storage_allowed() {
-        LocalStorage::get(KEY).unwrap_or_default()
-    } else {
-        Vec::new()
-    }
+    storage::recall(KEY).unwrap_or_default()
 }
 
 /// Stored mappings are distrusted: only one that could be used is offered.

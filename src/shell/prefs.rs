@@ -1,9 +1,9 @@
 //! What a person prefers: language, appearance, number scale. Kept in local storage under `keepgold.prefs`, apart from
 //! the book. Must know nothing of the book or the screens.
 
+use super::storage::{keep, recall};
 use crate::format::NumberScale;
 use crate::i18n::{Lang, lang, set_lang};
-use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +62,7 @@ pub fn number_scale() -> ArcRwSignal<NumberScale> {
 
 /// Reads the preferences, applies them to the page and keeps both in step. Call once, in the app's root.
 pub fn start() {
-    let stored = read();
+    let stored: Stored = recall(KEY).unwrap_or_default();
     let chosen = stored.lang.as_deref().and_then(Lang::from_tag);
     set_lang(chosen.unwrap_or_else(browser_lang));
     theme().set(stored.theme);
@@ -76,7 +76,7 @@ pub fn start() {
         apply(&now);
         // The browser's own language is not a choice: nothing is stored before the person changes something.
         if first.is_some() {
-            write(&now);
+            keep(KEY, &now);
         }
     });
 }
@@ -102,25 +102,6 @@ fn apply(prefs: &Stored) {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),
     };
-}
-
-/// Whether local storage can be used at all; gloo's `raw()` panics where it is blocked.
-pub fn storage_allowed() -> bool {
-    matches!(window().local_storage(), Ok(Some(_)))
-}
-
-fn read() -> Stored {
-    if !storage_allowed() {
-        return Stored::default();
-    }
-    LocalStorage::get(KEY).unwrap_or_default()
-}
-
-fn write(prefs: &Stored) {
-    if storage_allowed() {
-        // A full store costs a preference, not data; the storage screen says that it is full.
-        let _ = LocalStorage::set(KEY, prefs);
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Which book is open, and switching between one's own and the demo. They never meet: each has its
 //! own place in storage. Must not know what is in a book.
 
-use gloo_storage::{LocalStorage, Storage as _};
 use keepgold_core::book::History;
 use keepgold_core::codec::store::{Report, Space};
 use keepgold_core::demo;
@@ -10,8 +9,7 @@ use leptos::task::spawn_local;
 
 use super::State;
 use crate::shell::clock;
-use crate::shell::prefs::storage_allowed;
-use crate::shell::storage::{Keeper, Needs};
+use crate::shell::storage::{Keeper, Needs, keep, recall};
 use crate::worker;
 
 /// Remembers over a reload that the demo is open.
@@ -42,7 +40,7 @@ impl State {
     }
 
     pub(super) fn open_last(&self) {
-        let demo = storage_allowed() && LocalStorage::get(DEMO_OPEN).unwrap_or(false);
+        let demo = recall(DEMO_OPEN).unwrap_or(false);
         self.open(if demo { Space::Demo } else { Space::Own });
     }
 
@@ -55,10 +53,7 @@ impl State {
         }
         self.keeper.set_value(None);
         self.status.set(None);
-        if storage_allowed() {
-            // A full store costs the memory of which book was open, nothing else.
-            let _ = LocalStorage::set(DEMO_OPEN, space == Space::Demo);
-        }
+        keep(DEMO_OPEN, &(space == Space::Demo));
         spawn_local(async move {
             let (keeper, history, report) = Keeper::open(space, state.needs()).await;
             state.status.set(Some(keeper.status()));

@@ -106,7 +106,7 @@ impl Worker {
         self.0.next.set(id.wrapping_add(1));
         let (done, answer) = oneshot::channel();
         let on_progress: OnProgress = Box::new(move |envelope| {
-            if let Some(progress) = envelope.body() {
+            if let Some(progress) = envelope.read() {
                 on_progress(progress);
             }
         });
@@ -125,7 +125,7 @@ impl Worker {
             return Err(WorkerError::NotStarted);
         }
         let envelope = answer.await.unwrap_or(Err(WorkerError::Cancelled))?;
-        let body = envelope.body().ok_or(WorkerError::Unreadable)?;
+        let body = envelope.read().ok_or(WorkerError::Unreadable)?;
         Ok((body, envelope.attachments))
     }
 

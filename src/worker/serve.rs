@@ -25,7 +25,7 @@ pub fn serve() {
                 scope: &scope,
                 id: envelope.id,
             };
-            if let Some(request) = envelope.body::<Request>() {
+            if let Some(request) = envelope.read::<Request>() {
                 session
                     .borrow_mut()
                     .run(request, envelope.attachments, &reply);

@@ -6,11 +6,13 @@
 
 mod backup;
 mod keeper;
+mod kept;
 mod local;
 mod seat;
 mod status;
 
 pub use backup::{last_backup, note_backup};
 pub use keeper::{Keeper, Lending, Needs, Packing};
+pub use kept::{keep, recall};
 pub use local::{BUDGET, Local, used_units};
 pub use status::{ReadOnly, Status, Trouble};

@@ -60,7 +60,7 @@ impl Position {
         if version != VERSION.to_string() || crc != self.checksum(json) {
             return Err(DecodeError::Checksum);
         }
-        let record = serde_json::from_str(json).map_err(|_| DecodeError::BadValue)?;
+        let record = serde_json::from_slice(json.as_bytes()).map_err(|_| DecodeError::BadValue)?;
         Ok((record, self.after(crc)))
     }
 

@@ -102,7 +102,7 @@ impl Manifest {
                 known: VERSION,
             });
         }
-        serde_json::from_str(json).map_err(|_| DecodeError::BadValue)
+        serde_json::from_slice(json.as_bytes()).map_err(|_| DecodeError::BadValue)
     }
 }
 
