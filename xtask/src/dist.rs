@@ -10,7 +10,7 @@ use crate::setup::{node::WasmOpt, wasm};
 const BUDGET: usize = 450_000;
 /// The budget is not met yet. Until it is, the page may not grow past what it weighed when that was
 /// found; lower this with every gain and drop it when the budget is met.
-const CEILING: usize = 735_000;
+const CEILING: usize = 612_000;
 
 /// Builds, writes and weighs both artefacts.
 ///
