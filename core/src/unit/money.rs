@@ -133,11 +133,13 @@ impl Money {
         Self((units * 1e9).round() as i128)
     }
 
-    /// The share `rate` of this amount, rounded to 10⁻⁹ once.
+    /// The share `rate` of this amount, rounded to 10⁻⁹ once, half away from zero, however large it is.
     pub const fn share(self, rate: Rate) -> Self {
-        let scaled = self.0 * rate.millionths() as i128;
-        let half = if scaled < 0 { -500_000 } else { 500_000 };
-        Self((scaled + half) / 1_000_000)
+        // Whole millionths first: the product of a large amount and a rate does not fit before it is divided.
+        let rate = rate.millionths() as i128;
+        let rest = self.0 % 1_000_000 * rate;
+        let half = if rest < 0 { -500_000 } else { 500_000 };
+        Self(self.0 / 1_000_000 * rate + (rest + half) / 1_000_000)
     }
 
     /// Whether the amount is below zero.
@@ -223,6 +225,7 @@ impl Sum for Money {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_third_decimal_is_not_lost_in_a_sum() {
@@ -251,5 +254,36 @@ mod tests {
             (-Money::from_units(100)).share(third).to_string(),
             "-33.3333"
         );
+    }
+
+    #[test]
+    fn a_share_of_the_largest_sum_of_a_book_fits() {
+        // 16 million lines of 10¹⁰ units at 10¹² each.
+        let line = Quantity::from_thousandths(Quantity::LIMIT)
+            .unwrap()
+            .at(Price::from_millionths(Price::LIMIT).unwrap());
+        let all = Money::from_nanos(line.nanos() * 16_000_000);
+        let share = all.share(Rate::from_percent(30).unwrap());
+        assert_eq!(share.nanos(), all.nanos() / 10 * 3);
+        assert_eq!((-all).share(Rate::ONE), -all);
+    }
+
+    proptest! {
+        #[test]
+        fn a_share_is_exact_where_the_product_fits(nanos in any::<i64>(), rate in -1_000_000..=1_000_000) {
+            let product = i128::from(nanos) * i128::from(rate);
+            let away = if product < 0 { -500_000 } else { 500_000 };
+            let share = Money::from_nanos(nanos.into()).share(Rate::from_millionths(rate).unwrap());
+            prop_assert_eq!(share.nanos(), (product + away) / 1_000_000);
+        }
+
+        #[test]
+        fn a_share_of_any_amount_is_the_nearest(nanos in any::<i128>(), rate in -1_000_000..=1_000_000) {
+            let share = Money::from_nanos(nanos).share(Rate::from_millionths(rate).unwrap());
+            // share·10⁶ − nanos·rate lies within half a million. Both sides may wrap, and their difference does not.
+            let off = share.nanos().wrapping_mul(1_000_000).wrapping_sub(nanos.wrapping_mul(rate.into()));
+            prop_assert!(off.abs() <= 500_000, "{off}");
+            prop_assert!(share.nanos().unsigned_abs() <= nanos.unsigned_abs());
+        }
     }
 }
