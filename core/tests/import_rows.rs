@@ -269,6 +269,87 @@ fn order_lines_fill_gaps_and_lists_have_the_last_word() {
     assert_eq!(again.preview().figures.customers.known, 2);
 }
 
+/// A book with the customer C1, called Ada, in no region.
+fn book_with_ada() -> History {
+    let mut history = History::default();
+    let list = staged("Customer ID,Customer Name,Country,Owner\nC1,Ada,,\n");
+    import(&mut history, &list, &Choices::default());
+    history
+}
+
+#[test]
+fn a_customer_listed_by_code_and_by_name_is_one() {
+    for rows in [
+        "C1,,France,\n,Ada,,Wang\n",
+        ",Ada,,Wang\nC1,,France,\n",
+        "C1,Ada,France,\n,Ada,,Wang\n",
+    ] {
+        let mut history = book_with_ada();
+        let list = staged(&format!("Customer ID,Customer Name,Country,Owner\n{rows}"));
+        let prepared = list.prepare(history.book(), &Choices::default()).unwrap();
+        let figures = &prepared.preview().figures;
+        assert_eq!((figures.customers.updated, figures.repeats), (1, 1));
+        import(&mut history, &list, &Choices::default());
+        let [ada] = history.book().customers() else {
+            panic!("one customer");
+        };
+        assert_eq!(
+            (ada.region.as_str(), ada.owner.as_str()),
+            ("France", "Wang")
+        );
+    }
+}
+
+#[test]
+fn an_order_named_by_code_and_by_name_is_one() {
+    let header = "Order No,Date,Customer ID,Customer Name,Country,Owner,SKU,Product,Amount\n";
+    let rows = [
+        "1,2024-01-02,C1,Ada,France,,P1,Nut,5\n",
+        "1,2024-01-02,,Ada,,Wang,,Nut,7\n",
+    ];
+    for order in [[0, 1], [1, 0]] {
+        let mut history = book_with_ada();
+        import(
+            &mut history,
+            &staged("SKU,Product\nP1,Nut\n"),
+            &Choices::default(),
+        );
+        let lines = staged(&format!("{header}{}{}", rows[order[0]], rows[order[1]]));
+        let prepared = lines.prepare(history.book(), &Choices::default()).unwrap();
+        let figures = &prepared.preview().figures;
+        assert_eq!((figures.customers.updated, figures.customers.known), (1, 0));
+        assert_eq!((figures.products.known, figures.products.new), (1, 0));
+        assert_eq!((figures.orders, figures.lines), (1, 2));
+        import(&mut history, &lines, &Choices::default());
+        let [ada] = history.book().customers() else {
+            panic!("one customer");
+        };
+        assert_eq!(
+            (ada.region.as_str(), ada.owner.as_str()),
+            ("France", "Wang")
+        );
+    }
+}
+
+#[test]
+fn lines_without_a_product_and_lines_that_name_its_record_are_one() {
+    let choices = Choices {
+        unnamed_product: "Sales".into(),
+        ..Choices::default()
+    };
+    let mut history = History::default();
+    let lines = staged("Date,Customer,Product,Amount\n2024-01-02,A,,1\n");
+    import(&mut history, &lines, &choices);
+    let more = staged(
+        "Date,Customer,Product,Category,Amount\n2024-01-03,A,Sales,Other,1\n2024-01-03,A,,,2\n",
+    );
+    let prepared = more.prepare(history.book(), &choices).unwrap();
+    let products = prepared.preview().figures.products;
+    assert_eq!((products.updated, products.known), (1, 0));
+    import(&mut history, &more, &choices);
+    assert_eq!(history.book().products()[0].category, "Other");
+}
+
 #[test]
 fn product_lists_bring_costs_margins_and_charges() {
     let list = staged(

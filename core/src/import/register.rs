@@ -11,6 +11,7 @@ use super::texts::{EMPTY, Form, Texts};
 pub(super) const NONE: u32 = u32::MAX;
 
 /// The customers, or the products, that a file names. A code decides; where it is empty, the name does.
+/// No two records are the same one of the book.
 #[derive(Debug)]
 pub(super) struct Register<'a> {
     code: Option<(&'a Slot, Vec<u32>)>,
@@ -60,6 +61,10 @@ impl<'a> Register<'a> {
             )),
             None => None,
         };
+        let places = records.iter().zip(0u32..);
+        let by_place: HashMap<usize, u32> = places
+            .filter_map(|(named, record)| Some((named.known?, record)))
+            .collect();
         let name = match name_slot {
             Some(slot) => Some((
                 slot,
@@ -68,6 +73,10 @@ impl<'a> Register<'a> {
                     |bytes| bytes,
                     |name| {
                         let known = by_name.get(name.as_str()).copied();
+                        // Other rows may name the same one by its code.
+                        if let Some(record) = known.and_then(|known| by_place.get(&known)) {
+                            return *record;
+                        }
                         records.push(Named {
                             code: String::new(),
                             name,
@@ -101,8 +110,12 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Adds a record that no row names by itself.
+    /// Adds a record that no row names by itself, unless it is one of the book that a row does name.
     pub(super) fn add(&mut self, named: Named) -> u32 {
+        let same = |other: &Named| named.known.is_some() && other.known == named.known;
+        if let Some(record) = self.records.iter().position(same) {
+            return record as u32;
+        }
         self.records.push(named);
         self.records.len() as u32 - 1
     }
