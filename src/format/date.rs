@@ -72,8 +72,8 @@ pub fn days_ago(days: u32, lang: Lang) -> String {
 }
 
 fn month_name(month: u32) -> &'static str {
-    usize::try_from(month - 1)
-        .ok()
+    (month as usize)
+        .checked_sub(1)
         .and_then(|i| MONTHS.get(i))
         .copied()
         .unwrap_or(super::NONE)

@@ -22,12 +22,11 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-/// A moment (milliseconds since 1970) as date and time where the browser is: `2011-12-09 08:26`, with joiners that keep
-/// it on one line.
+/// A moment (milliseconds since 1970) as date and time where the browser is: `2011-12-09 08:26`, kept on one line.
 pub fn written(ms: f64) -> String {
     let then = js_sys::Date::new(&ms.into());
     format!(
-        "{:04}-\u{2060}{:02}-\u{2060}{:02}\u{a0}{:02}:{:02}",
+        "{:04}-{:02}-{:02}\u{a0}{:02}:{:02}",
         then.get_full_year(),
         then.get_month() + 1,
         then.get_date(),

@@ -37,9 +37,7 @@ pub(super) struct Envelope {
 
 impl Envelope {
     pub fn new(id: u32, part: Part, body: &impl Serialize, attachments: Vec<Attachment>) -> Self {
-        // The bodies are our own plain types; where one could not be written the other side
-        // gets an empty body, which it refuses as unreadable.
-        let body = postcard::to_allocvec(body).unwrap_or_default();
+        let body = to_body(body);
         Self {
             id,
             part,
@@ -99,7 +97,21 @@ impl Envelope {
     }
 
     pub fn read<T: DeserializeOwned>(&self) -> Option<T> {
-        postcard::from_bytes(&self.body).ok()
+        from_body(&self.body)
+    }
+}
+
+/// The bodies are our own plain types; where one could not be written the other side gets an empty body, which it
+/// refuses as unreadable.
+pub(super) fn to_body(body: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(body).unwrap_or_default()
+}
+
+/// Reads a body; none when it is of another type, as far as its bytes tell.
+pub(super) fn from_body<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
+    match postcard::take_from_bytes(body) {
+        Ok((body, [])) => Some(body),
+        _ => None,
     }
 }
 
@@ -113,4 +125,50 @@ fn read_attachment(value: JsValue) -> Option<Attachment> {
         Err(value) => value,
     };
     value.dyn_into().ok().map(Attachment::Text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worker::jobs::{
+        Charge, FiguresWire, ImportAnswer, ImportPreview, Packed, ReadProgress, WhyCharge,
+    };
+    use keepgold_core::import::{Figures, Reason};
+    use keepgold_core::unit::Money;
+
+    #[test]
+    fn what_an_import_would_do_crosses_the_border_as_it_is() {
+        let amount = Money::from_nanos(-8_300_065_814_000_000_000_000_000_000);
+        let preview = ImportPreview {
+            figures: FiguresWire(Figures {
+                lines: 541_909,
+                net_sales: amount,
+                ..Figures::default()
+            }),
+            charges: vec![Charge {
+                code: "POST".into(),
+                name: "邮费".into(),
+                lines: 1_256,
+                amount,
+                ground: Some(WhyCharge::Code),
+                chosen: true,
+            }],
+            reasons: vec![(Reason::BrokenQuotes, 3)],
+            ..ImportPreview::default()
+        };
+        let body = to_body(&ImportAnswer::Preview(Box::new(preview.clone())));
+        match from_body(&body) {
+            Some(ImportAnswer::Preview(read)) => assert_eq!(*read, preview),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_body_that_does_not_end_where_it_must_is_refused() {
+        let body = to_body(&ReadProgress::default());
+        assert!(from_body::<ReadProgress>(&body).is_some());
+        assert!(from_body::<ReadProgress>(&body[1..]).is_none());
+        assert!(from_body::<Packed>(&body).is_none());
+        assert!(from_body::<Packed>(&[]).is_none());
+    }
 }

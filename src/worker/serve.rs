@@ -25,10 +25,13 @@ pub fn serve() {
                 scope: &scope,
                 id: envelope.id,
             };
-            if let Some(request) = envelope.read::<Request>() {
-                session
-                    .borrow_mut()
-                    .run(request, envelope.attachments, &reply);
+            match envelope.read::<Request>() {
+                Some(request) => {
+                    let mut session = session.borrow_mut();
+                    session.run(request, envelope.attachments, &reply);
+                }
+                // An empty answer reads as none: whoever waits hears that the two sides do not understand each other.
+                None => reply.done(&(), Vec::new()),
             }
         }
     });

@@ -150,8 +150,11 @@ fn Table(
             navigate(&Route::Customer(row.customer.index() as u32));
         }
     };
-    let unvalued =
-        Memo::new(move |_| !filter.read().narrows() && filter.read().shelf == Shelf::Valued);
+    let unvalued = Memo::new(move |_| {
+        let all = !filter.read().narrows() && filter.read().shelf == Shelf::Valued;
+        // Where there are orders it is the weights that leave customers without a value, and more orders would not help.
+        all && listing.read().rows.iter().all(|row| row.sales.is_none())
+    });
     let nobody = move || {
         let text = move || {
             if unvalued.get() {

@@ -245,20 +245,17 @@ struct TallyForm {
     known: u32,
 }
 
-/// Money as text of its billionths: 128 bits do not fit a number of JSON.
+/// Money as its billionths.
 mod nanos {
     use super::Money;
-    use serde::{Deserialize, Deserializer, Serializer, de};
+    use serde::{Deserialize, Deserializer, Serializer};
 
     pub fn serialize<S: Serializer>(money: &Money, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&money.nanos().to_string())
+        to.serialize_i128(money.nanos())
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Money, D::Error> {
-        let text = String::deserialize(from)?;
-        text.parse()
-            .map(Money::from_nanos)
-            .map_err(de::Error::custom)
+        i128::deserialize(from).map(Money::from_nanos)
     }
 }
 

@@ -91,6 +91,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
     await look(where);
     if (send) {
       await button(send, dialog).click();
+      await expect(dialog).toBeVisible();
       await look(`${where}, sent too early`);
     }
     await page.keyboard.press("Escape");
