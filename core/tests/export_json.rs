@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)] // A test that unwraps fails with the line it stands on.
 
 use keepgold_core::book::{
-    Book, Command, Cost, Customer, CustomerId, CustomerKind, Evidence, History, Judgement, Line,
-    Order, OrderId, Product, ProductId, ProductKind, Refusal, Settings, TierRule, Weights,
+    Book, Command, Cost, Customer, CustomerId, CustomerKind, Evidence, History, Hysteresis,
+    Judgement, Line, Order, OrderId, Product, ProductId, ProductKind, Refusal, Settings, TierRule,
+    Weights,
 };
 use keepgold_core::export::json::{Part, ReadError, read, write};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
@@ -84,6 +85,10 @@ fn full_book() -> Book {
         default_margin: Rate::from_percent(30).unwrap(),
         weights: Weights::new([10_000, 0, 0, 0]).unwrap(),
         tier_rule: TierRule::DEFAULT_SCORE,
+        hysteresis: Hysteresis {
+            margin: 20,
+            periods: 3,
+        },
     }));
     history.book().clone()
 }
@@ -95,6 +100,20 @@ fn everything_comes_back() {
         assert_eq!(backup.book, book);
         assert_eq!(backup.written, day(WRITTEN));
     }
+}
+
+#[test]
+fn a_backup_from_before_hysteresis_reads_as_none() {
+    let book = full_book();
+    let mut value: serde_json::Value = serde_json::from_str(&text(&book)).unwrap();
+    let settings = value["settings"].as_object_mut().unwrap();
+    assert!(settings.remove("hysteresis").is_some());
+    let read = read(value.to_string().as_bytes()).unwrap().book;
+    let expected = Settings {
+        hysteresis: Hysteresis::NONE,
+        ..book.settings().clone()
+    };
+    assert_eq!(read.settings(), &expected);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Indicator;
+use super::hysteresis::Hysteresis;
 use super::refusal::{Field, Refusal};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Rate};
@@ -169,6 +170,8 @@ pub struct Settings {
     pub weights: Weights,
     /// How tiers are cut.
     pub tier_rule: TierRule,
+    /// How firmly customers keep their tiers from month to month; none unless a person sets it.
+    pub hysteresis: Hysteresis,
 }
 
 impl Default for Settings {
@@ -180,6 +183,7 @@ impl Default for Settings {
             default_margin: Rate::ONE,
             weights: Weights::default(),
             tier_rule: TierRule::DEFAULT_PYRAMID,
+            hysteresis: Hysteresis::NONE,
         }
     }
 }
@@ -196,7 +200,8 @@ impl Settings {
                 field: Field::Window,
             });
         }
-        self.tier_rule.check()
+        self.tier_rule.check()?;
+        self.hysteresis.check()
     }
 }
 

@@ -71,6 +71,13 @@ fn a_refused_command_changes_nothing() {
         window_months: 0,
         ..Settings::default()
     };
+    let never = Settings {
+        hysteresis: Hysteresis {
+            margin: 20,
+            periods: 0,
+        },
+        ..Settings::default()
+    };
     let stale = ImportBatch {
         customers_before: 7,
         ..ImportBatch::default()
@@ -128,6 +135,10 @@ fn a_refused_command_changes_nothing() {
             Refusal::OutOfRange {
                 field: Field::Window,
             },
+        ),
+        (
+            Command::ChangeSettings(never),
+            Refusal::OutOfRange { field: Field::Cuts },
         ),
         (Command::Import(Box::new(stale)), Refusal::Stale),
         (

@@ -1,6 +1,6 @@
 //! The rules as a person is changing them, not yet in force. Pure; must know no view.
 
-use keepgold_core::book::{Settings, TierRule, Weights};
+use keepgold_core::book::{Hysteresis, Settings, TierRule, Weights};
 use keepgold_core::unit::{Day, Rate};
 
 /// Which of the two rules cuts the tiers.
@@ -23,6 +23,8 @@ pub struct Draft {
     pub score: [u16; 3],
     /// Shares of VIP, main and ordinary in hundredths of a percent.
     pub pyramid: [u16; 3],
+    /// How firmly customers keep their tiers.
+    pub hysteresis: Hysteresis,
     /// Months that scores look back over, 1–60.
     pub window_months: u8,
     /// Day scores look back from.
@@ -68,6 +70,7 @@ impl Draft {
             },
             score,
             pyramid,
+            hysteresis: settings.hysteresis,
             window_months: settings.window_months,
             as_of: settings.as_of,
             margin: settings.default_margin,
@@ -123,6 +126,7 @@ impl Draft {
             default_margin: self.margin,
             weights: self.weights,
             tier_rule,
+            hysteresis: self.hysteresis,
         })
     }
 
@@ -146,6 +150,10 @@ mod tests {
         ] {
             let settings = Settings {
                 tier_rule,
+                hysteresis: Hysteresis {
+                    margin: 20,
+                    periods: 3,
+                },
                 window_months: 24,
                 ..Settings::default()
             };
