@@ -4,33 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)] // Helpers unwrap, and say what they skip.
 
 mod common;
+#[path = "common/online_retail.rs"]
+mod online_retail;
 
-use std::io::BufReader;
-
-use common::reference_file;
-use keepgold_core::book::{Book, Command, CustomerId, History, Tier};
-use keepgold_core::import::{Choices, CsvReader, Sample, Staging, propose};
+use keepgold_core::book::{Book, CustomerId, Tier};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Facts, Stage, assess, explain};
-
-/// The book of the UCI Online Retail file, charges as proposed; none where the data are missing.
-fn online_retail() -> Option<History> {
-    let path = reference_file("online_retail.csv.xz")?;
-    let mut text = Vec::new();
-    let mut packed = BufReader::new(std::fs::File::open(path).unwrap());
-    lzma_rs::xz_decompress(&mut packed, &mut text).unwrap();
-    let sample = Sample::of_text(&text[..65_536], b',', false);
-    let layout = sample.layout();
-    let mut staging = Staging::new(propose(&sample, layout).mapping(), layout).unwrap();
-    let mut reader = CsvReader::new(b',');
-    reader.feed(&text, |row| staging.csv_row(row)).unwrap();
-    reader.finish(|row| staging.csv_row(row)).unwrap();
-    let mut history = History::default();
-    let prepared = staging.prepare(history.book(), &Choices::default());
-    let (batch, _) = prepared.unwrap().finish();
-    history.apply(Command::Import(Box::new(batch))).unwrap();
-    Some(history)
-}
+use online_retail::online_retail;
 
 fn day(year: i32, month: u32, day: u32) -> Day {
     Day::from_civil(year, month, day).unwrap()
