@@ -18,6 +18,8 @@ pub(super) const NO_ROW: u32 = u32::MAX;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     pub(super) window: Window,
+    /// Judgements made after this day do not count.
+    pub(super) judged_until: Day,
     pub(super) totals: Totals,
     pub(super) rows: Vec<CustomerFacts>,
     pub(super) row_of: Vec<u32>,

@@ -20,11 +20,22 @@ impl Facts {
         Self::gather_over(book, Window::new(as_of, book.settings().window_months))
     }
 
-    /// Reads all orders up to the window's last day.
+    /// The facts as they lay on a day past: all orders up to the window's last day, and with only
+    /// the judgements made by then. What a later judgement took the place of is no longer in the
+    /// book.
+    pub fn gather_past(book: &Book, window: Window) -> Self {
+        Self {
+            judged_until: window.as_of,
+            ..Self::gather_over(book, window)
+        }
+    }
+
+    /// Reads all orders up to the window's last day. All judgements count, whenever they were made.
     pub fn gather_over(book: &Book, window: Window) -> Self {
         let (rows, row_of) = rows(book);
         let mut facts = Self {
             window,
+            judged_until: Day::LAST,
             totals: Totals::default(),
             rows,
             row_of,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::facts::{CustomerFacts, Facts};
 use super::rhythm::{MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM, chance_active, proof};
 use super::window::DAYS_PER_MONTH;
-use crate::book::{Book, CustomerId, Evidence, Judgement};
+use crate::book::{Book, Evidence, Judgement};
 use crate::unit::{Day, Money, Rate};
 
 /// Why a piece of evidence cannot be measured.
@@ -94,14 +94,8 @@ impl<'a> Judgements<'a> {
                 slots[row] = tables.len() as u32;
                 tables.push([None; Evidence::ALL.len()]);
             }
-            let root = facts.rows[row].customer;
-            enter(
-                &mut tables[slots[row] as usize],
-                book,
-                root,
-                evidence,
-                judgement,
-            );
+            let table = &mut tables[slots[row] as usize];
+            enter(table, book, facts, row, evidence, judgement);
         }
         Self { slots, tables }
     }
@@ -117,29 +111,35 @@ pub(super) fn judgements_of<'a>(book: &'a Book, facts: &Facts, row: usize) -> Ta
     let mut table = [None; Evidence::ALL.len()];
     for (&(customer, evidence), judgement) in book.judgements() {
         if facts.row(customer) == Some(row) {
-            let root = facts.rows[row].customer;
-            enter(&mut table, book, root, evidence, judgement);
+            enter(&mut table, book, facts, row, evidence, judgement);
         }
     }
     table
 }
 
 /// Enters a judgement on the record itself or on one merged into it: its own stands first, then
-/// the newest.
+/// the newest. Those made after the day until which the facts take them are passed over.
 fn enter<'a>(
     table: &mut Table<'a>,
     book: &'a Book,
-    root: CustomerId,
+    facts: &Facts,
+    row: usize,
     evidence: Evidence,
     judgement: &'a Judgement,
 ) {
+    let in_time = |judgement: &&Judgement| judgement.day <= facts.judged_until;
+    if !in_time(&judgement) {
+        return;
+    }
+    let own = book.judgement(facts.rows[row].customer, evidence);
     let place = &mut table[evidence as usize];
-    *place = match (book.judgement(root, evidence), *place) {
+    *place = match (own.filter(in_time), *place) {
         (Some(own), _) => Some(own),
         (None, Some(kept)) if kept.day >= judgement.day => Some(kept),
         (None, _) => Some(judgement),
     };
 }
+
 impl Readings {
     /// Reads all evidence of one row.
     pub(super) fn new(

@@ -1,6 +1,6 @@
 //! Composites to tiers (A2), and who moves when a rule changes. Must not know how composites come about.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::assess::{Assessment, Standing, assess};
 use super::facts::Facts;
@@ -8,10 +8,10 @@ use crate::book::{Book, CustomerId, Settings, Tier, TierRule};
 use crate::sorting::sort_by;
 
 /// Composites are held to nine decimals; a difference below that is none.
-const SAME: f64 = 1e-9;
+pub(super) const SAME: f64 = 1e-9;
 
 /// The cuts in force.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Cuts {
     /// The rule they come from.
     pub rule: TierRule,
@@ -70,6 +70,27 @@ impl Cuts {
                 Some((below, (composite - highest).max(0.0)))
             }),
         }
+    }
+
+    /// The tier that these cuts give a composite, though it was not among those they were cut from.
+    pub(super) fn tier_of(&self, composite: f64) -> Tier {
+        let inside = |least: &Option<f64>| least.is_some_and(|least| composite + SAME >= least);
+        let place = self.least.iter().position(inside);
+        Tier::ALL[place.unwrap_or(Tier::Small.index())]
+    }
+
+    /// Points that a customer of this composite lies beyond the first cut on its way from the tier
+    /// it holds to the other one that the cuts say; a cut of an empty tier is no cut.
+    pub(super) fn beyond(&self, composite: f64, held: Tier, plain: Tier) -> f64 {
+        let least = |index: usize| self.least.get(index).copied().flatten();
+        let points = if plain < held {
+            let first = (plain.index()..held.index()).rev().find_map(least);
+            first.map(|least| composite - least)
+        } else {
+            let first = (held.index()..plain.index()).find_map(least);
+            first.map(|least| least - composite)
+        };
+        points.unwrap_or(f64::INFINITY)
     }
 }
 

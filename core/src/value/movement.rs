@@ -1,0 +1,146 @@
+//! Who rose and who fell between two months, and whether the data or the rule moved them (A3, A5).
+//! Must not know how scores come about.
+
+use serde::Serialize;
+
+use super::tier_history::{Seen, TierHistory};
+use super::tiers::{Cuts, SAME};
+use crate::book::{CustomerId, Indicator, Tier};
+use crate::unit::Day;
+
+/// What moved between two days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Movement {
+    /// The earlier day.
+    pub from: Day,
+    /// The later day.
+    pub to: Day,
+    /// Customers by the tier they held (rows) and hold (columns), in the order of [`Tier::ALL`]
+    /// and then those without a tier. Rows sum to the counts of the earlier month, columns to
+    /// those of the later one.
+    pub matrix: [[u32; 5]; 5],
+    /// Everybody who holds another tier than before, in the order of ids.
+    pub movers: Vec<Mover>,
+}
+
+/// A customer who changed tier, seen three times. From `then` to `between` the data moved, from
+/// `between` to `now` the rule did; the two make up the whole, in tiers and in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mover {
+    /// Who.
+    pub customer: CustomerId,
+    /// The old rule on the old data.
+    pub then: Seen,
+    /// The old rule on the new data.
+    pub between: Seen,
+    /// The new rule on the new data.
+    pub now: Seen,
+    /// Why the data changed its tier; none where they did not.
+    pub data: Option<Reason>,
+    /// Why the rule changed its tier; none where it did not.
+    pub rule: Option<Reason>,
+}
+
+/// Why a tier changed.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Has a score now.
+    Entered,
+    /// Has no score any more.
+    Left,
+    /// The composite moved past the cut that was: the indicator that carried it most, with the
+    /// points it did.
+    Indicator(Indicator, f64),
+    /// By the cuts that were, the composite would not have moved that way: the cut moved past it.
+    /// In a pyramid others did that.
+    Cut,
+    /// The composite lay across already and did not move on; hysteresis held the tier until now.
+    Hysteresis,
+}
+
+/// What moved from one month to another.
+///
+/// `old` holds the months under the rule that was in force, `new` those under the present one; they
+/// must be made from one book up to the same day. With one rule throughout, pass its history for
+/// both: nothing is then put down to the rule. None where a day is not the end of a month in them.
+pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Option<Movement> {
+    let (then, between, now) = (old.place(from)?, old.place(to)?, new.place(to)?);
+    let cuts_then = &old.months()[then].cuts;
+    let cuts_between = &old.months()[between].cuts;
+    let mut matrix = [[0; 5]; 5];
+    let mut movers = Vec::new();
+    for &customer in old.customers() {
+        let then = old.seen(then, customer);
+        let between = old.seen(between, customer);
+        let now = new.seen(now, customer);
+        matrix[place(then.tier())][place(now.tier())] += 1;
+        if then.tier() != now.tier() {
+            movers.push(Mover {
+                customer,
+                then,
+                between,
+                now,
+                data: reason(&then, &between, cuts_then),
+                rule: reason(&between, &now, cuts_between),
+            });
+        }
+    }
+    Some(Movement {
+        from,
+        to,
+        matrix,
+        movers,
+    })
+}
+
+/// Row or column of a tier.
+fn place(tier: Option<Tier>) -> usize {
+    tier.map_or(Tier::ALL.len(), Tier::index)
+}
+
+impl Mover {
+    /// Whether it stands higher than before; none where it had no tier or has none any more.
+    pub fn rose(&self) -> Option<bool> {
+        Some(self.now.tier()? < self.then.tier()?)
+    }
+
+    /// Points by which each indicator moved the composite through the data, in the order of
+    /// [`Indicator::ALL`]; they sum to its change. None without a composite on either side.
+    pub fn data_points(&self) -> Option<[f64; 4]> {
+        points_moved(&self.then, &self.between)
+    }
+
+    /// The same through the rule.
+    pub fn rule_points(&self) -> Option<[f64; 4]> {
+        points_moved(&self.between, &self.now)
+    }
+}
+
+fn points_moved(before: &Seen, after: &Seen) -> Option<[f64; 4]> {
+    before.composite.and(after.composite)?;
+    Some([0, 1, 2, 3].map(|index| after.points[index] - before.points[index]))
+}
+
+/// Why the tier changed, given the cuts of before.
+fn reason(before: &Seen, after: &Seen, cuts: &Cuts) -> Option<Reason> {
+    let (from, to) = match (before.tier(), after.tier()) {
+        (from, to) if from == to => return None,
+        (None, _) => return Some(Reason::Entered),
+        (_, None) => return Some(Reason::Left),
+        (Some(from), Some(to)) => (from, to),
+    };
+    if cuts.tier_of(after.composite?).cmp(&from) != to.cmp(&from) {
+        return Some(Reason::Cut);
+    }
+    let moved = points_moved(before, after)?;
+    let way = if to < from { 1.0 } else { -1.0 };
+    if way * moved.iter().sum::<f64>() <= SAME {
+        return Some(Reason::Hysteresis);
+    }
+    Indicator::ALL
+        .map(|indicator| (indicator, moved[indicator.index()]))
+        .into_iter()
+        .max_by(|a, b| (way * a.1).total_cmp(&(way * b.1)))
+        .map(|(indicator, points)| Reason::Indicator(indicator, points))
+}

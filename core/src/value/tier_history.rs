@@ -1,0 +1,218 @@
+//! Scores and tiers of every customer month by month (A5). Must not know display text.
+
+use serde::{Deserialize, Serialize};
+
+use super::assess::assess;
+use super::facts::Facts;
+use super::hysteresis::Held;
+use super::tiers::Cuts;
+use super::window::Window;
+use crate::book::{Book, CustomerId, Hysteresis, Indicator, Settings, Tier, Weights};
+use crate::unit::Day;
+
+/// Most months looked back over: five years. It bounds the work where one order is dated long ago.
+pub const MAX_MONTHS: usize = 60;
+
+/// Stands for a score or composite that is not known: real ones are never below nothing.
+const UNKNOWN: f64 = -1.0;
+
+/// What customers would have been found to be at the end of each month, had the present rules been
+/// in force all the time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TierHistory {
+    customers: Vec<CustomerId>,
+    weights: Weights,
+    hysteresis: Hysteresis,
+    months: Vec<TierMonth>,
+}
+
+/// All customers on one day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TierMonth {
+    /// The day scores look back from: the last of its month; in the last month the present one.
+    pub day: Day,
+    /// The plain cuts on that day.
+    pub cuts: Cuts,
+    /// Customers by the tier they hold, in the order of [`Tier::ALL`].
+    pub counts: [u32; 4],
+    /// By row.
+    held: Vec<Option<Held>>,
+    /// By row; [`UNKNOWN`] where there is none.
+    composites: Vec<f64>,
+    /// By row, in the order of [`Indicator::ALL`]; [`UNKNOWN`] where there is none.
+    scores: Vec<[f64; 4]>,
+}
+
+/// One customer on one day.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Seen {
+    /// Tier; none without a composite.
+    pub held: Option<Held>,
+    /// Weighted mean of the scores there are, 0 to 100.
+    pub composite: Option<f64>,
+    /// What each indicator adds to the composite, in the order of [`Indicator::ALL`]: its score
+    /// times its share of the weights; nothing where it is not known. They sum to the composite.
+    pub points: [f64; 4],
+}
+
+impl Seen {
+    /// The tier in force.
+    pub fn tier(&self) -> Option<Tier> {
+        self.held.map(|held| held.tier)
+    }
+}
+
+/// Recomputes the tiers at the end of every month up to `as_of`, and on that day.
+///
+/// The first month is the earliest in which the first purchase lies in the earlier half of the
+/// window: from then on growth and remaining life can be measured. Before it scores would move
+/// because evidence begins to exist, not because customers change. Where no month has that much
+/// behind it, `as_of` stands alone; at most [`MAX_MONTHS`] are looked back over.
+///
+/// Each month is what [`assess`] finds in the orders and judgements made by its end
+/// ([`Facts::gather_past`]); the last is what it finds now, with all judgements. Records merged,
+/// archived or voided since are so in every month. The tiers then follow the hysteresis of
+/// `settings` from month to month, starting at the plain cuts.
+pub fn tier_history(book: &Book, settings: &Settings, as_of: Day) -> TierHistory {
+    let window = |day| Window::new(day, settings.window_months);
+    let present = Facts::gather_over(book, window(as_of));
+    let first = present.rows.iter().filter_map(|row| row.first).min();
+    let mut history = TierHistory {
+        customers: present.rows.iter().map(|row| row.customer).collect(),
+        weights: settings.weights,
+        hysteresis: settings.hysteresis,
+        months: Vec::new(),
+    };
+    for day in month_ends(as_of) {
+        if first.is_some_and(|first| first < window(day).recent) {
+            let facts = Facts::gather_past(book, window(day));
+            history.push(book, &facts, settings);
+        }
+    }
+    history.push(book, &present, settings);
+    history
+}
+
+/// The last days of the months that end before the present day, rising.
+fn month_ends(as_of: Day) -> impl Iterator<Item = Day> {
+    let present = as_of.month();
+    (1..MAX_MONTHS as i32)
+        .rev()
+        .map(move |back| present.plus(1 - back).first_day().plus_days(-1))
+        // At the start of the calendar there are no months before.
+        .filter(move |&day| day < as_of && day > Day::FIRST)
+}
+
+impl TierHistory {
+    /// All listed customers in the order of their ids, those without scores too.
+    pub fn customers(&self) -> &[CustomerId] {
+        &self.customers
+    }
+
+    /// The months, rising; never none.
+    pub fn months(&self) -> &[TierMonth] {
+        &self.months
+    }
+
+    /// The place of the month that ends on this day.
+    pub fn place(&self, day: Day) -> Option<usize> {
+        self.months
+            .binary_search_by_key(&day, |month| month.day)
+            .ok()
+    }
+
+    /// The hysteresis in force.
+    pub const fn hysteresis(&self) -> Hysteresis {
+        self.hysteresis
+    }
+
+    /// One customer in a month, by place; nothing is known of those that are not listed.
+    pub fn seen(&self, month: usize, customer: CustomerId) -> Seen {
+        let row = self.customers.binary_search(&customer).ok();
+        row.and_then(|row| self.seen_in_row(month, row))
+            .unwrap_or_default()
+    }
+
+    /// One customer in each month.
+    pub fn course(&self, customer: CustomerId) -> impl Iterator<Item = Seen> + '_ {
+        (0..self.months.len()).map(move |month| self.seen(month, customer))
+    }
+
+    fn seen_in_row(&self, month: usize, row: usize) -> Option<Seen> {
+        let month = self.months.get(month)?;
+        let composite = known(*month.composites.get(row)?);
+        let scores = month.scores.get(row)?.map(known);
+        Some(Seen {
+            held: *month.held.get(row)?,
+            composite,
+            points: composite.map_or([0.0; 4], |_| points(&scores, self.weights)),
+        })
+    }
+
+    /// Adds the month these facts look back from.
+    fn push(&mut self, book: &Book, facts: &Facts, settings: &Settings) {
+        let assessment = assess(book, facts, settings);
+        let rows = self.customers.len();
+        let mut month = TierMonth {
+            day: facts.window.as_of,
+            cuts: *assessment.cuts(),
+            counts: [0; 4],
+            held: vec![None; rows],
+            composites: vec![UNKNOWN; rows],
+            scores: vec![[UNKNOWN; 4]; rows],
+        };
+        let before = self.months.last();
+        for standing in assessment.standings() {
+            // The same records are listed in every month, so rows are too.
+            let Some(row) = facts.row(standing.customer) else {
+                continue;
+            };
+            month.scores[row] = standing.scores.map(|score| score.unwrap_or(UNKNOWN));
+            if let (Some(composite), Some(plain)) = (standing.composite, standing.tier) {
+                let held = before.and_then(|month| month.held[row]);
+                let held = held.map_or(Held::first(plain), |held| {
+                    held.next(composite, plain, &month.cuts, self.hysteresis)
+                });
+                month.composites[row] = composite;
+                month.held[row] = Some(held);
+                month.counts[held.tier.index()] += 1;
+            }
+        }
+        self.months.push(month);
+    }
+}
+
+fn known(value: f64) -> Option<f64> {
+    (value >= 0.0).then_some(value)
+}
+
+/// What each score adds to their weighted mean.
+fn points(scores: &[Option<f64>; 4], weights: Weights) -> [f64; 4] {
+    let weight = |indicator: Indicator| match scores[indicator.index()] {
+        Some(_) => f64::from(weights.get(indicator)),
+        None => 0.0,
+    };
+    let whole: f64 = Indicator::ALL.map(weight).iter().sum();
+    Indicator::ALL.map(|indicator| {
+        let score = scores[indicator.index()].unwrap_or_default();
+        weight(indicator) * score / whole
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_end_before_the_present_day_at_most_five_years_back() {
+        let day = |y, m, d| Day::from_civil(y, m, d).unwrap();
+        let ends = |as_of| month_ends(as_of).collect::<Vec<Day>>();
+        let all = ends(day(2011, 12, 9));
+        assert_eq!(all.len(), MAX_MONTHS - 1);
+        assert_eq!(all.last(), Some(&day(2011, 11, 30)));
+        assert_eq!(all.first(), Some(&day(2007, 1, 31)));
+        // On the last day of a month that month is the present one.
+        assert_eq!(ends(day(2011, 11, 30)).last(), Some(&day(2011, 10, 31)));
+        assert_eq!(ends(Day::FIRST), []);
+    }
+}

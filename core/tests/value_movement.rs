@@ -1,0 +1,313 @@
+//! Tiers month by month and what moved between two months: on random books, by hand, and on the
+//! real file. Knows only the public API.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // Helpers unwrap, and say what they skip.
+
+mod common;
+#[path = "common/online_retail.rs"]
+mod online_retail;
+#[path = "common/sheets.rs"]
+mod sheets;
+
+use keepgold_core::book::*;
+use keepgold_core::unit::Day;
+use keepgold_core::value::*;
+use online_retail::online_retail;
+use proptest::prelude::*;
+use sheets::*;
+
+/// Sums of floats may differ from the rounded whole by this much.
+const NEAR: f64 = 1e-6;
+
+fn any_hysteresis() -> impl Strategy<Value = Hysteresis> {
+    (0u16..300, 1u8..5).prop_map(|(margin, periods)| Hysteresis { margin, periods })
+}
+
+fn with(settings: Settings, hysteresis: Hysteresis) -> Settings {
+    Settings {
+        hysteresis,
+        ..settings
+    }
+}
+
+/// Times that any customer's tier changes along the months, by what is read of each month.
+fn changes(history: &TierHistory, tier: impl Fn(&Seen) -> Option<Tier>) -> usize {
+    let of = |&customer: &CustomerId| {
+        let course: Vec<_> = history.course(customer).map(|seen| tier(&seen)).collect();
+        let both = |pair: &&[Option<Tier>]| pair[0].is_some() && pair[1].is_some();
+        let pairs = course.windows(2).filter(both);
+        pairs.filter(|pair| pair[0] != pair[1]).count()
+    };
+    history.customers().iter().map(of).sum()
+}
+
+/// Points beyond the nearest cut on the way from one tier to another.
+fn beyond(cuts: &Cuts, composite: f64, from: Tier, to: Tier) -> f64 {
+    let between = &cuts.least[from.min(to).index()..from.max(to).index()];
+    let mut met = between.iter().flatten();
+    if to < from {
+        composite - met.next_back().unwrap()
+    } else {
+        met.next().unwrap() - composite
+    }
+}
+
+fn assert_movement_sums(history: &TierHistory, movement: &Movement) {
+    let month = |day| &history.months()[history.place(day).unwrap()];
+    for tier in Tier::ALL {
+        let row: u32 = movement.matrix[tier.index()].iter().sum();
+        assert_eq!(row, month(movement.from).counts[tier.index()]);
+        let column: u32 = movement.matrix.iter().map(|row| row[tier.index()]).sum();
+        assert_eq!(column, month(movement.to).counts[tier.index()]);
+    }
+    let everybody: u32 = movement.matrix.iter().flatten().sum();
+    assert_eq!(everybody as usize, history.customers().len());
+    let stayed: u32 = (0..5).map(|n| movement.matrix[n][n]).sum();
+    assert_eq!((everybody - stayed) as usize, movement.movers.len());
+}
+
+proptest! {
+    #[test]
+    fn each_month_is_the_assessment_of_its_day(sheet in any_sheet()) {
+        let book = sheet.book(1);
+        let settings = sheet.settings();
+        let history = tier_history(&book, &settings, as_of());
+        let last = history.months().len() - 1;
+        prop_assert_eq!(history.months()[last].day, as_of());
+        for (place, month) in history.months().iter().enumerate() {
+            let window = Window::new(month.day, settings.window_months);
+            let facts = if place == last {
+                Facts::gather_over(&book, window)
+            } else {
+                Facts::gather_past(&book, window)
+            };
+            let assessment = assess(&book, &facts, &settings);
+            prop_assert_eq!(month.counts.iter().sum::<u32>(), assessment.scored_count());
+            for &customer in history.customers() {
+                let seen = history.seen(place, customer);
+                let standing = assessment.get(customer);
+                prop_assert_eq!(seen.tier(), standing.and_then(|standing| standing.tier));
+                prop_assert_eq!(seen.composite, standing.and_then(|one| one.composite));
+                let points: f64 = seen.points.iter().sum();
+                prop_assert!((points - seen.composite.unwrap_or(0.0)).abs() < NEAR);
+            }
+        }
+    }
+
+    #[test]
+    fn what_comes_later_does_not_change_what_was(
+        sheet in any_sheet(),
+        hysteresis in any_hysteresis(),
+        at in 0usize..24,
+    ) {
+        let book = sheet.book(1);
+        let settings = with(sheet.settings(), hysteresis);
+        let whole = tier_history(&book, &settings, as_of());
+        if let Some(month) = whole.months().get(at) {
+            let part = tier_history(&book, &settings, month.day);
+            prop_assert_eq!(part.months(), &whole.months()[..=at]);
+        }
+    }
+
+    #[test]
+    fn a_tier_changes_past_the_margin_or_after_the_months_and_never_else(
+        sheet in any_sheet(),
+        hysteresis in any_hysteresis(),
+    ) {
+        let history = tier_history(&sheet.book(1), &with(sheet.settings(), hysteresis), as_of());
+        for &customer in history.customers() {
+            let course: Vec<Seen> = history.course(customer).collect();
+            for place in 1..course.len() {
+                let (Some(before), Some(now)) = (course[place - 1].held, course[place].held) else {
+                    continue;
+                };
+                if now.plain == before.tier {
+                    prop_assert_eq!(now.tier, before.tier);
+                    continue;
+                }
+                let cuts = &history.months()[place].cuts;
+                let composite = course[place].composite.unwrap();
+                let past = beyond(cuts, composite, before.tier, now.plain);
+                let side = |seen: &Seen| seen.held.unwrap().plain.cmp(&before.tier);
+                let held_before = |seen: &&Seen| seen.tier() == Some(before.tier);
+                let running = course[..place]
+                    .iter()
+                    .rev()
+                    .take_while(held_before)
+                    .take_while(|seen| side(seen) == side(&course[place]))
+                    .count();
+                let months = running + 1 >= usize::from(hysteresis.periods);
+                // Composites are held to nine decimals, so are comparisons.
+                let margin = past > hysteresis.points() + 1e-9 || hysteresis.margin == 0;
+                let expected = if months || margin { now.plain } else { before.tier };
+                prop_assert_eq!(now.tier, expected);
+            }
+        }
+        let plain = |seen: &Seen| seen.held.map(|held| held.plain);
+        prop_assert!(changes(&history, Seen::tier) <= changes(&history, plain));
+    }
+
+    #[test]
+    fn movement_sums_and_splits_without_rest(
+        sheet in any_sheet(),
+        other in any_sheet(),
+        hysteresis in any_hysteresis(),
+        ends in (0usize..24, 0usize..24),
+    ) {
+        let book = sheet.book(1);
+        let old = tier_history(&book, &sheet.settings(), as_of());
+        let rule = Settings {
+            weights: other.weights,
+            tier_rule: other.rule,
+            ..with(sheet.settings(), hysteresis)
+        };
+        let new = tier_history(&book, &rule, as_of());
+        let day = |place: usize| old.months()[place.min(old.months().len() - 1)].day;
+        let (from, to) = (day(ends.0.min(ends.1)), day(ends.0.max(ends.1)));
+        let by_data = movement(&old, &old, from, to).unwrap();
+        assert_movement_sums(&old, &by_data);
+        for mover in &by_data.movers {
+            prop_assert!(mover.data.is_some() && mover.rule.is_none());
+        }
+        let all = movement(&old, &new, from, to).unwrap();
+        for mover in &all.movers {
+            prop_assert!(mover.then.tier() != mover.now.tier());
+            prop_assert!(mover.data.is_some() || mover.rule.is_some());
+            if let (Some(data), Some(rule)) = (mover.data_points(), mover.rule_points()) {
+                let split: f64 = data.iter().chain(&rule).sum();
+                let whole = mover.now.composite.unwrap() - mover.then.composite.unwrap();
+                prop_assert!((split - whole).abs() < NEAR);
+            }
+        }
+        let by_rule = movement(&old, &new, to, to).unwrap();
+        for mover in &by_rule.movers {
+            prop_assert!(mover.data.is_none() && mover.rule.is_some());
+        }
+    }
+}
+
+/// Three customers who buy every ten days for a year and a half, the first one no more after a year.
+fn sheet() -> Sheet {
+    let rows = (0..54).flat_map(|n| {
+        let buyers = if n < 36 { 0..3 } else { 1..3 };
+        buyers.map(move |customer| Row {
+            customer,
+            day: n * 10,
+            product: 0,
+            quantity: 30 - 10 * customer as i64,
+            cents: 1_000,
+        })
+    });
+    Sheet {
+        rows: rows.collect(),
+        margins: vec![100; PRODUCTS],
+        judged: Vec::new(),
+        weights: Weights::default(),
+        rule: TierRule::DEFAULT_PYRAMID,
+        months: 12,
+    }
+}
+
+#[test]
+fn one_who_stops_buying_falls_and_the_data_say_why() {
+    let sheet = sheet();
+    let (book, settings) = (sheet.book(1), sheet.settings());
+    let history = tier_history(&book, &settings, day(540));
+    let from = history.months()[0].day;
+    // Half a year of orders lie behind the first month.
+    assert!(from >= day(182) && from < day(182 + 31));
+    let movement = movement(&history, &history, from, day(540)).unwrap();
+    let moved = movement.movers.iter();
+    let moved: Vec<_> = moved.map(|mover| (mover.rose(), mover.data)).collect();
+    let [
+        (Some(false), Some(Reason::Indicator(Indicator::Potential, fall))),
+        // They bought on as before; the one above fell past them.
+        (Some(true), Some(Reason::Cut)),
+        (Some(true), Some(Reason::Cut)),
+    ] = moved[..]
+    else {
+        panic!("{moved:?}");
+    };
+    assert!(fall < 0.0);
+}
+
+#[test]
+fn another_rule_moves_customers_without_any_data() {
+    let sheet = sheet();
+    let (book, old) = (sheet.book(1), sheet.settings());
+    let new = Settings {
+        tier_rule: TierRule::Pyramid([9_000, 500, 500]),
+        ..old.clone()
+    };
+    let histories = [old, new].map(|settings| tier_history(&book, &settings, day(350)));
+    let movement = movement(&histories[0], &histories[1], day(350), day(350)).unwrap();
+    let rose: Vec<_> = movement.movers.iter().map(|mover| mover.rose()).collect();
+    assert_eq!(rose, [Some(true), Some(true)]);
+    for mover in &movement.movers {
+        // The points are the same: it is the cut that moved.
+        assert_eq!((mover.data, mover.rule), (None, Some(Reason::Cut)));
+        assert_eq!(mover.rule_points(), Some([0.0; 4]));
+    }
+}
+
+#[test]
+fn a_judgement_counts_from_the_month_it_was_made_in() {
+    let sheet = sheet();
+    let mut history = History::new(sheet.book(1));
+    let judgement = Judgement::new(Evidence::Satisfaction, 100.0, "", day(300)).unwrap();
+    let customer = CustomerId::from_index(2);
+    let before = tier_history(history.book(), &sheet.settings(), day(540));
+    history
+        .apply(Command::Judge(customer, Evidence::Satisfaction, judgement))
+        .unwrap();
+    let after = tier_history(history.book(), &sheet.settings(), day(540));
+    for (place, month) in after.months().iter().enumerate() {
+        let composite = |history: &TierHistory| history.seen(place, customer).composite;
+        let counts = composite(&before) != composite(&after);
+        assert_eq!(counts, month.day >= day(300), "{}", month.day);
+    }
+}
+
+#[test]
+fn the_real_file_month_by_month() {
+    let Some(history) = online_retail() else {
+        return;
+    };
+    let book = history.book();
+    let as_of = book.as_of().unwrap();
+    let plain = tier_history(book, book.settings(), as_of);
+    let days: Vec<String> = plain.months().iter().map(|m| m.day.to_string()).collect();
+    assert_eq!(
+        days,
+        [
+            "2011-06-30",
+            "2011-07-31",
+            "2011-08-31",
+            "2011-09-30",
+            "2011-10-31",
+            "2011-11-30",
+            "2011-12-09"
+        ]
+    );
+    let scored = |place: usize| plain.months()[place].counts.iter().sum::<u32>();
+    assert_eq!((scored(0), scored(6)), (3_002, 4_372));
+    assert_eq!(plain.months()[6].counts, [44, 175, 655, 3_498]);
+
+    let firm = Hysteresis {
+        margin: 30,
+        periods: 3,
+    };
+    let firm = tier_history(book, &with(book.settings().clone(), firm), as_of);
+    for history in [&plain, &firm] {
+        for pair in history.months().windows(2) {
+            let movement = movement(history, history, pair[0].day, pair[1].day).unwrap();
+            assert_movement_sums(history, &movement);
+        }
+    }
+    let (loose, held) = (changes(&plain, Seen::tier), changes(&firm, Seen::tier));
+    println!("{loose} changes of tier by the cuts alone, {held} with hysteresis");
+    assert!(held < loose);
+    let june = Day::from_civil(2011, 6, 30).unwrap();
+    let split = movement(&plain, &firm, june, as_of).unwrap();
+    assert!(split.movers.iter().any(|mover| mover.rule.is_some()));
+}
