@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used)] // A helper that unwraps fails the test it serves.
 
-use keepgold_core::book::{Book, Command, Cost, CustomerKind, History, ProductKind};
+use keepgold_core::book::{
+    Book, Command, Cost, Customer, CustomerId, CustomerKind, History, ProductKind, Refusal,
+};
 use keepgold_core::import::{
     Cell, Choices, CsvReader, DateReading, DecimalSign, ImportError, Need, Prepared, Reason,
     Rejected, Role, Sample, Staging, TableKind, UNNAMED_PRODUCT, propose,
@@ -348,6 +350,39 @@ fn lines_without_a_product_and_lines_that_name_its_record_are_one() {
     assert_eq!((products.updated, products.known), (1, 0));
     import(&mut history, &more, &choices);
     assert_eq!(history.book().products()[0].category, "Other");
+}
+
+#[test]
+fn what_was_prepared_before_an_undo_is_refused_and_can_be_prepared_anew() {
+    let mut history = History::default();
+    let text = format!("{HEADER}1,2024-01-02,C1,P1,Nut,2,1\n");
+    import(&mut history, &staged(&text), &Choices::default());
+    // Knows order 1, and would leave its line out.
+    let more = staged(&format!("{text}2,2024-01-03,C1,P1,Nut,2,1\n"));
+    let prepare = |history: &History| {
+        let prepared = more.prepare(history.book(), &Choices::default());
+        Command::Import(Box::new(prepared.unwrap().finish().0))
+    };
+    let known = prepare(&history);
+    history.undo().unwrap();
+    assert_eq!(history.apply(known), Err(Refusal::Stale));
+    history.apply(prepare(&history)).unwrap();
+    assert_eq!(history.book().orders().line_count(), 2);
+
+    // A list with the whole record as it was would undo the edit.
+    let list = staged("Customer ID,Customer Name,Country\nC1,Ada,\n");
+    let prepared = list.prepare(history.book(), &Choices::default()).unwrap();
+    let stale = Command::Import(Box::new(prepared.finish().0));
+    let edited = Customer {
+        region: "France".into(),
+        ..history.book().customers()[0].clone()
+    };
+    let edit = Command::EditCustomer(CustomerId::from_index(0), edited);
+    history.apply(edit).unwrap();
+    assert_eq!(history.apply(stale), Err(Refusal::Stale));
+    import(&mut history, &list, &Choices::default());
+    let ada = &history.book().customers()[0];
+    assert_eq!((ada.name.as_str(), ada.region.as_str()), ("Ada", "France"));
 }
 
 #[test]

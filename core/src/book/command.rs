@@ -13,6 +13,7 @@ use super::orders::{Order, OrderId, Orders};
 use super::product::{Product, ProductId};
 use super::refusal::{Field, Refusal};
 use super::settings::Settings;
+use super::stamp::Stamp;
 use super::text::{self, MAX_NAME};
 
 /// One intention, carried out wholly or not at all.
@@ -60,20 +61,19 @@ pub enum Command {
     Import(Box<ImportBatch>),
 }
 
-/// What an import adds and changes, prepared against a book of known size.
+/// What an import adds and changes, prepared for one state of a book.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ImportBatch {
     /// Name of the file, for the undo list and the audit trail.
     pub source: String,
-    /// Customers the book had when the batch was prepared; new ones follow on.
-    pub customers_before: u32,
-    /// Products the book had when the batch was prepared; new ones follow on.
-    pub products_before: u32,
-    /// Customers not in the book yet.
+    /// The book that the batch was prepared for. Changed records are whole ones, and what counts as
+    /// known was known there, so it fits no other book.
+    pub prepared_for: Stamp,
+    /// Customers not in the book yet; they follow on those that are.
     pub new_customers: Vec<Customer>,
     /// Customers that the file knows better.
     pub changed_customers: Vec<(CustomerId, Customer)>,
-    /// Products not in the book yet.
+    /// Products not in the book yet; they follow on those that are.
     pub new_products: Vec<Product>,
     /// Products that the file knows better.
     pub changed_products: Vec<(ProductId, Product)>,
@@ -290,10 +290,10 @@ impl Command {
 
 fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), Refusal> {
     text::check(Field::Source, &batch.source, MAX_NAME)?;
-    let (customers, products) = (book.customers().len(), book.products().len());
-    if batch.customers_before as usize != customers || batch.products_before as usize != products {
+    if batch.prepared_for != Stamp::of(book) {
         return Err(Refusal::Stale);
     }
+    let (customers, products) = (book.customers().len(), book.products().len());
     check_codes(
         book.customers().iter().map(|customer| &customer.code),
         batch

@@ -37,7 +37,7 @@ pub enum CustomerKind {
 }
 
 /// A customer or prospect.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Customer {
     /// Company or person.
     #[serde(default)]

@@ -14,6 +14,7 @@ mod orders;
 mod product;
 mod refusal;
 mod settings;
+mod stamp;
 mod text;
 
 pub use change::Change;
@@ -27,6 +28,7 @@ pub use orders::{Line, MAX_LINES, Order, OrderColumns, OrderId, Orders};
 pub use product::{Cost, Product, ProductId, ProductKind};
 pub use refusal::{Field, Refusal};
 pub use settings::{Settings, Tier, TierRule, Weights};
+pub use stamp::Stamp;
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
 
 use std::collections::{BTreeMap, BTreeSet};

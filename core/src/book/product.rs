@@ -38,7 +38,7 @@ pub enum ProductKind {
 }
 
 /// What a product costs us, as far as it is known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cost {
     /// Not known: the book's default margin stands in, and the working says so.
@@ -51,7 +51,7 @@ pub enum Cost {
 }
 
 /// A product or a charge.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Product {
     /// The user's own code; unique among products unless empty.
     #[serde(default)]

@@ -78,20 +78,16 @@ fn a_refused_command_changes_nothing() {
         },
         ..Settings::default()
     };
-    let stale = ImportBatch {
-        customers_before: 7,
-        ..ImportBatch::default()
-    };
+    let stale = ImportBatch::default();
+    let prepared_for = Stamp::of(history.book());
     let twice = ImportBatch {
-        customers_before: 2,
-        products_before: 1,
+        prepared_for,
         new_customers: vec![customer("C"), customer("C")],
         ..ImportBatch::default()
     };
     // A code that one record takes over and a new one brings too.
     let clash = ImportBatch {
-        customers_before: 2,
-        products_before: 1,
+        prepared_for,
         new_customers: vec![customer("C")],
         changed_customers: vec![(b, customer("C"))],
         ..ImportBatch::default()
@@ -177,6 +173,92 @@ fn merged_customers_count_as_one_and_come_apart_again() {
 }
 
 #[test]
+fn an_import_fits_only_the_book_it_was_prepared_for() {
+    let prepared = small_book();
+    let batch = ImportBatch {
+        prepared_for: Stamp::of(prepared.book()),
+        new_customers: vec![customer("C")],
+        ..ImportBatch::default()
+    };
+    let import = || Command::Import(Box::new(batch.clone()));
+    let (a, b) = (CustomerId::from_index(0), CustomerId::from_index(1));
+    let edited = Customer {
+        region: "North".into(),
+        ..customer("A")
+    };
+    let costed = Product {
+        cost: Cost::Margin(Rate::from_percent(30).unwrap()),
+        ..product("P")
+    };
+    let order = |code: &str, who| Order {
+        code: code.into(),
+        customer: Some(who),
+        day: day(0),
+        lines: vec![line(0, 6), line(0, -1)],
+    };
+    let changes: [&dyn Fn(&mut History); 8] = [
+        &|history| drop(history.undo()),
+        &|history| {
+            history
+                .apply(Command::EditCustomer(a, edited.clone()))
+                .unwrap()
+        },
+        &|history| history.apply(Command::ArchiveCustomer(b, true)).unwrap(),
+        &|history| {
+            history
+                .apply(Command::MergeCustomers { from: a, into: b })
+                .unwrap()
+        },
+        &|history| {
+            history
+                .apply(Command::EditProduct(
+                    ProductId::from_index(0),
+                    costed.clone(),
+                ))
+                .unwrap()
+        },
+        &|history| history.apply(Command::AddOrder(order("2", a))).unwrap(),
+        // As many orders and lines as before, but not the same ones.
+        &|history| {
+            history.undo().unwrap();
+            history.apply(Command::AddOrder(order("2", a))).unwrap();
+        },
+        &|history| {
+            history.undo().unwrap();
+            history.apply(Command::AddOrder(order("1", b))).unwrap();
+        },
+    ];
+    for (case, change) in changes.iter().enumerate() {
+        let mut history = prepared.clone();
+        change(&mut history);
+        let before = history.clone();
+        assert_eq!(history.apply(import()), Err(Refusal::Stale), "case {case}");
+        assert_eq!(history, before);
+    }
+    // What an import does not look at, or came back as it was, is no obstacle.
+    let mut history = prepared;
+    let judged = Command::Judge(
+        a,
+        Evidence::Wallet,
+        Judgement {
+            millionths: 500_000,
+            note: String::new(),
+            day: day(0),
+        },
+    );
+    history.apply(judged).unwrap();
+    history.undo().unwrap();
+    history.undo().unwrap();
+    history.redo().unwrap();
+    assert_eq!(history.apply(import()), Ok(()));
+}
+
+#[test]
+fn the_stamp_of_the_empty_book_is_the_default_one() {
+    assert_eq!(Stamp::of(&Book::default()), Stamp::default());
+}
+
+#[test]
 fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
     let mut history = small_book();
     let mut orders = Orders::default();
@@ -190,8 +272,7 @@ fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
         .unwrap();
     let batch = ImportBatch {
         source: "sales.csv".into(),
-        customers_before: 2,
-        products_before: 1,
+        prepared_for: Stamp::of(history.book()),
         new_customers: vec![customer("C")],
         changed_customers: vec![(
             CustomerId::from_index(0),

@@ -16,7 +16,7 @@ use super::records::{
 };
 use crate::book::{
     Book, Customer, CustomerId, History, ImportBatch, OrderColumns, OrderId, Orders, Product,
-    ProductId,
+    ProductId, Stamp,
 };
 use crate::unit::{Day, Price, Quantity};
 
@@ -45,8 +45,7 @@ pub fn decode_orders(bytes: &[u8]) -> Result<Orders, DecodeError> {
 pub fn encode_batch(batch: &ImportBatch) -> Vec<u8> {
     let mut out = start(BATCH);
     put_text(&mut out, &batch.source);
-    put_varint(&mut out, batch.customers_before.into());
-    put_varint(&mut out, batch.products_before.into());
+    put_varint(&mut out, batch.prepared_for.number());
     customer_columns(&batch.new_customers).put_raw(&mut out);
     let (ids, changed): (Vec<_>, Vec<_>) = batch.changed_customers.iter().cloned().unzip();
     put_ids(&mut out, ids.iter().map(|id| id.index()));
@@ -67,8 +66,7 @@ pub fn decode_batch(bytes: &[u8]) -> Result<ImportBatch, DecodeError> {
     decode(BATCH, bytes, |reader| {
         Ok(ImportBatch {
             source: reader.text()?.to_owned(),
-            customers_before: read_u32(reader)?,
-            products_before: read_u32(reader)?,
+            prepared_for: Stamp::from_number(reader.varint()?),
             new_customers: read_customer_table(reader)?,
             changed_customers: read_changed(reader, CustomerId::from_index, read_customer_table)?,
             new_products: read_product_table(reader)?,
@@ -280,8 +278,4 @@ fn read_changed<Id, T>(
         return Err(DecodeError::BadValue);
     }
     Ok(ids.into_iter().zip(records).collect())
-}
-
-fn read_u32(reader: &mut Reader<'_>) -> Result<u32, DecodeError> {
-    u32::try_from(reader.varint()?).map_err(|_| DecodeError::BadValue)
 }

@@ -9,7 +9,7 @@ use super::date::{DateDecision, DateReading};
 use super::error::Rejected;
 use super::number::{DecimalSign, NumberReading};
 use super::role::Role;
-use crate::book::{Book, ImportBatch, MAX_NAME};
+use crate::book::{Book, ImportBatch, MAX_NAME, Stamp};
 use crate::unit::{Day, Money};
 
 /// What a person decides between reading a file and taking it.
@@ -37,8 +37,7 @@ impl Choices {
     pub(super) fn batch(&self, book: &Book) -> ImportBatch {
         ImportBatch {
             source: self.source.chars().take(MAX_NAME).collect(),
-            customers_before: book.customers().len() as u32,
-            products_before: book.products().len() as u32,
+            prepared_for: Stamp::of(book),
             ..ImportBatch::default()
         }
     }

@@ -276,8 +276,7 @@ impl Dice {
         }
         ImportBatch {
             source: self.text(),
-            customers_before: customers as u32,
-            products_before: products as u32,
+            prepared_for: Stamp::of(book),
             changed_customers: (customers > 0)
                 .then(|| {
                     (

@@ -69,10 +69,7 @@ impl Import {
                 read_as,
                 choices,
             } => {
-                let Some(Attachment::Bytes(book)) = attachments.pop() else {
-                    return Err(Fault::Internal);
-                };
-                let book = transfer::decode_book(&book).map_err(|_| Fault::Internal)?;
+                let book = book_in(&mut attachments)?.ok_or(Fault::Internal)?;
                 self.read = None;
                 let source = self.source()?;
                 let Glance { format, layout, .. } = source.glance(&read_as)?;
@@ -87,6 +84,9 @@ impl Import {
             }
             ImportAsk::Prepare { fixes, choices } => {
                 let read = self.read.as_mut().ok_or(Fault::Internal)?;
+                if let Some(book) = book_in(&mut attachments)? {
+                    read.book = book;
+                }
                 for Fix { row, role, text } in fixes {
                     read.staging.fix(row, role, &text)?;
                 }
@@ -131,6 +131,17 @@ impl Read {
     fn rejected_file(&self, rejected: &[Rejected]) -> Vec<u8> {
         let cells = |row| self.staging.cells(row).unwrap_or_default();
         rejects::file(&self.mapping, rejected, cells)
+    }
+}
+
+/// The book that came along, if one did.
+fn book_in(attachments: &mut Vec<Attachment>) -> Result<Option<Book>, Fault> {
+    match attachments.pop() {
+        None => Ok(None),
+        Some(Attachment::Bytes(book)) => transfer::decode_book(&book)
+            .map(Some)
+            .map_err(|_| Fault::Internal),
+        Some(_) => Err(Fault::Internal),
     }
 }
 

@@ -29,7 +29,7 @@ pub enum ImportAsk {
         /// What was chosen so far.
         choices: Choices,
     },
-    /// Works the import out anew, after cells were mended.
+    /// Works the import out anew, after cells were mended, or for the attached book instead of the one before.
     Prepare {
         /// Cells with another text, if any.
         fixes: Vec<Fix>,

@@ -2,7 +2,7 @@
 
 use super::found::Numbering;
 use super::{OrderKey, Taken};
-use crate::book::{Book, ImportBatch, Product, ProductKind};
+use crate::book::{Book, Product, ProductKind};
 use crate::import::charge::{ChargeCandidate, CodeForms};
 use crate::import::preview::Choices;
 use crate::import::register::NONE;
@@ -51,10 +51,10 @@ pub(super) fn mark_charges(
     candidates
 }
 
-/// Adds up the lines of each candidate.
+/// Adds up the lines of each candidate; the new products come with the number of those before them.
 pub(super) fn sum_charges(
     candidates: &mut [ChargeCandidate],
-    batch: &ImportBatch,
+    (before, new): (usize, &[Product]),
     added: &[Taken],
     keys: &[OrderKey],
     products: &Numbering,
@@ -63,9 +63,9 @@ pub(super) fn sum_charges(
         return;
     }
     // Candidates stand in the order of the new products they are.
-    let mut places = vec![NONE; batch.new_products.len()];
+    let mut places = vec![NONE; new.len()];
     let mut next = 0;
-    for (index, product) in batch.new_products.iter().enumerate() {
+    for (index, product) in new.iter().enumerate() {
         let same = |c: &ChargeCandidate| c.code == product.code && c.name == product.name;
         if candidates.get(next).is_some_and(same) {
             places[index] = next as u32;
@@ -73,9 +73,7 @@ pub(super) fn sum_charges(
         }
     }
     for line in added {
-        let index = products
-            .place(line.product)
-            .checked_sub(batch.products_before as usize);
+        let index = products.place(line.product).checked_sub(before);
         let place = index.and_then(|index| places.get(index)).copied();
         if let Some(candidate) = place.and_then(|place| candidates.get_mut(place as usize)) {
             candidate.lines += 1;

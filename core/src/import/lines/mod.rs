@@ -179,7 +179,8 @@ pub(super) fn prepare(
         put_product(&mut batch, &mut figures.products, named.known, old, new);
     }
     preview.charges = mark_charges(&mut batch.new_products, book, choices);
-    sum_charges(&mut preview.charges, &batch, &added, &keys, &product_ids);
+    let new = (book.products().len(), batch.new_products.as_slice());
+    sum_charges(&mut preview.charges, new, &added, &keys, &product_ids);
 
     batch.orders = orders(
         &added,

@@ -1,6 +1,6 @@
 //! What happens between the steps: questions to the worker and what their answers lead to. Must know nothing of views.
 
-use keepgold_core::book::Command;
+use keepgold_core::book::{Command, Refusal};
 use keepgold_core::codec::transfer;
 use keepgold_core::import::{Choices, Column, Mapping, TableKind};
 use keepgold_core::unit::Day;
@@ -227,11 +227,25 @@ impl Wizard {
 
     /// Works the import out anew with mended cells.
     pub fn prepare(self, fixes: Vec<Fix>) {
+        self.work_out(fixes, Vec::new());
+    }
+
+    /// The book changed under the preview: shows the import against the book as it is now. The rows that were read and
+    /// what was mended and chosen stay.
+    fn prepare_again(self) {
+        let book = self.state.with_book_untracked(transfer::encode_book);
+        self.work_out(Vec::new(), vec![Attachment::Bytes(book)]);
+        self.step.set(Step::Preview);
+        self.toasts
+            .show(NoticeKind::Warning, tx!(import.preview.book_changed));
+    }
+
+    fn work_out(self, fixes: Vec<Fix>, attached: Vec<Attachment>) {
         self.busy.set(true);
         let choices = self.choices.get_untracked();
         self.ask(
             ImportAsk::Prepare { fixes, choices },
-            Vec::new(),
+            attached,
             move |answer| {
                 self.busy.set(false);
                 match answer {
@@ -269,8 +283,10 @@ impl Wizard {
         let Some(batch) = batch else {
             return self.fail(Failure::File(Fault::Internal));
         };
-        if let Err(refusal) = self.state.dispatch(Command::Import(Box::new(batch))) {
-            return self.fail(Failure::Book(refusal));
+        match self.state.dispatch(Command::Import(Box::new(batch))) {
+            Ok(()) => {}
+            Err(Refusal::Stale) => return self.prepare_again(),
+            Err(refusal) => return self.fail(Failure::Book(refusal)),
         }
         mappings::remember(&untrack(|| self.mapping()));
         self.end_worker();
