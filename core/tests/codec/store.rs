@@ -330,6 +330,62 @@ fn a_tab_that_was_overtaken_does_not_write() {
 }
 
 #[test]
+fn a_save_does_not_bury_an_edit_of_another_tab() {
+    for edits in [1, 2, 5] {
+        for own in [0, 1] {
+            let (store, mut saves, mut history, mut dice) = lived_in(15);
+            let mut other = reopen(&store);
+            // Another tab edits while this one packs an import (or, without one, saves by itself).
+            if own == 1 {
+                import(&mut history, &mut saves, &mut dice);
+            }
+            edit(
+                &store,
+                &mut other.saves,
+                &mut other.history,
+                &mut dice,
+                edits,
+            );
+            assert_eq!(
+                save(&store, &mut saves, &history),
+                Err(SaveError::Overtaken),
+                "{edits} edits, {own} imports"
+            );
+            let opened = reopen(&store);
+            assert!(opened.history == other.history);
+            // Read again, it goes on from there.
+            let (mut history, mut saves) = (opened.history, opened.saves);
+            import(&mut history, &mut saves, &mut dice);
+            edit(&store, &mut saves, &mut history, &mut dice, 2);
+            save(&store, &mut saves, &history).unwrap();
+            edit(&store, &mut saves, &mut history, &mut dice, 2);
+            save(&store, &mut saves, &history).unwrap();
+            assert!(reopen(&store).history == history);
+        }
+    }
+}
+
+#[test]
+fn an_own_record_that_a_failing_store_kept_is_not_taken_for_another_tabs() {
+    let (store, mut saves, mut history, mut dice) = lived_in(16);
+    let kept = reopen(&store);
+    let record = Record::Do(Command::AddCustomer(Customer {
+        name: "kept".into(),
+        ..Customer::default()
+    }));
+    carry_out(&mut history, record.clone()).unwrap();
+    store.full_at.set(Some(store.sets.get() + 1));
+    append(&store, &mut saves, &record).unwrap_err();
+    saves.note_break();
+    // The store said no and wrote all the same.
+    append(&store, &mut kept.saves.clone(), &record).unwrap();
+    save(&store, &mut saves, &history).unwrap();
+    edit(&store, &mut saves, &mut history, &mut dice, 1);
+    save(&store, &mut saves, &history).unwrap();
+    assert!(reopen(&store).history == history);
+}
+
+#[test]
 fn a_lost_segment_is_written_again() {
     let (store, mut saves, mut history, mut dice) = lived_in(12);
     let segment = {

@@ -94,7 +94,11 @@ pub fn append(store: &impl Store, saves: &mut Saves, record: &Record) -> Result<
         if !saves.tail.contains(&saves.position.next) && store.get(&key)?.is_some() {
             return Err(SaveError::Overtaken);
         }
-        store.set(&key, &text)?;
+        if let Err(fault) = store.set(&key, &text) {
+            // Should the store have kept it after all, it is not somebody else's.
+            saves.tail.insert(saves.position.next);
+            return Err(fault.into());
+        }
         saves.position = after;
         saves.journal_units += units::count(&key) + units::count(&text);
         Ok(())

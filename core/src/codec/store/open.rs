@@ -124,6 +124,7 @@ pub fn open(store: &impl Store, space: Space) -> Result<Opened, Fault> {
         older,
         top: generations.last().copied().unwrap_or(0),
         tail: BTreeSet::new(),
+        breaks: BTreeSet::new(),
         journal_units: 0,
         trusted: true,
         current: current.clone(),

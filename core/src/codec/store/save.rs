@@ -36,8 +36,8 @@ pub enum SaveError {
     /// Writing is held back.
     #[error("writing is held back")]
     Held(Hold),
-    /// Another tab has saved since this one looked.
-    #[error("somebody else has saved meanwhile")]
+    /// Another tab has saved or journalled an edit since this one looked.
+    #[error("somebody else has written meanwhile")]
     Overtaken,
     /// This change cannot be journalled: a save must hold it.
     #[error("only a save can hold this change")]
@@ -63,6 +63,8 @@ pub struct Saves {
     pub(super) position: Position,
     /// Numbers of records that lie behind the end of the journal.
     pub(super) tail: BTreeSet<u64>,
+    /// Numbers since the newest save that a break took: nobody writes a record there.
+    pub(super) breaks: BTreeSet<u64>,
     pub(super) journal_units: usize,
     pub(super) hold: Option<Hold>,
     /// Whether stored segments can be used again.
@@ -111,6 +113,9 @@ impl Saves {
     /// Says that the history took a change which the journal cannot hold (an import, a restored
     /// backup). Until the next save, records after it count only on top of that save.
     pub fn note_break(&mut self) {
+        if !self.tail.contains(&self.position.next) {
+            self.breaks.insert(self.position.next);
+        }
         self.position = self.position.after_break();
     }
 
@@ -149,6 +154,18 @@ impl Saves {
         }
     }
 
+    /// Whether a key leads to a save or an edit that somebody else made since this side looked.
+    fn is_foreign(&self, key: Key) -> bool {
+        match key {
+            Key::Manifest(generation) => generation > self.top,
+            Key::Segment(_) => false,
+            Key::Record(number) => {
+                let behind = number >= self.position.next && !self.tail.contains(&number);
+                behind || self.breaks.contains(&number)
+            }
+        }
+    }
+
     /// Takes away what no good generation needs. What cannot be taken away now goes next time.
     fn sweep(&mut self, store: &impl Store) -> Result<(), Fault> {
         for text in store.keys()? {
@@ -181,8 +198,9 @@ pub fn commit(
     if plan.base != saves.top {
         return Err(SaveError::WrongPlan);
     }
-    let top = manifests(store, saves.space)?.last().copied();
-    if top > Some(saves.top) {
+    let keys = store.keys()?;
+    let mut keys = keys.iter().filter_map(|text| saves.space.parse(text));
+    if keys.any(|key| saves.is_foreign(key)) {
         return Err(SaveError::Overtaken);
     }
     // A number is used once, so a manifest that a failing store kept after all is never mistaken.
@@ -207,6 +225,8 @@ pub fn commit(
         let swept = saves.sweep(store);
         return Err(swept.map_or_else(SaveError::Fault, |()| error));
     }
+    // A record before the new save would change nothing any more.
+    saves.breaks = saves.breaks.split_off(&manifest.journal.next);
     saves.older = saves.current.replace(manifest);
     saves.trusted = true;
     saves.journal_units = 0;
