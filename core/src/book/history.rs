@@ -79,7 +79,8 @@ impl History {
     /// Takes the newest step back and returns its name.
     ///
     /// # Errors
-    /// [`Refusal::NothingThere`] when there is none; nothing is changed then.
+    /// [`Refusal::NothingThere`] when there is none; nothing is changed then. Any other [`Refusal`] when a
+    /// stored past does not fit the book: the book stays as it is, and nothing can be undone any more.
     pub fn undo(&mut self) -> Result<Label, Refusal> {
         let (label, step) = reverse(&mut self.book, self.done.pop(), &mut self.done)?;
         self.undone.push(step);
@@ -89,7 +90,8 @@ impl History {
     /// Makes the step undone last again and returns its name.
     ///
     /// # Errors
-    /// [`Refusal::NothingThere`] when there is none; nothing is changed then.
+    /// [`Refusal::NothingThere`] when there is none; nothing is changed then. Any other [`Refusal`] when a
+    /// stored past does not fit the book: the book stays as it is, and nothing can be redone any more.
     pub fn redo(&mut self) -> Result<Label, Refusal> {
         let (label, step) = reverse(&mut self.book, self.undone.pop(), &mut self.undone)?;
         self.done.push(step);

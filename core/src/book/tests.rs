@@ -259,6 +259,27 @@ fn the_stamp_of_the_empty_book_is_the_default_one() {
 }
 
 #[test]
+fn a_stored_past_that_does_not_fit_is_forgotten_and_the_book_stays() {
+    let book = small_book().book().clone();
+    let step = |customer| Step {
+        label: Label::ChangeSettings,
+        changes: vec![
+            Change::Voided(OrderId::from_index(0), true),
+            Change::Customer(CustomerId::from_index(customer), None),
+        ],
+    };
+    // Only the last customer can go, and this is not it.
+    let past = || vec![step(1), step(0)];
+    let mut history = History::from_parts(book.clone(), past(), past());
+    assert_eq!(history.undo(), Err(Refusal::DoesNotFit));
+    assert_eq!((history.book(), history.done().len()), (&book, 0));
+    assert_eq!(history.undone().len(), 2);
+    assert_eq!(history.redo(), Err(Refusal::DoesNotFit));
+    assert_eq!((history.book(), history.undone().len()), (&book, 0));
+    assert_eq!(history.undo(), Err(Refusal::NothingThere));
+}
+
+#[test]
 fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
     let mut history = small_book();
     let mut orders = Orders::default();
