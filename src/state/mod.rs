@@ -115,53 +115,71 @@ impl State {
             Command::Import(_) => None,
             small => Some(Record::Do(small.clone())),
         };
-        self.change(record, |history| history.apply(command))
+        self.change(
+            |history| history.apply(command),
+            |keeper| match &record {
+                Some(record) => keeper.record(record),
+                None => keeper.record_large(),
+            },
+        )
     }
 
     /// Takes the newest step back and returns its name.
     ///
     /// # Errors
-    /// [`Refusal`] when there is none.
+    /// As [`History::undo`].
     pub fn undo(&self) -> Result<Label, Refusal> {
-        self.change(Some(Record::Undo), History::undo)
+        self.change(History::undo, |keeper| keeper.record(&Record::Undo))
     }
 
     /// Makes the step undone last again and returns its name.
     ///
     /// # Errors
-    /// [`Refusal`] when there is none.
+    /// As [`History::redo`].
     pub fn redo(&self) -> Result<Label, Refusal> {
-        self.change(Some(Record::Redo), History::redo)
+        self.change(History::redo, |keeper| keeper.record(&Record::Redo))
     }
 
-    /// Puts another book in the place of the open one (a restored backup, an erased book) and
+    /// Puts another book in the place of the open one (a restored backup, the demo) and
     /// returns the old one with its past, so that it can be brought back while the page is open.
     ///
     /// # Errors
     /// [`Refusal::ReadOnly`] when another tab or version has the book.
     pub fn replace(&self, history: History) -> Result<History, Refusal> {
-        self.change(None, |old| Ok(std::mem::replace(old, history)))
+        self.change(
+            |old| Ok(std::mem::replace(old, history)),
+            Keeper::record_large,
+        )
     }
 
-    /// Followers hear only of changes that were made, and the keeper hears of each.
+    /// Empties the open book and takes everything stored of it away, older saves too. Returns it, so that
+    /// it can be brought back while the page is open; nothing else remembers it.
+    ///
+    /// # Errors
+    /// [`Refusal::ReadOnly`] when another tab or version has the book.
+    pub fn erase(&self) -> Result<History, Refusal> {
+        self.change(|old| Ok(std::mem::take(old)), Keeper::erase)
+    }
+
+    /// Followers hear only of what changed, a past that had to be forgotten too, and the keeper of each
+    /// change that was made.
     fn change<T>(
         &self,
-        record: Option<Record>,
         make: impl FnOnce(&mut History) -> Result<T, Refusal>,
+        tell: impl FnOnce(&Keeper),
     ) -> Result<T, Refusal> {
         if !self.may_change() {
             return Err(Refusal::ReadOnly);
         }
         let outcome = self.history.try_maybe_update(|history| {
+            let steps = |history: &History| (history.done().len(), history.undone().len());
+            let before = steps(history);
             let outcome = make(history);
-            (outcome.is_ok(), outcome)
+            (outcome.is_ok() || steps(history) != before, outcome)
         });
         let value = outcome.unwrap_or(Err(Refusal::NothingThere))?;
         if let Some(keeper) = self.keeper() {
-            match record {
-                Some(record) => keeper.record(&record),
-                None => keeper.record_large(),
-            }
+            tell(&keeper);
         }
         Ok(value)
     }

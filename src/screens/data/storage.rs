@@ -1,7 +1,6 @@
 //! The storage part: save state, what was found on opening, space, backup, the demo, erasing. Must know nothing of how
 //! books are packed.
 
-use keepgold_core::book::History;
 use leptos::prelude::*;
 
 use super::found::Found;
@@ -142,7 +141,7 @@ fn Demo() -> impl IntoView {
     }
 }
 
-/// Erasing, behind a typed word; the book can be brought back while the page is open.
+/// Erasing, behind a typed word. The book goes from storage at once and lives on only in the notice that offers it back.
 #[component]
 fn Erase() -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
@@ -151,7 +150,7 @@ fn Erase() -> impl IntoView {
     let blocked = Signal::derive(move || typed.read().trim() != t!(storage.erase_word));
     let erase = move || {
         open.set(false);
-        match state.replace(History::default()) {
+        match state.erase() {
             Ok(old) => offer_back(state, toasts, old, tx!(storage.erased)),
             Err(refusal) => toasts.show(NoticeKind::Error, move || words::refusal(&refusal)),
         }

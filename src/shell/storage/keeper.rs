@@ -61,9 +61,23 @@ struct State {
     /// Changes so far that only a save can hold, and how many of them a save holds.
     breaks: u64,
     saved_breaks: u64,
+    /// Whether a save is being packed. The status cannot say it: what comes in meanwhile has its own.
+    saving: bool,
+    /// Counts up when what is stored is looked at afresh: a save planned before is none of its business.
+    epoch: u64,
+    /// Whether everything stored must go before anything is written.
+    erase_due: bool,
     failures: u32,
     timer: Option<Timeout>,
     listeners: Vec<WindowListenerHandle>,
+}
+
+/// A save to be, with what it depends on.
+struct Draft {
+    plan: Plan,
+    /// Changes that it holds.
+    breaks: u64,
+    epoch: u64,
 }
 
 impl fmt::Debug for Keeper {
@@ -98,6 +112,9 @@ impl Keeper {
                 seat,
                 breaks: 0,
                 saved_breaks: 0,
+                saving: false,
+                epoch: 0,
+                erase_due: false,
                 failures: 0,
                 timer: None,
                 listeners: Vec::new(),
@@ -143,7 +160,7 @@ impl Keeper {
             }
             Err(error) => {
                 self.note_break();
-                self.refused(error);
+                self.refused(Status::after(error));
             }
         }
     }
@@ -178,17 +195,38 @@ impl Keeper {
         store::salvage(&Local, self.0.space).ok()
     }
 
-    /// Takes the stored book away and shows an empty one.
-    ///
-    /// # Errors
-    /// [`SaveError`] when nothing may be written, or the store refuses.
-    pub fn erase(&self) -> Result<(), SaveError> {
+    /// Takes everything stored of this book away, older saves too, after another history came onto the page. A save
+    /// under way does not bring it back, and a store that refuses is asked again before anything is written.
+    pub fn erase(&self) {
         if !self.can_write() {
-            return Err(SaveError::Overtaken);
+            return;
         }
-        store::erase(&Local, self.0.space)?;
-        self.reread();
-        Ok(())
+        {
+            let mut state = self.0.state.borrow_mut();
+            state.epoch += 1;
+            state.erase_due = true;
+        }
+        self.record_large();
+        let _refused_is_tried_again = self.erased();
+    }
+
+    /// Does the erasing that is due; whether none is due any more.
+    fn erased(&self) -> bool {
+        if !self.0.state.borrow().erase_due {
+            return true;
+        }
+        if let Err(fault) = store::erase(&Local, self.0.space) {
+            self.failed(Status::after(fault.into()));
+            return false;
+        }
+        {
+            let mut state = self.0.state.borrow_mut();
+            state.saves = read(self.0.space).0;
+            state.erase_due = false;
+        }
+        // An empty store means an empty book, and the page may hold more by now.
+        self.note_break();
+        true
     }
 
     fn can_write(&self) -> bool {
@@ -222,65 +260,81 @@ impl Keeper {
 
     async fn save(self) {
         // A save under way plans the next one itself when something came in between.
-        if !self.can_write() || self.0.status.get_untracked() == Status::Saving {
+        if !self.can_write() || self.0.state.borrow().saving || !self.erased() {
             return;
         }
-        let Some((plan, breaks)) = self.plan() else {
+        let Some(draft) = self.draft() else {
             return;
         };
         self.set_status(Status::Saving);
-        let jobs: Vec<_> = plan.jobs().iter().map(|job| job.bytes().to_vec()).collect();
+        self.0.state.borrow_mut().saving = true;
+        let jobs = draft.plan.jobs();
+        let jobs: Vec<_> = jobs.iter().map(|job| job.bytes().to_vec()).collect();
         let texts = if jobs.is_empty() {
             Some(Vec::new())
         } else {
             (self.0.needs.pack)(jobs).await
         };
-        match texts {
-            Some(texts) => self.commit(&plan, &texts, breaks),
-            None => self.failed(Status::Failed(Trouble::NotPacked)),
-        }
+        self.0.state.borrow_mut().saving = false;
+        self.finish(&draft, texts);
     }
 
-    fn plan(&self) -> Option<(Plan, u64)> {
+    fn draft(&self) -> Option<Draft> {
         let state = self.0.state.borrow();
         let saves = state.saves.as_ref()?;
         let mut plan = None;
         (self.0.needs.read)(&mut |history| {
             plan = Some(store::plan(history, saves, clock::now_ms() as u64));
         });
-        Some((plan?, state.breaks))
+        Some(Draft {
+            plan: plan?,
+            breaks: state.breaks,
+            epoch: state.epoch,
+        })
     }
 
-    fn commit(&self, plan: &Plan, texts: &[String], breaks: u64) {
+    /// Writes what was packed; none when it could not be packed.
+    fn finish(&self, draft: &Draft, texts: Option<Vec<String>>) {
         let result = {
-            let mut state = self.0.state.borrow_mut();
-            let Some(saves) = &mut state.saves else {
-                return;
-            };
-            let result = store::commit(&Local, saves, plan, texts);
-            if result.is_ok() {
-                state.saved_breaks = breaks;
-                state.failures = 0;
-            }
-            result
-        };
-        match result {
-            // The page was hidden meanwhile and has saved already.
-            Err(SaveError::WrongPlan) if self.0.resting() == Status::Saved => {
-                self.set_status(Status::Saved);
-            }
-            Err(error) => self.refused(error),
-            Ok(()) => {
-                self.set_status(self.0.resting());
-                if self.0.status.get_untracked() == Status::Pending {
-                    self.save_after(wait_before_retry(0));
+            let state = &mut *self.0.state.borrow_mut();
+            match (&mut state.saves, texts) {
+                // Another tab took over, or the book was erased: nothing of this may be written.
+                _ if state.epoch != draft.epoch => Ok(()),
+                (None, _) => Ok(()),
+                (_, None) => Err(Status::Failed(Trouble::NotPacked)),
+                (Some(saves), Some(texts)) => {
+                    match store::commit(&Local, saves, &draft.plan, &texts) {
+                        Ok(()) => {
+                            state.saved_breaks = draft.breaks;
+                            state.failures = 0;
+                            Ok(())
+                        }
+                        // The page was hidden meanwhile and has saved already.
+                        Err(SaveError::WrongPlan) if texts.len() == draft.plan.jobs().len() => {
+                            Ok(())
+                        }
+                        Err(error) => Err(Status::after(error)),
+                    }
                 }
             }
+        };
+        match result {
+            Ok(()) => self.rest(),
+            Err(status) => self.refused(status),
         }
     }
 
-    fn refused(&self, error: SaveError) {
-        match Status::after(error) {
+    /// Nothing is going on: shows where that leaves the book, and saves what came in meanwhile.
+    fn rest(&self) {
+        let status = self.0.resting();
+        self.set_status(status);
+        if status == Status::Pending {
+            self.save_after(wait_before_retry(0));
+        }
+    }
+
+    fn refused(&self, status: Status) {
+        match status {
             Status::ReadOnly(ReadOnly::OtherTab) => {
                 // What is on the page lost against what is stored: show that.
                 self.0.state.borrow_mut().seat = None;
@@ -308,17 +362,15 @@ impl Keeper {
             let state = self.0.state.borrow();
             state.breaks != state.saved_breaks
         };
-        if !unsaved || !self.can_write() {
+        if !unsaved || !self.can_write() || !self.erased() {
             return;
         }
-        let Some((plan, breaks)) = self.plan() else {
+        let Some(draft) = self.draft() else {
             return;
         };
-        let texts = plan.jobs().iter().map(|job| store::pack(job.bytes()).ok());
-        match texts.collect::<Option<Vec<_>>>() {
-            Some(texts) => self.commit(&plan, &texts, breaks),
-            None => self.failed(Status::Failed(Trouble::NotPacked)),
-        }
+        let jobs = draft.plan.jobs();
+        let texts = jobs.iter().map(|job| store::pack(job.bytes()).ok());
+        self.finish(&draft, texts.collect());
     }
 
     /// Opens the store again and puts what is there on the page.
@@ -327,6 +379,9 @@ impl Keeper {
         {
             let mut state = self.0.state.borrow_mut();
             state.saves = saves;
+            state.epoch += 1;
+            // Whoever wrote since then did not ask for it.
+            state.erase_due = false;
             state.saved_breaks = state.breaks;
             state.timer = None;
         }
