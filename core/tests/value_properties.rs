@@ -179,4 +179,62 @@ proptest! {
             prop_assert_eq!(row.window_sales, in_window);
         }
     }
+
+    #[test]
+    fn borderline_is_who_another_weight_turns_by_brute_force(sheet in any_sheet()) {
+        let book = sheet.book(1);
+        let (facts, assessment) = assessed(&book);
+        let found = sensitivity(&assessment);
+        let whole: u32 = found.robust.iter().sum();
+        prop_assert_eq!(whole as usize + found.borderline.len(), assessment.scored_count() as usize);
+        let tier_in = |weights, customer| {
+            let settings = Settings { weights, ..sheet.settings() };
+            assess(&book, &facts, &settings).get(customer).and_then(|standing| standing.tier)
+        };
+        for standing in assessment.standings().iter().filter(|standing| standing.tier.is_some()) {
+            let turned: Vec<_> = found
+                .shifts
+                .iter()
+                .enumerate()
+                .filter_map(|(number, shift)| {
+                    let tier = tier_in(shift.weights, standing.customer)?;
+                    (Some(tier) != standing.tier).then_some((number, tier))
+                })
+                .collect();
+            let listed = found.borderline.iter().find(|who| who.customer == standing.customer);
+            prop_assert_eq!(listed.map(|who| who.turns.clone()).unwrap_or_default(), turned);
+        }
+    }
+
+    #[test]
+    fn a_way_up_is_enough(sheet in any_sheet()) {
+        let book = sheet.book(1);
+        let (facts, assessment) = assessed(&book);
+        for standing in assessment.standings() {
+            let Some(lifts) = lifts(&book, &facts, &assessment, standing.customer) else {
+                continue;
+            };
+            prop_assert!(lifts.tier < standing.tier.unwrap());
+            for way in &lifts.ways {
+                let tier = with_judgement(&book, standing.customer, way.evidence, way.to);
+                prop_assert!(tier <= Some(lifts.tier), "{:?} gives {:?}", way, tier);
+            }
+        }
+    }
+}
+
+/// The customer's tier once a person holds this to be true.
+fn with_judgement(
+    book: &Book,
+    customer: CustomerId,
+    evidence: Evidence,
+    value: f64,
+) -> Option<Tier> {
+    let judgement = Judgement::new(evidence, value, "", as_of()).unwrap();
+    let mut history = History::new(book.clone());
+    history
+        .apply(Command::Judge(customer, evidence, judgement))
+        .unwrap();
+    let (_, assessment) = assessed(history.book());
+    assessment.get(customer).and_then(|standing| standing.tier)
 }

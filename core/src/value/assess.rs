@@ -234,7 +234,7 @@ impl Assessment {
 }
 
 /// Weighted mean of the scores there are; weights of the others are shared out in proportion.
-fn composite(scores: &[Option<f64>; 4], weights: Weights) -> Option<f64> {
+pub(super) fn composite(scores: &[Option<f64>; 4], weights: Weights) -> Option<f64> {
     let mut sum = 0.0;
     let mut whole = 0.0;
     for indicator in Indicator::ALL {
@@ -298,6 +298,28 @@ impl Population {
                     .collect(),
             ),
         }
+    }
+
+    /// Puts what one customer is ranked by in the place of what it was.
+    pub(super) fn replace(&mut self, old: &Readings, new: &Readings) {
+        let expected = |readings: &Readings| readings.used(Evidence::ExpectedPurchases);
+        self.profits.replace(old.profit.as_ref(), new.profit);
+        self.expected.replace(expected(old).as_ref(), expected(new));
+    }
+
+    /// Highest profit of a customer; nothing without customers.
+    pub(super) fn highest_profit(&self) -> f64 {
+        self.profits.highest().map_or(0.0, |profit| profit.to_f64())
+    }
+
+    /// Highest expected purchases of a customer.
+    pub(super) fn highest_expected(&self) -> f64 {
+        self.expected.highest().copied().unwrap_or_default()
+    }
+
+    /// Highest sales to a customer in the window.
+    pub(super) fn highest_sales(&self) -> f64 {
+        self.sales.highest().copied().unwrap_or_default()
     }
 
     /// How a piece of evidence becomes points, and how many; none when it is missing.

@@ -83,6 +83,25 @@ impl<T: PartialOrd + Default> Ranking<T> {
         Self(values)
     }
 
+    /// Takes one value out and another in.
+    pub(super) fn replace(&mut self, old: Option<&T>, new: Option<T>) {
+        if let Some(old) = old {
+            let place = self.0.partition_point(|other| other < old);
+            if self.0.get(place) == Some(old) {
+                self.0.remove(place);
+            }
+        }
+        if let Some(new) = new {
+            let place = self.0.partition_point(|other| *other < new);
+            self.0.insert(place, new);
+        }
+    }
+
+    /// The highest value; none where there are no customers.
+    pub(super) fn highest(&self) -> Option<&T> {
+        self.0.last()
+    }
+
     /// Where a value stands.
     pub(super) fn rank(&self, value: &T) -> Scale {
         let below = self.0.partition_point(|other| other < value);

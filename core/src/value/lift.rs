@@ -1,0 +1,202 @@
+//! What it would take to lift one customer by one tier (A3): the smallest change of each piece of evidence. Must not
+//! know display text.
+
+use super::assess::{Assessment, Population, composite};
+use super::facts::{CustomerFacts, Facts};
+use super::measure::{Readings, Table, judgements_of};
+use super::scale::{Scale, fixed_scale};
+use crate::book::{Book, CustomerId, Evidence, Indicator, Judgement, Tier, TierRule};
+use crate::sorting::sort_by;
+
+/// A change of one piece of evidence that would lift a customer, everything else as it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lift {
+    /// Which evidence.
+    pub evidence: Evidence,
+    /// Its value now, in its own unit; none where nothing is known and a person would have to judge.
+    pub from: Option<f64>,
+    /// The value nearest to the present one that is enough.
+    pub to: f64,
+    /// Points that its own scale from 0 to 100 gives it more than now: what lifts are compared by.
+    pub points: f64,
+}
+
+/// The ways up for one customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lifts {
+    /// The tier it would reach.
+    pub tier: Tier,
+    /// Composite it needs, 0 to 100.
+    pub composite: f64,
+    /// Changes that are enough alone, the one that asks for the fewest points first. Empty where no single one is.
+    pub ways: Vec<Lift>,
+}
+
+/// Values tried on the way from the present one to the best.
+const STEPS: u32 = 64;
+/// Halvings of the step in which the value first is enough.
+const HALVINGS: u32 = 30;
+/// What a composite must have beyond that of the last customer above to pass it in a pyramid.
+const PAST: f64 = 1e-6;
+
+/// The smallest change of each piece of evidence that lifts the customer by a tier; merged records open the one they
+/// were merged into. None for a VIP and for customers without a tier.
+///
+/// Each value is put in as a judgement would be and the composite is worked out anew, with what follows from it: a
+/// larger wallet leaves us a smaller share of it. Tenure and recency are left out: time cannot be bought, and a
+/// purchase changes more than recency. `book` and `facts` must be those that were assessed.
+pub fn lifts(
+    book: &Book,
+    facts: &Facts,
+    assessment: &Assessment,
+    customer: CustomerId,
+) -> Option<Lifts> {
+    let place = facts.row(customer)?;
+    let row = facts.rows.get(place)?;
+    let standing = assessment.get(row.customer)?;
+    let (now, tier) = (standing.composite?, standing.tier?);
+    let (tier, lacking) = assessment.cuts.to_next_up(now, tier)?;
+    let past = match assessment.cuts.rule {
+        TierRule::Score(_) => 0.0,
+        TierRule::Pyramid(_) => PAST,
+    };
+    let mut trial = Trial::new(book, facts, assessment, place, row);
+    let needed = now + lacking + past;
+    let mut ways: Vec<Lift> = Evidence::ALL
+        .into_iter()
+        .filter_map(|evidence| trial.way(evidence, needed))
+        .collect();
+    sort_by(&mut ways, |a, b| a.points.total_cmp(&b.points));
+    Some(Lifts {
+        tier,
+        composite: needed,
+        ways,
+    })
+}
+
+/// One customer with evidence put in for a moment.
+struct Trial<'a> {
+    facts: &'a Facts,
+    assessment: &'a Assessment,
+    row: &'a CustomerFacts,
+    judged: Table<'a>,
+    readings: Readings,
+    /// The values that customers are ranked by, with what was tried last in place of this one's own.
+    population: Population,
+    tried: Readings,
+}
+
+impl<'a> Trial<'a> {
+    fn new(
+        book: &'a Book,
+        facts: &'a Facts,
+        assessment: &'a Assessment,
+        place: usize,
+        row: &'a CustomerFacts,
+    ) -> Self {
+        let judged = judgements_of(book, facts, place);
+        let readings = Readings::new(facts, row, &judged, assessment.margin);
+        Self {
+            facts,
+            assessment,
+            row,
+            judged,
+            readings,
+            population: assessment.population.clone(),
+            tried: readings,
+        }
+    }
+
+    /// The least change of one piece of evidence that reaches the composite.
+    fn way(&mut self, evidence: Evidence, needed: f64) -> Option<Lift> {
+        let from = self.readings.used(evidence);
+        let (start, best) = self.road(evidence, from)?;
+        let at = |step: f64| start + (best - start) * step;
+        let steps = (1..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
+        let mut enough = steps
+            .into_iter()
+            .find(|&step| self.reaches(evidence, at(step), needed))?;
+        let mut short = enough - 1.0 / f64::from(STEPS);
+        for _ in 0..HALVINGS {
+            let middle = f64::midpoint(short, enough);
+            if self.reaches(evidence, at(middle), needed) {
+                enough = middle;
+            } else {
+                short = middle;
+            }
+        }
+        // Rounded towards the better end, as finely as a judgement is kept.
+        let fine = |value: f64| {
+            if best > start {
+                value.ceil()
+            } else {
+                value.floor()
+            }
+        };
+        let to = fine(at(enough) * 1e6) / 1e6;
+        self.put(evidence, to);
+        let points = |population: &Population, readings: &Readings| {
+            let ranked = match evidence {
+                Evidence::CostToServe | Evidence::Concessions => Evidence::Contribution,
+                other => other,
+            };
+            let scaled = population.points(self.row, readings, ranked);
+            scaled.map_or(0.0, |(_, points)| points)
+        };
+        let before = points(&self.assessment.population, &self.readings);
+        Some(Lift {
+            evidence,
+            from,
+            to,
+            points: points(&self.population, &self.tried) - before,
+        })
+    }
+
+    /// From where to where a value can go to do good; none where it cannot.
+    fn road(&self, evidence: Evidence, from: Option<f64>) -> Option<(f64, f64)> {
+        let population = &self.assessment.population;
+        let (worst, best) = match evidence {
+            Evidence::Tenure | Evidence::Recency => return None,
+            Evidence::CostToServe | Evidence::Concessions => (from?, 0.0),
+            Evidence::Contribution => (from?, population.highest_profit() + 1.0),
+            Evidence::Wallet => {
+                let sales = self.row.window_sales.to_f64().max(0.0);
+                (sales, population.highest_sales() + sales + 1.0)
+            }
+            Evidence::ExpectedPurchases => (0.0, population.highest_expected() + 1.0),
+            _ => match fixed_scale(evidence) {
+                Scale::Linear { from, to } => (from, to),
+                _ => return None,
+            },
+        };
+        let start = from.unwrap_or(worst);
+        let better = match evidence {
+            Evidence::CostToServe | Evidence::Concessions => start > best,
+            _ => start < best,
+        };
+        better.then_some((start, best))
+    }
+
+    fn reaches(&mut self, evidence: Evidence, value: f64, needed: f64) -> bool {
+        self.put(evidence, value);
+        let scores = Indicator::ALL.map(|indicator| {
+            let parts = self.population.parts(self.row, &self.tried, indicator);
+            parts.score
+        });
+        composite(&scores, self.assessment.weights).is_some_and(|composite| composite >= needed)
+    }
+
+    /// Takes the value for judged, in the readings and in what customers are ranked by.
+    fn put(&mut self, evidence: Evidence, value: f64) {
+        let judgement = Judgement {
+            millionths: (value * 1e6).round() as i64,
+            note: String::new(),
+            day: self.facts.window.as_of,
+        };
+        let mut judged = self.judged;
+        judged[evidence as usize] = Some(&judgement);
+        let tried = Readings::new(self.facts, self.row, &judged, self.assessment.margin);
+        self.population.replace(&self.tried, &tried);
+        self.tried = tried;
+    }
+}

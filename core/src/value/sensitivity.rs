@@ -1,0 +1,115 @@
+//! Which customers would change tier if a weight were a little different (A3). Must not know evidence or display text.
+//!
+//! Each weight in turn is raised and lowered by ten points, the other three keep their proportions, and the tiers are
+//! cut anew. Who keeps the tier through all of it is robust; the others are borderline, and the list says which weight
+//! turns them and where to. This is one-at-a-time sensitivity analysis of the weights of a composite index
+//! (Nardo et al., Handbook on Constructing Composite Indicators, OECD 2008, step 7).
+
+use super::assess::Assessment;
+use crate::book::{CustomerId, Indicator, Tier, Weights};
+use crate::sorting::sort_by;
+
+/// How far a weight is moved, in hundredths of a percent: ten points of a hundred.
+pub const WEIGHT_STEP: u16 = 1_000;
+
+/// One weight moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shift {
+    /// Whose weight.
+    pub indicator: Indicator,
+    /// Whether it was raised; lowered otherwise. It stops at 0 % and 100 %.
+    pub raised: bool,
+    /// All four weights then.
+    pub weights: Weights,
+}
+
+/// A customer whose tier hangs on the weights.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Borderline {
+    /// Who.
+    pub customer: CustomerId,
+    /// Tier with the weights as they are.
+    pub tier: Tier,
+    /// Place in [`Sensitivity::shifts`] of each shift that turns it, with the tier it turns to.
+    pub turns: Vec<(usize, Tier)>,
+}
+
+/// What moving the weights does to the tiers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sensitivity {
+    /// The shifts tried: two for each indicator, one where a weight stands at an end.
+    pub shifts: Vec<Shift>,
+    /// Customers that some shift turns, in the order of their place.
+    pub borderline: Vec<Borderline>,
+    /// Customers of each tier that no shift turns, in the order of [`Tier::ALL`].
+    pub robust: [u32; 4],
+}
+
+/// Moves each weight by [`WEIGHT_STEP`] either way and compares the tiers.
+///
+/// A customer whose composite is lost because nothing weighs any more keeps its tier for this purpose: that says
+/// something about the weights, not about the customer.
+pub fn sensitivity(assessment: &Assessment) -> Sensitivity {
+    let shifts = shifts(assessment.weights());
+    let mut turns: Vec<Vec<(usize, Tier)>> = vec![Vec::new(); assessment.standings.len()];
+    let mut shifted = assessment.clone();
+    for (number, shift) in shifts.iter().enumerate() {
+        shifted.reweigh(shift.weights, assessment.cuts.rule);
+        let pairs = assessment.standings.iter().zip(&shifted.standings);
+        for ((before, after), turns) in pairs.zip(&mut turns) {
+            if let (Some(old), Some(new)) = (before.tier, after.tier)
+                && old != new
+            {
+                turns.push((number, new));
+            }
+        }
+    }
+    let mut robust = [0; 4];
+    let mut borderline = Vec::new();
+    for (standing, turns) in assessment.standings.iter().zip(turns) {
+        let Some(tier) = standing.tier else {
+            continue;
+        };
+        if turns.is_empty() {
+            robust[tier.index()] += 1;
+        } else {
+            let customer = standing.customer;
+            borderline.push((
+                standing.place,
+                Borderline {
+                    customer,
+                    tier,
+                    turns,
+                },
+            ));
+        }
+    }
+    sort_by(&mut borderline, |a, b| a.0.cmp(&b.0));
+    Sensitivity {
+        shifts,
+        borderline: borderline.into_iter().map(|(_, who)| who).collect(),
+        robust,
+    }
+}
+
+fn shifts(weights: Weights) -> Vec<Shift> {
+    let mut shifts = Vec::with_capacity(8);
+    for indicator in Indicator::ALL {
+        let now = weights.get(indicator);
+        for raised in [true, false] {
+            let then = if raised {
+                now.saturating_add(WEIGHT_STEP).min(Weights::WHOLE)
+            } else {
+                now.saturating_sub(WEIGHT_STEP)
+            };
+            if then != now {
+                shifts.push(Shift {
+                    indicator,
+                    raised,
+                    weights: weights.with(indicator, then),
+                });
+            }
+        }
+    }
+    shifts
+}
