@@ -302,9 +302,13 @@ impl Population {
 
     /// Puts what one customer is ranked by in the place of what it was.
     pub(super) fn replace(&mut self, old: &Readings, new: &Readings) {
+        if old.profit != new.profit {
+            self.profits.replace(old.profit.as_ref(), new.profit);
+        }
         let expected = |readings: &Readings| readings.used(Evidence::ExpectedPurchases);
-        self.profits.replace(old.profit.as_ref(), new.profit);
-        self.expected.replace(expected(old).as_ref(), expected(new));
+        if expected(old) != expected(new) {
+            self.expected.replace(expected(old).as_ref(), expected(new));
+        }
     }
 
     /// Highest profit of a customer; nothing without customers.

@@ -32,9 +32,9 @@ pub struct Lifts {
     pub ways: Vec<Lift>,
 }
 
-/// Values tried on the way from the present one to the best.
+/// Values tried on the way from the present wallet to the largest.
 const STEPS: u32 = 64;
-/// Halvings of the step in which the value first is enough.
+/// Halvings of the stretch in which the value first is enough.
 const HALVINGS: u32 = 30;
 /// What a composite must have beyond that of the last customer above to pass it in a pyramid.
 const PAST: f64 = 1e-6;
@@ -112,11 +112,17 @@ impl<'a> Trial<'a> {
         let from = self.readings.used(evidence);
         let (start, best) = self.road(evidence, from)?;
         let at = |step: f64| start + (best - start) * step;
-        let steps = (1..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
-        let mut enough = steps
-            .into_iter()
-            .find(|&step| self.reaches(evidence, at(step), needed))?;
-        let mut short = enough - 1.0 / f64::from(STEPS);
+        let (mut short, mut enough) = (0.0, 1.0);
+        if evidence == Evidence::Wallet {
+            // A larger wallet is worth more and leaves us a smaller share: the first value that is enough may lie
+            // between two that are not.
+            let steps = (1..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
+            let mut steps = steps.into_iter();
+            enough = steps.find(|&step| self.reaches(evidence, at(step), needed))?;
+            short = enough - 1.0 / f64::from(STEPS);
+        } else if !self.reaches(evidence, best, needed) {
+            return None;
+        }
         for _ in 0..HALVINGS {
             let middle = f64::midpoint(short, enough);
             if self.reaches(evidence, at(middle), needed) {

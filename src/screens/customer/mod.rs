@@ -4,6 +4,7 @@ mod add_order;
 mod head;
 mod judge;
 mod judge_draft;
+mod lift;
 mod lines;
 mod order_draft;
 mod orders;
@@ -109,6 +110,7 @@ fn Page(id: CustomerId) -> impl IntoView {
                 <Show when=move || !archived.get()>
                     <div class="customer__figures">
                         <scores::Scores subject />
+                        <lift::Ways subject />
                         <trend::Trend subject />
                         <products::Products subject />
                     </div>

@@ -3,6 +3,7 @@
 mod charts;
 mod controls;
 mod draft;
+mod firm;
 mod preview;
 mod table;
 
@@ -17,6 +18,7 @@ use crate::{t, tx};
 use charts::{Pyramid, Spread};
 use controls::{BasisControls, RuleControls, WeightControls};
 use draft::Draft;
+use firm::Firm;
 use keepgold_core::book::Command;
 use leptos::prelude::*;
 use preview::Preview;
@@ -68,6 +70,7 @@ pub fn Screen() -> impl IntoView {
             </div>
             <Show when=move || !nobody.get()>
                 <Moves preview />
+                <Firm />
             </Show>
         </div>
     }

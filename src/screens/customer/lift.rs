@@ -1,0 +1,66 @@
+//! What would lift the customer by a tier, said as a table. Must not know how it is found out.
+
+use super::Subject;
+use crate::format::{NONE, score};
+use crate::state::use_state;
+use crate::words::value;
+use crate::{t, tx};
+use keepgold_core::value::{Lift, Lifts, lifts};
+use leptos::prelude::*;
+
+/// The part; nothing for a VIP and for customers without a tier.
+#[component]
+pub fn Ways(subject: Subject) -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let found = Memo::new(move |_| {
+        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+        state.with_book(|book| lifts(book, &facts, &assessment, subject.id))
+    });
+    let row = move |way: &Lift| {
+        let said = |at: f64| value::evidence_value(way.evidence, at, &subject.currency.read());
+        view! {
+            <tr>
+                <th scope="row">{value::evidence(way.evidence)}</th>
+                <td class="number">{way.from.map_or_else(|| NONE.to_owned(), said)}</td>
+                <td class="number">{said(way.to)}</td>
+            </tr>
+        }
+    };
+    let table = move |found: &Lifts| {
+        if found.ways.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <table class="rows rows--short">
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(customer.lift.evidence)}</th>
+                        <th scope="col" class="number">{t!(customer.lift.now)}</th>
+                        <th scope="col" class="number">{t!(customer.lift.needed)}</th>
+                    </tr>
+                </thead>
+                <tbody>{found.ways.iter().map(row).collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <Show when=move || found.read().is_some()>
+            <section class="customer__section" aria-labelledby="lift">
+                <h2 id="lift">{tx!(customer.lift.title)}</h2>
+                <p class="measure">{move || found.read().as_ref().map(summary)}</p>
+                {move || found.read().as_ref().map(table)}
+            </section>
+        </Show>
+    }
+}
+
+fn summary(found: &Lifts) -> String {
+    let (tier, points) = (value::tier(found.tier), score(found.composite));
+    if found.ways.is_empty() {
+        t!(customer.lift.none, tier = tier, points = points)
+    } else {
+        t!(customer.lift.summary, tier = tier, points = points)
+    }
+}

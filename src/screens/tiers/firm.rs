@@ -1,0 +1,97 @@
+//! How firm the tiers are: who would change tier if a weight were ten points off. Must not know how it is found out.
+
+use crate::components::TierMark;
+use crate::format::{MINUS, integer, percent};
+use crate::i18n::lang;
+use crate::shell::route::Route;
+use crate::state::use_state;
+use crate::words::value;
+use crate::{t, tx};
+use keepgold_core::value::{Borderline, Sensitivity, WEIGHT_STEP, sensitivity};
+use leptos::prelude::*;
+
+/// Borderline customers listed by name.
+const LISTED: usize = 20;
+
+/// The section; it speaks of the rules in force, not of a draft.
+#[component]
+pub fn Firm() -> impl IntoView {
+    let state = use_state();
+    let found = Memo::new(move |_| sensitivity(&state.derived().assessment.get()));
+    let row = move |who: &Borderline| {
+        let name =
+            state.with_book(|book| book.customer(who.customer).map(|c| c.title().to_owned()));
+        let href = Route::Customer(who.customer.index() as u32).href();
+        view! {
+            <tr>
+                <th scope="row"><a href=href>{name}</a></th>
+                <td><TierMark level=value::tier_level(who.tier) label=value::tier(who.tier) /></td>
+                <td>{turns(&found.read(), who)}</td>
+            </tr>
+        }
+    };
+    let rows = move || {
+        found
+            .read()
+            .borderline
+            .iter()
+            .take(LISTED)
+            .map(row)
+            .collect_view()
+    };
+    let more = move || {
+        let hidden = found.read().borderline.len().saturating_sub(LISTED);
+        (hidden > 0).then(|| t!(tiers.moves.more, n = integer(hidden as i64)))
+    };
+    view! {
+        <section class="tiers__section" aria-labelledby="tier-firm">
+            <h2 id="tier-firm">{tx!(tiers.firm.title)}</h2>
+            <p class="measure">{move || summary(&found.read())}</p>
+            <Show when=move || !found.read().borderline.is_empty()>
+                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-firm-list">
+                    <table class="rows rows--short">
+                        <caption id="tier-firm-list">{tx!(tiers.firm.list)}</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">{tx!(tiers.moves.customer)}</th>
+                                <th scope="col">{tx!(tiers.table.tier)}</th>
+                                <th scope="col">{tx!(tiers.firm.turns)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                <p class="muted">{more}</p>
+            </Show>
+        </section>
+    }
+}
+
+fn summary(found: &Sensitivity) -> String {
+    let robust: u32 = found.robust.iter().sum();
+    let all = robust as usize + found.borderline.len();
+    t!(
+        tiers.firm.summary,
+        n = all,
+        robust = integer(i64::from(robust)),
+        share = percent(f64::from(robust) / all.max(1) as f64, 1, lang()),
+        borderline = integer(found.borderline.len() as i64)
+    )
+}
+
+/// Which weights turn the customer, and where to.
+fn turns(found: &Sensitivity, who: &Borderline) -> String {
+    let one = |&(number, tier): &(usize, _)| {
+        let shift = found.shifts.get(number)?;
+        let sign = if shift.raised { '+' } else { MINUS };
+        let points = WEIGHT_STEP / 100;
+        Some(t!(
+            tiers.firm.turn,
+            name = value::indicator(shift.indicator),
+            step = format!("{sign}{points}"),
+            tier = value::tier(tier)
+        ))
+    };
+    let turns: Vec<String> = who.turns.iter().filter_map(one).collect();
+    turns.join(t!(tiers.firm.gap))
+}
