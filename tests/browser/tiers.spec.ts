@@ -161,3 +161,31 @@ test("the window, the day and the currency belong to the rules too", async ({ ap
   await expect(page.getByText(/as of 30 Jun 2025, over 6 months/)).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "Net sales EUR" })).toBeVisible();
 });
+
+test("who stands on the border is listed with the weights that turn it", async ({ app }) => {
+  const { page } = app;
+  const section = page.getByRole("region", { name: "How firm the tiers are" });
+  const said = (await section.getByText(/keep their tier/).innerText()).replaceAll(",", "");
+  const [, all, robust, border] = said.match(/Of (\d+) customers (\d+) .* (\d+) stand on the border/) ?? [];
+  expect(Number(all)).toBe(60);
+  expect(Number(robust) + Number(border)).toBe(60);
+  const rows = section.getByRole("table").getByRole("row");
+  await expect(rows).toHaveCount(Math.min(Number(border), 20) + 1);
+  await expect(rows.nth(1)).toContainText(/(VIP|Main|Ordinary|Small): (Profit|Potential|Life cycle|Loyalty) [+−]10/);
+});
+
+test("what would lift a customer lifts it when it is judged so", async ({ app }) => {
+  const { page } = app;
+  await page.getByRole("region", { name: "How firm the tiers are" }).getByRole("table").getByRole("link").last().click();
+  const lift = page.getByRole("region", { name: "What would lift it" });
+  const needed = (await lift.getByText(/ needs .* points/).innerText()).match(/^(\w+) needs/)?.[1] ?? "";
+  expect(TIERS).toContain(needed);
+  const way = lift.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Satisfaction", exact: true }) });
+  const enough = (await way.getByRole("cell").last().innerText()).replace(/[^\d.]/g, "");
+  await page.getByRole("group").filter({ hasText: "Loyalty" }).first().locator("summary").click();
+  await page.getByRole("button", { name: "Satisfaction", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Value").fill(String(Math.ceil(Number(enough))));
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(new RegExp(`${needed} at place`))).toBeVisible();
+});

@@ -7,6 +7,7 @@ use crate::shell::route::Route;
 use crate::state::use_state;
 use crate::words::value;
 use crate::{t, tx};
+use keepgold_core::book::Tier;
 use keepgold_core::value::{Borderline, Sensitivity, WEIGHT_STEP, sensitivity};
 use leptos::prelude::*;
 
@@ -48,9 +49,9 @@ pub fn Firm() -> impl IntoView {
             <h2 id="tier-firm">{tx!(tiers.firm.title)}</h2>
             <p class="measure">{move || summary(&found.read())}</p>
             <Show when=move || !found.read().borderline.is_empty()>
+                <p class="muted" id="tier-firm-list">{tx!(tiers.firm.list)}</p>
                 <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-firm-list">
                     <table class="rows rows--short">
-                        <caption id="tier-firm-list">{tx!(tiers.firm.list)}</caption>
                         <thead>
                             <tr>
                                 <th scope="col">{tx!(tiers.moves.customer)}</th>
@@ -79,19 +80,21 @@ fn summary(found: &Sensitivity) -> String {
     )
 }
 
-/// Which weights turn the customer, and where to.
+/// Which weights turn the customer, by the tier they turn it to.
 fn turns(found: &Sensitivity, who: &Borderline) -> String {
-    let one = |&(number, tier): &(usize, _)| {
+    let shift = |number: usize| {
         let shift = found.shifts.get(number)?;
         let sign = if shift.raised { '+' } else { MINUS };
         let points = WEIGHT_STEP / 100;
-        Some(t!(
-            tiers.firm.turn,
-            name = value::indicator(shift.indicator),
-            step = format!("{sign}{points}"),
-            tier = value::tier(tier)
-        ))
+        let name = value::indicator(shift.indicator);
+        Some(format!("{name} {sign}{points}"))
     };
-    let turns: Vec<String> = who.turns.iter().filter_map(one).collect();
-    turns.join(t!(tiers.firm.gap))
+    let to = |tier: Tier| {
+        let numbers = who.turns.iter().filter(|turn| turn.1 == tier);
+        let shifts: Vec<String> = numbers.filter_map(|turn| shift(turn.0)).collect();
+        let shifts = shifts.join(t!(tiers.firm.gap));
+        (!shifts.is_empty()).then(|| t!(tiers.firm.turn, tier = value::tier(tier), shifts = shifts))
+    };
+    let all: Vec<String> = Tier::ALL.into_iter().filter_map(to).collect();
+    all.join(t!(tiers.firm.apart))
 }
