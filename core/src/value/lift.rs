@@ -15,7 +15,7 @@ pub struct Lift {
     pub evidence: Evidence,
     /// Its value now, in its own unit; none where nothing is known and a person would have to judge.
     pub from: Option<f64>,
-    /// The value nearest to the present one that is enough.
+    /// The value nearest to the present one that is enough, rounded to its better side.
     pub to: f64,
     /// Points that its own scale from 0 to 100 gives it more than now: what lifts are compared by.
     pub points: f64,
@@ -86,6 +86,16 @@ struct Trial<'a> {
     tried: Readings,
 }
 
+/// How finely a value is given, in parts of its unit: no finer than a person would judge it.
+const fn parts_of_one(evidence: Evidence) -> f64 {
+    match evidence {
+        Evidence::Referrals | Evidence::Satisfaction | Evidence::Contract => 1.0,
+        Evidence::Tenure | Evidence::RemainingLife | Evidence::Recency => 10.0,
+        Evidence::ShareOfWallet => 1_000.0,
+        _ => 100.0,
+    }
+}
+
 impl<'a> Trial<'a> {
     fn new(
         book: &'a Book,
@@ -131,16 +141,17 @@ impl<'a> Trial<'a> {
                 short = middle;
             }
         }
-        // Rounded towards the better end, as finely as a judgement is kept.
-        let fine = |value: f64| {
+        // Rounded to the better side; where more of it does harm again, as finely as a judgement is kept.
+        let rounded = |parts: f64| {
             if best > start {
-                value.ceil()
+                ((at(enough) * parts).ceil() / parts).min(best)
             } else {
-                value.floor()
+                ((at(enough) * parts).floor() / parts).max(best)
             }
         };
-        let to = fine(at(enough) * 1e6) / 1e6;
-        self.put(evidence, to);
+        let to = [rounded(parts_of_one(evidence)), rounded(1e6)]
+            .into_iter()
+            .find(|&to| self.reaches(evidence, to, needed))?;
         let points = |population: &Population, readings: &Readings| {
             let ranked = match evidence {
                 Evidence::CostToServe | Evidence::Concessions => Evidence::Contribution,
@@ -169,7 +180,8 @@ impl<'a> Trial<'a> {
                 let sales = self.row.window_sales.to_f64().max(0.0);
                 (sales, population.highest_sales() + sales + 1.0)
             }
-            Evidence::ExpectedPurchases => (0.0, population.highest_expected() + 1.0),
+            // Where it is unknown, one more customer to be ranked would lift others too.
+            Evidence::ExpectedPurchases => (from?, population.highest_expected() + 1.0),
             _ => match fixed_scale(evidence) {
                 Scale::Linear { from, to } => (from, to),
                 _ => return None,
