@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use keepgold_core::book::{Book, ProductKind};
 use keepgold_core::demo;
 use keepgold_core::unit::{Day, Money};
+use keepgold_core::value::{Facts, assess, lifts, sensitivity};
 use proptest::prelude::*;
 
 fn as_of() -> Day {
@@ -116,4 +117,18 @@ proptest! {
         prop_assert!(days.windows(2).all(|pair| pair[1].days_since(pair[0]) <= 24));
         prop_assert!(rank(&sales(&book, |_| true), steady) < 5);
     }
+}
+
+#[test]
+fn somebody_stands_on_the_border_and_somebody_can_be_lifted() {
+    let book = demo::book(20_26, as_of());
+    let facts = Facts::gather(&book, as_of());
+    let assessment = assess(&book, &facts, book.settings());
+    let found = sensitivity(&assessment);
+    assert!(!found.borderline.is_empty());
+    let ways = found
+        .borderline
+        .iter()
+        .filter_map(|who| lifts(&book, &facts, &assessment, who.customer));
+    assert!(ways.into_iter().any(|lifts| !lifts.ways.is_empty()));
 }
