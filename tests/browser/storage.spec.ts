@@ -22,6 +22,10 @@ async function addCustomer(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 }
 
+/** The page also tries again by itself: the button is gone where that came first. */
+const saveNow = (page: Page): Promise<void> =>
+  page.getByRole("button", { name: "Save now" }).click({ timeout: 5_000 }).catch(() => undefined);
+
 test("a small change is there after the page was killed at once", async ({ app, context }) => {
   await app.open();
   await importFile(app.page, small);
@@ -137,7 +141,7 @@ test("full storage is said, export works, and freed room lets it save", async ({
   });
   await test.step("with room again it is saved", async () => {
     await free(page);
-    await page.getByRole("button", { name: "Save now" }).click();
+    await saveNow(page);
     await saved(page);
     await expect(page.getByText("The browser gives no more room")).toHaveCount(0);
     await reload(app);
@@ -153,7 +157,7 @@ test("a full store takes no small change silently either", async ({ app }) => {
   await addCustomer(page, "Acme");
   await saved(page, "Not saved: storage is full");
   await free(page);
-  await page.getByRole("button", { name: "Save now" }).click();
+  await saveNow(page);
   await saved(page);
   await reload(app);
   expect((await holds(page))["Customers"]).toBe("4");
@@ -239,7 +243,7 @@ test("a damaged newest save opens the one before it, and the person decides", as
   await saved(page, "Read only");
   expect(await holds(page)).toEqual(old);
   const kept = await bookTexts(page);
-  expect(Object.keys(kept)).toEqual(Object.keys(before));
+  expect(Object.keys(kept).sort()).toEqual(Object.keys(before).sort());
 
   await test.step("what is stored can be downloaded, damaged or not", async () => {
     const file = await downloaded(page, () => page.getByRole("button", { name: "Download what is stored" }).click());
