@@ -1,6 +1,7 @@
 //! The app: header, the screen of the current route, notices. Must know nothing of how a screen works.
 
 use crate::components::{EmptyState, Toasts, provide_toasts};
+use crate::palette::Palette;
 use crate::screens;
 use crate::shell::header::Header;
 use crate::shell::prefs;
@@ -19,6 +20,7 @@ pub fn App() -> impl IntoView {
     provide_toasts();
     let state = provide_state();
     let route = watch_route();
+    let (palette, help) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move || document().set_title(&title(&route.read())));
     Effect::new(move |before: Option<Route>| {
         let here = route.get();
@@ -31,7 +33,7 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{tx!(shell.skip)}</a>
-        <Header route tools=Box::new(|| view! { <Toolbar /> }.into_any()) />
+        <Header route palette help tools=Box::new(|| view! { <Toolbar /> }.into_any()) />
         <main id="main" class="main" tabindex="-1">
             <Banner />
             // A screen never shows one book while another one is being opened.
@@ -40,6 +42,7 @@ pub fn App() -> impl IntoView {
                 Shown::Own | Shown::Demo => screen(route.get()),
             }}
         </main>
+        <Palette open=palette help route />
         <Toasts />
     }
 }

@@ -1,5 +1,6 @@
-//! The header: name, sections, slots for the book's tools, settings. Must know nothing of the book.
+//! The header: name, sections, slots for the book's tools, palette, help, settings. Must know nothing of the book.
 
+use super::keys::Shortcut;
 use super::prefs::{self, Theme};
 use super::route::{DataPart, Route};
 use crate::components::{Menu, MenuItem};
@@ -13,6 +14,10 @@ use leptos::prelude::*;
 pub fn Header(
     /// Where the app is.
     route: ReadSignal<Route>,
+    /// Whether the command palette is shown.
+    palette: RwSignal<bool>,
+    /// Whether the help is shown.
+    help: RwSignal<bool>,
     /// Undo, redo, save state, backup age: filled by the app.
     #[prop(optional)]
     tools: Option<Children>,
@@ -28,6 +33,25 @@ pub fn Header(
             <div class="header__tools" role="group" aria-label=tx!(shell.tools)>
                 {tools.map(|tools| tools())}
             </div>
+            <button
+                type="button"
+                class="button"
+                title=Shortcut::Palette.written()
+                aria-haspopup="dialog"
+                on:click=move |_| palette.set(true)
+            >
+                {tx!(palette.open)}
+            </button>
+            <button
+                type="button"
+                class="button button--quiet header__help"
+                title=tx!(help.title)
+                aria-label=tx!(help.title)
+                aria-haspopup="dialog"
+                on:click=move |_| help.set(true)
+            >
+                "?"
+            </button>
             <button
                 type="button"
                 class="button button--quiet header__language"
@@ -69,7 +93,7 @@ fn same_section(here: &Route, section: &Route) -> bool {
     )
 }
 
-/// Appearance and number scale.
+/// Appearance, number scale, and whether `?` is a key.
 #[component]
 fn Settings() -> impl IntoView {
     view! {
@@ -96,6 +120,14 @@ fn Settings() -> impl IntoView {
                     };
                     let checked = Signal::derive(move || prefs::number_scale().get() == choice);
                     view! { <MenuItem label checked on_choose=move || prefs::number_scale().set(choice) /> }
+                })
+                .collect_view()}
+            <p class="menu__title">{tx!(help.key)}</p>
+            {[true, false]
+                .map(|on| {
+                    let label = move || if on { t!(help.key_on) } else { t!(help.key_off) };
+                    let checked = Signal::derive(move || prefs::question_key().get() == on);
+                    view! { <MenuItem label checked on_choose=move || prefs::question_key().set(on) /> }
                 })
                 .collect_view()}
         </Menu>

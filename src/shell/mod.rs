@@ -5,6 +5,7 @@ pub mod clock;
 pub mod crash;
 pub mod download;
 pub mod header;
+pub mod keys;
 pub mod mappings;
 pub mod prefs;
 pub mod route;

@@ -43,11 +43,13 @@ struct Stored {
     lang: Option<String>,
     theme: Theme,
     number_scale: NumberScale,
+    question_key_off: bool,
 }
 
 thread_local! {
     static THEME: ArcRwSignal<Theme> = ArcRwSignal::new(Theme::System);
     static SCALE: ArcRwSignal<NumberScale> = ArcRwSignal::new(NumberScale::Language);
+    static QUESTION_KEY: ArcRwSignal<bool> = ArcRwSignal::new(true);
 }
 
 /// The appearance, as a signal.
@@ -60,6 +62,12 @@ pub fn number_scale() -> ArcRwSignal<NumberScale> {
     SCALE.with(Clone::clone)
 }
 
+/// Whether the key `?` opens the help, as a signal. A key of one character must be one that can be switched off
+/// (WCAG 2.1.4): who dictates or hits keys by mistake would set it off unwillingly.
+pub fn question_key() -> ArcRwSignal<bool> {
+    QUESTION_KEY.with(Clone::clone)
+}
+
 /// Reads the preferences, applies them to the page and keeps both in step. Call once, in the app's root.
 pub fn start() {
     let stored: Stored = recall(KEY).unwrap_or_default();
@@ -67,11 +75,13 @@ pub fn start() {
     set_lang(chosen.unwrap_or_else(browser_lang));
     theme().set(stored.theme);
     number_scale().set(stored.number_scale);
+    question_key().set(!stored.question_key_off);
     Effect::new(move |first: Option<()>| {
         let now = Stored {
             lang: Some(lang().tag().to_owned()),
             theme: theme().get(),
             number_scale: number_scale().get(),
+            question_key_off: !question_key().get(),
         };
         apply(&now);
         // The browser's own language is not a choice: nothing is stored before the person changes something.
@@ -117,7 +127,8 @@ mod tests {
             Stored {
                 lang: Some("zh-CN".into()),
                 theme: Theme::Dark,
-                number_scale: NumberScale::Language
+                number_scale: NumberScale::Language,
+                question_key_off: false,
             }
         );
         let older: Stored = serde_json::from_str("{}").unwrap();

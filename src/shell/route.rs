@@ -39,6 +39,16 @@ pub enum DataPart {
 }
 
 impl Route {
+    /// Every place that is always there, in the order of the header and of the parts below.
+    pub const PLACES: [Route; 6] = [
+        Route::Customers,
+        Route::Tiers,
+        Route::Data(DataPart::Overview),
+        Route::Data(DataPart::Import),
+        Route::Data(DataPart::Export),
+        Route::Data(DataPart::Storage),
+    ];
+
     /// The route a fragment names, with or without its `#`. Anything unknown is [`Route::NotFound`].
     pub fn parse(fragment: &str) -> Route {
         let path = fragment.strip_prefix('#').unwrap_or(fragment);

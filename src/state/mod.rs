@@ -184,8 +184,8 @@ impl State {
         Ok(value)
     }
 
-    /// Where storage is blocked the book still works, in this page only.
-    fn may_change(&self) -> bool {
+    /// Whether the open book can be changed now; untracked. Where storage is blocked it still can, in this page only.
+    pub fn may_change(&self) -> bool {
         let status = self
             .status
             .get_untracked()

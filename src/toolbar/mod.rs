@@ -8,13 +8,13 @@ mod undo;
 
 pub use banner::Banner;
 pub use save_notice::{SaveNotice, needs_attention};
+pub use undo::{Direction, step};
 
 use leptos::prelude::*;
 
 /// What stands in the header's slot.
 #[component]
 pub fn Toolbar() -> impl IntoView {
-    undo::listen();
     saved::warn_before_leaving();
     view! {
         <undo::UndoRedo />

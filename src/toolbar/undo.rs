@@ -1,8 +1,7 @@
-//! Undo and redo by name, as buttons and keys. Must not know what the steps change.
+//! Undo and redo by name, as buttons. Must not know what the steps change.
 
 use keepgold_core::book::{Label, Refusal};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
 use crate::components::{NoticeKind, Toaster, use_toasts};
 use crate::state::{State, use_state};
@@ -56,13 +55,17 @@ fn Step(
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
+/// Back or forth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Takes the newest step back.
     Undo,
+    /// Makes the step undone last again.
     Redo,
 }
 
-fn step(state: State, toasts: Toaster, direction: Direction) {
+/// Goes one step back or forth and says which one it was.
+pub fn step(state: State, toasts: Toaster, direction: Direction) {
     let outcome = match direction {
         Direction::Undo => state.undo(),
         Direction::Redo => state.redo(),
@@ -81,32 +84,4 @@ fn said(direction: Direction, label: &Label) -> String {
         Direction::Undo => t!(toolbar.undone, step = step),
         Direction::Redo => t!(toolbar.redone, step = step),
     }
-}
-
-/// Ctrl/⌘+Z and Ctrl/⌘+Shift+Z or Ctrl+Y, but never in a text field or while an input method composes.
-pub(super) fn listen() {
-    let (state, toasts) = (use_state(), use_toasts());
-    let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.is_composing() || event.alt_key() || !(event.ctrl_key() || event.meta_key()) {
-            return;
-        }
-        if event.target().is_some_and(|target| is_text_field(&target)) {
-            return;
-        }
-        let direction = match (event.key().as_str(), event.shift_key()) {
-            ("z" | "Z", false) => Direction::Undo,
-            ("z" | "Z", true) | ("y" | "Y", false) => Direction::Redo,
-            _ => return,
-        };
-        event.prevent_default();
-        step(state, toasts, direction);
-    });
-    on_cleanup(move || handle.remove());
-}
-
-/// A field has its own undo.
-fn is_text_field(target: &web_sys::EventTarget) -> bool {
-    target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-    })
 }

@@ -123,7 +123,7 @@ fn name(state: State, row: &Row) -> AnyView {
 }
 
 /// The tier, or in its place why there is none.
-fn tier(row: &Row) -> AnyView {
+pub fn tier(row: &Row) -> AnyView {
     match (row.tier, row.reason) {
         (Some(tier), _) => {
             view! { <TierMark level=value::tier_level(tier) label=value::tier(tier) /> }.into_any()

@@ -4,8 +4,9 @@ use super::row::{Key, Row, Shelf};
 use std::collections::BTreeMap;
 
 use crate::components::SortDirection;
+use crate::haystack::{Fit, Haystack};
 use keepgold_core::book::{Book, Customer, CustomerId, Tier};
-use keepgold_core::sorting::{places_by, sort_by};
+use keepgold_core::sorting::places_by;
 use keepgold_core::value::{Assessment, Facts, Stage};
 
 /// All rows with their texts for search.
@@ -19,7 +20,7 @@ pub struct Listing {
     pub owners: Vec<String>,
     /// Tags there are, sorted.
     pub tags: Vec<String>,
-    haystack: String,
+    haystack: Haystack,
 }
 
 /// What a person narrows the table down to.
@@ -91,7 +92,7 @@ impl Listing {
     pub fn sorted(&self, key: Key, direction: SortDirection) -> Vec<u32> {
         if key == Key::Name {
             return places_by(self.rows.len(), |a, b| {
-                let ordering = self.text(a as u32).cmp(self.text(b as u32));
+                let ordering = self.haystack.of(a).cmp(self.haystack.of(b));
                 match direction {
                     SortDirection::Ascending => ordering,
                     SortDirection::Descending => ordering.reverse(),
@@ -109,32 +110,9 @@ impl Listing {
             .collect()
     }
 
-    /// Which rows hold every word of the query; none when there is no word.
-    pub fn search(&self, query: &str) -> Option<Vec<bool>> {
-        let query = query.to_lowercase();
-        let mut words: Vec<&str> = query.split_whitespace().collect();
-        sort_by(&mut words, |a, b| b.len().cmp(&a.len()));
-        let (&longest, others) = words.split_first()?;
-        let mut found = vec![false; self.rows.len()];
-        // One pass over all texts: a search per row would set itself up a hundred thousand times.
-        let mut at = 0;
-        for (start, _) in self.haystack.match_indices(longest) {
-            while at < self.rows.len() && self.rows[at].hay.1 as usize <= start {
-                at += 1;
-            }
-            if let Some(hit) = found.get_mut(at) {
-                *hit = *hit
-                    || others
-                        .iter()
-                        .all(|word| self.text(at as u32).contains(word));
-            }
-        }
-        Some(found)
-    }
-
     /// The rows of `order` that pass the filter.
     pub fn filtered(&self, order: &[u32], filter: &Filter) -> Vec<u32> {
-        let found = self.search(&filter.query);
+        let found = self.haystack.search(&filter.query);
         let place = |names: &[String], wanted: &Option<String>| {
             let wanted = wanted.as_ref()?;
             // A name that is gone since it was chosen passes nobody.
@@ -146,7 +124,9 @@ impl Listing {
         let passes = |&&index: &&u32| {
             let row = &self.rows[index as usize];
             row.shelf == filter.shelf
-                && found.as_ref().is_none_or(|found| found[index as usize])
+                && found
+                    .as_ref()
+                    .is_none_or(|found| found[index as usize] != Fit::No)
                 && filter.tier.is_none_or(|tier| row.tier == Some(tier))
                 && filter.stage.is_none_or(|stage| row.stage == Some(stage))
                 && region.is_none_or(|region| row.region == Some(region))
@@ -156,8 +136,7 @@ impl Listing {
         order.iter().filter(passes).copied().collect()
     }
 
-    fn push(&mut self, mut row: Row, customer: &Customer) {
-        let start = self.haystack.len() as u32;
+    fn push(&mut self, row: Row, customer: &Customer) {
         let texts = [
             customer.title(),
             &customer.code,
@@ -165,23 +144,8 @@ impl Listing {
             &customer.owner,
         ];
         let tags = customer.tags.iter().map(String::as_str);
-        for text in texts.into_iter().chain(tags) {
-            if text.is_ascii() {
-                self.haystack.push_str(text);
-                let from = self.haystack.len() - text.len();
-                self.haystack[from..].make_ascii_lowercase();
-            } else {
-                self.haystack.push_str(&text.to_lowercase());
-            }
-            self.haystack.push('\n');
-        }
-        row.hay = (start, self.haystack.len() as u32);
+        self.haystack.push(texts.into_iter().chain(tags));
         self.rows.push(row);
-    }
-
-    fn text(&self, row: u32) -> &str {
-        let (from, to) = self.rows[row as usize].hay;
-        &self.haystack[from as usize..to as usize]
     }
 }
 

@@ -85,7 +85,6 @@ pub struct Row {
     pub(super) region: Option<u32>,
     pub(super) owner: Option<u32>,
     pub(super) tags: Vec<u32>,
-    pub(super) hay: (u32, u32),
 }
 
 impl Row {
@@ -124,7 +123,6 @@ impl Row {
             region: None,
             owner: None,
             tags: Vec::new(),
-            hay: (0, 0),
         }
     }
 

@@ -4,7 +4,7 @@ mod export;
 mod found;
 mod import;
 mod overview;
-mod product_form;
+pub mod product_form;
 mod products;
 mod replaced;
 mod sides;

@@ -27,6 +27,8 @@ export interface Tongue {
   products: string;
   erase: string;
   settings: string;
+  find: string;
+  help: string;
   vipShare: string;
   file: string;
   /** A file that asks and complains: days to be read two ways, charges, repeats, rows without a customer or a quantity. */
@@ -57,7 +59,7 @@ export const ENGLISH: Tongue = {
   commit: /^Import \d/, imported: "Imported", add: "Add customer", addNow: "Add", name: "Name", nobody: "Nobody yet",
   merge: "Merge two", unscored: /^Not scored/, edit: "Edit", order: "Add an order", saveOrder: "Add the order",
   judged: "Satisfaction", product: "Add a product", products: "Products and charges", erase: "Erase everything",
-  settings: "Settings", vipShare: "VIP: share", file: english,
+  settings: "Settings", find: "Find", help: "Help", vipShare: "VIP: share", file: english,
   hardFile: hard(orderLines(0)[0] as string[], "Customer", "Product"),
 };
 export const CHINESE: Tongue = {
@@ -65,7 +67,7 @@ export const CHINESE: Tongue = {
   commit: /^导入 \d/, imported: "已导入", add: "添加客户", addNow: "添加", name: "名称", nobody: "新客户",
   merge: "合并两条记录", unscored: /^未评分/, edit: "编辑", order: "添加订单", saveOrder: "添加订单",
   judged: "满意度", product: "新增产品", products: "产品与费用", erase: "清空账簿",
-  settings: "设置", vipShare: "VIP客户占比", file: chinese,
+  settings: "设置", find: "查找", help: "帮助", vipShare: "VIP客户占比", file: chinese,
   hardFile: hard(head, "合作社", "产品"),
 };
 
@@ -107,6 +109,9 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await expect(page.getByRole("menuitemradio").first()).toBeVisible();
   await look("settings");
   await page.keyboard.press("Escape");
+  const banner = page.getByRole("banner");
+  await lookAt(button(tongue.find, banner), "palette: an empty book");
+  await lookAt(button(tongue.help, banner), "help");
 
   await goTo(page, "#/data/import");
   await look("wizard: file");
@@ -135,8 +140,24 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
     await look(route);
   }
 
+  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/data", "#/data/import", "#/data/export", "#/data/storage"]) {
+    await to(route);
+    await lookAt(button(tongue.help, banner), `help of ${route}`);
+  }
+  await button(tongue.find, banner).click();
+  await dialog.getByRole("combobox").fill("k");
+  await expect(dialog.getByRole("option").first()).toBeVisible();
+  await look("palette: customers");
+  await dialog.getByRole("combobox").fill("k zzz");
+  await expect(dialog.getByRole("option")).toHaveCount(0);
+  await look("palette: nothing found");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+
   await to("#/customers/2");
   await main.locator(".order summary").first().click();
+  // Where the click has scrolled to, the header may lie half over something.
+  await page.evaluate(() => scrollTo(0, 0));
   await look("a customer with an order open");
   await lookAt(button(tongue.edit), "dialog: a customer's record");
   await lookAt(button(tongue.order), "dialog: an order", tongue.saveOrder);

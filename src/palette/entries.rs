@@ -1,0 +1,188 @@
+//! What the palette offers: every place and every action that is possible now, as plain data. Must know no view.
+
+use crate::format::NumberScale;
+use crate::i18n::{Lang, lang};
+use crate::shell::prefs::{self, Theme};
+use crate::shell::route::{DataPart, Route};
+use crate::state::{Shown, State};
+use crate::worker::{ExportAs, ExportOf};
+use crate::{tl, words};
+use leptos::prelude::*;
+
+/// What choosing an entry does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Goes somewhere.
+    Go(Route),
+    /// Opens the form of a new customer.
+    AddCustomer,
+    /// Opens the form of a new product.
+    AddProduct,
+    /// Goes where a file can be chosen.
+    Bring,
+    /// Goes where a table can be pasted.
+    Paste,
+    /// Goes where a backup can be restored.
+    Restore,
+    /// Makes a file.
+    Make(ExportOf, ExportAs),
+    /// Opens the demo, or goes back to one's own book.
+    Demo(bool),
+    /// Takes the newest step back.
+    Undo,
+    /// Makes it again.
+    Redo,
+    /// Switches to the other language.
+    Language,
+    /// Chooses an appearance.
+    Theme(Theme),
+    /// Chooses how large numbers are shortened.
+    Scale(NumberScale),
+    /// Lets the key `?` open the help, or not.
+    QuestionKey(bool),
+    /// Opens the help.
+    Help,
+}
+
+/// Where an entry stands in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// What was chosen last.
+    Recent,
+    /// Places.
+    Places,
+    /// Actions.
+    Actions,
+    /// Customers.
+    Customers,
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it stands.
+    pub group: Group,
+    /// What it does.
+    pub act: Act,
+    /// Its name.
+    pub name: String,
+    /// What stands behind the name: a customer's code, a shortcut, or why it cannot be chosen now.
+    pub note: String,
+    /// Whether it cannot be chosen now.
+    pub barred: bool,
+}
+
+/// The name of a place. Customers have names of their own.
+pub fn place(route: &Route, lang: Lang) -> String {
+    let part = match route {
+        Route::Customers | Route::NotFound => return tl!(lang, customers.title).to_owned(),
+        Route::Customer(_) => return tl!(lang, customer.title).to_owned(),
+        Route::Tiers => return tl!(lang, tiers.title).to_owned(),
+        Route::Data(DataPart::Overview) => return tl!(lang, data.title).to_owned(),
+        Route::Data(DataPart::Import) => tl!(lang, import.title),
+        Route::Data(DataPart::Export) => tl!(lang, export.title),
+        Route::Data(DataPart::Storage) => tl!(lang, storage.title),
+    };
+    tl!(
+        lang,
+        palette.part,
+        whole = tl!(lang, data.title),
+        part = part
+    )
+}
+
+/// Every place, and every action that is possible now, the likeliest first; named in a language. Follows nothing.
+pub fn entries(state: State, named: Lang) -> Vec<Entry> {
+    let mut all: Vec<Entry> = Vec::new();
+    let mut push = |group, act, name| {
+        all.push(Entry {
+            group,
+            act,
+            name,
+            note: String::new(),
+            barred: false,
+        });
+    };
+    for route in Route::PLACES {
+        let name = place(&route, named);
+        push(Group::Places, Act::Go(route), name);
+    }
+    let mut act = |act, name| push(Group::Actions, act, name);
+    let (undo, redo) = untrack(|| (state.undo_label(), state.redo_label()));
+    if let Some(step) = undo {
+        act(Act::Undo, words::book::undo(&step));
+    }
+    if let Some(step) = redo {
+        act(Act::Redo, words::book::redo(&step));
+    }
+    let mut fixed = |what, name: &str| act(what, name.to_owned());
+    fixed(Act::AddCustomer, tl!(named, customers.add));
+    fixed(Act::AddProduct, tl!(named, data.add_product));
+    fixed(Act::Bring, tl!(named, data.bring_file));
+    fixed(Act::Paste, tl!(named, palette.paste));
+    let own = state.shown_untracked() == Shown::Own;
+    let is_empty = state.with_book_untracked(|book| {
+        book.customers().is_empty() && book.products().is_empty() && book.orders().is_empty()
+    });
+    if !is_empty {
+        let book = Act::Make(ExportOf::Book, ExportAs::Csv);
+        fixed(book, tl!(named, palette.back_up));
+    }
+    fixed(Act::Restore, tl!(named, palette.restore));
+    if own {
+        fixed(Act::Demo(true), tl!(named, data.open_demo));
+    } else {
+        fixed(Act::Demo(false), tl!(named, data.close_demo));
+    }
+    if !is_empty {
+        let tables = [
+            (ExportOf::Scores, tl!(named, export.scores)),
+            (ExportOf::Customers, tl!(named, export.customers)),
+            (ExportOf::Products, tl!(named, export.products)),
+            (ExportOf::OrderLines, tl!(named, export.lines)),
+        ];
+        for (of, what) in tables {
+            for (form, file) in [
+                (ExportAs::Xlsx, tl!(named, export.xlsx)),
+                (ExportAs::Csv, tl!(named, export.csv)),
+            ] {
+                let name = tl!(named, palette.export, what = what, file = file);
+                fixed(Act::Make(of, form), &name);
+            }
+        }
+    }
+    // The switch is written for those who read the other language.
+    fixed(Act::Language, tl!(lang(), shell.switch_language));
+    let themes = [
+        (Theme::System, tl!(named, shell.theme_system)),
+        (Theme::Light, tl!(named, shell.theme_light)),
+        (Theme::Dark, tl!(named, shell.theme_dark)),
+    ];
+    let mut choice = |what, of: &str, name: &str| {
+        fixed(what, &tl!(named, palette.choice, of = of, name = name));
+    };
+    for (theme, name) in themes {
+        if prefs::theme().get_untracked() != theme {
+            choice(Act::Theme(theme), tl!(named, shell.theme), name);
+        }
+    }
+    let scales = [
+        (NumberScale::Language, tl!(named, shell.scale_language)),
+        (NumberScale::Thousands, tl!(named, shell.scale_thousands)),
+        (NumberScale::Myriads, tl!(named, shell.scale_myriads)),
+    ];
+    for (scale, name) in scales {
+        if prefs::number_scale().get_untracked() != scale {
+            choice(Act::Scale(scale), tl!(named, shell.number_scale), name);
+        }
+    }
+    let on = prefs::question_key().get_untracked();
+    let turned = if on {
+        tl!(named, help.key_off)
+    } else {
+        tl!(named, help.key_on)
+    };
+    choice(Act::QuestionKey(!on), tl!(named, help.key), turned);
+    fixed(Act::Help, tl!(named, help.title));
+    all
+}

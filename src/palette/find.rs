@@ -1,0 +1,189 @@
+//! What a query finds among places, actions and customers, the best first. Must know no view.
+
+use super::entries::{Act, Entry, Group, entries};
+use crate::haystack::{Fit, Haystack};
+use crate::i18n::lang;
+use crate::shell::route::Route;
+use crate::state::State;
+use crate::t;
+use keepgold_core::book::{Book, CustomerId};
+use keepgold_core::sorting::sort_by;
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+/// Customers shown at once.
+const CUSTOMERS: usize = 8;
+/// How many of the entries chosen last stand first.
+const RECENT: usize = 5;
+
+// For as long as the page is open: what was looked up is nobody else's business.
+thread_local! {
+    static LAST: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Remembers what was chosen. Opening another book gives customers' numbers another meaning.
+pub fn remember(act: &Act) {
+    LAST.with_borrow_mut(|last| {
+        last.retain(|one| one != act);
+        if matches!(act, Act::Demo(_)) {
+            last.retain(|one| !matches!(one, Act::Go(Route::Customer(_))));
+        }
+        last.insert(0, act.clone());
+        last.truncate(RECENT);
+    });
+}
+
+/// Everything that can be found, as it was when the palette was opened.
+#[derive(Debug)]
+pub struct Index {
+    state: State,
+    entries: Vec<Entry>,
+    names: Haystack,
+    people: Haystack,
+    /// Ids, and places by value from 0.
+    ids: Vec<(u32, u32)>,
+}
+
+impl Index {
+    /// Takes the names of everything.
+    pub fn new(state: State) -> Index {
+        let entries = bar(state, entries(state, lang()));
+        let mut names = Haystack::default();
+        // Who has no input method at hand finds it by the other language's name too.
+        for (own, other) in entries.iter().zip(self::entries(state, lang().other())) {
+            names.push([own.name.as_str(), &other.name]);
+        }
+        let (mut people, mut ids) = (Haystack::default(), Vec::new());
+        let assessment = state.derived().assessment.get_untracked();
+        state.with_book_untracked(|book| {
+            let mut values = vec![u32::MAX; book.customers().len()];
+            for standing in assessment.standings() {
+                if let Some(value) = values.get_mut(standing.customer.index()) {
+                    *value = standing.place.wrapping_sub(1);
+                }
+            }
+            for (id, customer) in book.customers().iter().enumerate() {
+                if customer.merged_into.is_none() {
+                    people.push([customer.title(), &customer.code]);
+                    ids.push((id as u32, values[id]));
+                }
+            }
+        });
+        Index {
+            state,
+            entries,
+            names,
+            people,
+            ids,
+        }
+    }
+
+    /// What a query finds: groups together, the one with the best hit first; without words what was chosen last and
+    /// then what is likely.
+    pub fn find(&self, query: &str) -> Vec<Entry> {
+        let Some(named) = self.names.search(query) else {
+            return self.likely();
+        };
+        let mut hits: Vec<(u64, Entry)> = Vec::new();
+        for ((fit, entry), place) in named.into_iter().zip(&self.entries).zip(0..) {
+            if fit != Fit::No {
+                hits.push((rank(fit, place), entry.clone()));
+            }
+        }
+        self.state.with_book_untracked(|book| {
+            for (rank, id) in self.customers(query) {
+                hits.extend(customer(book, id).map(|entry| (rank, entry)));
+            }
+        });
+        sort_by(&mut hits, |a, b| a.0.cmp(&b.0));
+        let mut groups: Vec<Group> = Vec::new();
+        for (_, entry) in &hits {
+            if !groups.contains(&entry.group) {
+                groups.push(entry.group);
+            }
+        }
+        let place = |entry: &Entry| groups.iter().position(|group| *group == entry.group);
+        let mut found: Vec<Entry> = hits.into_iter().map(|(_, entry)| entry).collect();
+        sort_by(&mut found, |a, b| place(a).cmp(&place(b)));
+        found
+    }
+
+    /// The best customers for a query with their ranks: by how the query fits, then by value.
+    fn customers(&self, query: &str) -> Vec<(u64, u32)> {
+        let found = self.people.search(query).unwrap_or_default();
+        let mut best: Vec<(u64, u32)> = Vec::new();
+        for (fit, &(id, value)) in found.into_iter().zip(&self.ids) {
+            if fit == Fit::No {
+                continue;
+            }
+            let key = rank(fit, value);
+            // A handful in order: most hits end at the last of them.
+            let at = best.partition_point(|(other, _)| *other <= key);
+            if at < CUSTOMERS {
+                best.truncate(CUSTOMERS - 1);
+                best.insert(at, (key, id));
+            }
+        }
+        best
+    }
+
+    fn likely(&self) -> Vec<Entry> {
+        let mut found: Vec<Entry> = Vec::new();
+        let last = LAST.with_borrow(Clone::clone);
+        for act in &last {
+            let entry = match act {
+                Act::Go(Route::Customer(id)) => {
+                    self.state.with_book_untracked(|book| customer(book, *id))
+                }
+                act => self.entries.iter().find(|entry| entry.act == *act).cloned(),
+            };
+            found.extend(entry.map(|entry| Entry {
+                group: Group::Recent,
+                ..entry
+            }));
+        }
+        let others = self
+            .entries
+            .iter()
+            .filter(|entry| !last.contains(&entry.act));
+        found.extend(others.cloned());
+        found
+    }
+}
+
+/// The best fit first, among equal ones the place.
+fn rank(fit: Fit, place: u32) -> u64 {
+    (Fit::Whole as u64 - fit as u64) << 32 | u64::from(place)
+}
+
+fn customer(book: &Book, id: u32) -> Option<Entry> {
+    let customer = book.customer(CustomerId::from_index(id as usize))?;
+    let code = if customer.name.is_empty() {
+        ""
+    } else {
+        &customer.code
+    };
+    Some(Entry {
+        group: Group::Customers,
+        act: Act::Go(Route::Customer(id)),
+        name: customer.title().to_owned(),
+        note: code.to_owned(),
+        barred: false,
+    })
+}
+
+/// Says why what changes the book cannot be chosen in a page that only reads.
+fn bar(state: State, mut entries: Vec<Entry>) -> Vec<Entry> {
+    if !state.may_change() {
+        for entry in &mut entries {
+            if matches!(
+                entry.act,
+                Act::AddCustomer | Act::AddProduct | Act::Undo | Act::Redo
+            ) {
+                entry.barred = true;
+                entry.note = t!(toolbar.read_only).to_owned();
+            }
+        }
+    }
+    entries
+}

@@ -1,0 +1,83 @@
+//! The help: what the present screen is, why, what next, and the keys there are. Must not know what the keys set off.
+
+use super::entries::place;
+use crate::components::Dialog;
+use crate::i18n::lang;
+use crate::shell::keys::Shortcut;
+use crate::shell::prefs;
+use crate::shell::route::{DataPart, Route};
+use crate::{t, tx};
+use leptos::prelude::*;
+
+/// The dialog.
+#[component]
+pub fn Help(open: RwSignal<bool>, route: ReadSignal<Route>) -> impl IntoView {
+    let content = move || {
+        let route = route.get();
+        let [what, why, next] = screen(&route);
+        let said = [
+            (t!(help.what).to_owned(), what.to_owned()),
+            (t!(help.why).to_owned(), why.to_owned()),
+            (t!(help.next).to_owned(), next.to_owned()),
+        ];
+        let mut keys: Vec<(String, String)> = Shortcut::ALL
+            .map(|shortcut| (shortcut.written(), sets_off(shortcut)))
+            .into();
+        keys.push((t!(help.moving_keys).to_owned(), t!(help.moving).to_owned()));
+        keys.push((t!(help.tab_keys).to_owned(), t!(help.tab).to_owned()));
+        keys.push(("Esc".to_owned(), t!(help.closing).to_owned()));
+        view! {
+            <h3>{place(&route, lang())}</h3>
+            {pairs(said.into())}
+            <h3>{t!(help.keys)}</h3>
+            {pairs(keys)}
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog open title=tx!(help.title)>
+            // It takes the focus so that the keys can scroll it.
+            <div class="help" tabindex="0">
+                {content}
+            </div>
+        </Dialog>
+    }
+}
+
+fn pairs(pairs: Vec<(String, String)>) -> AnyView {
+    let pair = |(term, text)| view! { <dt>{term}</dt> <dd>{text}</dd> }.into_any();
+    let pairs: Vec<AnyView> = pairs.into_iter().map(pair).collect();
+    view! { <dl class="help__pairs">{pairs}</dl> }.into_any()
+}
+
+fn sets_off(shortcut: Shortcut) -> String {
+    match shortcut {
+        Shortcut::Palette => t!(palette.title).to_owned(),
+        Shortcut::Undo => t!(shell.undo).to_owned(),
+        Shortcut::Redo => t!(shell.redo).to_owned(),
+        Shortcut::Help if prefs::question_key().get() => t!(help.question).to_owned(),
+        Shortcut::Help => t!(help.question_off).to_owned(),
+    }
+}
+
+/// What it is, why, what next.
+fn screen(route: &Route) -> [&'static str; 3] {
+    macro_rules! lines {
+        ($screen:ident) => {
+            [
+                t!(help.$screen.what),
+                t!(help.$screen.why),
+                t!(help.$screen.next),
+            ]
+        };
+    }
+    match route {
+        Route::Customers | Route::NotFound => lines!(customers),
+        Route::Customer(_) => lines!(customer),
+        Route::Tiers => lines!(tiers),
+        Route::Data(DataPart::Overview) => lines!(data),
+        Route::Data(DataPart::Import) => lines!(import),
+        Route::Data(DataPart::Export) => lines!(export),
+        Route::Data(DataPart::Storage) => lines!(storage),
+    }
+}

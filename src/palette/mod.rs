@@ -1,0 +1,74 @@
+//! The command palette and the help: go anywhere, do anything, find any customer, know the keys. Listens to the page's
+//! shortcuts. Must not know how screens work.
+
+mod entries;
+mod find;
+mod help;
+mod list;
+mod run;
+
+use crate::components::{Dialog, use_toasts};
+use crate::shell::keys::Shortcut;
+use crate::shell::prefs;
+use crate::shell::route::Route;
+use crate::state::use_state;
+use crate::toolbar::{Direction, step};
+use crate::tx;
+use entries::Act;
+use leptos::prelude::*;
+
+/// The palette, the help, and the forms that the palette opens.
+#[component]
+pub fn Palette(
+    /// Whether the palette is shown.
+    open: RwSignal<bool>,
+    /// Whether the help is shown.
+    help: RwSignal<bool>,
+    /// Where the app is.
+    route: ReadSignal<Route>,
+) -> impl IntoView {
+    listen(open, help);
+    let desk = run::Desk::new(help);
+    let choose = Callback::new(move |(act,): (Act,)| {
+        find::remember(&act);
+        open.set(false);
+        // By the next frame the palette is closed and the focus is back where it was, for the next dialog to return to.
+        request_animation_frame(move || desk.run(act));
+    });
+    view! {
+        <Dialog open title=tx!(palette.title)>
+            <list::Search choose />
+        </Dialog>
+        <help::Help open=help route />
+        <run::Forms desk />
+    }
+}
+
+/// Hears the page's shortcuts.
+fn listen(palette: RwSignal<bool>, help: RwSignal<bool>) {
+    let (state, toasts) = (use_state(), use_toasts());
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        let Some(shortcut) = Shortcut::pressed(&event) else {
+            return;
+        };
+        match shortcut {
+            Shortcut::Palette if palette.get_untracked() => palette.set(false),
+            // One dialog at a time: what is open may hold what a person has typed.
+            Shortcut::Palette | Shortcut::Help if is_asking() => return,
+            Shortcut::Help if !prefs::question_key().get_untracked() => return,
+            Shortcut::Palette => palette.set(true),
+            Shortcut::Help => help.set(true),
+            Shortcut::Undo => step(state, toasts, Direction::Undo),
+            Shortcut::Redo => step(state, toasts, Direction::Redo),
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Whether a dialog is open.
+fn is_asking() -> bool {
+    document()
+        .query_selector("dialog[open]")
+        .is_ok_and(|found| found.is_some())
+}

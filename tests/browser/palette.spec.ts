@@ -1,0 +1,215 @@
+// The command palette and the help, with nothing but a keyboard.
+import { expect, test } from "./support/app";
+import { dismissNotices, downloaded, goTo, importFile, redo, saved, textFile, undo } from "./support/steps";
+import { delimited, orderLines } from "./support/tables";
+import type { Page } from "@playwright/test";
+
+test.use({ locale: "en-GB" });
+
+const field = (page: Page) => page.locator(".palette").getByRole("combobox");
+const options = (page: Page) => page.getByRole("dialog").getByRole("option");
+const group = (page: Page, name: string) => page.getByRole("dialog").getByRole("group", { name });
+const chosen = (page: Page) => page.getByRole("dialog").getByRole("option", { selected: true });
+
+async function open(page: Page): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await expect(field(page)).toBeFocused();
+}
+
+/** Types words and chooses the first entry. */
+async function choose(page: Page, words: string, entry: string | RegExp): Promise<void> {
+  await open(page);
+  await page.keyboard.type(words);
+  await expect(chosen(page)).toHaveText(entry);
+  await page.keyboard.press("Enter");
+  await expect(field(page)).toHaveCount(0);
+}
+
+const book = textFile("a.csv", delimited(orderLines(30, (n) => (n === 7 ? "华东 电子有限公司" : `Customer ${n}`))));
+
+test("anywhere, by words in any order and in either language", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  const places = [
+    ["tiers", "Tiers", "#/tiers"],
+    ["import data", "Data: Import", "#/data/import"],
+    ["exp data:", "Data: Export", "#/data/export"],
+    ["storage", "Data: Storage", "#/data/storage"],
+    ["客户", "Customers", "#/customers"],
+  ] as const;
+  for (const [words, entry, hash] of places) {
+    await choose(page, words, entry);
+    await expect.poll(() => new URL(page.url()).hash).toBe(hash);
+    await expect(page.getByRole("main")).toBeFocused();
+  }
+  await test.step("what was chosen last stands first", async () => {
+    await open(page);
+    await expect(group(page, "Chosen last").getByRole("option").first()).toHaveText("Customers");
+    await expect(group(page, "Chosen last").getByRole("option")).toHaveCount(5);
+  });
+  await test.step("what cannot be done is not offered", async () => {
+    await expect(options(page).filter({ hasText: /^(Undo|Redo|Export|Back up)/ })).toHaveCount(0);
+  });
+  await test.step("words that nothing has", async () => {
+    await page.keyboard.type("no such thing");
+    await expect(options(page)).toHaveCount(0);
+    await expect(field(page)).toHaveAttribute("aria-expanded", "false");
+    await expect(page.getByRole("dialog").getByRole("status")).toHaveText("Nothing has all these words.");
+    await page.keyboard.press("Enter");
+    await expect(field(page)).toBeFocused();
+  });
+});
+
+test("any customer, by name in either script and by code, with the tier", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await importFile(page, book);
+  await test.step("the code wins over what merely begins with it", async () => {
+    await choose(page, "k2", /^Customer 2 K2 (VIP|Main|Ordinary|Small)$/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customer 2");
+  });
+  await test.step("a Chinese name", async () => {
+    await choose(page, "电子 华东", /^华东 电子有限公司 K7 /);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("华东 电子有限公司");
+  });
+  await test.step("no more than eight, the most valuable first", async () => {
+    await open(page);
+    await page.keyboard.type("customer");
+    await expect(group(page, "Customers").getByRole("option")).toHaveCount(8);
+    await expect(group(page, "Customers").getByRole("option").first()).toContainText("VIP");
+  });
+});
+
+test("arrows move, Escape gives the focus back", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  const settings = page.getByRole("button", { name: "Settings" });
+  await settings.focus();
+  await open(page);
+  const active = () => field(page).getAttribute("aria-activedescendant");
+  const texts = await options(page).allInnerTexts();
+  await expect(chosen(page)).toHaveText(texts[0] as string);
+  await page.keyboard.press("ArrowDown");
+  await expect(chosen(page)).toHaveText(texts[1] as string);
+  await expect(page.locator(`[id="${await active()}"]`)).toHaveText(texts[1] as string);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(chosen(page)).toHaveText(texts.at(-1) as string);
+  await expect(chosen(page)).toBeInViewport();
+  await page.keyboard.press("Escape");
+  await expect(field(page)).toHaveCount(0);
+  await expect(settings).toBeFocused();
+  await test.step("the shortcut closes what it opened", async () => {
+    await open(page);
+    await page.keyboard.press("Control+k");
+    await expect(field(page)).toHaveCount(0);
+    await expect(settings).toBeFocused();
+  });
+  await test.step("the button in the header", async () => {
+    const find = page.getByRole("button", { name: "Find", exact: true });
+    await expect(find).toHaveAttribute("title", "Ctrl+K");
+    await find.focus();
+    await page.keyboard.press("Enter");
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(find).toBeFocused();
+  });
+});
+
+test("anything that can be done", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await test.step("add a customer from any screen", async () => {
+    await goTo(page, "#/tiers");
+    await choose(page, "add customer", "Add customer");
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText("Add a customer");
+    await test.step("no palette over a form", async () => {
+      await page.keyboard.press("Control+k");
+      await expect(field(page)).toHaveCount(0);
+    });
+    await dialog.getByLabel("Name", { exact: true }).fill("Acme Ltd");
+    await page.keyboard.press("Enter");
+    await expect(undo(page)).toHaveAccessibleName("Undo: adding Acme Ltd");
+  });
+  await test.step("undo and redo by name", async () => {
+    await choose(page, "undo", "Undo: adding Acme Ltd");
+    await expect(redo(page)).toHaveAccessibleName("Redo: adding Acme Ltd");
+    await choose(page, "redo", "Redo: adding Acme Ltd");
+    await expect(undo(page)).toHaveAccessibleName("Undo: adding Acme Ltd");
+  });
+  await test.step("add a product", async () => {
+    await choose(page, "add product", "Add a product");
+    await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("Valve");
+    await page.keyboard.press("Enter");
+    await expect(undo(page)).toHaveAccessibleName("Undo: adding the product Valve");
+    await saved(page);
+    await dismissNotices(page);
+  });
+  await test.step("back up and export", async () => {
+    const backup = await downloaded(page, () => choose(page, "export everything", "Back up: export everything as JSON"));
+    expect(backup.name).toMatch(/\.json$/);
+    const table = await downloaded(page, () => choose(page, "customers csv", "Export: Customers as CSV"));
+    expect(table.name).toMatch(/\.csv$/);
+    expect(table.bytes.toString()).toContain("Acme Ltd");
+  });
+  await test.step("paste", async () => {
+    await choose(page, "paste", "Paste a table");
+    await expect(page.locator(".drop")).toBeFocused();
+  });
+  await test.step("the demo and back", async () => {
+    await choose(page, "demo", "Open the demo book");
+    await expect(page.getByText("This is the demo book.")).toBeVisible();
+    await choose(page, "own book", "Back to my own book");
+    await expect(page.getByText("This is the demo book.")).toHaveCount(0);
+  });
+  await test.step("appearance, numbers, language", async () => {
+    await choose(page, "dark", "Appearance: Dark");
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await choose(page, "system", "Appearance: As the system");
+    await expect(page.locator("html")).not.toHaveAttribute("data-theme");
+    await choose(page, "万 亿", /万/);
+    await choose(page, "切换", "切换到中文");
+    await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+    await choose(page, "english", "Switch to English");
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  });
+});
+
+test("? explains the screen and the keys, but not while typing and not when it is off", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  const dialog = page.getByRole("dialog");
+  await goTo(page, "#/data/storage");
+  await expect(page.getByRole("heading", { level: 1, name: "Storage" })).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(dialog).toContainText("Everything is in this browser. If site data are cleared, only a backup brings the book back.");
+  await expect(dialog.getByText("Ctrl+K")).toBeVisible();
+  await expect(dialog.getByText("Ctrl+Shift+Z")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await test.step("from the palette", async () => {
+    await choose(page, "help", "Help");
+    await expect(dialog.getByRole("heading", { name: "Data: Storage" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  });
+  await test.step("a field gets the character", async () => {
+    await open(page);
+    await page.keyboard.type("?");
+    await expect(field(page)).toHaveValue("?");
+    await expect(dialog).toHaveCount(1);
+    await page.keyboard.press("Escape");
+  });
+  await test.step("switched off, over a reload, and on again", async () => {
+    await choose(page, "key ?", "Key ? for help: Off");
+    await page.keyboard.press("?");
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1, name: "Storage" })).toBeVisible();
+    await page.keyboard.press("?");
+    await choose(page, "key ?", "Key ? for help: On");
+    await expect(dialog).toHaveCount(0);
+    await page.keyboard.press("?");
+    await expect(dialog).toContainText("What next");
+  });
+});
