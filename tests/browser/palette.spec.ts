@@ -200,14 +200,19 @@ test("? explains the screen and the keys, but not while typing and not when it i
     await expect(field(page)).toHaveValue("?");
     await expect(dialog).toHaveCount(1);
     await page.keyboard.press("Escape");
+    await expect(field(page)).toHaveCount(0);
   });
   await test.step("switched off, over a reload, and on again", async () => {
+    // What is chosen is done in the frame after the palette has closed.
+    const isOff = () => page.evaluate(() => localStorage.getItem("keepgold.prefs")?.includes('"question_key_off":true'));
     await choose(page, "key ?", "Key ? for help: Off");
+    await expect.poll(isOff).toBe(true);
     await page.keyboard.press("?");
     await page.reload();
     await expect(page.getByRole("heading", { level: 1, name: "Storage" })).toBeVisible();
     await page.keyboard.press("?");
     await choose(page, "key ?", "Key ? for help: On");
+    await expect.poll(isOff).toBe(false);
     await expect(dialog).toHaveCount(0);
     await page.keyboard.press("?");
     await expect(dialog).toContainText("What next");
