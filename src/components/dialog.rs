@@ -52,8 +52,10 @@ pub fn Dialog(
         }
         None => content().into_any(),
     };
+    // The browser tells of it later: by then it may be open again.
+    let closed = move |_| open.set(dialog.get_untracked().is_some_and(|dialog| dialog.open()));
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled on:close=move |_| open.set(false)>
+        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled on:close=closed>
             <Show when=move || open.get()>
                 <div class="dialog__head">
                     <h2 id=heading.clone()>

@@ -52,7 +52,7 @@ fn listen(palette: RwSignal<bool>, help: RwSignal<bool>) {
             return;
         };
         match shortcut {
-            Shortcut::Palette if palette.get_untracked() => palette.set(false),
+            Shortcut::Palette if palette.get_untracked() && is_asking() => palette.set(false),
             // One dialog at a time: what is open may hold what a person has typed.
             Shortcut::Palette | Shortcut::Help if is_asking() => return,
             Shortcut::Help if !prefs::question_key().get_untracked() => return,
@@ -66,9 +66,9 @@ fn listen(palette: RwSignal<bool>, help: RwSignal<bool>) {
     on_cleanup(move || handle.remove());
 }
 
-/// Whether a dialog is open.
+/// Whether a dialog is open and asks something; one without content is closing.
 fn is_asking() -> bool {
     document()
-        .query_selector("dialog[open]")
+        .query_selector("dialog[open] > *")
         .is_ok_and(|found| found.is_some())
 }
