@@ -135,7 +135,8 @@ proptest! {
     ) {
         let copies = if gathered { copies } else { 1 };
         let (bytes, cuts) = (bytes.repeat(copies), cuts.into_iter().map(|cut| cut * copies).collect::<Vec<_>>());
-        let whole = read_in_pieces(&[&bytes], b',').unwrap();
+        // Many copies without a line end are refused for their columns: then in pieces as well.
+        let whole = read_in_pieces(&[&bytes], b',');
         let mut cuts: Vec<_> = cuts.into_iter().map(|cut| cut.min(bytes.len())).collect();
         cuts.sort_unstable();
         let mut pieces = Vec::new();
@@ -146,7 +147,7 @@ proptest! {
         }
         pieces.push(&bytes[from..]);
         if gathered {
-            prop_assert_eq!(read_in_pieces(&pieces, b',').unwrap(), whole);
+            prop_assert_eq!(read_in_pieces(&pieces, b','), whole);
         } else {
             // Straight to the scanner, without the gathering that hides small cuts.
             let mut rows = Vec::new();
@@ -165,7 +166,7 @@ proptest! {
                 let used = scan.records(&pending, b',', last, &mut keep).unwrap();
                 pending.drain(..used);
             }
-            prop_assert_eq!(rows, whole);
+            prop_assert_eq!(rows, whole.unwrap());
         }
     }
 }
