@@ -126,8 +126,7 @@ impl<'a> Trial<'a> {
         if evidence == Evidence::Wallet {
             // A larger wallet is worth more and leaves us a smaller share: the first value that is enough may lie
             // between two that are not.
-            let steps = (1..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
-            let mut steps = steps.into_iter();
+            let mut steps = (1..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
             enough = steps.find(|&step| self.reaches(evidence, at(step), needed))?;
             short = enough - 1.0 / f64::from(STEPS);
         } else if !self.reaches(evidence, best, needed) {

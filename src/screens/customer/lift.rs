@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// The part; nothing for a VIP and for customers without a tier.
 #[component]
-pub fn Ways(subject: Subject) -> impl IntoView {
+pub fn LiftTable(subject: Subject) -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
     let found = Memo::new(move |_| {

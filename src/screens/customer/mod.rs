@@ -110,7 +110,7 @@ fn Page(id: CustomerId) -> impl IntoView {
                 <Show when=move || !archived.get()>
                     <div class="customer__figures">
                         <scores::Scores subject />
-                        <lift::Ways subject />
+                        <lift::LiftTable subject />
                         <trend::Trend subject />
                         <products::Products subject />
                     </div>

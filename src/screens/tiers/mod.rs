@@ -3,8 +3,8 @@
 mod charts;
 mod controls;
 mod draft;
-mod firm;
 mod preview;
+mod sensitivity;
 mod table;
 
 use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
@@ -18,10 +18,10 @@ use crate::{t, tx};
 use charts::{Pyramid, Spread};
 use controls::{BasisControls, RuleControls, WeightControls};
 use draft::Draft;
-use firm::Firm;
 use keepgold_core::book::Command;
 use leptos::prelude::*;
 use preview::Preview;
+use sensitivity::SensitivityTable;
 use table::{Moves, TierTable, counted};
 
 /// The screen.
@@ -70,7 +70,7 @@ pub fn Screen() -> impl IntoView {
             </div>
             <Show when=move || !nobody.get()>
                 <Moves preview />
-                <Firm />
+                <SensitivityTable />
             </Show>
         </div>
     }

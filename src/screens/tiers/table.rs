@@ -5,18 +5,18 @@ use super::preview::{Preview, direction};
 use crate::components::TierMark;
 use crate::format::{MINUS, NONE, integer, score};
 use crate::shell::route::Route;
-use crate::state::use_state;
+use crate::state::{State, use_state};
 use crate::words::amount::amount;
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::Tier;
+use keepgold_core::book::{CustomerId, Tier};
 use keepgold_core::unit::Money;
 use keepgold_core::value::{Assessment, Move};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
-/// Moves listed by name.
-const LISTED: usize = 20;
+/// Customers listed by name in one table.
+pub const LISTED: usize = 20;
 
 /// The table; it shows the draft's figures, and the change of counts where there is a change.
 #[component]
@@ -124,13 +124,6 @@ fn signed(change: i64) -> String {
 pub fn Moves(preview: Preview) -> impl IntoView {
     let state = use_state();
     let moves = preview.moves;
-    let name = move |step: &Move| {
-        state.with_book(|book| {
-            book.customer(step.customer)
-                .map(|c| c.title().to_owned())
-                .unwrap_or_default()
-        })
-    };
     let tier = |tier: Option<Tier>| match tier {
         Some(tier) => {
             view! { <TierMark level=value::tier_level(tier) label=value::tier(tier) /> }.into_any()
@@ -138,19 +131,15 @@ pub fn Moves(preview: Preview) -> impl IntoView {
         None => t!(tiers.moves.none).into_any(),
     };
     let row = move |step: &Move| {
-        let href = Route::Customer(step.customer.index() as u32).href();
         view! {
             <tr>
-                <th scope="row"><a href=href>{name(step)}</a></th>
+                {who_cell(state, step.customer)}
                 <td>{tier(step.from)}</td>
                 <td>{tier(step.to)}</td>
             </tr>
         }
     };
-    let more = move || {
-        let hidden = moves.read().len().saturating_sub(LISTED);
-        (hidden > 0).then(|| t!(tiers.moves.more, n = integer(hidden as i64)))
-    };
+    let more = move || and_more(moves.read().len());
     view! {
         <Show when=move || !moves.read().is_empty()>
             <section class="tiers__section" aria-labelledby="tier-moves">
@@ -169,6 +158,19 @@ pub fn Moves(preview: Preview) -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+/// The head of a customer's row: the name, which leads to the page.
+pub fn who_cell(state: State, customer: CustomerId) -> AnyView {
+    let name = state.with_book(|book| book.customer(customer).map(|c| c.title().to_owned()));
+    let href = Route::Customer(customer.index() as u32).href();
+    view! { <th scope="row"><a href=href>{name}</a></th> }.into_any()
+}
+
+/// How many of so many customers are not listed; none where all are.
+pub fn and_more(all: usize) -> Option<String> {
+    let hidden = all.saturating_sub(LISTED);
+    (hidden > 0).then(|| t!(tiers.moves.more, n = integer(hidden as i64)))
 }
 
 /// How many would move, up and down.

@@ -1,9 +1,9 @@
 //! How firm the tiers are: who would change tier if a weight were ten points off. Must not know how it is found out.
 
+use super::table::{LISTED, and_more, who_cell};
 use crate::components::TierMark;
 use crate::format::{MINUS, integer, percent};
 use crate::i18n::lang;
-use crate::shell::route::Route;
 use crate::state::use_state;
 use crate::words::value;
 use crate::{t, tx};
@@ -11,21 +11,15 @@ use keepgold_core::book::Tier;
 use keepgold_core::value::{Borderline, Sensitivity, WEIGHT_STEP, sensitivity};
 use leptos::prelude::*;
 
-/// Borderline customers listed by name.
-const LISTED: usize = 20;
-
 /// The section; it speaks of the rules in force, not of a draft.
 #[component]
-pub fn Firm() -> impl IntoView {
+pub fn SensitivityTable() -> impl IntoView {
     let state = use_state();
     let found = Memo::new(move |_| sensitivity(&state.derived().assessment.get()));
     let row = move |who: &Borderline| {
-        let name =
-            state.with_book(|book| book.customer(who.customer).map(|c| c.title().to_owned()));
-        let href = Route::Customer(who.customer.index() as u32).href();
         view! {
             <tr>
-                <th scope="row"><a href=href>{name}</a></th>
+                {who_cell(state, who.customer)}
                 <td><TierMark level=value::tier_level(who.tier) label=value::tier(who.tier) /></td>
                 <td>{turns(&found.read(), who)}</td>
             </tr>
@@ -40,23 +34,20 @@ pub fn Firm() -> impl IntoView {
             .map(row)
             .collect_view()
     };
-    let more = move || {
-        let hidden = found.read().borderline.len().saturating_sub(LISTED);
-        (hidden > 0).then(|| t!(tiers.moves.more, n = integer(hidden as i64)))
-    };
+    let more = move || and_more(found.read().borderline.len());
     view! {
-        <section class="tiers__section" aria-labelledby="tier-firm">
-            <h2 id="tier-firm">{tx!(tiers.firm.title)}</h2>
+        <section class="tiers__section" aria-labelledby="tier-sensitivity">
+            <h2 id="tier-sensitivity">{tx!(tiers.sensitivity.title)}</h2>
             <p class="measure">{move || summary(&found.read())}</p>
             <Show when=move || !found.read().borderline.is_empty()>
-                <p class="muted" id="tier-firm-list">{tx!(tiers.firm.list)}</p>
-                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-firm-list">
+                <p class="muted" id="tier-sensitivity-list">{tx!(tiers.sensitivity.list)}</p>
+                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-sensitivity-list">
                     <table class="rows rows--short">
                         <thead>
                             <tr>
                                 <th scope="col">{tx!(tiers.moves.customer)}</th>
                                 <th scope="col">{tx!(tiers.table.tier)}</th>
-                                <th scope="col">{tx!(tiers.firm.turns)}</th>
+                                <th scope="col">{tx!(tiers.sensitivity.turns)}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>
@@ -72,7 +63,7 @@ fn summary(found: &Sensitivity) -> String {
     let robust: u32 = found.robust.iter().sum();
     let all = robust as usize + found.borderline.len();
     t!(
-        tiers.firm.summary,
+        tiers.sensitivity.summary,
         n = all,
         robust = integer(i64::from(robust)),
         share = percent(f64::from(robust) / all.max(1) as f64, 1, lang()),
@@ -92,9 +83,15 @@ fn turns(found: &Sensitivity, who: &Borderline) -> String {
     let to = |tier: Tier| {
         let numbers = who.turns.iter().filter(|turn| turn.1 == tier);
         let shifts: Vec<String> = numbers.filter_map(|turn| shift(turn.0)).collect();
-        let shifts = shifts.join(t!(tiers.firm.gap));
-        (!shifts.is_empty()).then(|| t!(tiers.firm.turn, tier = value::tier(tier), shifts = shifts))
+        let shifts = shifts.join(t!(tiers.sensitivity.gap));
+        (!shifts.is_empty()).then(|| {
+            t!(
+                tiers.sensitivity.turn,
+                tier = value::tier(tier),
+                shifts = shifts
+            )
+        })
     };
     let all: Vec<String> = Tier::ALL.into_iter().filter_map(to).collect();
-    all.join(t!(tiers.firm.apart))
+    all.join(t!(tiers.sensitivity.apart))
 }
