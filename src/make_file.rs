@@ -75,6 +75,7 @@ pub fn of_word(of: ExportOf) -> &'static str {
         ExportOf::Customers => t!(export.customers),
         ExportOf::Products => t!(export.products),
         ExportOf::OrderLines => t!(export.lines),
+        ExportOf::Contacts => t!(export.contacts),
         ExportOf::Scores => t!(export.scores),
     }
 }

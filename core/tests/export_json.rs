@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used)] // A test that unwraps fails with the line it stands on.
 
 use keepgold_core::book::{
-    Book, Command, Cost, Customer, CustomerId, CustomerKind, Evidence, History, Hysteresis,
-    Judgement, Line, Order, OrderId, Product, ProductId, ProductKind, Refusal, Settings, TierRule,
-    Weights,
+    Book, Command, Contact, ContactId, ContactKind, Cost, Customer, CustomerId, CustomerKind,
+    Evidence, History, Hysteresis, Judgement, Line, MAX_MINUTES, Order, OrderId, Product,
+    ProductId, ProductKind, Refusal, Service, Serving, Settings, TierRule, Weights,
 };
 use keepgold_core::export::json::{Part, ReadError, read, write};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
@@ -76,9 +76,11 @@ fn full_book() -> Book {
         into: ProductId::from_index(0),
     });
     apply(Command::VoidOrder(OrderId::from_index(2), true));
-    let judgement = Judgement::new(Evidence::Wallet, 1e9, "他们说的", day(15_001)).unwrap();
+    let judgement = Judgement::new(Evidence::Wallet, 1e9, "他们说的", day(15_001))
+        .unwrap()
+        .until(Some(day(15_300)));
     apply(Command::Judge(b, Evidence::Wallet, judgement));
-    apply(Command::ChangeSettings(Settings {
+    let settings = Settings {
         currency: "GBP".into(),
         window_months: 24,
         as_of: Some(day(15_100)),
@@ -89,7 +91,35 @@ fn full_book() -> Book {
             margin: 20,
             periods: 3,
         },
+    };
+    apply(Command::ChangeSettings(settings, day(15_002)));
+    apply(Command::AddContact(Contact {
+        customer: a,
+        day: day(15_003),
+        kind: ContactKind::Message,
+        by: "王".into(),
+        note: "\"price\"\n<b>".into(),
+        minutes: 1,
     }));
+    apply(Command::RemoveContact(ContactId::from_index(0)));
+    for kind in ContactKind::ALL {
+        apply(Command::AddContact(Contact {
+            customer: b,
+            day: day(15_004),
+            kind,
+            by: String::new(),
+            note: String::new(),
+            minutes: MAX_MINUTES,
+        }));
+    }
+    apply(Command::RemoveContact(ContactId::from_index(1)));
+    let mut service = Service::default();
+    service.standards[0].policy = "每月拜访".into();
+    service.standards[3].care_budget = Price::from_millionths(5).unwrap();
+    service.rates = service
+        .rates
+        .with(Serving::Return, Price::from_millionths(7).unwrap());
+    apply(Command::ChangeService(Box::new(service)));
     history.book().clone()
 }
 
@@ -114,6 +144,39 @@ fn a_backup_from_before_hysteresis_reads_as_none() {
         ..book.settings().clone()
     };
     assert_eq!(read.settings(), &expected);
+}
+
+/// A backup that version 1 wrote. It is never written again.
+const VERSION_1: &str = include_str!("fixtures/backup_v1.json");
+
+#[test]
+fn a_backup_of_version_1_opens() {
+    let book = read(VERSION_1.as_bytes()).unwrap().book;
+    assert_eq!(book.customers()[0].region, "华东");
+    assert_eq!(book.orders().line_count(), 6);
+    assert_eq!(book.settings().hysteresis.periods, 3);
+    let judgement = book.judgement(CustomerId::from_index(0), Evidence::Satisfaction);
+    assert_eq!(judgement.and_then(|judgement| judgement.until), None);
+    assert!(book.contacts().is_empty() && book.past_rules().len() == 0);
+    assert_eq!(book.service(), &Service::default());
+    // From now on it says what this version says.
+    assert_eq!(read(text(&book).as_bytes()).unwrap().book, book);
+}
+
+#[test]
+fn what_version_2_brought_must_be_there() {
+    let whole = text(&full_book());
+    for name in ["contacts", "service", "past_rules"] {
+        let mut value: serde_json::Value = serde_json::from_str(&whole).unwrap();
+        assert!(value.as_object_mut().unwrap().remove(name).is_some());
+        let error = read(value.to_string().as_bytes());
+        assert!(matches!(error, Err(ReadError::Damaged(_))), "{name}");
+    }
+    let twice = whole.replace("[2,{\"customer\"", "[0,{\"customer\"");
+    assert_eq!(
+        read(twice.as_bytes()),
+        Err(ReadError::Refused(Refusal::DoesNotFit))
+    );
 }
 
 #[test]
@@ -143,8 +206,8 @@ fn foreign_and_newer_files_are_named_as_such() {
             "{foreign}"
         );
     }
-    let newer = whole.replace("\"version\":1", "\"version\":2,\"contacts\":[]");
-    let error = Err(ReadError::NewerVersion { version: 2 });
+    let newer = whole.replace("\"version\":2", "\"version\":3,\"visits\":[]");
+    let error = Err(ReadError::NewerVersion { version: 3 });
     assert_eq!(read(newer.as_bytes()), error);
     for nothing in ["", "PK\u{3}\u{4}", "not json"] {
         assert!(matches!(

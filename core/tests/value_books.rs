@@ -249,10 +249,11 @@ fn costs_make_the_contribution_and_what_has_none_is_said() {
         ProductId::from_index(1),
         product("cups", margin),
     ));
-    apply(Command::ChangeSettings(Settings {
+    let settings = Settings {
         default_margin: Rate::from_percent(40).unwrap(),
         ..Settings::default()
-    }));
+    };
+    apply(Command::ChangeSettings(settings, day(0)));
     let (facts, assessment) = assessed(history.book(), 60);
     // 4 × (10 − 7) + 25 % of 20 + 40 % of 10.
     assert_eq!(
@@ -417,4 +418,34 @@ fn the_next_tiers_are_as_far_as_the_cuts_say() {
             }
         }
     }
+}
+
+#[test]
+fn after_its_last_day_a_judgement_gives_way_to_the_data_and_the_working_says_so() {
+    let mut history = history(2, &[(0, 10, 0, 4), (1, 20, 0, 2)]);
+    let judgement = Judgement::new(
+        Evidence::Contribution,
+        1_000.0,
+        "a large order to come",
+        day(20),
+    )
+    .unwrap()
+    .until(Some(day(60)));
+    history
+        .apply(Command::Judge(id(1), Evidence::Contribution, judgement))
+        .unwrap();
+    let at = |as_of| {
+        let (facts, assessment) = assessed(history.book(), as_of);
+        let working = explain(history.book(), &facts, &assessment, id(1)).unwrap();
+        let profit = assessment.get(id(1)).unwrap().profit;
+        (profit, piece(&working, Evidence::Contribution))
+    };
+    let (profit, held) = at(60);
+    assert_eq!(profit, Money::from_units(1_000));
+    assert_eq!(held.judged.unwrap().until, Some(day(60)));
+    assert_eq!(held.expired, None);
+    let (profit, lapsed) = at(61);
+    assert_eq!(profit, Money::from_units(20));
+    assert_eq!((lapsed.judged, lapsed.measured), (None, Some(20.0)));
+    assert_eq!(lapsed.expired.unwrap().since(), Some(day(61)));
 }

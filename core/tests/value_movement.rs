@@ -269,6 +269,27 @@ fn a_judgement_counts_from_the_month_it_was_made_in() {
 }
 
 #[test]
+fn a_judgement_counts_up_to_its_last_day() {
+    let sheet = sheet();
+    let mut history = History::new(sheet.book(1));
+    let judgement = Judgement::new(Evidence::Satisfaction, 100.0, "", day(300))
+        .unwrap()
+        .until(Some(day(450)));
+    let customer = CustomerId::from_index(2);
+    let before = tier_history(history.book(), &sheet.settings(), day(540));
+    history
+        .apply(Command::Judge(customer, Evidence::Satisfaction, judgement))
+        .unwrap();
+    let after = tier_history(history.book(), &sheet.settings(), day(540));
+    for (place, month) in after.months().iter().enumerate() {
+        let composite = |history: &TierHistory| history.seen(place, customer).composite;
+        let counts = composite(&before) != composite(&after);
+        let holds = (day(300)..=day(450)).contains(&month.day);
+        assert_eq!(counts, holds, "{}", month.day);
+    }
+}
+
+#[test]
 fn the_real_file_month_by_month() {
     let Some(history) = online_retail() else {
         return;

@@ -140,6 +140,7 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
             (ExportOf::Customers, tl!(named, export.customers)),
             (ExportOf::Products, tl!(named, export.products)),
             (ExportOf::OrderLines, tl!(named, export.lines)),
+            (ExportOf::Contacts, tl!(named, export.contacts)),
         ];
         for (of, what) in tables {
             for (form, file) in [

@@ -53,6 +53,10 @@ pub fn label(step: &Label) -> String {
                 name = name
             )
         }
+        Label::AddContact(name) => t!(book.label.add_contact, name = name),
+        Label::EditContact(name) => t!(book.label.edit_contact, name = name),
+        Label::RemoveContact(name) => t!(book.label.remove_contact, name = name),
+        Label::ChangeService => t!(book.label.change_service).to_owned(),
         Label::ChangeSettings => t!(book.label.change_settings).to_owned(),
         Label::Import {
             lines,
@@ -110,6 +114,10 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::UnknownProduct => t!(book.refusal.unknown_product).to_owned(),
         Refusal::UnknownOrder => t!(book.refusal.unknown_order).to_owned(),
         Refusal::UnknownJudgement => t!(book.refusal.unknown_judgement).to_owned(),
+        Refusal::UnknownContact => t!(book.refusal.unknown_contact).to_owned(),
+        Refusal::TooManyContacts { most } => {
+            t!(book.refusal.too_many_contacts, most = integer(*most as i64))
+        }
         Refusal::CannotMerge => t!(book.refusal.cannot_merge).to_owned(),
         Refusal::NoLines => t!(book.refusal.no_lines).to_owned(),
         Refusal::TooManyLines { most } => {
@@ -140,6 +148,14 @@ pub fn field(field: Field) -> &'static str {
         Field::Cuts => t!(book.field.cuts),
         Field::Window => t!(book.field.window),
         Field::Source => t!(book.field.source),
+        Field::Until => t!(book.field.until),
+        Field::By => t!(book.field.by),
+        Field::Minutes => t!(book.field.minutes),
+        Field::Policy => t!(book.field.policy),
+        Field::Credit => t!(book.field.credit),
+        Field::Gap => t!(book.field.gap),
+        Field::Budget => t!(book.field.budget),
+        Field::Rate => t!(book.field.rate),
     }
 }
 

@@ -224,5 +224,8 @@ fn backup_part(part: BackupPart) -> &'static str {
         BackupPart::Orders => t!(import.part.orders),
         BackupPart::Voided => t!(import.part.voided),
         BackupPart::Judgements => t!(import.part.judgements),
+        BackupPart::Contacts => t!(import.part.contacts),
+        BackupPart::Service => t!(import.part.service),
+        BackupPart::PastRules => t!(import.part.past_rules),
     }
 }

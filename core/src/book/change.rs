@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::Book;
+use super::contact::{Contact, ContactId, MAX_CONTACTS};
 use super::customer::{Customer, CustomerId};
 use super::evidence::Evidence;
 use super::judgement::Judgement;
 use super::orders::{OrderId, Orders};
 use super::product::{Product, ProductId};
 use super::refusal::Refusal;
+use super::rules::PastRule;
+use super::service::Service;
 use super::settings::Settings;
 
 /// One reversible step. Making it gives back the step that takes it back.
@@ -23,6 +26,14 @@ pub enum Change {
     Judgement(CustomerId, Evidence, Option<Judgement>),
     /// Puts other settings in place.
     Settings(Settings),
+    /// Adds a rule that ended to the log; the oldest goes when it is full.
+    KeepRule(PastRule),
+    /// Takes the newest past rule away and brings the oldest back.
+    DropRule(Option<PastRule>),
+    /// Sets or takes away a contact.
+    Contact(ContactId, Option<Contact>),
+    /// Puts other standards and rates in place.
+    Service(Box<Service>),
     /// Takes an order out of every figure, or back in.
     Voided(OrderId, bool),
     /// Adds orders at the end. Stored packed, never as text.
@@ -75,6 +86,32 @@ impl Change {
                     &mut book.settings,
                     settings,
                 )))
+            }
+            Self::KeepRule(rule) => book.past_rules.keep(rule).map(Self::DropRule),
+            Self::DropRule(oldest) => book.past_rules.drop_last(oldest).map(Self::KeepRule),
+            Self::Contact(id, value) => {
+                let old = match value {
+                    Some(contact) => {
+                        book.customer(contact.customer)
+                            .ok_or(Refusal::UnknownCustomer)?;
+                        contact.check()?;
+                        // The last number is nobody's, so that a next one can always be told apart.
+                        if id == ContactId::from_index(usize::MAX) {
+                            return Err(Refusal::DoesNotFit);
+                        }
+                        if book.contacts.len() >= MAX_CONTACTS && !book.contacts.contains_key(&id) {
+                            return Err(Refusal::TooManyContacts { most: MAX_CONTACTS });
+                        }
+                        book.contacts.insert(id, contact)
+                    }
+                    None => book.contacts.remove(&id),
+                };
+                Ok(Self::Contact(id, old))
+            }
+            Self::Service(mut service) => {
+                service.check()?;
+                std::mem::swap(&mut book.service, &mut *service);
+                Ok(Self::Service(service))
             }
             Self::Voided(id, voided) => {
                 if id.index() >= book.orders.len() {

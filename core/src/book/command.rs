@@ -6,15 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use super::Book;
 use super::change::Change;
+use super::contact::{Contact, ContactId};
 use super::customer::{Customer, CustomerId};
 use super::evidence::Evidence;
 use super::judgement::Judgement;
 use super::orders::{Order, OrderId, Orders};
 use super::product::{Product, ProductId};
 use super::refusal::{Field, Refusal};
+use super::rules::PastRule;
+use super::service::Service;
 use super::settings::Settings;
 use super::stamp::Stamp;
 use super::text::{self, MAX_NAME};
+use crate::unit::Day;
 
 /// One intention, carried out wholly or not at all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -54,8 +58,20 @@ pub enum Command {
     Judge(CustomerId, Evidence, Judgement),
     /// Lets the data speak again.
     WithdrawJudgement(CustomerId, Evidence),
-    /// Changes rules and units.
-    ChangeSettings(Settings),
+    /// Adds a contact to the log.
+    AddContact(Contact),
+    /// Replaces a contact.
+    EditContact(ContactId, Contact),
+    /// Takes a contact out of the log.
+    RemoveContact(ContactId),
+    /// Changes standards and rates of service.
+    ChangeService(Box<Service>),
+    /// Changes rules and units on a day; what was in force before goes into the log of past rules.
+    #[serde(rename = "change_settings_on")]
+    ChangeSettings(Settings, Day),
+    /// The same on a day nobody noted, as journals of version 1 hold it. Never made any more.
+    #[serde(rename = "change_settings")]
+    ChangeSettingsUndated(Settings),
     /// Brings in what a file held. Stored packed, never as text.
     #[serde(skip)]
     Import(Box<ImportBatch>),
@@ -115,6 +131,14 @@ pub enum Label {
     Judge(String, Evidence),
     /// A judgement of a customer was withdrawn.
     WithdrawJudgement(String, Evidence),
+    /// A contact with a customer was logged.
+    AddContact(String),
+    /// A contact with a customer was edited.
+    EditContact(String),
+    /// A contact with a customer was taken out.
+    RemoveContact(String),
+    /// Standards or rates of service were changed.
+    ChangeService,
     /// Settings were changed.
     ChangeSettings,
     /// A file was imported.
@@ -280,7 +304,35 @@ impl Command {
                     .ok_or(Refusal::UnknownJudgement)?;
                 (label, vec![Change::Judgement(id, evidence, None)])
             }
-            Self::ChangeSettings(settings) => {
+            Self::AddContact(new) => {
+                let last = book.contacts().keys().next_back();
+                let id = ContactId::from_index(last.map_or(0, |last| last.index() + 1));
+                let label = Label::AddContact(customer(new.customer)?.title().to_owned());
+                (label, vec![Change::Contact(id, Some(new))])
+            }
+            Self::EditContact(id, new) => {
+                book.contacts().get(&id).ok_or(Refusal::UnknownContact)?;
+                let label = Label::EditContact(customer(new.customer)?.title().to_owned());
+                (label, vec![Change::Contact(id, Some(new))])
+            }
+            Self::RemoveContact(id) => {
+                let old = book.contacts().get(&id).ok_or(Refusal::UnknownContact)?;
+                let label = Label::RemoveContact(customer(old.customer)?.title().to_owned());
+                (label, vec![Change::Contact(id, None)])
+            }
+            Self::ChangeService(service) => (Label::ChangeService, vec![Change::Service(service)]),
+            Self::ChangeSettings(settings, on) => {
+                let old = book.settings();
+                let rule = PastRule {
+                    settings: old.clone(),
+                    ended: on,
+                };
+                let keep = *old != settings && book.past_rules.takes(on);
+                let mut changes = vec![Change::Settings(settings)];
+                changes.extend(keep.then_some(Change::KeepRule(rule)));
+                (Label::ChangeSettings, changes)
+            }
+            Self::ChangeSettingsUndated(settings) => {
                 (Label::ChangeSettings, vec![Change::Settings(settings)])
             }
             Self::Import(batch) => plan_import(book, *batch)?,

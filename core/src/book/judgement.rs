@@ -17,6 +17,9 @@ pub struct Judgement {
     pub note: String,
     /// When it was made.
     pub day: Day,
+    /// The last day on which it holds; none means until it is withdrawn. After it the data speak again.
+    #[serde(default)]
+    pub until: Option<Day>,
 }
 
 impl Judgement {
@@ -35,6 +38,7 @@ impl Judgement {
             millionths: scaled as i64,
             note: note.to_owned(),
             day,
+            until: None,
         };
         judgement.check(evidence)?;
         Ok(judgement)
@@ -45,8 +49,29 @@ impl Judgement {
         self.millionths as f64 / 1e6
     }
 
+    /// The same, holding up to this day and no longer.
+    #[must_use]
+    pub fn until(self, last: Option<Day>) -> Self {
+        Self {
+            until: last,
+            ..self
+        }
+    }
+
+    /// The first day on which it no longer holds, when that is this day or before.
+    pub fn expired(&self, on: Day) -> Option<Day> {
+        self.until
+            .filter(|&last| last < on)
+            .map(|last| last.plus_days(1))
+    }
+
     pub(super) fn check(&self, evidence: Evidence) -> Result<(), Refusal> {
         text::check(Field::Notes, &self.note, MAX_NOTE)?;
+        if self.until.is_some_and(|last| last < self.day) {
+            return Err(Refusal::OutOfRange {
+                field: Field::Until,
+            });
+        }
         let (least, most) = evidence.range();
         if (least..=most).contains(&self.value()) {
             Ok(())

@@ -1,10 +1,11 @@
-//! The book: customers, products, orders, judgements and settings, and the one way to change them.
+//! The book: customers, products, orders, judgements, contacts, service and settings, and the one way to change them.
 //!
 //! Must not know files, storage, scores or screens. Whatever changes a book is a [`Command`] with
 //! an inverse; undo, redo, the journal and the audit trail all come from that.
 
 mod change;
 mod command;
+mod contact;
 mod customer;
 mod evidence;
 mod history;
@@ -13,12 +14,15 @@ mod judgement;
 mod orders;
 mod product;
 mod refusal;
+mod rules;
+mod service;
 mod settings;
 mod stamp;
 mod text;
 
 pub use change::Change;
 pub use command::{Command, ImportBatch, Label};
+pub use contact::{Contact, ContactId, ContactKind, MAX_CONTACTS, MAX_MINUTES};
 pub use customer::{Customer, CustomerId, CustomerKind};
 pub use evidence::{Evidence, Indicator};
 pub use history::{History, Step};
@@ -27,6 +31,8 @@ pub use judgement::Judgement;
 pub use orders::{Line, MAX_LINES, Order, OrderColumns, OrderId, Orders};
 pub use product::{Cost, Product, ProductId, ProductKind};
 pub use refusal::{Field, Refusal};
+pub use rules::{MAX_PAST_RULES, PastRule};
+pub use service::{Rates, Service, Serving, Standard};
 pub use settings::{Settings, Tier, TierRule, Weights};
 pub use stamp::Stamp;
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
@@ -34,6 +40,7 @@ pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::unit::Day;
+use rules::PastRules;
 
 /// Everything a person's own data consist of. Derived values are never stored in it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,7 +50,10 @@ pub struct Book {
     orders: Orders,
     voided: BTreeSet<OrderId>,
     judgements: BTreeMap<(CustomerId, Evidence), Judgement>,
+    contacts: BTreeMap<ContactId, Contact>,
+    service: Service,
     settings: Settings,
+    past_rules: PastRules,
 }
 
 impl Book {
@@ -82,6 +92,41 @@ impl Book {
             voided,
             judgements: kept,
             settings,
+            ..Self::default()
+        })
+    }
+
+    /// The same book with a contact log that came from outside.
+    ///
+    /// # Errors
+    /// [`Refusal`] when a contact breaks a rule, stands twice or is with nobody of this book.
+    pub fn with_contacts(mut self, contacts: Vec<(ContactId, Contact)>) -> Result<Self, Refusal> {
+        for (id, contact) in contacts {
+            let before = Change::Contact(id, Some(contact)).make(&mut self)?;
+            if before != Change::Contact(id, None) {
+                return Err(Refusal::DoesNotFit);
+            }
+        }
+        Ok(self)
+    }
+
+    /// The same book with standards and rates that came from outside.
+    ///
+    /// # Errors
+    /// [`Refusal`] when they break a rule.
+    pub fn with_service(self, service: Service) -> Result<Self, Refusal> {
+        service.check()?;
+        Ok(Self { service, ..self })
+    }
+
+    /// The same book with past rules that came from outside, the oldest first.
+    ///
+    /// # Errors
+    /// [`Refusal`] when their days do not rise, they are too many or one breaks a rule.
+    pub fn with_past_rules(self, rules: Vec<PastRule>) -> Result<Self, Refusal> {
+        Ok(Self {
+            past_rules: PastRules::new(rules)?,
+            ..self
         })
     }
 
@@ -113,6 +158,26 @@ impl Book {
     /// The rules and units of this book.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Every contact by its number, in the order they were logged.
+    pub fn contacts(&self) -> &BTreeMap<ContactId, Contact> {
+        &self.contacts
+    }
+
+    /// Standards by tier and rates of serving.
+    pub fn service(&self) -> &Service {
+        &self.service
+    }
+
+    /// The settings that were in force before, by rising day of their end.
+    pub fn past_rules(&self) -> impl ExactSizeIterator<Item = &PastRule> {
+        self.past_rules.iter()
+    }
+
+    /// The settings in force on a day, as far as the log goes back: before it, the oldest known.
+    pub fn rule_on(&self, day: Day) -> &Settings {
+        self.past_rules.on(day).unwrap_or(&self.settings)
     }
 
     /// The customer with this id.

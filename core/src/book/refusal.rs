@@ -33,6 +33,22 @@ pub enum Field {
     Window,
     /// The name of an imported file.
     Source,
+    /// The last day of a judgement.
+    Until,
+    /// Who of ours had a contact.
+    By,
+    /// How long a contact took.
+    Minutes,
+    /// The service policy of a tier.
+    Policy,
+    /// The credit policy of a tier, or its days.
+    Credit,
+    /// The days between contacts.
+    Gap,
+    /// The care budget of a tier.
+    Budget,
+    /// What serving costs.
+    Rate,
 }
 
 /// The exact condition under which nothing was changed.
@@ -76,6 +92,15 @@ pub enum Refusal {
     /// No judgement of this evidence exists.
     #[error("there is no such judgement")]
     UnknownJudgement,
+    /// No contact has this number.
+    #[error("there is no such contact")]
+    UnknownContact,
+    /// The book would hold more contacts than it can.
+    #[error("a book holds at most {most} contacts")]
+    TooManyContacts {
+        /// Most contacts.
+        most: usize,
+    },
     /// A record cannot be merged into itself, into one that was merged into it, or twice.
     #[error("these two cannot be merged")]
     CannotMerge,

@@ -127,13 +127,13 @@ fn a_refused_command_changes_nothing() {
             Refusal::UnknownJudgement,
         ),
         (
-            Command::ChangeSettings(settings),
+            Command::ChangeSettings(settings, day(9)),
             Refusal::OutOfRange {
                 field: Field::Window,
             },
         ),
         (
-            Command::ChangeSettings(never),
+            Command::ChangeSettings(never, day(9)),
             Refusal::OutOfRange { field: Field::Cuts },
         ),
         (Command::Import(Box::new(stale)), Refusal::Stale),
@@ -244,6 +244,7 @@ fn an_import_fits_only_the_book_it_was_prepared_for() {
             millionths: 500_000,
             note: String::new(),
             day: day(0),
+            until: None,
         },
     );
     history.apply(judged).unwrap();
@@ -399,15 +400,37 @@ fn any_command() -> impl Strategy<Value = Command> {
                 millionths: (value * 1e6) as i64,
                 note: String::new(),
                 day: day(0),
+                until: None,
             };
             Command::Judge(id, Evidence::Satisfaction, judgement)
         }),
         customer_id.prop_map(|id| Command::WithdrawJudgement(id, Evidence::Satisfaction)),
         (0u8..80).prop_map(|window_months| {
-            Command::ChangeSettings(Settings {
+            let settings = Settings {
                 window_months,
                 ..Settings::default()
-            })
+            };
+            Command::ChangeSettings(settings, day(i32::from(window_months) / 2))
+        }),
+        (0usize..6, 0usize..3, 0u16..1_500).prop_map(|(id, customer, minutes)| {
+            let contact = Contact {
+                customer: CustomerId::from_index(customer),
+                day: day(0),
+                kind: ContactKind::Call,
+                by: String::new(),
+                note: String::new(),
+                minutes,
+            };
+            match id {
+                0 | 1 => Command::AddContact(contact),
+                2 | 3 => Command::EditContact(ContactId::from_index(id - 2), contact),
+                _ => Command::RemoveContact(ContactId::from_index(id - 4)),
+            }
+        }),
+        (0u16..60).prop_map(|ideal_gap| {
+            let mut service = Service::default();
+            service.standards[1].ideal_gap = ideal_gap;
+            Command::ChangeService(Box::new(service))
         }),
     ]
 }

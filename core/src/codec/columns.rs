@@ -35,6 +35,7 @@ pub(super) enum Kind {
     Orders = 3,
     Rest = 4,
     Past = 5,
+    Contacts = 6,
 }
 
 impl Kind {
@@ -45,6 +46,7 @@ impl Kind {
             3 => Some(Self::Orders),
             4 => Some(Self::Rest),
             5 => Some(Self::Past),
+            6 => Some(Self::Contacts),
             _ => None,
         }
     }

@@ -11,6 +11,7 @@ mod bytes;
 mod checksum;
 mod codes;
 mod columns;
+mod contacts;
 mod orders;
 mod past;
 mod records;

@@ -7,8 +7,8 @@ use super::bytes::{Reader, put_text, put_varint, zigzag};
 use super::codes::{CodeReader, CodeWriter};
 use super::columns::Columns;
 use crate::book::{
-    Book, Cost, Customer, CustomerId, CustomerKind, Evidence, Judgement, OrderId, Product,
-    ProductId, ProductKind, Settings,
+    Book, Cost, Customer, CustomerId, CustomerKind, Evidence, Judgement, OrderId, PastRule,
+    Product, ProductId, ProductKind, Service, Settings,
 };
 use crate::unit::{Day, Price, Rate};
 
@@ -116,7 +116,7 @@ pub(super) fn read_customers(columns: &Columns, to: &mut Vec<Customer>) -> Resul
             region: regions.text()?.to_owned(),
             owner: owners.text()?.to_owned(),
             tags: list,
-            since: read_if(flags & HAS_SINCE, || read_day(&mut since))?,
+            since: read_if(flags & HAS_SINCE, || read_day(&mut since, 0))?,
             notes: notes.text()?.to_owned(),
             prospect: flags & PROSPECT != 0,
             archived: flags & ARCHIVED != 0,
@@ -224,6 +224,10 @@ pub(super) struct Rest {
     pub(super) voided: Vec<OrderId>,
     #[serde(default)]
     pub(super) judgements: Vec<(CustomerId, Evidence, Judgement)>,
+    #[serde(default)]
+    pub(super) service: Service,
+    #[serde(default)]
+    pub(super) past_rules: Vec<PastRule>,
 }
 
 impl Rest {
@@ -235,6 +239,8 @@ impl Rest {
             judgements: judgements
                 .map(|(&(customer, evidence), judgement)| (customer, evidence, judgement.clone()))
                 .collect(),
+            service: book.service().clone(),
+            past_rules: book.past_rules().cloned().collect(),
         }
     }
 }
@@ -251,7 +257,7 @@ pub(super) fn read_json<T: for<'a> Deserialize<'a>>(columns: &Columns) -> Result
     serde_json::from_slice(columns.reader(JSON).all()).map_err(|_| DecodeError::BadValue)
 }
 
-fn with_count(count: usize) -> Columns {
+pub(super) fn with_count(count: usize) -> Columns {
     let mut head = Vec::new();
     put_varint(&mut head, count as u64);
     let mut columns = Columns::default();
@@ -259,7 +265,7 @@ fn with_count(count: usize) -> Columns {
     columns
 }
 
-fn read_count(columns: &Columns) -> Result<usize, DecodeError> {
+pub(super) fn read_count(columns: &Columns) -> Result<usize, DecodeError> {
     let mut head = columns.reader(COUNT);
     let count = head.count()?;
     head.end()?;
@@ -277,9 +283,10 @@ fn read_if<T>(
     }
 }
 
-fn read_day(reader: &mut Reader<'_>) -> Result<Day, DecodeError> {
-    i32::try_from(reader.signed()?)
-        .ok()
+/// Reads a day as the step from another one.
+pub(super) fn read_day(reader: &mut Reader<'_>, from: i32) -> Result<Day, DecodeError> {
+    let day = reader.signed()?.checked_add(from.into());
+    day.and_then(|day| i32::try_from(day).ok())
         .and_then(Day::from_number)
         .ok_or(DecodeError::BadValue)
 }

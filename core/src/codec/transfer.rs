@@ -10,13 +10,14 @@ use std::ops::Range;
 use super::DecodeError;
 use super::bytes::{Reader, put_fixed, put_text, put_varint};
 use super::columns::Columns;
+use super::contacts::{contact_columns, read_contacts};
 use super::past::{past_columns, read_past};
 use super::records::{
     Rest, customer_columns, json_columns, product_columns, read_customers, read_json, read_products,
 };
 use crate::book::{
-    Book, Customer, CustomerId, History, ImportBatch, OrderColumns, OrderId, Orders, Product,
-    ProductId, Stamp,
+    Book, Contact, ContactId, Customer, CustomerId, History, ImportBatch, OrderColumns, OrderId,
+    Orders, Product, ProductId, Stamp,
 };
 use crate::unit::{Day, Price, Quantity};
 
@@ -216,6 +217,7 @@ fn put_book(out: &mut Vec<u8>, book: &Book) {
     customer_columns(book.customers()).put_raw(out);
     product_columns(book.products()).put_raw(out);
     json_columns(&Rest::of(book)).put_raw(out);
+    contact_columns(book.contacts()).put_raw(out);
     put_orders(out, book.orders(), 0..book.orders().len());
 }
 
@@ -223,8 +225,10 @@ fn read_book(reader: &mut Reader<'_>) -> Result<Book, DecodeError> {
     let customers = read_customer_table(reader)?;
     let products = read_product_table(reader)?;
     let rest = read_json::<Rest>(&Columns::from_raw(reader)?)?;
+    let mut contacts = Vec::new();
+    read_contacts(&Columns::from_raw(reader)?, &mut contacts)?;
     let orders = read_orders(reader)?;
-    Ok(book_from(customers, products, orders, rest)?)
+    Ok(book_from(customers, products, orders, contacts, rest)?)
 }
 
 /// Puts the parts of a book together under the book's own checks.
@@ -232,6 +236,7 @@ pub(super) fn book_from(
     customers: Vec<Customer>,
     products: Vec<Product>,
     orders: Orders,
+    contacts: Vec<(ContactId, Contact)>,
     rest: Rest,
 ) -> Result<Book, crate::book::Refusal> {
     let mut voided = BTreeSet::new();
@@ -243,7 +248,10 @@ pub(super) fn book_from(
         voided,
         rest.judgements,
         rest.settings,
-    )
+    )?
+    .with_contacts(contacts)?
+    .with_service(rest.service)?
+    .with_past_rules(rest.past_rules)
 }
 
 fn read_customer_table(reader: &mut Reader<'_>) -> Result<Vec<Customer>, DecodeError> {

@@ -3,7 +3,7 @@
 //! ```json
 //! {
 //! "format":"keepgold-book",
-//! "version":1,
+//! "version":2,
 //! "written":15317,
 //! "settings":{…},
 //! "customers":[
@@ -13,8 +13,15 @@
 //! ["536365",0,14944,[0,6000,2550000,1,6000,3390000]]],
 //! "voided":[…],
 //! "judgements":[
-//! [0,"wallet",{"millionths":…,"note":"…","day":…}]]}
+//! [0,"wallet",{"millionths":…,"note":"…","day":…,"until":null}]],
+//! "contacts":[
+//! [0,{"customer":0,"day":…,"kind":"visit","by":"…","note":"…","minutes":30}]],
+//! "service":{"standards":[…],"rates":[…]},
+//! "past_rules":[
+//! {"settings":{…},"ended":…}]}
 //! ```
+//!
+//! Version 1 had no contacts, service or past rules.
 //!
 //! An order is code, customer (or null), day and the lines as product, quantity in thousandths and
 //! price in millionths, one after the other. Ids are places in the lists above; days count from
@@ -30,4 +37,4 @@ pub use write::write;
 pub const FORMAT: &str = "keepgold-book";
 
 /// The version written, and the newest that can be read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;

@@ -1,4 +1,4 @@
-//! The book's own tables: customers, products and order lines. Must not know file formats or display text.
+//! The book's own tables: customers, products, order lines and contacts. Must not know file formats or display text.
 //!
 //! Merged records are left out and their orders stand under the record that stayed; orders taken
 //! out by hand are left out. The JSON backup keeps all of that.
@@ -6,7 +6,8 @@
 use std::ops::ControlFlow;
 
 use super::table::{Cell, Table};
-use crate::book::{Book, Cost, CustomerKind, ProductKind};
+use crate::book::{Book, Contact, Cost, CustomerKind, ProductKind};
+use crate::sorting::sort_by;
 
 /// Words for what is no free text, in the language of the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Words<'a> {
     pub yes: &'a str,
     /// False.
     pub no: &'a str,
+    /// Kinds of contacts, in the order of [`crate::book::ContactKind::ALL`].
+    pub contacts: [&'a str; 4],
 }
 
 impl Words<'static> {
@@ -34,6 +37,7 @@ impl Words<'static> {
         charge: "charge",
         yes: "yes",
         no: "no",
+        contacts: ["visit", "call", "message", "support"],
     };
 }
 
@@ -199,5 +203,50 @@ impl Table for OrderLines<'_> {
             }
         }
         ControlFlow::Continue(())
+    }
+}
+
+/// The contacts, one a row, by day.
+#[derive(Debug, Clone, Copy)]
+pub struct Contacts<'a> {
+    /// Whose contacts.
+    pub book: &'a Book,
+    /// The words for their kinds.
+    pub words: Words<'a>,
+}
+
+impl Contacts<'_> {
+    /// Plain column names in order.
+    pub const COLUMNS: [&'static str; 7] = [
+        "date",
+        "customer_code",
+        "customer_name",
+        "kind",
+        "by",
+        "minutes",
+        "note",
+    ];
+}
+
+impl Table for Contacts<'_> {
+    fn each_row(&self, take: &mut dyn FnMut(&[Cell<'_>]) -> ControlFlow<()>) -> ControlFlow<()> {
+        let mut contacts: Vec<&Contact> = self.book.contacts().values().collect();
+        // Those of one day stay in the order they were logged.
+        sort_by(&mut contacts, |a, b| a.day.cmp(&b.day));
+        contacts.into_iter().try_for_each(|contact| {
+            let customer = self
+                .book
+                .customer(self.book.customer_root(contact.customer));
+            let minutes = (contact.minutes > 0).then(|| Cell::count(contact.minutes.into()));
+            take(&[
+                contact.day.into(),
+                customer.map_or(Cell::Empty, |customer| customer.code.as_str().into()),
+                customer.map_or(Cell::Empty, |customer| customer.name.as_str().into()),
+                self.words.contacts[contact.kind.index()].into(),
+                contact.by.as_str().into(),
+                minutes.unwrap_or_default(),
+                contact.note.as_str().into(),
+            ])
+        })
     }
 }

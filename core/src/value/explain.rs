@@ -2,12 +2,12 @@
 
 use super::assess::{Assessment, Standing, Unscored, stage_of};
 use super::facts::{CustomerFacts, Facts};
-use super::measure::{Readings, exposure_days, judgements_of, quarter_level, rhythm};
+use super::measure::{Readings, expired_of, exposure_days, judgements_of, quarter_level, rhythm};
 use super::scale::weight_within;
 use super::working::{
     EvidenceWorking, Formula, IndicatorWorking, Input, Judged, NextTier, TierWorking, Working,
 };
-use crate::book::{Book, CustomerId, Evidence, Indicator};
+use crate::book::{Book, CustomerId, Evidence, Indicator, Judgement};
 
 /// The working behind a customer's composite and tier; merged records open the one they were
 /// merged into. None when the customer is archived or not in the book.
@@ -28,13 +28,8 @@ pub fn explain(
         row,
         readings,
         assessment,
-        judged: judged.map(|judgement| {
-            judgement.map(|judgement| Judged {
-                value: judgement.value(),
-                note: judgement.note.clone(),
-                day: judgement.day,
-            })
-        }),
+        judged: judged.map(|judgement| judgement.map(said)),
+        expired: expired_of(book, facts, place).map(|judgement| judgement.map(said)),
     };
     let standing = assessment.get(row.customer);
     let composite = standing.and_then(|standing| standing.composite);
@@ -53,6 +48,15 @@ pub fn explain(
         tier: standing.and_then(|standing| tier(assessment, standing)),
         unscored,
     })
+}
+
+fn said(judgement: &Judgement) -> Judged {
+    Judged {
+        value: judgement.value(),
+        note: judgement.note.clone(),
+        day: judgement.day,
+        until: judgement.until,
+    }
 }
 
 fn tier(assessment: &Assessment, standing: &Standing) -> Option<TierWorking> {
@@ -77,6 +81,7 @@ struct Opened<'a> {
     readings: Readings,
     assessment: &'a Assessment,
     judged: [Option<Judged>; Evidence::ALL.len()],
+    expired: [Option<Judged>; Evidence::ALL.len()],
 }
 
 impl Opened<'_> {
@@ -150,6 +155,10 @@ impl Opened<'_> {
             measured: reading.measured.ok(),
             missing: reading.measured.err(),
             judged: self.judged[evidence as usize].clone(),
+            expired: match self.judged[evidence as usize] {
+                Some(_) => None,
+                None => self.expired[evidence as usize].clone(),
+            },
             scale: scored.map(|(scale, _)| scale),
             score,
             set_weight: set / 100.0,

@@ -209,6 +209,7 @@ impl<'a> Trial<'a> {
             millionths: (value * 1e6).round() as i64,
             note: String::new(),
             day: self.facts.window.as_of,
+            until: None,
         };
         let mut judged = self.judged;
         judged[evidence as usize] = Some(&judgement);

@@ -95,7 +95,8 @@ impl<'a> Judgements<'a> {
                 tables.push([None; Evidence::ALL.len()]);
             }
             let table = &mut tables[slots[row] as usize];
-            enter(table, book, facts, row, evidence, judgement);
+            let holds = |judgement: &&Judgement| holds(facts, judgement);
+            enter(table, book, facts, row, evidence, judgement, holds);
         }
         Self { slots, tables }
     }
@@ -108,17 +109,47 @@ impl<'a> Judgements<'a> {
 
 /// The judgements of one row alone, without a table for all.
 pub(super) fn judgements_of<'a>(book: &'a Book, facts: &Facts, row: usize) -> Table<'a> {
+    row_of_table(book, facts, row, |judgement| holds(facts, judgement))
+}
+
+/// The judgements of one row that held once and no longer do.
+pub(super) fn expired_of<'a>(book: &'a Book, facts: &Facts, row: usize) -> Table<'a> {
+    row_of_table(book, facts, row, |judgement| {
+        judgement.day <= facts.judged_until && judgement.expired(facts.window.as_of).is_some()
+    })
+}
+
+fn row_of_table<'a>(
+    book: &'a Book,
+    facts: &Facts,
+    row: usize,
+    takes: impl Fn(&Judgement) -> bool,
+) -> Table<'a> {
     let mut table = [None; Evidence::ALL.len()];
     for (&(customer, evidence), judgement) in book.judgements() {
         if facts.row(customer) == Some(row) {
-            enter(&mut table, book, facts, row, evidence, judgement);
+            enter(
+                &mut table,
+                book,
+                facts,
+                row,
+                evidence,
+                judgement,
+                |judgement| takes(judgement),
+            );
         }
     }
     table
 }
 
+/// Whether a judgement counts: made by the day until which the facts take them, and not expired on
+/// the day they look back from.
+fn holds(facts: &Facts, judgement: &Judgement) -> bool {
+    judgement.day <= facts.judged_until && judgement.expired(facts.window.as_of).is_none()
+}
+
 /// Enters a judgement on the record itself or on one merged into it: its own stands first, then
-/// the newest. Those made after the day until which the facts take them are passed over.
+/// the newest. Those that are not taken are passed over.
 fn enter<'a>(
     table: &mut Table<'a>,
     book: &'a Book,
@@ -126,14 +157,14 @@ fn enter<'a>(
     row: usize,
     evidence: Evidence,
     judgement: &'a Judgement,
+    takes: impl Fn(&&Judgement) -> bool,
 ) {
-    let in_time = |judgement: &&Judgement| judgement.day <= facts.judged_until;
-    if !in_time(&judgement) {
+    if !takes(&judgement) {
         return;
     }
     let own = book.judgement(facts.rows[row].customer, evidence);
     let place = &mut table[evidence as usize];
-    *place = match (own.filter(in_time), *place) {
+    *place = match (own.filter(takes), *place) {
         (Some(own), _) => Some(own),
         (None, Some(kept)) if kept.day >= judgement.day => Some(kept),
         (None, _) => Some(judgement),

@@ -85,6 +85,9 @@ pub struct EvidenceWorking {
     /// What a person says instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<Judged>,
+    /// What a person said that holds no longer; none where another judgement does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expired: Option<Judged>,
     /// How the value becomes points; none when there is no value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<Scale>,
@@ -102,7 +105,7 @@ pub struct EvidenceWorking {
     pub inputs: Vec<Input>,
 }
 
-/// A person's judgement that counts in place of the measured value.
+/// A person's judgement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Judged {
     /// The value.
@@ -112,6 +115,19 @@ pub struct Judged {
     /// When.
     #[serde(serialize_with = "as_text")]
     pub day: Day,
+    /// The last day on which it holds; none means until it is withdrawn.
+    #[serde(
+        serialize_with = "as_optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub until: Option<Day>,
+}
+
+impl Judged {
+    /// The first day on which it holds no longer.
+    pub fn since(&self) -> Option<Day> {
+        self.until.map(|last| last.plus_days(1))
+    }
 }
 
 /// A number that a measured value was computed from.

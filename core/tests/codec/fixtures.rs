@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use keepgold_core::book::*;
-use keepgold_core::codec::store::{Record, append};
+use keepgold_core::codec::store::{Record, SaveError, append};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
 
 use crate::support::{Fake, carry_out, reopen, save};
@@ -113,6 +113,7 @@ fn written() -> Fake {
         millionths: 80_000_000,
         note: "当面谈过".into(),
         day: day(4, 1),
+        until: None,
     };
     let settings = Settings {
         window_months: 6,
@@ -126,7 +127,7 @@ fn written() -> Fake {
             judgement,
         )),
         Record::Do(Command::VoidOrder(OrderId::from_index(1), true)),
-        Record::Do(Command::ChangeSettings(settings)),
+        Record::Do(Command::ChangeSettings(settings, day(4, 2))),
         Record::Do(Command::ArchiveCustomer(customer(1), true)),
         Record::Undo,
     ] {
@@ -138,8 +139,7 @@ fn written() -> Fake {
 
 #[test]
 fn a_store_of_version_1_opens() {
-    let texts: BTreeMap<String, String> = serde_json::from_str(VERSION_1).unwrap();
-    let opened = reopen(&Fake::of(texts));
+    let opened = reopen(&Fake::of(texts(VERSION_1)));
     assert_eq!(opened.report.opened.map(|m| m.generation), Some(2));
     assert_eq!(opened.report.replayed, 6);
     assert!(opened.report.failures.is_empty() && opened.report.dropped.is_empty());
@@ -172,9 +172,76 @@ fn a_store_of_version_1_opens() {
     assert_eq!(*history.book(), Book::default());
 }
 
+/// Another store of version 1, made by its last build: settings changed twice, a judgement and a
+/// merge lie in a save with their steps.
+const VERSION_1_PAST: &str = include_str!("../fixtures/store_v1_past.json");
+
+fn texts(fixture: &str) -> BTreeMap<String, String> {
+    serde_json::from_str(fixture).unwrap()
+}
+
+#[test]
+fn the_past_that_version_1_saved_can_be_undone_and_redone() {
+    let mut history = reopen(&Fake::of(texts(VERSION_1_PAST))).history;
+    let whole = history.clone();
+    assert_eq!(history.book().settings().window_months, 24);
+    assert_eq!(history.book().settings().hysteresis.periods, 3);
+    assert_eq!(history.book().past_rules().len(), 0);
+    let steps = history.done().len();
+    while history.undo().is_ok() {}
+    assert_eq!(*history.book(), Book::default());
+    for _ in 0..steps {
+        history.redo().unwrap();
+    }
+    assert_eq!(history.book(), whole.book());
+    // The merge that was undone there is made again.
+    history.redo().unwrap();
+    assert_eq!(history.book().customers()[1].merged_into, Some(customer(0)));
+}
+
+#[test]
+fn what_is_done_on_a_store_of_version_1_is_saved_in_this_one() {
+    let store = Fake::of(texts(VERSION_1));
+    let opened = reopen(&store);
+    let (mut history, mut saves) = (opened.history, opened.saves);
+    let logged = Record::Do(Command::AddContact(Contact {
+        customer: customer(0),
+        day: day(4, 3),
+        kind: ContactKind::Visit,
+        by: "李雷".into(),
+        note: "谈了价格".into(),
+        minutes: 45,
+    }));
+    carry_out(&mut history, logged.clone()).unwrap();
+    // The older program would take a record of this one for damage; a save it knows to be newer.
+    let refused = append(&store, &mut saves, &logged);
+    assert_eq!(refused, Err(SaveError::NeedsSave));
+    save(&store, &mut saves, &history).unwrap();
+    let again = reopen(&store);
+    assert!(again.history == history && again.report.dropped.is_empty());
+    let undo = Record::Undo;
+    carry_out(&mut history, undo.clone()).unwrap();
+    append(&store, &mut saves, &undo).unwrap();
+    assert!(reopen(&store).history == history);
+}
+
 #[test]
 fn a_store_of_this_version_opens_alike() {
     let opened = reopen(&written());
-    let texts: BTreeMap<String, String> = serde_json::from_str(VERSION_1).unwrap();
-    assert!(opened.history == reopen(&Fake::of(texts)).history);
+    let mut old = reopen(&Fake::of(texts(VERSION_1))).history;
+    // Version 1 did not note the rule that ended.
+    let rule = PastRule {
+        settings: Settings::default(),
+        ended: day(4, 2),
+    };
+    let book = opened.history.book();
+    assert_eq!(book.past_rules().collect::<Vec<_>>(), [&rule]);
+    let noted = old.book().clone().with_past_rules(vec![rule]).unwrap();
+    assert_eq!(book, &noted);
+    // But for that, the pasts are the same.
+    let mut new = opened.history;
+    while new.undo().is_ok() {}
+    while old.undo().is_ok() {}
+    assert_eq!(new.book(), old.book());
+    assert_eq!(new.undone().len(), old.undone().len());
 }

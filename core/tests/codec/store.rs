@@ -280,14 +280,14 @@ fn a_damaged_newer_save_is_not_overwritten_unasked() {
 fn a_newer_format_is_never_written_over() {
     let (store, ..) = lived_in(9);
     let json = "{\"all\":\"new\"}";
-    let crc = keepgold_core::codec::crc32(format!("2 {json}").as_bytes());
-    let newer = format!("keepgold 2 {crc:08x} {json}");
+    let crc = keepgold_core::codec::crc32(format!("9 {json}").as_bytes());
+    let newer = format!("keepgold 9 {crc:08x} {json}");
     store
         .texts
         .borrow_mut()
         .insert("keepgold.m.3".into(), newer);
     let mut opened = reopen(&store);
-    assert_eq!(opened.saves.hold(), Some(Hold::Newer { found: 2 }));
+    assert_eq!(opened.saves.hold(), Some(Hold::Newer { found: 9 }));
     assert!(opened.saves.release().is_err());
     let before = store.texts.borrow().clone();
     assert!(save(&store, &mut opened.saves, &opened.history).is_err());

@@ -240,6 +240,28 @@ impl Dice {
         }
     }
 
+    fn contact(&mut self, customers: usize) -> Contact {
+        Contact {
+            customer: CustomerId::from_index(self.index(customers)),
+            day: self.day(),
+            kind: ContactKind::ALL[self.index(4)],
+            by: self.text(),
+            note: self.text(),
+            minutes: self.below(200) as u16,
+        }
+    }
+
+    fn service(&mut self) -> Service {
+        let mut service = Service::default();
+        service.standards[self.index(4)].policy = self.text();
+        let rate = Price::from_millionths(self.below(1 << 40) as i64).expect("a price");
+        let of = Serving::ALL[self.index(6)];
+        Service {
+            rates: service.rates.with(of, rate),
+            ..service
+        }
+    }
+
     /// A code that no other record has.
     fn new_code(&mut self) -> String {
         format!("{}{}", self.text(), self.below(1 << 40))
@@ -307,7 +329,8 @@ impl Dice {
         let customer = CustomerId::from_index(self.index(customers));
         let product = ProductId::from_index(self.index(products));
         let order = OrderId::from_index(self.index(book.orders().len().max(1)));
-        let command = match self.below(15) {
+        let contact = ContactId::from_index(self.index(book.contacts().len() + 1));
+        let command = match self.below(19) {
             0 | 1 => Command::AddCustomer(self.customer()),
             2 | 3 => Command::AddProduct(self.product()),
             4 | 5 => Command::AddOrder(self.order(customers, products)),
@@ -325,14 +348,22 @@ impl Dice {
                     millionths: self.below(100_000_000) as i64,
                     note: self.text(),
                     day: self.day(),
+                    until: self.chance(20).then_some(Day::LAST),
                 },
             ),
             11 => Command::WithdrawJudgement(customer, Evidence::Satisfaction),
-            12 => Command::ChangeSettings(Settings {
-                window_months: 1 + self.below(60) as u8,
-                ..Settings::default()
-            }),
-            13 => return Record::Undo,
+            12 => {
+                let settings = Settings {
+                    window_months: 1 + self.below(60) as u8,
+                    ..Settings::default()
+                };
+                Command::ChangeSettings(settings, self.day())
+            }
+            13 => Command::AddContact(self.contact(customers)),
+            14 => Command::EditContact(contact, self.contact(customers)),
+            15 => Command::RemoveContact(contact),
+            16 => Command::ChangeService(Box::new(self.service())),
+            17 => return Record::Undo,
             _ => return Record::Redo,
         };
         Record::Do(command)

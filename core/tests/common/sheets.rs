@@ -156,6 +156,7 @@ impl Sheet {
                     millionths: (value * 1e6) as i64 * if money { scale } else { 1 },
                     note: String::new(),
                     day: day(0),
+                    until: None,
                 };
                 Some((CustomerId::from_index(at), evidence, judgement))
             });

@@ -9,12 +9,13 @@ use crate::state::use_state;
 use crate::worker::{ExportAs, ExportOf};
 use crate::{t, tx};
 
-const ALL: [ExportOf; 5] = [
+const ALL: [ExportOf; 6] = [
     ExportOf::Book,
     ExportOf::Scores,
     ExportOf::Customers,
     ExportOf::Products,
     ExportOf::OrderLines,
+    ExportOf::Contacts,
 ];
 
 /// The part.
@@ -55,6 +56,7 @@ fn Row(of: ExportOf, making: RwSignal<Making>, is_empty: Memo<bool>) -> impl Int
         ExportOf::Customers => t!(export.customers_text),
         ExportOf::Products => t!(export.products_text),
         ExportOf::OrderLines => t!(export.lines_text),
+        ExportOf::Contacts => t!(export.contacts_text),
         ExportOf::Scores => t!(export.scores_text),
     };
     let button = move |form: ExportAs| {

@@ -65,5 +65,6 @@ pub fn rows(summary: &Summary) -> Vec<(Label, String)> {
         (|| t!(data.put_away), count(summary.put_away)),
         (|| t!(data.voided), count(summary.voided)),
         (|| t!(data.judgements), count(summary.judgements)),
+        (|| t!(data.contacts), count(summary.contacts)),
     ]
 }

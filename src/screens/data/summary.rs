@@ -26,6 +26,8 @@ pub struct Summary {
     pub lines_without_customer: usize,
     /// Judgements by hand.
     pub judgements: usize,
+    /// Contacts in the log.
+    pub contacts: usize,
     /// First day of an order that counts.
     pub first: Option<Day>,
     /// Last day of an order that counts.
@@ -58,6 +60,7 @@ impl Summary {
             put_away: records - customers().count() - products().count(),
             voided: book.voided().len(),
             judgements: book.judgements().len(),
+            contacts: book.contacts().len(),
             currency: book.settings().currency.clone(),
             ..Self::default()
         };
@@ -98,6 +101,7 @@ impl Summary {
             || self.orders < other.orders
             || self.lines < other.lines
             || self.judgements < other.judgements
+            || self.contacts < other.contacts
             || self.last < other.last
     }
 }

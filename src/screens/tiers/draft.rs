@@ -213,7 +213,7 @@ mod tests {
             let weights = Weights::default().with(Indicator::Loyalty, weight);
             let draft = Draft { kind, score, pyramid, weights, window_months, ..Draft::defaults("CNY") };
             if let Ok(settings) = draft.settings() {
-                prop_assert!(History::default().apply(Command::ChangeSettings(settings)).is_ok());
+                prop_assert!(History::default().apply(Command::ChangeSettings(settings, Day::FIRST)).is_ok());
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_
 use crate::format::date_written;
 use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
+use crate::shell::clock::today;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
 use crate::words::sentence_gap;
@@ -110,7 +111,7 @@ fn Change(preview: Preview) -> impl IntoView {
             act_or_tell(
                 state,
                 toasts,
-                Command::ChangeSettings(settings),
+                Command::ChangeSettings(settings, today()),
                 tx!(tiers.draft.applied),
             );
         }

@@ -3,10 +3,10 @@
 use keepgold_core::sorting::sort_by;
 use std::ops::ControlFlow;
 
-use keepgold_core::book::{Book, Customer, Tier};
+use keepgold_core::book::{Book, ContactKind, Customer, Tier};
 use keepgold_core::codec::transfer;
 use keepgold_core::export::table::{Cell, Table};
-use keepgold_core::export::tables::{Customers, OrderLines, Products, Words};
+use keepgold_core::export::tables::{Contacts, Customers, OrderLines, Products, Words};
 use keepgold_core::export::{csv, json, xlsx};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess};
@@ -16,6 +16,7 @@ use super::super::envelope::Attachment;
 use super::super::serve::Reply;
 use crate::i18n::{Lang, set_lang};
 use crate::t;
+use crate::words::service::contact_kind;
 
 /// Which part of the book goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,8 @@ pub enum ExportOf {
     OrderLines,
     /// Scores and tiers.
     Scores,
+    /// The contact log.
+    Contacts,
 }
 
 /// In which form a table goes out; the whole book is always JSON.
@@ -89,6 +92,7 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
         charge: t!(export.charge),
         yes: t!(export.yes),
         no: t!(export.no),
+        contacts: ContactKind::ALL.map(contact_kind),
     };
     match ask.of {
         ExportOf::Book => {
@@ -113,6 +117,12 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
             t!(export.lines),
             &line_titles(),
             &OrderLines(book),
+        ),
+        ExportOf::Contacts => table(
+            ask.form,
+            t!(export.contacts),
+            &contact_titles(),
+            &Contacts { book, words },
         ),
         ExportOf::Scores => {
             let facts = Facts::gather(book, book.as_of().unwrap_or(ask.today));
@@ -175,6 +185,18 @@ fn line_titles() -> [&'static str; 9] {
         t!(import.role.product_name),
         t!(import.role.quantity),
         t!(import.role.unit_price),
+    ]
+}
+
+fn contact_titles() -> [&'static str; 7] {
+    [
+        t!(import.role.date),
+        t!(import.role.customer_code),
+        t!(import.role.customer_name),
+        t!(import.role.kind),
+        t!(export.by),
+        t!(export.minutes),
+        t!(import.role.notes),
     ]
 }
 

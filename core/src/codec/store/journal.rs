@@ -46,7 +46,7 @@ impl Position {
     /// [`SaveError::NeedsSave`] for a record that has no text form (an import).
     fn write(self, record: &Record) -> Result<(String, Self), SaveError> {
         let json = serde_json::to_string(record).map_err(|_| SaveError::NeedsSave)?;
-        let crc = self.checksum(&json);
+        let crc = self.checksum(VERSION, &json);
         Ok((format!("{VERSION} {crc:08x} {json}"), self.after(crc)))
     }
 
@@ -54,10 +54,10 @@ impl Position {
     pub(super) fn read(self, text: &str) -> Result<(Record, Self), DecodeError> {
         let mut words = text.splitn(3, ' ');
         let mut next = || words.next().ok_or(DecodeError::Truncated);
-        let version = next()?;
+        let version: u16 = next()?.parse().map_err(|_| DecodeError::Checksum)?;
         let crc = u32::from_str_radix(next()?, 16).map_err(|_| DecodeError::Checksum)?;
         let json = next()?;
-        if version != VERSION.to_string() || crc != self.checksum(json) {
+        if version > VERSION || crc != self.checksum(version, json) {
             return Err(DecodeError::Checksum);
         }
         let record = serde_json::from_slice(json.as_bytes()).map_err(|_| DecodeError::BadValue)?;
@@ -66,7 +66,7 @@ impl Position {
 
     /// The place after a change that only a save can hold: no record before it leads here.
     pub(super) fn after_break(self) -> Self {
-        self.after(self.checksum("break"))
+        self.after(self.checksum(VERSION, "break"))
     }
 
     const fn after(self, chain: u32) -> Self {
@@ -76,9 +76,9 @@ impl Position {
         }
     }
 
-    fn checksum(self, json: &str) -> u32 {
+    fn checksum(self, version: u16, json: &str) -> u32 {
         let Self { next, chain } = self;
-        crc32(format!("{VERSION} {next} {chain:08x} {json}").as_bytes())
+        crc32(format!("{version} {next} {chain:08x} {json}").as_bytes())
     }
 }
 
@@ -88,6 +88,9 @@ impl Position {
 /// [`SaveError`]; nothing is written then. [`SaveError::NeedsSave`] asks for a save instead.
 pub fn append(store: &impl Store, saves: &mut Saves, record: &Record) -> Result<(), SaveError> {
     saves.check_held()?;
+    if saves.is_older_form() {
+        return Err(SaveError::NeedsSave);
+    }
     if *record != Record::Undo && *record != Record::Redo || saves.whole_past() {
         let (text, after) = saves.position.write(record)?;
         let key = saves.space.key(Key::Record(saves.position.next));

@@ -6,8 +6,10 @@ use super::journal::Position;
 use crate::book::Book;
 use crate::codec::{DecodeError, crc32};
 
-/// Version of everything in the store: manifest, segments, journal.
-pub(super) const VERSION: u16 = 1;
+/// Version of everything in the store: manifest, segments, journal. Older ones are read.
+///
+/// 2: contacts, service, past rules, judgements that expire.
+pub(super) const VERSION: u16 = 2;
 const WORD: &str = "keepgold";
 
 /// How much a book holds, to set two side by side.
@@ -21,6 +23,9 @@ pub struct Counts {
     pub orders: usize,
     /// Order lines.
     pub lines: usize,
+    /// Contacts.
+    #[serde(default)]
+    pub contacts: usize,
 }
 
 impl Counts {
@@ -31,6 +36,7 @@ impl Counts {
             products: book.products().len(),
             orders: book.orders().len(),
             lines: book.orders().line_count(),
+            contacts: book.contacts().len(),
         }
     }
 }
@@ -42,6 +48,7 @@ pub(super) enum Part {
     Customers,
     Products,
     Orders,
+    Contacts,
     Rest,
     Past,
     /// A piece of the table of orders that fills this gap of the past.
@@ -73,6 +80,9 @@ pub struct Manifest {
     /// Whether all steps of the past were small enough to be kept.
     pub(super) whole_past: bool,
     pub(super) segments: Vec<Segment>,
+    /// The version it was written in.
+    #[serde(skip)]
+    pub(super) version: u16,
 }
 
 impl Manifest {
@@ -102,7 +112,12 @@ impl Manifest {
                 known: VERSION,
             });
         }
-        serde_json::from_slice(json.as_bytes()).map_err(|_| DecodeError::BadValue)
+        let manifest = serde_json::from_slice(json.as_bytes());
+        let manifest: Self = manifest.map_err(|_| DecodeError::BadValue)?;
+        Ok(Self {
+            version,
+            ..manifest
+        })
     }
 }
 

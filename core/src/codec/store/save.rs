@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::journal::Position;
 use super::keys::{Key, Space};
-use super::manifest::Manifest;
+use super::manifest::{Manifest, VERSION};
 use super::segments::Plan;
 use super::{Fault, Store};
 use crate::codec::crc32;
@@ -124,6 +124,12 @@ impl Saves {
             Some(hold) => Err(SaveError::Held(hold)),
             None => Ok(()),
         }
+    }
+
+    /// Whether the newest save is of a form that the version which wrote it still reads: records of
+    /// this one would look damaged to it, where a save of this one says that it is newer.
+    pub(super) fn is_older_form(&self) -> bool {
+        self.current.as_ref().is_some_and(|m| m.version < VERSION)
     }
 
     /// Whether undo and redo can be replayed on the newest save.

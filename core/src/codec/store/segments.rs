@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::journal::Position;
-use super::manifest::{Counts, Manifest, Part, Segment};
+use super::manifest::{Counts, Manifest, Part, Segment, VERSION};
 use super::save::Saves;
 use crate::book::{History, OrderColumns, Orders};
 use crate::codec::bytes::Reader;
 use crate::codec::checksum::fingerprint;
 use crate::codec::columns::{Columns, Kind};
+use crate::codec::contacts::{contact_columns, read_contacts};
 use crate::codec::past::{past_columns, read_past};
 use crate::codec::records::{
     Rest, customer_columns, json_columns, product_columns, read_customers, read_json, read_products,
@@ -20,7 +21,7 @@ use crate::codec::{DecodeError, crc32, orders};
 /// Order lines after which a segment is sealed. Orders only join at the end, so a sealed segment is
 /// packed once. Larger ones pack a little better and are rewritten at a higher price.
 const SEALED_LINES: usize = 1 << 17;
-/// Customers or products in a segment.
+/// Customers, products or contacts in a segment.
 const RECORDS: usize = 1 << 12;
 
 /// A segment to be packed, on its own: it can go to another thread.
@@ -76,6 +77,7 @@ impl Plan {
             counts: self.counts,
             journal: self.journal,
             whole_past: self.whole_past,
+            version: VERSION,
             segments: segments
                 .map(|&(part, name)| Segment {
                     part,
@@ -103,6 +105,11 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
         planner.columns(Part::Products, Kind::Products, &product_columns(some));
     }
     planner.orders(Part::Orders, book.orders());
+    let contacts: Vec<_> = book.contacts().iter().collect();
+    for some in contacts.chunks(RECORDS) {
+        let columns = contact_columns(some.iter().copied());
+        planner.columns(Part::Contacts, Kind::Contacts, &columns);
+    }
     planner.columns(Part::Rest, Kind::Rest, &json_columns(&Rest::of(book)));
     let past = past_columns(history);
     planner.columns(Part::Past, Kind::Past, &past.columns);
@@ -199,6 +206,7 @@ pub(super) fn unpack<'a>(
     let mut customers = Vec::new();
     let mut products = Vec::new();
     let mut book_orders = OrderColumns::default();
+    let mut contacts = Vec::new();
     let mut rest = Rest::default();
     let mut past = Columns::default();
     let mut tables: Vec<OrderColumns> = Vec::new();
@@ -214,6 +222,9 @@ pub(super) fn unpack<'a>(
                 read_products(&Columns::unpack(Kind::Products, &text)?, &mut products)?;
             }
             Part::Orders => orders::unpack(&text, &mut book_orders)?,
+            Part::Contacts => {
+                read_contacts(&Columns::unpack(Kind::Contacts, &text)?, &mut contacts)?;
+            }
             Part::Rest => rest = read_json(&Columns::unpack(Kind::Rest, &text)?)?,
             Part::Past => past = Columns::unpack(Kind::Past, &text)?,
             Part::PastOrders(gap) => {
@@ -229,6 +240,7 @@ pub(super) fn unpack<'a>(
         customers,
         products,
         Orders::from_columns(book_orders)?,
+        contacts,
         rest,
     )?;
     let tables: Vec<Orders> = tables

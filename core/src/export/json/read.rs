@@ -13,8 +13,8 @@ use serde_json::error::Category;
 use self::orders::OrdersSeed;
 use super::{FORMAT, VERSION};
 use crate::book::{
-    Book, Customer, CustomerId, Evidence, Judgement, MAX_LINES, OrderId, Orders, Product, Refusal,
-    Settings,
+    Book, Contact, ContactId, Customer, CustomerId, Evidence, Judgement, MAX_CONTACTS, MAX_LINES,
+    MAX_PAST_RULES, OrderId, Orders, PastRule, Product, Refusal, Service, Settings,
 };
 use crate::unit::Day;
 
@@ -48,6 +48,12 @@ pub enum Part {
     Voided,
     /// The judgements.
     Judgements,
+    /// The contact log.
+    Contacts,
+    /// The standards and rates of service.
+    Service,
+    /// The rules that were in force before.
+    PastRules,
 }
 
 /// Where in the file something is wrong.
@@ -172,6 +178,9 @@ struct Parts {
     orders: Orders,
     voided: BTreeSet<OrderId>,
     judgements: Vec<(CustomerId, Evidence, Judgement)>,
+    contacts: Vec<(ContactId, Contact)>,
+    service: Service,
+    past_rules: Vec<PastRule>,
 }
 
 impl Parts {
@@ -184,6 +193,9 @@ impl Parts {
             self.judgements,
             self.settings,
         )
+        .and_then(|book| book.with_contacts(self.contacts))
+        .and_then(|book| book.with_service(self.service))
+        .and_then(|book| book.with_past_rules(self.past_rules))
         .map_err(ReadError::Refused)?;
         Ok(Backup {
             book,
@@ -205,6 +217,9 @@ enum Name {
     Orders,
     Voided,
     Judgements,
+    Contacts,
+    Service,
+    PastRules,
 }
 
 struct FileSeed<'p>(&'p mut Progress);
@@ -228,6 +243,7 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
         let (mut format, mut version, mut written) = (None, None, None);
         let (mut settings, mut customers, mut products) = (None, None, None);
         let (mut orders, mut voided, mut judgements) = (None, None, None);
+        let (mut contacts, mut service, mut past_rules) = (None, None, None);
         while let Some(name) = map.next_key::<Name>()? {
             progress.start(Part::Head);
             match name {
@@ -258,6 +274,18 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
                     let seed = Records::new(progress, Part::Judgements, MAX_RECORDS);
                     once(&mut judgements, map.next_value_seed(seed)?)?;
                 }
+                Name::Contacts => {
+                    let seed = Records::new(progress, Part::Contacts, MAX_CONTACTS);
+                    once(&mut contacts, map.next_value_seed(seed)?)?;
+                }
+                Name::Service => {
+                    progress.start(Part::Service);
+                    once(&mut service, map.next_value()?)?;
+                }
+                Name::PastRules => {
+                    let seed = Records::new(progress, Part::PastRules, MAX_PAST_RULES);
+                    once(&mut past_rules, map.next_value_seed(seed)?)?;
+                }
             }
         }
         progress.start(Part::Head);
@@ -265,6 +293,11 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
         let version = there(version, "version")?;
         if format != FORMAT || !(1..=VERSION).contains(&version) {
             return Err(de::Error::custom("another format or version"));
+        }
+        if version == 1 {
+            contacts.get_or_insert_default();
+            service.get_or_insert_default();
+            past_rules.get_or_insert_default();
         }
         Ok(Parts {
             written: there(written, "written")?,
@@ -274,6 +307,9 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
             orders: there(orders, "orders")?,
             voided: there(voided, "voided")?.into_iter().collect(),
             judgements: there(judgements, "judgements")?,
+            contacts: there(contacts, "contacts")?,
+            service: there(service, "service")?,
+            past_rules: there(past_rules, "past_rules")?,
         })
     }
 }

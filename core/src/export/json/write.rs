@@ -7,8 +7,10 @@ use serde::ser::{SerializeSeq, Serializer};
 use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::{FORMAT, VERSION};
-use crate::book::{Book, Customer, Judgement, OrderId, Orders, Product, Settings};
-use crate::book::{CustomerId, Evidence};
+use crate::book::{
+    Book, Contact, ContactId, Customer, CustomerId, Evidence, Judgement, OrderId, Orders, PastRule,
+    Product, Service, Settings,
+};
 use crate::unit::Day;
 
 /// Writes the whole book; `written` is the day it says of itself.
@@ -30,6 +32,9 @@ pub fn write(book: &Book, written: Day, out: impl io::Write) -> io::Result<()> {
             .iter()
             .map(|(&(customer, evidence), judgement)| (customer, evidence, judgement))
             .collect(),
+        contacts: book.contacts().iter().collect(),
+        service: book.service(),
+        past_rules: book.past_rules().collect(),
     };
     let mut serializer = serde_json::Serializer::with_formatter(out, RecordLines::default());
     Ok(file.serialize(&mut serializer)?)
@@ -47,6 +52,9 @@ struct File<'a> {
     orders: OrderRows<'a>,
     voided: Vec<OrderId>,
     judgements: Vec<(CustomerId, Evidence, &'a Judgement)>,
+    contacts: Vec<(&'a ContactId, &'a Contact)>,
+    service: &'a Service,
+    past_rules: Vec<&'a PastRule>,
 }
 
 struct OrderRows<'a>(&'a Orders);

@@ -107,6 +107,12 @@ pub enum BackupPart {
     Voided,
     /// The judgements.
     Judgements,
+    /// The contact log.
+    Contacts,
+    /// The standards and rates of service.
+    Service,
+    /// The rules that were in force before.
+    PastRules,
 }
 
 impl From<ImportError> for Fault {
@@ -167,6 +173,9 @@ fn damaged(place: Place) -> Fault {
         Part::Orders => (BackupPart::Orders, true),
         Part::Voided => (BackupPart::Voided, true),
         Part::Judgements => (BackupPart::Judgements, true),
+        Part::Contacts => (BackupPart::Contacts, true),
+        Part::Service => (BackupPart::Service, false),
+        Part::PastRules => (BackupPart::PastRules, true),
     };
     Fault::DamagedBackup {
         line: place.line,

@@ -1,0 +1,84 @@
+//! The rules that were in force before, by the day they ended. Must not know what they led to.
+
+use std::collections::VecDeque;
+
+use serde::{Deserialize, Serialize};
+
+use super::refusal::Refusal;
+use super::settings::Settings;
+use crate::unit::Day;
+
+/// Most past rules that are kept; the oldest go first.
+pub const MAX_PAST_RULES: usize = 100;
+
+/// Settings that were in force until others took their place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastRule {
+    /// What was in force.
+    pub settings: Settings,
+    /// The first day on which it no longer was.
+    pub ended: Day,
+}
+
+/// Past rules by rising day, one a day at most: of several changes on one day the first counts,
+/// for it ended what was in force when the day began.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct PastRules(VecDeque<PastRule>);
+
+impl PastRules {
+    pub(super) fn new(rules: Vec<PastRule>) -> Result<Self, Refusal> {
+        let rising = rules.is_sorted_by(|a, b| a.ended < b.ended);
+        if !rising || rules.len() > MAX_PAST_RULES {
+            return Err(Refusal::DoesNotFit);
+        }
+        rules.iter().try_for_each(|rule| rule.settings.check())?;
+        Ok(Self(rules.into()))
+    }
+
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &PastRule> {
+        self.0.iter()
+    }
+
+    /// The first past rule that had not ended on this day.
+    pub(super) fn on(&self, day: Day) -> Option<&Settings> {
+        let place = self.0.partition_point(|rule| rule.ended <= day);
+        self.0.get(place).map(|rule| &rule.settings)
+    }
+
+    /// Whether a rule that ends on this day belongs into the log: it is no day before or on the last one's.
+    pub(super) fn takes(&self, ended: Day) -> bool {
+        self.0.back().is_none_or(|last| last.ended < ended)
+    }
+
+    /// Adds a rule at the end and returns the oldest, where it has to go for it.
+    pub(super) fn keep(&mut self, rule: PastRule) -> Result<Option<PastRule>, Refusal> {
+        if !self.takes(rule.ended) {
+            return Err(Refusal::DoesNotFit);
+        }
+        rule.settings.check()?;
+        let oldest = (self.0.len() == MAX_PAST_RULES)
+            .then(|| self.0.pop_front())
+            .flatten();
+        self.0.push_back(rule);
+        Ok(oldest)
+    }
+
+    /// The opposite of [`Self::keep`]: takes the last rule away and brings the oldest back.
+    pub(super) fn drop_last(&mut self, oldest: Option<PastRule>) -> Result<PastRule, Refusal> {
+        if let Some(oldest) = &oldest {
+            let fits = self
+                .0
+                .front()
+                .is_some_and(|first| oldest.ended < first.ended);
+            if !fits || self.0.len() != MAX_PAST_RULES {
+                return Err(Refusal::DoesNotFit);
+            }
+            oldest.settings.check()?;
+        }
+        let last = self.0.pop_back().ok_or(Refusal::DoesNotFit)?;
+        if let Some(oldest) = oldest {
+            self.0.push_front(oldest);
+        }
+        Ok(last)
+    }
+}

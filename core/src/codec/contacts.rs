@@ -1,0 +1,86 @@
+//! The contact log as packed columns. Must not know other records.
+
+use super::DecodeError;
+use super::bytes::{Reader, put_text, put_varint, zigzag};
+use super::columns::Columns;
+use super::records::{read_count, read_day, with_count};
+use crate::book::{Contact, ContactId, ContactKind, CustomerId};
+
+// Tags of the columns.
+const IDS: u8 = 2;
+const CUSTOMERS: u8 = 3;
+const DAYS: u8 = 4;
+const KINDS: u8 = 5;
+const BY: u8 = 6;
+const NOTES: u8 = 7;
+const MINUTES: u8 = 8;
+
+/// Columns of some contacts, in the order of their numbers.
+pub(super) fn contact_columns<'a>(
+    contacts: impl IntoIterator<Item = (&'a ContactId, &'a Contact), IntoIter: ExactSizeIterator>,
+) -> Columns {
+    let contacts = contacts.into_iter();
+    let mut columns = with_count(contacts.len());
+    let [mut ids, mut customers, mut days, mut kinds] = [const { Vec::new() }; 4];
+    let [mut by, mut notes, mut minutes] = [const { Vec::new() }; 3];
+    // Numbers rise and days hardly move, so steps are small.
+    let (mut last_id, mut last_day) = (0, 0);
+    for (id, contact) in contacts {
+        put_varint(&mut ids, (id.index() - last_id) as u64);
+        last_id = id.index();
+        put_varint(&mut customers, contact.customer.index() as u64);
+        let day = contact.day.number();
+        put_varint(&mut days, zigzag(i64::from(day - last_day)));
+        last_day = day;
+        kinds.push(contact.kind.index() as u8);
+        put_text(&mut by, &contact.by);
+        put_text(&mut notes, &contact.note);
+        put_varint(&mut minutes, contact.minutes.into());
+    }
+    columns.put(IDS, ids);
+    columns.put(CUSTOMERS, customers);
+    columns.put(DAYS, days);
+    columns.put(KINDS, kinds);
+    columns.put(BY, by);
+    columns.put(NOTES, notes);
+    columns.put(MINUTES, minutes);
+    columns
+}
+
+/// Reads contacts onto the end of others.
+pub(super) fn read_contacts(
+    columns: &Columns,
+    to: &mut Vec<(ContactId, Contact)>,
+) -> Result<(), DecodeError> {
+    let mut ids = columns.reader(IDS);
+    let mut customers = columns.reader(CUSTOMERS);
+    let mut days = columns.reader(DAYS);
+    let mut kinds = columns.reader(KINDS);
+    let mut by = columns.reader(BY);
+    let mut notes = columns.reader(NOTES);
+    let mut minutes = columns.reader(MINUTES);
+    let (mut id, mut day) = (0usize, 0);
+    for place in 0..read_count(columns)? {
+        let step = ids.count()?;
+        if place > 0 && step == 0 {
+            return Err(DecodeError::BadValue);
+        }
+        id = id.checked_add(step).ok_or(DecodeError::BadValue)?;
+        let number = u32::try_from(id).map_err(|_| DecodeError::BadValue)?;
+        let on = read_day(&mut days, day)?;
+        day = on.number();
+        let kind = ContactKind::ALL.get(usize::from(kinds.byte()?));
+        let contact = Contact {
+            customer: CustomerId::from_index(customers.count()?),
+            day: on,
+            kind: *kind.ok_or(DecodeError::BadValue)?,
+            by: by.text()?.to_owned(),
+            note: notes.text()?.to_owned(),
+            minutes: u16::try_from(minutes.varint()?).map_err(|_| DecodeError::BadValue)?,
+        };
+        to.push((ContactId::from_index(number as usize), contact));
+    }
+    [ids, customers, days, kinds, by, notes, minutes]
+        .iter()
+        .try_for_each(Reader::end)
+}

@@ -1,0 +1,271 @@
+//! The contact log, the service and the log of past rules: what a person does comes back by undo.
+
+#![allow(clippy::unwrap_used)] // A test that unwraps fails with the line it stands on.
+
+use keepgold_core::book::*;
+use keepgold_core::export::tables::{Contacts, Words};
+use keepgold_core::export::{table::Cell, table::Table};
+use keepgold_core::unit::{Day, Price};
+use proptest::prelude::*;
+
+fn day(number: i32) -> Day {
+    Day::from_number(20_000 + number).unwrap()
+}
+
+fn id(index: usize) -> CustomerId {
+    CustomerId::from_index(index)
+}
+
+fn people() -> History {
+    let mut history = History::default();
+    for code in ["A", "B"] {
+        let customer = Customer {
+            code: code.into(),
+            name: format!("客户 {code}"),
+            ..Customer::default()
+        };
+        history.apply(Command::AddCustomer(customer)).unwrap();
+    }
+    history
+}
+
+fn visit(customer: usize, on: i32) -> Contact {
+    Contact {
+        customer: id(customer),
+        day: day(on),
+        kind: ContactKind::Visit,
+        by: "Li".into(),
+        note: "prices".into(),
+        minutes: 30,
+    }
+}
+
+fn months(window_months: u8) -> Settings {
+    Settings {
+        window_months,
+        ..Settings::default()
+    }
+}
+
+#[test]
+fn contacts_are_logged_edited_removed_and_undone_by_name() {
+    let mut history = people();
+    history.apply(Command::AddContact(visit(0, 1))).unwrap();
+    history.apply(Command::AddContact(visit(1, 2))).unwrap();
+    let (first, second) = (ContactId::from_index(0), ContactId::from_index(1));
+    let called = Contact {
+        kind: ContactKind::Call,
+        ..visit(0, 3)
+    };
+    history
+        .apply(Command::EditContact(first, called.clone()))
+        .unwrap();
+    assert_eq!(history.book().contacts()[&first], called);
+    history.apply(Command::RemoveContact(first)).unwrap();
+    assert_eq!(history.book().contacts().len(), 1);
+    // A number is not given twice while a later one is there.
+    history.apply(Command::AddContact(visit(0, 4))).unwrap();
+    assert_eq!(
+        history.book().contacts().keys().collect::<Vec<_>>(),
+        [&second, &ContactId::from_index(2)]
+    );
+    let named = |what: fn(String) -> Label, of: &str| Ok(what(format!("客户 {of}")));
+    assert_eq!(history.undo(), named(Label::AddContact, "A"));
+    assert_eq!(history.undo(), named(Label::RemoveContact, "A"));
+    assert_eq!(history.book().contacts()[&first], called);
+    assert_eq!(history.undo(), named(Label::EditContact, "A"));
+    assert_eq!(history.undo(), named(Label::AddContact, "B"));
+    assert_eq!(history.undo(), named(Label::AddContact, "A"));
+    assert_eq!(history.book(), people().book());
+}
+
+#[test]
+fn what_cannot_be_a_contact_is_refused() {
+    let mut history = people();
+    let mut refused = |command| history.apply(command).unwrap_err();
+    let unknown = refused(Command::AddContact(visit(9, 1)));
+    assert_eq!(unknown, Refusal::UnknownCustomer);
+    let edited = Command::EditContact(ContactId::from_index(0), visit(0, 1));
+    assert_eq!(refused(edited), Refusal::UnknownContact);
+    let removed = Command::RemoveContact(ContactId::from_index(0));
+    assert_eq!(refused(removed), Refusal::UnknownContact);
+    let long = Contact {
+        minutes: MAX_MINUTES + 1,
+        ..visit(0, 1)
+    };
+    let field = Field::Minutes;
+    assert_eq!(
+        refused(Command::AddContact(long)),
+        Refusal::OutOfRange { field }
+    );
+    let wordy = Contact {
+        note: "x".repeat(MAX_NOTE + 1),
+        ..visit(0, 1)
+    };
+    assert!(matches!(
+        refused(Command::AddContact(wordy)),
+        Refusal::TooLong { .. }
+    ));
+    assert_eq!(history.book(), people().book());
+}
+
+#[test]
+fn contacts_of_a_merged_customer_stand_under_the_one_that_stayed() {
+    let mut history = people();
+    history.apply(Command::AddContact(visit(1, 5))).unwrap();
+    history.apply(Command::AddContact(visit(0, 2))).unwrap();
+    history
+        .apply(Command::MergeCustomers {
+            from: id(0),
+            into: id(1),
+        })
+        .unwrap();
+    let book = history.book();
+    let words = Words::PLAIN;
+    let mut rows = Vec::new();
+    let _all = Contacts { book, words }.each_row(&mut |cells| {
+        let text = |cell: &Cell<'_>| match cell {
+            Cell::Text(text) => (*text).to_owned(),
+            Cell::Day(day) => day.to_string(),
+            Cell::Number(number) => number.value.to_string(),
+            Cell::Empty => String::new(),
+        };
+        rows.push(cells.iter().map(text).collect::<Vec<_>>().join("|"));
+        std::ops::ControlFlow::Continue(())
+    });
+    assert_eq!(
+        rows,
+        [
+            format!("{}|B|客户 B|visit|Li|30|prices", day(2)),
+            format!("{}|B|客户 B|visit|Li|30|prices", day(5)),
+        ]
+    );
+}
+
+#[test]
+fn standards_and_rates_that_make_no_sense_are_refused() {
+    let mut history = people();
+    let mut field = |change: fn(&mut Service)| {
+        let mut service = Service::default();
+        change(&mut service);
+        match history.apply(Command::ChangeService(Box::new(service))) {
+            Err(Refusal::OutOfRange { field } | Refusal::TooLong { field, .. }) => Some(field),
+            Err(other) => panic!("{other}"),
+            Ok(()) => None,
+        }
+    };
+    assert_eq!(field(|s| s.standards[0].ideal_gap = 0), Some(Field::Gap));
+    assert_eq!(field(|s| s.standards[0].longest_gap = 13), Some(Field::Gap));
+    assert_eq!(
+        field(|s| s.standards[3].credit_days = 9_999),
+        Some(Field::Credit)
+    );
+    assert_eq!(
+        field(|s| s.standards[1].policy = "x".repeat(4_001)),
+        Some(Field::Policy)
+    );
+    let budget = |s: &mut Service| s.standards[2].care_budget = Price::from_millionths(-1).unwrap();
+    assert_eq!(field(budget), Some(Field::Budget));
+    let rate = |s: &mut Service| {
+        s.rates = s
+            .rates
+            .with(Serving::Order, Price::from_millionths(-1).unwrap());
+    };
+    assert_eq!(field(rate), Some(Field::Rate));
+    assert_eq!(field(|s| s.standards[0].longest_gap = 14), None);
+}
+
+#[test]
+fn a_judgement_cannot_end_before_it_is_made() {
+    let judged = Judgement::new(Evidence::Satisfaction, 50.0, "", day(5)).unwrap();
+    let mut history = people();
+    let mut judge = |until| {
+        let judged = judged.clone().until(Some(day(until)));
+        history.apply(Command::Judge(id(0), Evidence::Satisfaction, judged))
+    };
+    let field = Field::Until;
+    assert_eq!(judge(4), Err(Refusal::OutOfRange { field }));
+    assert_eq!(judge(5), Ok(()));
+    let judged = judged.until(Some(day(5)));
+    assert_eq!(judged.expired(day(5)), None);
+    assert_eq!(judged.expired(day(6)), Some(day(6)));
+}
+
+#[test]
+fn the_rule_of_a_day_is_the_one_in_force_when_it_ended() {
+    let mut history = people();
+    let mut change = |window: u8, on: i32| {
+        history
+            .apply(Command::ChangeSettings(months(window), day(on)))
+            .unwrap();
+    };
+    change(1, 10);
+    // Only the first change of a day ends what was in force before.
+    change(2, 10);
+    change(3, 20);
+    // Nothing changed, and a clock that went back.
+    change(3, 30);
+    change(4, 15);
+    let window = |history: &History, on| history.book().rule_on(day(on)).window_months;
+    assert_eq!(history.book().past_rules().len(), 2);
+    assert_eq!(window(&history, 9), 12);
+    assert_eq!(window(&history, 10), 2);
+    assert_eq!(window(&history, 19), 2);
+    assert_eq!(window(&history, 20), 4);
+    while history.done().len() > 3 {
+        history.undo().unwrap();
+    }
+    assert_eq!(window(&history, 9), 12);
+    assert_eq!(window(&history, 10), 1);
+    history.undo().unwrap();
+    assert_eq!(history.book().past_rules().len(), 0);
+    assert_eq!(window(&history, 9), 12);
+}
+
+#[test]
+fn the_log_of_past_rules_is_bounded_and_undo_brings_the_oldest_back() {
+    let mut history = people();
+    for number in 0..=MAX_PAST_RULES as i32 {
+        let window = (number % 50 + 1) as u8;
+        history
+            .apply(Command::ChangeSettings(months(window), day(number)))
+            .unwrap();
+    }
+    assert_eq!(history.book().past_rules().len(), MAX_PAST_RULES);
+    let first = |history: &History| history.book().past_rules().next().unwrap().ended;
+    assert_eq!(first(&history), day(1));
+    let after = history.book().clone();
+    history.undo().unwrap();
+    assert_eq!(first(&history), day(0));
+    history.redo().unwrap();
+    assert_eq!(history.book(), &after);
+    let mut rules: Vec<PastRule> = after.past_rules().cloned().collect();
+    rules.reverse();
+    assert_eq!(
+        people().book().clone().with_past_rules(rules).unwrap_err(),
+        Refusal::DoesNotFit
+    );
+}
+
+proptest! {
+    #[test]
+    fn the_rule_of_every_day_follows_from_the_changes(
+        changes in prop::collection::vec((1u8..60, 0i32..6), 0..40),
+    ) {
+        let mut history = people();
+        let mut on = 0;
+        // What is in force at the end of each day.
+        let mut ends = vec![12u8];
+        for (window, later) in changes {
+            for _ in 0..later {
+                ends.push(*ends.last().unwrap());
+            }
+            on += later;
+            *ends.last_mut().unwrap() = window;
+            history.apply(Command::ChangeSettings(months(window), day(on))).unwrap();
+        }
+        for (on, &window) in ends.iter().enumerate() {
+            prop_assert_eq!(history.book().rule_on(day(on as i32)).window_months, window);
+        }
+    }
+}
