@@ -66,7 +66,7 @@ pub struct Column {
     pub align: Align,
     /// Its width in rem; 0 shares what the others leave.
     pub width: f64,
-    /// 0 is always shown, 1 leaves below 56 rem of table width, 2 below 76 rem.
+    /// 0 is always shown, 1 leaves below 56 rem of table width, 2 below 76 rem, 3 is never shown.
     pub priority: u8,
     /// Where its cell goes on a phone.
     pub phone: PhonePlace,
@@ -104,6 +104,11 @@ impl Column {
     /// The same column, leaving earlier on narrow screens.
     pub fn priority(self, priority: u8) -> Column {
         Column { priority, ..self }
+    }
+
+    /// The same column, or its place without it: the others keep their indexes.
+    pub fn only_if(self, shown: bool) -> Column {
+        if shown { self } else { self.priority(3) }
     }
 
     /// The same column with a place on a phone.

@@ -136,6 +136,7 @@ fn next_text(working: &Working) -> String {
         Next::FirstOrder => t!(customer.next.first_order).to_owned(),
         Next::Weightless => t!(customer.next.weightless).to_owned(),
         Next::Overdue(times) => t!(customer.next.overdue, times = fixed(times, 1)),
+        Next::Falling(share) => t!(customer.next.falling, share = percent(share, 0, lang())),
         Next::NearlyDown(to, weakest) => t!(
             customer.next.nearly_down,
             points = fixed(to.points, 1),

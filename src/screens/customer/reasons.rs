@@ -7,6 +7,8 @@ use keepgold_core::value::{
 
 /// Usual gaps since the last purchase from which a call comes first.
 const OVERDUE: f64 = 1.5;
+/// Share of its usual level by which recent sales lie below it, from which finding out why comes first.
+const FALLING: f64 = 0.4;
 /// Points above the next tier down within which holding comes first.
 const NEARLY_DOWN: f64 = 2.0;
 /// Points below the next tier up within which lifting is worth it.
@@ -47,6 +49,8 @@ pub enum Next {
     Weightless,
     /// Late by this many usual gaps.
     Overdue(f64),
+    /// Sales of the last quarter of the window lie below the customer's own level by this share of it, 0–1.
+    Falling(f64),
     /// Close to falling.
     NearlyDown(NextTier, Indicator),
     /// Close to rising.
@@ -99,9 +103,14 @@ pub fn next(working: &Working) -> Next {
     let up = tier
         .and_then(|tier| tier.up)
         .filter(|up| up.points <= NEARLY_UP);
-    let late = recency(working).filter(|&times| times >= OVERDUE);
+    let late = value_of(working, Evidence::Recency).filter(|&times| times >= OVERDUE);
+    let fallen = value_of(working, Evidence::Momentum)
+        .map(below_level)
+        .filter(|&share| share >= FALLING);
     if let Some(times) = late {
         Next::Overdue(times)
+    } else if let Some(share) = fallen {
+        Next::Falling(share)
     } else if let Some(down) = down {
         Next::NearlyDown(down, weakest)
     } else if let Some(up) = up {
@@ -124,9 +133,15 @@ pub fn used(piece: &EvidenceWorking) -> Option<f64> {
         .or(piece.measured)
 }
 
-fn recency(working: &Working) -> Option<f64> {
+fn value_of(working: &Working, evidence: Evidence) -> Option<f64> {
     let mut pieces = working.indicators.iter().flat_map(|part| &part.evidence);
-    used(pieces.find(|piece| piece.evidence == Evidence::Recency)?)
+    used(pieces.find(|piece| piece.evidence == evidence)?)
+}
+
+/// How far recent sales lie below the customer's own level, as a share of it: a momentum is
+/// (recent − level) ÷ (recent + level).
+fn below_level(momentum: f64) -> f64 {
+    -2.0 * momentum / (1.0 - momentum)
 }
 
 /// The missing judgement on which most of the composite rests.

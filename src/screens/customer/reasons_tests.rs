@@ -68,6 +68,20 @@ fn a_customer_long_overdue_is_called_first() {
 }
 
 #[test]
+fn falling_sales_come_before_the_distance_to_a_tier() {
+    let price = |month| if month < 9 { 100 } else { 25 };
+    let orders: Vec<_> = (1..=11)
+        .map(|month| (0, day(month, 1), price(month)))
+        .collect();
+    let history = book(1, &orders);
+    // Nine hundred in eleven months, of them 75 in the last quarter: about a third of its level.
+    let fallen = working(&history, 0, day(11, 20));
+    assert!(matches!(next(&fallen), Next::Falling(share) if (0.6..0.75).contains(&share)));
+    let before = working(&history, 0, day(8, 20));
+    assert!(!matches!(next(&before), Next::Falling(_)));
+}
+
+#[test]
 fn the_wallet_is_asked_for_until_it_is_judged() {
     let orders: Vec<_> = (1..=6).map(|month| (0, day(month, 1), 100)).collect();
     let mut history = book(1, &orders);

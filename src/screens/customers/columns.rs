@@ -51,8 +51,8 @@ pub fn pressed(now: Sort, column: usize) -> Sort {
     Sort { column, direction }
 }
 
-/// The columns.
-pub fn columns(currency: Memo<String>) -> Vec<Column> {
+/// The columns; region and owner only where anybody has one.
+pub fn columns(currency: Memo<String>, [regions, owners]: [bool; 2]) -> Vec<Column> {
     let small = |indicator| Column::figures(move || value::indicator(indicator), 4.75).priority(1);
     vec![
         Column::words(tx!(customers.column.name)).phone(PhonePlace::Lead),
@@ -70,10 +70,12 @@ pub fn columns(currency: Memo<String>) -> Vec<Column> {
         Column::figures(tx!(customers.column.last), 9.5),
         Column::words(tx!(customers.column.region))
             .wide(9.5)
-            .priority(2),
+            .priority(2)
+            .only_if(regions),
         Column::words(tx!(customers.column.owner))
             .wide(8.0)
-            .priority(2),
+            .priority(2)
+            .only_if(owners),
         Column::figures(tx!(customers.column.since), 6.5).priority(2),
     ]
 }
@@ -141,7 +143,7 @@ fn meter(points: Option<f64>) -> AnyView {
 
 /// The last purchase and, once the usual gap is over, how many gaps ago it was.
 fn last(row: &Row) -> AnyView {
-    let overdue = row.overdue.filter(|&times| times > 1.0).map(|times| {
+    let overdue = row.overdue.filter(|_| row.is_overdue()).map(|times| {
         let times = fixed(times, 1);
         let title = t!(customers.overdue_title, times = times);
         view! { <span class="customers__overdue" title=title>{t!(customers.overdue, times = times)}</span> }

@@ -112,6 +112,10 @@ fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> St
             unscored = unscored
         ));
     }
+    let overdue = listing.rows.iter().filter(|row| row.is_overdue()).count();
+    if overdue > 0 {
+        said.push(t!(customers.summary_overdue, n = overdue));
+    }
     if filter.narrows() {
         let shown = integer(rows.len() as i64);
         said.push(t!(
@@ -174,17 +178,23 @@ fn Table(
             </Show>
         }
     };
-    view! {
-        <Show when=move || !none.get() fallback=nobody>
+    let named = Memo::new(move |_| {
+        let listing = listing.read();
+        [!listing.regions.is_empty(), !listing.owners.is_empty()]
+    });
+    let table = move || {
+        let columns = columns(currency, named.get());
+        view! {
             <VirtualTable
                 label=tx!(customers.list)
-                columns=columns(currency)
+                columns
                 rows=rows
                 cell=cells(state, listing, currency)
                 sort=Signal::derive(move || Some(sort.get()))
                 on_sort=move |column| sort.update(|sort| *sort = pressed(*sort, column))
                 on_open=open
             />
-        </Show>
-    }
+        }
+    };
+    view! { <Show when=move || !none.get() fallback=nobody>{table}</Show> }
 }

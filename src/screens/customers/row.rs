@@ -126,6 +126,11 @@ impl Row {
         }
     }
 
+    /// Whether a valued customer's usual gap between purchases is over.
+    pub fn is_overdue(&self) -> bool {
+        self.shelf == Shelf::Valued && self.overdue.is_some_and(|times| times > 1.0)
+    }
+
     /// What the row is sorted by, where that is a number.
     pub fn measure(&self, key: Key) -> Option<f64> {
         let row = self;

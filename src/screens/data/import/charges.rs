@@ -83,14 +83,12 @@ fn sentence(wizard: Wizard, charge: &Charge) -> String {
     let sales = wizard
         .state
         .with_book_untracked(|book| amount_in(charge.amount, &book.settings().currency));
-    let name = if charge.code.is_empty() {
-        ""
-    } else {
-        charge.name.as_str()
-    };
+    let mut name = key(charge).to_owned();
+    if !charge.code.is_empty() && !charge.name.is_empty() {
+        name = t!(import.preview.charge_name, code = name, name = charge.name);
+    }
     let said = t!(
         import.preview.charge,
-        code = key(charge),
         name = name,
         n = charge.lines,
         sales = sales

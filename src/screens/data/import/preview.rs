@@ -45,12 +45,16 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
     view! {
         <StepHeading text=tx!(import.preview.heading) />
         <Questions wizard />
-        <div class="stack" aria-live="polite" aria-busy=move || wizard.busy.get().then_some("true")>
-            <ul class="sentences measure">{sentences}</ul>
-            <Numbers figures with_lines=Signal::derive(is_lines) />
+        <div class="preview">
+            <div class="stack" aria-live="polite" aria-busy=move || wizard.busy.get().then_some("true")>
+                <ul class="sentences measure">{sentences}</ul>
+                <Numbers figures with_lines=Signal::derive(is_lines) />
+            </div>
+            <div class="preview__choices">
+                <Charges wizard />
+                <Repeats wizard figures />
+            </div>
         </div>
-        <Charges wizard />
-        <Repeats wizard figures />
         <Rejected wizard />
         <Show when=move || empty.get()>
             <Notice kind=NoticeKind::Warning text=move || nothing_sentence(&figures.read()) />
