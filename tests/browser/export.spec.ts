@@ -1,6 +1,7 @@
 // What goes out comes back: backup and restore, tables as CSV and XLSX that other programs read rightly.
 import { expect, test } from "./support/app";
 import { commit, dialogButton, dismissNotices, downloaded, goTo, holds, importFile, preview, reload, saved, textFile } from "./support/steps";
+import { generations } from "./support/store";
 import { delimited, orderLines, rowsOf } from "./support/tables";
 import type { Page } from "@playwright/test";
 
@@ -98,6 +99,8 @@ test("an erased book comes back while the page is open", async ({ app }) => {
   const before = await holds(page);
   await dismissNotices(page);
   await erase(page);
+  await saved(page);
+  expect(await generations(page), "nothing of the book stays in storage").toHaveLength(1);
   await page.getByRole("region", { name: "Notices" }).getByRole("button", { name: "Undo" }).click();
   expect(await holds(page)).toEqual(before);
   await saved(page);

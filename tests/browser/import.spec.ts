@@ -1,5 +1,5 @@
 // Files as they come: other encodings, delimiters and programs, and files that are broken or meant to harm.
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { expect, test } from "./support/app";
 import { onlineRetail } from "./support/reference";
 import {
@@ -49,6 +49,19 @@ test.describe("files that cannot be imported say why and change nothing", () => 
       expect(await holds(app.page)).toEqual({});
     });
   }
+});
+
+test("a file of more than 2 GB says how much can be read and changes nothing", async ({ app }, info) => {
+  // The lines at its head are sound; the rest is a hole that takes no room on disk.
+  const path = info.outputPath("big.csv");
+  writeFileSync(path, delimited(orderLines(20_000)));
+  truncateSync(path, 2_200_000_000);
+  await app.open("#/data/import");
+  await bring(app.page, path);
+  const alert = app.page.getByRole("alert").filter({ hasText: "Nothing was changed." });
+  await expect(alert).toContainText(/The file has 2\.2\sGB; at most 2\sGB can be read/);
+  expect(await holds(app.page)).toEqual({});
+  rmSync(path);
 });
 
 test("a quote that never closes is told with its row; the other rows can come", async ({ app }) => {
@@ -221,6 +234,21 @@ test("orders that the book has already are not added twice unless asked", async 
   const after = await holds(page);
   expect(Number(after["Order lines"])).toBe(Number(before["Order lines"]) + 1);
   expect(after["Customers"]).toBe(before["Customers"]);
+});
+
+test("an import prepared for a book that has changed since is worked out anew", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await importFile(page, textFile("a.csv", delimited(orderLines(3))));
+  await preview(page, textFile("b.csv", delimited(orderLines(6))));
+  await expect(page.getByRole("main")).toContainText("Customers: 3 new");
+  await page.keyboard.press("Control+z");
+  await expect(undo(page)).toHaveAccessibleName("Nothing to undo");
+  await commitButton(page).click();
+  await expect(page.getByText(/^Nothing was imported yet: the book has changed since this preview\./)).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Customers: 6 new");
+  await commit(page);
+  expect((await holds(page))["Customers"]).toBe("6");
 });
 
 test("what the columns mean is remembered for the next file", async ({ app }) => {

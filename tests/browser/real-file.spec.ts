@@ -1,8 +1,11 @@
 // The main job on the real file (UCI Online Retail, 541,909 lines): wizard, tiers and why, reload, undo.
 // The figures are those of the file's publication and of the reference data's README.
+import { writeFileSync } from "node:fs";
 import { expect, test } from "./support/app";
 import { onlineRetail } from "./support/reference";
-import { bring, columnsHeading, commit, commitButton, goTo, holds, meaning, previewHeading, redo, reload, saved, undo } from "./support/steps";
+import {
+  bring, columnsHeading, commit, commitButton, downloaded, goTo, holds, importFile, meaning, previewHeading, redo, reload, saved, undo,
+} from "./support/steps";
 
 test.use({ locale: "en-GB" });
 
@@ -114,4 +117,26 @@ test("the real file becomes tiers with reasons and is still there", async ({ app
     await reload(app);
     expect((await holds(page))["Order lines"]).toBe("541,909");
   });
+});
+
+test("the same rows as a workbook become the same book", async ({ app, browser, address }, info) => {
+  test.setTimeout(240_000);
+  const path = onlineRetail(info);
+  await app.open();
+  await importFile(app.page, path);
+  const before = await holds(app.page);
+  await goTo(app.page, "#/data/export");
+  const workbook = await downloaded(app.page, () => app.page.getByRole("button", { name: "Order lines as XLSX", exact: true }).click());
+  const copy = info.outputPath("lines.xlsx");
+  writeFileSync(copy, workbook.bytes);
+
+  const context = await browser.newContext({ locale: "en-GB" });
+  const page = await context.newPage();
+  await page.goto(address);
+  await importFile(page, copy);
+  const after = await holds(page);
+  await context.close();
+  expect(after["Order lines"]).toBe("541,909");
+  expect(after["Lines without a customer"]).toBe("135,080");
+  expect(after).toEqual(before);
 });

@@ -11,7 +11,7 @@ use super::resize::use_size;
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
-use window::{Step, reveal, step, visible};
+use window::{Step, in_slot, most_rows, reveal, step, visible};
 
 /// Heights of a row and of the head in CSS pixels; `table.css` has the same numbers.
 const ROW_PX: (f64, f64) = (34.0, 34.0);
@@ -20,7 +20,7 @@ const ITEM_PX: (f64, f64) = (60.0, 40.0);
 /// Below this width of the table rows become two-line items; `table.css` has the same number.
 const NARROW_PX: f64 = 640.0;
 /// Rows kept ready above and below the view.
-const SPARE: usize = 8;
+const SPARE: usize = 3;
 
 /// Builds the cell of a row (by its number in the caller's data) in a column (by its index).
 pub type CellView = Arc<dyn Fn(u32, usize) -> AnyView + Send + Sync>;
@@ -157,12 +157,22 @@ pub fn VirtualTable(
                 .then(|| row_id(active.get()))
         }
     };
+    // Rows are slots that are filled anew: making elements costs many times what changing their text does.
+    let slots = Memo::new(move |_| most_rows(size.get().1, row_px(), SPARE));
     let row = {
         let columns = Arc::clone(&columns);
-        move |(position, number): (usize, u32)| {
+        move |place: usize| {
             let (cell, columns) = (Arc::clone(&cell), Arc::clone(&columns));
-            let is_active = move || active.get() == position;
+            let slot = place % slots.get_untracked();
+            let position = Memo::new(move |_| in_slot(slot, shown.get().start, slots.get()));
+            let number = Memo::new(move |_| rows.read().get(position.get()).copied());
+            let is_active = move || active.get() == position.get();
+            let id = {
+                let row_id = row_id.clone();
+                move || row_id(position.get())
+            };
             let cells = move || {
+                let number = number.get()?;
                 let one = |(i, column): (usize, &Column)| {
                     view! {
                         <td class=column.cell_class() role="gridcell">
@@ -170,16 +180,17 @@ pub fn VirtualTable(
                         </td>
                     }
                 };
-                columns.iter().enumerate().map(one).collect_view()
+                Some(columns.iter().enumerate().map(one).collect_view())
             };
             view! {
                 <tr
-                    id=row_id(position)
+                    id=id
                     class="vtable__row"
                     role="row"
-                    aria-rowindex=(position + 2).to_string()
+                    aria-rowindex=move || (position.get() + 2).to_string()
                     aria-selected=move || if is_active() { "true" } else { "false" }
                     on:click=move |_| {
+                        let position = position.get_untracked();
                         active.set(position);
                         open(position);
                     }
@@ -188,14 +199,6 @@ pub fn VirtualTable(
                 </tr>
             }
         }
-    };
-    let in_view = move || {
-        let rows = rows.read();
-        let range = shown.get();
-        let end = range.end.min(rows.len());
-        (range.start.min(end)..end)
-            .map(|i| (i, rows[i]))
-            .collect::<Vec<_>>()
     };
     view! {
         <div
@@ -221,7 +224,7 @@ pub fn VirtualTable(
                     <tr class="vtable__space" role="presentation" aria-hidden="true">
                         <td role="presentation" style:height=above></td>
                     </tr>
-                    <For each=in_view key=|row| *row children=row />
+                    <For each=move || shown.get() key=move |place| (place % slots.get(), slots.get()) children=row />
                     <tr class="vtable__space" role="presentation" aria-hidden="true">
                         <td role="presentation" style:height=below></td>
                     </tr>

@@ -5,11 +5,22 @@ use std::ops::Range;
 /// The rows to build for a view of `height` at `top`, with `spare` more on each side. All lengths in CSS pixels.
 pub fn visible(top: f64, height: f64, row: f64, count: usize, spare: usize) -> Range<usize> {
     let first = (top.max(0.0) / row) as usize;
-    let fits = (height.max(0.0) / row).ceil() as usize + 1;
     // Steps of the spare size: a small scroll changes nothing.
     let start = first.min(count).saturating_sub(spare) / spare.max(1) * spare.max(1);
-    let end = (first.saturating_add(fits).saturating_add(2 * spare)).min(count);
-    start.min(end)..end
+    start..(start + most_rows(height, row, spare)).min(count)
+}
+
+/// The most rows that [`visible`] gives for a view of that height.
+pub fn most_rows(height: f64, row: f64, spare: usize) -> usize {
+    // The first row in view is at most twice the spare size from the start.
+    (height.max(0.0) / row).ceil() as usize + 1 + 3 * spare
+}
+
+/// The row that stands in a slot when the rows from `start` on are built: each row has the slot of its remainder, so
+/// that rows which stay in view stay in theirs.
+pub fn in_slot(slot: usize, start: usize, slots: usize) -> usize {
+    let slots = slots.max(1);
+    start + (slot + slots - start % slots) % slots
 }
 
 /// The scroll position that shows row `index`, as near to `top` as can be.
@@ -79,7 +90,14 @@ mod tests {
                     prop_assert!(built.contains(&index));
                 }
             }
-            prop_assert!(built.len() <= (height / row) as usize + 40);
+            prop_assert!(built.len() <= most_rows(height, row, 8));
+        }
+
+        #[test]
+        fn every_row_built_has_a_slot_of_its_own(start in 0usize..100_000, slots in 1usize..80) {
+            for place in start..start + slots {
+                prop_assert_eq!(in_slot(place % slots, start, slots), place);
+            }
         }
 
         #[test]

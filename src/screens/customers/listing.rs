@@ -20,7 +20,12 @@ pub struct Listing {
     pub owners: Vec<String>,
     /// Tags there are, sorted.
     pub tags: Vec<String>,
+    /// Valued customers whose usual gap between purchases is over.
+    pub overdue: usize,
     haystack: Haystack,
+    /// The shelf of each row side by side: a key in the search passes over all of them.
+    shelves: Vec<Shelf>,
+    counts: [usize; 4],
 }
 
 /// What a person narrows the table down to.
@@ -84,7 +89,7 @@ impl Listing {
 
     /// Customers on a shelf.
     pub fn count(&self, shelf: Shelf) -> usize {
-        self.rows.iter().filter(|row| row.shelf == shelf).count()
+        self.counts[shelf as usize]
     }
 
     /// Every row, by its place in [`Listing::rows`], sorted. Rows without the value stand last either way, equal
@@ -122,12 +127,13 @@ impl Listing {
         let owner = place(&self.owners, &filter.owner);
         let tag = place(&self.tags, &filter.tag);
         let passes = |&&index: &&u32| {
-            let row = &self.rows[index as usize];
-            row.shelf == filter.shelf
-                && found
-                    .as_ref()
-                    .is_none_or(|found| found[index as usize] != Fit::No)
-                && filter.tier.is_none_or(|tier| row.tier == Some(tier))
+            let place = index as usize;
+            let found = found.as_ref().is_none_or(|found| found[place] != Fit::No);
+            if !found || self.shelves[place] != filter.shelf {
+                return false;
+            }
+            let row = &self.rows[place];
+            filter.tier.is_none_or(|tier| row.tier == Some(tier))
                 && filter.stage.is_none_or(|stage| row.stage == Some(stage))
                 && region.is_none_or(|region| row.region == Some(region))
                 && owner.is_none_or(|owner| row.owner == Some(owner))
@@ -145,6 +151,9 @@ impl Listing {
         ];
         let tags = customer.tags.iter().map(String::as_str);
         self.haystack.push(texts.into_iter().chain(tags));
+        self.shelves.push(row.shelf);
+        self.counts[row.shelf as usize] += 1;
+        self.overdue += usize::from(row.is_overdue());
         self.rows.push(row);
     }
 }

@@ -112,9 +112,8 @@ fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> St
             unscored = unscored
         ));
     }
-    let overdue = listing.rows.iter().filter(|row| row.is_overdue()).count();
-    if overdue > 0 {
-        said.push(t!(customers.summary_overdue, n = overdue));
+    if listing.overdue > 0 {
+        said.push(t!(customers.summary_overdue, n = listing.overdue));
     }
     if filter.narrows() {
         let shown = integer(rows.len() as i64);
