@@ -1,7 +1,7 @@
 //! Words for contacts and service. Must know nothing of a screen.
 
 use crate::t;
-use keepgold_core::book::ContactKind;
+use keepgold_core::book::{ContactKind, Serving};
 
 /// Name of a kind of contact.
 pub fn contact_kind(kind: ContactKind) -> &'static str {
@@ -10,5 +10,17 @@ pub fn contact_kind(kind: ContactKind) -> &'static str {
         ContactKind::Call => t!(service.kind.call),
         ContactKind::Message => t!(service.kind.message),
         ContactKind::Support => t!(service.kind.support),
+    }
+}
+
+/// What costs us work, as a head of several.
+pub fn serving(of: Serving) -> &'static str {
+    match of {
+        Serving::Contact(ContactKind::Visit) => t!(service.serving.visit),
+        Serving::Contact(ContactKind::Call) => t!(service.serving.call),
+        Serving::Contact(ContactKind::Message) => t!(service.serving.message),
+        Serving::Contact(ContactKind::Support) => t!(service.serving.support),
+        Serving::Order => t!(service.serving.order),
+        Serving::Return => t!(service.serving.returned),
     }
 }

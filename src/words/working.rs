@@ -1,12 +1,13 @@
 //! Words for a working: formulas, scales, inputs and what is missing. Must know nothing of a screen.
 
 use super::amount::{amount_in, day_iso, day_written};
+use super::service::serving;
 use super::value::{evidence, evidence_value, how, stage};
 use crate::format::{decimal, fixed, integer, percent, score};
 use crate::i18n::lang;
 use crate::t;
 use keepgold_core::book::Evidence;
-use keepgold_core::unit::Money;
+use keepgold_core::unit::{Money, Quantity};
 use keepgold_core::value::{EvidenceWorking, Formula, Input, Missing, Scale};
 
 /// How an indicator follows from its evidence.
@@ -74,6 +75,12 @@ pub fn input(input: Input, currency: &str) -> String {
             sales = money(sales),
             margin = percent(margin.to_f64(), 0, lang())
         ),
+        Input::Served { of, count, rate } => t!(
+            value.input.served,
+            what = serving(of),
+            n = integer(i64::from(count)),
+            rate = money(Quantity::ONE.at(rate))
+        ),
         Input::UnfilledWallet(v) => t!(value.input.unfilled_wallet, value = float(v)),
         Input::RecentHalf(v) => t!(value.input.recent_half, value = money(v)),
         Input::EarlierHalf(v) => t!(value.input.earlier_half, value = money(v)),
@@ -121,11 +128,24 @@ pub fn missing(reason: Missing) -> String {
         Missing::TooNew { first } => t!(value.missing.too_new, day = day_written(first)),
         Missing::NothingInWindow => t!(value.missing.nothing_in_window).to_owned(),
         Missing::NoEarlierCustomers => t!(value.missing.no_earlier_customers).to_owned(),
+        Missing::NoRates => t!(value.missing.no_rates).to_owned(),
         Missing::NeedsJudgement => t!(value.missing.needs_judgement).to_owned(),
         Missing::NeedsJudgementOf(other) => {
             t!(value.missing.needs_judgement_of, evidence = evidence(other))
         }
     }
+}
+
+/// That a judgement holds no longer; none where none did.
+pub fn expired(piece: &EvidenceWorking, currency: &str) -> Option<String> {
+    let judged = piece.expired.as_ref()?;
+    let since = judged.since()?;
+    Some(t!(
+        value.expired,
+        value = evidence_value(piece.evidence, judged.value, currency),
+        day = day_written(judged.day),
+        since = day_written(since)
+    ))
 }
 
 /// How a piece of evidence came to its points: judgement, way of measuring, inputs, scale.
@@ -145,10 +165,16 @@ pub fn evidence_note(piece: &EvidenceWorking, currency: &str) -> String {
                 note = judged.note.trim_end_matches(['.', '。', ';', '；', ' '])
             )
         });
+        parts.extend(
+            judged
+                .until
+                .map(|last| t!(value.judged_until, day = day_written(last))),
+        );
         if let Some(measured) = piece.measured {
             parts.push(t!(value.judged_over, value = value(measured)));
         }
     }
+    parts.extend(expired(piece, currency));
     parts.push(how(piece.evidence).to_owned());
     parts.extend(piece.inputs.iter().map(|one| input(*one, currency)));
     parts.extend(

@@ -7,7 +7,8 @@ use super::scale::weight_within;
 use super::working::{
     EvidenceWorking, Formula, IndicatorWorking, Input, Judged, NextTier, TierWorking, Working,
 };
-use crate::book::{Book, CustomerId, Evidence, Indicator, Judgement};
+use crate::book::{Book, CustomerId, Evidence, Indicator, Judgement, Serving};
+use crate::unit::Price;
 
 /// The working behind a customer's composite and tier; merged records open the one they were
 /// merged into. None when the customer is archived or not in the book.
@@ -227,8 +228,16 @@ impl Opened<'_> {
                 deviation: row.gaps.deviation,
             }],
             Evidence::ShareOfWallet => vec![Input::WindowSales(row.window_sales)],
-            Evidence::CostToServe
-            | Evidence::Concessions
+            Evidence::CostToServe => Serving::ALL
+                .into_iter()
+                .filter(|&of| facts.rates.get(of) > Price::default())
+                .map(|of| Input::Served {
+                    of,
+                    count: row.served.count(of),
+                    rate: facts.rates.get(of),
+                })
+                .collect(),
+            Evidence::Concessions
             | Evidence::Referrals
             | Evidence::Satisfaction
             | Evidence::Contract => Vec::new(),

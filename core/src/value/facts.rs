@@ -1,16 +1,17 @@
-//! What the order lines say about each customer, before any judgement or weight. Must not know scores.
+//! What the order lines and contacts say about each customer, before any judgement or weight. Must not know scores.
 
 use std::ops::Range;
 
 use super::rhythm::Gaps;
+use super::served::Served;
 use super::window::Window;
-use crate::book::{CustomerId, OrderId};
+use crate::book::{CustomerId, OrderId, Rates};
 use crate::unit::{Day, Money, Month, Rate};
 
 /// No row: the customer is archived, or merged into one that is.
 pub(super) const NO_ROW: u32 = u32::MAX;
 
-/// Everything read from the order lines up to a day, one row per listed customer.
+/// Everything read from the order lines and the contact log up to a day, one row per listed customer.
 ///
 /// Merged customers and products count where they were merged to. Voided orders and orders after
 /// the day are left out. Archived customers have no row. Lines without a customer are counted and
@@ -21,6 +22,10 @@ pub struct Facts {
     /// Judgements made after this day do not count.
     pub(super) judged_until: Day,
     pub(super) totals: Totals,
+    /// What serving costs.
+    pub(super) rates: Rates,
+    /// Contacts with listed customers up to the day.
+    pub(super) contacts: u32,
     pub(super) rows: Vec<CustomerFacts>,
     pub(super) row_of: Vec<u32>,
     pub(super) orders: Vec<OrderId>,
@@ -114,6 +119,8 @@ pub struct CustomerFacts {
     pub turnover: Money,
     /// The part of the turnover whose cost is unknown.
     pub turnover_without_cost: Money,
+    /// How often the customer was served.
+    pub served: Served,
     pub(super) orders: Range<u32>,
     pub(super) purchase_days: Range<u32>,
     pub(super) months: Range<u32>,
@@ -128,6 +135,16 @@ impl Facts {
     /// What was read and where it went.
     pub const fn totals(&self) -> &Totals {
         &self.totals
+    }
+
+    /// What serving costs, by the book's rates.
+    pub const fn rates(&self) -> &Rates {
+        &self.rates
+    }
+
+    /// Contacts logged with listed customers up to the window's last day.
+    pub const fn contacts(&self) -> u32 {
+        self.contacts
     }
 
     /// All listed customers in the order of their ids, those without orders too.

@@ -1,11 +1,12 @@
-//! One pass over the order columns. Must not know judgements, weights or scores.
+//! One pass over the order columns and one over the contact log. Must not know judgements, weights or scores.
 
 use std::collections::HashMap;
 
 use super::facts::{CustomerFacts, CustomerLife, Facts, NO_ROW, Totals};
 use super::rhythm::{Gaps, median};
+use super::served::Served;
 use super::window::{DAYS_PER_MONTH, Window};
-use crate::book::{Book, Cost, CustomerId, OrderId, ProductKind};
+use crate::book::{Book, Cost, CustomerId, OrderId, ProductKind, Serving};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Month};
 
@@ -37,6 +38,8 @@ impl Facts {
             window,
             judged_until: Day::LAST,
             totals: Totals::default(),
+            rates: book.service().rates,
+            contacts: 0,
             rows,
             row_of,
             orders: Vec::new(),
@@ -54,6 +57,7 @@ impl Facts {
             pass.read(book, &mut facts, row, &mut scratch);
         }
         facts.totals.products = pass.bought.iter().filter(|&&row| row != NONE).count() as u32;
+        read_contacts(book, &mut facts);
         summarise(&mut facts);
         facts
     }
@@ -88,6 +92,7 @@ fn rows(book: &Book) -> (Vec<CustomerFacts>, Vec<u32>) {
                 sales_without_cost: Money::ZERO,
                 turnover: Money::ZERO,
                 turnover_without_cost: Money::ZERO,
+                served: Served::default(),
                 orders: 0..0,
                 purchase_days: 0..0,
                 months: 0..0,
@@ -190,6 +195,8 @@ struct Sums {
     shares: i128,
     /// Whether goods were bought.
     purchase: bool,
+    /// Whether goods were taken back.
+    takes_back: bool,
 }
 
 impl Sums {
@@ -251,6 +258,12 @@ impl Pass {
             row.net_sales += amount;
             if day >= window.first {
                 in_window.add(&sums);
+                if sums.purchase {
+                    row.served.add(Serving::Order);
+                }
+                if sums.takes_back {
+                    row.served.add(Serving::Return);
+                }
             }
             if day >= window.recent {
                 row.recent_sales += amount;
@@ -313,6 +326,7 @@ impl Pass {
             }
             row.return_lines += u32::from(quantity.is_return());
             row.charge_lines += u32::from(!article.goods);
+            sums.takes_back |= article.goods && quantity.is_return();
             if article.goods && quantity.thousandths() > 0 {
                 sums.purchase = true;
                 row.products += u32::from(first_time(&mut self.bought, article.root, place));
@@ -336,6 +350,24 @@ impl Pass {
             }
         }
         sums
+    }
+}
+
+/// Counts the contacts of each row; those after the day are left out.
+fn read_contacts(book: &Book, facts: &mut Facts) {
+    for contact in book.contacts().values() {
+        if contact.day > facts.window.as_of {
+            continue;
+        }
+        let Some(row) = facts.row(contact.customer) else {
+            continue;
+        };
+        facts.contacts += 1;
+        let served = &mut facts.rows[row].served;
+        served.last_contact = served.last_contact.max(Some(contact.day));
+        if contact.day >= facts.window.first {
+            served.add(Serving::Contact(contact.kind));
+        }
     }
 }
 

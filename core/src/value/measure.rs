@@ -34,6 +34,8 @@ pub enum Missing {
     NothingInWindow,
     /// Nobody bought in the earlier half of the window, so nothing says how long customers stay.
     NoEarlierCustomers,
+    /// The book has no rates of serving, so contacts, orders and returns have no cost.
+    NoRates,
     /// The data cannot tell; a person can.
     NeedsJudgement,
     /// It follows once a person has judged this evidence.
@@ -192,9 +194,15 @@ impl Readings {
             readings[evidence as usize].measured = measured;
             readings[evidence as usize].used()
         };
-        let contribution = row.contribution(margin);
         if row.lines > 0 {
+            let contribution = row.contribution(margin);
             set(Evidence::Contribution, Ok(contribution.to_f64()));
+        }
+        if facts.rates.are_set() {
+            let cost = row.served.cost(&facts.rates);
+            set(Evidence::CostToServe, Ok(cost.to_f64()));
+        } else if row.lines > 0 {
+            set(Evidence::CostToServe, Err(Missing::NoRates));
         }
         set(Evidence::Growth, growth(facts, row));
         let tenure = bought(row).map(|(first, _)| {
@@ -218,14 +226,10 @@ impl Readings {
         let wallet = judged[Evidence::Wallet as usize].map(Judgement::value);
         set(Evidence::ShareOfWallet, share_of_wallet(row, wallet));
 
-        let exact = |evidence: Evidence| {
-            judged[evidence as usize]
-                .map(|judgement| Money::from_nanos(i128::from(judgement.millionths) * 1_000))
-        };
-        let measured = (row.lines > 0).then_some(contribution);
-        let profit = exact(Evidence::Contribution).or(measured).map(|kept| {
-            kept - exact(Evidence::CostToServe).unwrap_or_default()
-                - exact(Evidence::Concessions).unwrap_or_default()
+        let (kept, cost) = profit_parts(facts, row, judged, margin);
+        let profit = kept.map(|kept| {
+            let given = exact(judged, Evidence::Concessions);
+            kept - cost.unwrap_or_default() - given.unwrap_or_default()
         });
         Self {
             readings,
@@ -250,6 +254,29 @@ impl Readings {
         let wallet = self.used(Evidence::Wallet)?;
         Some((wallet - row.window_sales.to_f64()).max(0.0))
     }
+}
+
+/// A judged amount, exact.
+fn exact(judged: &Table<'_>, evidence: Evidence) -> Option<Money> {
+    judged[evidence as usize]
+        .map(|judgement| Money::from_nanos(i128::from(judgement.millionths) * 1_000))
+}
+
+/// Contribution and cost to serve in the window, exact: judged before measured. No contribution
+/// without lines, no cost without rates.
+pub(super) fn profit_parts(
+    facts: &Facts,
+    row: &CustomerFacts,
+    judged: &Table<'_>,
+    margin: Rate,
+) -> (Option<Money>, Option<Money>) {
+    let measured = (row.lines > 0).then(|| row.contribution(margin));
+    let rated = facts.rates.are_set();
+    let served = rated.then(|| row.served.cost(&facts.rates));
+    (
+        exact(judged, Evidence::Contribution).or(measured),
+        exact(judged, Evidence::CostToServe).or(served),
+    )
 }
 
 /// First and last purchase, or why there is none.

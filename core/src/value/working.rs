@@ -7,8 +7,8 @@ use super::measure::Missing;
 use super::scale::Scale;
 use super::stage::Stage;
 use super::window::Window;
-use crate::book::{CustomerId, Evidence, Indicator, Tier, TierRule};
-use crate::unit::{Day, Money, Rate};
+use crate::book::{CustomerId, Evidence, Indicator, Serving, Tier, TierRule};
+use crate::unit::{Day, Money, Price, Rate};
 
 /// Everything behind one customer's composite and tier.
 ///
@@ -147,6 +147,16 @@ pub enum Input {
         sales: Money,
         /// The margin that stands in.
         margin: Rate,
+    },
+    /// A part of the cost to serve: how often in the window × what it costs once.
+    Served {
+        /// What.
+        of: Serving,
+        /// How often.
+        count: u32,
+        /// What it costs once.
+        #[serde(serialize_with = "as_text")]
+        rate: Price,
     },
     /// What the wallet holds beyond our sales; this is what is ranked.
     UnfilledWallet(f64),

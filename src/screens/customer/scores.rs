@@ -205,10 +205,11 @@ fn taken_apart(part: &IndicatorWorking, currency: &str) -> components::Working {
     let missing = |piece: &EvidenceWorking| {
         let reason = piece.missing.filter(|_| piece.judged.is_none())?;
         let name = value::evidence(piece.evidence);
+        let expired = working::expired(piece, currency);
         Some(t!(
             value.missing.line,
             evidence = name,
-            reason = working::missing(reason)
+            reason = expired.unwrap_or_else(|| working::missing(reason))
         ))
     };
     components::Working {

@@ -1,0 +1,213 @@
+//! Service set against value (A4): who is not worth what serving costs, and who gets less than its
+//! standard. Must not know display text.
+
+use super::assess::{Assessment, Standing};
+use super::facts::{CustomerFacts, Facts};
+use super::measure::{Judgements, profit_parts};
+use crate::book::{Book, ContactKind, CustomerId, Serving, Standard, Tier};
+use crate::sorting::sort_by;
+use crate::unit::{Day, Money, Price};
+
+/// Where service and value do not fit each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mismatch {
+    /// Customers with a tier: those that were looked at.
+    pub customers: u32,
+    /// Those of them whose cost to serve is known, by rates or by judgement.
+    pub costed: u32,
+    /// Their contribution in the window.
+    pub contribution: Money,
+    /// Their cost to serve in the window.
+    pub cost: Money,
+    /// Contacts logged with listed customers up to the window's last day. Without any, nobody is
+    /// said to be neglected.
+    pub contacts: u32,
+    /// Customers that do not carry what serving them costs, the greatest loss first.
+    pub uncarried: Vec<Uncarried>,
+    /// VIPs and main customers below their standard: by tier, the worst first.
+    pub neglected: Vec<Neglected>,
+}
+
+/// A customer that does not carry what serving it costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Uncarried {
+    /// Who.
+    pub customer: CustomerId,
+    /// Its tier.
+    pub tier: Tier,
+    /// Contribution in the window.
+    pub contribution: Money,
+    /// Cost to serve in the window.
+    pub cost: Money,
+    /// The part of it that contacts cost, by the log.
+    pub care: Money,
+    /// What its tier's care budget allows in the window; none where none is set.
+    pub budget: Option<Money>,
+    /// Why it stands here.
+    pub reason: WhyUncarried,
+    /// What is lost: cost beyond the contribution, or care beyond the budget.
+    pub lost: Money,
+}
+
+/// Why a customer does not carry what serving it costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyUncarried {
+    /// Serving costs more than the customer contributes.
+    Loss,
+    /// It contributes more, but the care exceeds what its tier's budget allows.
+    OverBudget,
+}
+
+/// A valuable customer that gets less than its standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Neglected {
+    /// Who.
+    pub customer: CustomerId,
+    /// Its tier.
+    pub tier: Tier,
+    /// Day of the last contact; none where there never was one.
+    pub last_contact: Option<Day>,
+    /// Days since.
+    pub days: Option<i32>,
+    /// What contacts cost in the window.
+    pub care: Money,
+    /// What the care budget provides in the window; none where none is set.
+    pub budget: Option<Money>,
+    /// The worst of what is lacking.
+    pub reason: WhyNeglected,
+    /// Place by composite, from 1.
+    pub place: u32,
+}
+
+/// How a customer falls short of its standard, the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyNeglected {
+    /// No contact was ever logged.
+    NeverContacted,
+    /// The longest gap has passed.
+    PastLongest,
+    /// The ideal gap has passed.
+    PastIdeal,
+    /// In touch, but less than half of the care budget was spent.
+    CareLow,
+}
+
+impl Uncarried {
+    /// Cost to serve as a share of the contribution; none where nothing is contributed.
+    pub fn share(&self) -> Option<f64> {
+        (self.contribution > Money::ZERO).then(|| self.cost.to_f64() / self.contribution.to_f64())
+    }
+}
+
+/// Sets what serving each customer costs against what it contributes, and what VIPs and main
+/// customers get against the standards of the book.
+///
+/// `book` and `facts` must be those that were assessed.
+pub fn mismatch(book: &Book, facts: &Facts, assessment: &Assessment) -> Mismatch {
+    let judgements = Judgements::new(book, facts);
+    let mut found = Mismatch {
+        customers: 0,
+        costed: 0,
+        contribution: Money::ZERO,
+        cost: Money::ZERO,
+        contacts: facts.contacts,
+        uncarried: Vec::new(),
+        neglected: Vec::new(),
+    };
+    for standing in assessment.standings() {
+        let (Some(tier), Some(place)) = (standing.tier, facts.row(standing.customer)) else {
+            continue;
+        };
+        let row = &facts.rows[place];
+        let (standard, care) = (book.service().standard(tier), row.served.care(&facts.rates));
+        let budget = budget(standard, facts);
+        found.customers += 1;
+        let (kept, cost) = profit_parts(facts, row, judgements.of(place), assessment.margin);
+        if let (Some(contribution), Some(cost)) = (kept, cost) {
+            found.costed += 1;
+            found.contribution += contribution;
+            found.cost += cost;
+            let customer = Uncarried {
+                customer: row.customer,
+                tier,
+                contribution,
+                cost,
+                care,
+                budget,
+                reason: WhyUncarried::Loss,
+                lost: Money::ZERO,
+            };
+            found.uncarried.extend(uncarried(customer));
+        }
+        if found.contacts > 0 && matches!(tier, Tier::Vip | Tier::Main) {
+            let customer = neglected(facts, row, standing, tier, standard, care, budget);
+            found.neglected.extend(customer);
+        }
+    }
+    sort_by(&mut found.uncarried, |a, b| {
+        b.lost.cmp(&a.lost).then(a.customer.cmp(&b.customer))
+    });
+    sort_by(&mut found.neglected, |a, b| {
+        let worst = (a.tier, a.reason).cmp(&(b.tier, b.reason));
+        worst.then(b.days.cmp(&a.days)).then(a.place.cmp(&b.place))
+    });
+    found
+}
+
+/// What a budget for 12 months comes to over the window.
+fn budget(standard: &Standard, facts: &Facts) -> Option<Money> {
+    let year = i128::from(standard.care_budget.millionths()) * 1_000;
+    (year > 0).then(|| Money::from_nanos(year * i128::from(facts.window.months) / 12))
+}
+
+fn uncarried(customer: Uncarried) -> Option<Uncarried> {
+    // Who costs nothing is not carried by nobody: returns alone can bring the contribution below nothing.
+    let beyond = customer.cost - customer.contribution;
+    if customer.cost > Money::ZERO && beyond > Money::ZERO {
+        return Some(Uncarried {
+            reason: WhyUncarried::Loss,
+            lost: beyond,
+            ..customer
+        });
+    }
+    let beyond = customer.care - customer.budget?;
+    (beyond > Money::ZERO).then_some(Uncarried {
+        reason: WhyUncarried::OverBudget,
+        lost: beyond,
+        ..customer
+    })
+}
+
+fn neglected(
+    facts: &Facts,
+    row: &CustomerFacts,
+    standing: &Standing,
+    tier: Tier,
+    standard: &Standard,
+    care: Money,
+    budget: Option<Money>,
+) -> Option<Neglected> {
+    let last_contact = row.served.last_contact;
+    let days = last_contact.map(|last| facts.window.as_of.days_since(last));
+    let rated = |kind| facts.rates.get(Serving::Contact(kind)) > Price::default();
+    let care_is_known = ContactKind::ALL.into_iter().any(rated);
+    let reason = match days {
+        None => WhyNeglected::NeverContacted,
+        Some(days) if days > i32::from(standard.longest_gap) => WhyNeglected::PastLongest,
+        Some(days) if days > i32::from(standard.ideal_gap) => WhyNeglected::PastIdeal,
+        _ if care_is_known && budget.is_some_and(|budget| care + care < budget) => {
+            WhyNeglected::CareLow
+        }
+        _ => return None,
+    };
+    Some(Neglected {
+        customer: row.customer,
+        tier,
+        last_contact,
+        days,
+        care,
+        budget,
+        reason,
+        place: standing.place,
+    })
+}

@@ -1,0 +1,354 @@
+//! Cost to serve and mismatch: what is counted, what is said of it, and what does not matter.
+
+#![allow(clippy::unwrap_used)] // A test that unwraps fails with the line it stands on.
+
+use keepgold_core::book::*;
+use keepgold_core::unit::{Day, Money, Price, Quantity};
+use keepgold_core::value::*;
+use proptest::prelude::*;
+
+const AS_OF: i32 = 400;
+
+fn day(number: i32) -> Day {
+    Day::from_number(20_000 + number).unwrap()
+}
+
+fn id(index: usize) -> CustomerId {
+    CustomerId::from_index(index)
+}
+
+fn price(units: i64) -> Price {
+    Price::from_millionths(units * 1_000_000).unwrap()
+}
+
+fn contact(customer: usize, on: i32, kind: ContactKind) -> Contact {
+    Contact {
+        customer: id(customer),
+        day: day(on),
+        kind,
+        by: String::new(),
+        note: String::new(),
+        minutes: 0,
+    }
+}
+
+/// So many customers, each with (day, quantity) of goods at 10 apiece, all of it margin.
+fn book(customers: &[&[(i32, i64)]]) -> History {
+    let mut history = History::default();
+    let goods = Product {
+        code: "tea".into(),
+        ..Product::default()
+    };
+    history.apply(Command::AddProduct(goods)).unwrap();
+    for (index, orders) in customers.iter().enumerate() {
+        let customer = Customer {
+            code: format!("C{index}"),
+            ..Customer::default()
+        };
+        history.apply(Command::AddCustomer(customer)).unwrap();
+        for &(on, quantity) in *orders {
+            let line = Line {
+                product: ProductId::from_index(0),
+                quantity: Quantity::from_thousandths(quantity * 1_000).unwrap(),
+                price: price(10),
+            };
+            let order = Order {
+                code: String::new(),
+                customer: Some(id(index)),
+                day: day(on),
+                lines: vec![line],
+            };
+            history.apply(Command::AddOrder(order)).unwrap();
+        }
+    }
+    history
+}
+
+fn log(history: &mut History, contacts: &[Contact]) {
+    for contact in contacts {
+        history.apply(Command::AddContact(contact.clone())).unwrap();
+    }
+}
+
+fn set(history: &mut History, change: impl FnOnce(&mut Service)) {
+    let mut service = history.book().service().clone();
+    change(&mut service);
+    history
+        .apply(Command::ChangeService(Box::new(service)))
+        .unwrap();
+}
+
+fn rates(of: &[(Serving, i64)]) -> Rates {
+    of.iter().fold(Rates::default(), |rates, &(of, units)| {
+        rates.with(of, price(units))
+    })
+}
+
+fn assessed(book: &Book) -> (Facts, Assessment) {
+    let facts = Facts::gather(book, day(AS_OF));
+    let assessment = assess(book, &facts, book.settings());
+    (facts, assessment)
+}
+
+fn found(book: &Book) -> Mismatch {
+    let (facts, assessment) = assessed(book);
+    mismatch(book, &facts, &assessment)
+}
+
+const VISIT: Serving = Serving::Contact(ContactKind::Visit);
+const SUPPORT: Serving = Serving::Contact(ContactKind::Support);
+
+#[test]
+fn cost_to_serve_is_counted_priced_and_explained() {
+    let mut history = book(&[&[(100, 5), (200, 5), (210, -2), (10, 9)]]);
+    log(
+        &mut history,
+        &[
+            contact(0, 150, ContactKind::Visit),
+            contact(0, 160, ContactKind::Visit),
+            contact(0, 170, ContactKind::Support),
+            // Before the window and after the day.
+            contact(0, 20, ContactKind::Visit),
+            contact(0, AS_OF + 1, ContactKind::Visit),
+        ],
+    );
+    let piece = |history: &History| {
+        let (facts, assessment) = assessed(history.book());
+        let working = explain(history.book(), &facts, &assessment, id(0)).unwrap();
+        let evidence = working.indicators[0].evidence.clone();
+        let cost = evidence
+            .into_iter()
+            .find(|e| e.evidence == Evidence::CostToServe);
+        (cost.unwrap(), assessment.get(id(0)).unwrap().profit)
+    };
+    let (none, before) = piece(&history);
+    assert_eq!(
+        (none.measured, none.missing),
+        (None, Some(Missing::NoRates))
+    );
+    set(&mut history, |service| {
+        service.rates = rates(&[(VISIT, 20), (Serving::Order, 3), (Serving::Return, 4)]);
+    });
+    let (cost, after) = piece(&history);
+    // 2 visits × 20 + 2 orders × 3 + 1 return × 4; support has no rate.
+    assert_eq!(cost.measured, Some(50.0));
+    assert_eq!(before - after, Money::from_units(50));
+    let part = |of, count, units| Input::Served {
+        of,
+        count,
+        rate: price(units),
+    };
+    assert_eq!(
+        cost.inputs,
+        [
+            part(VISIT, 2, 20),
+            part(Serving::Order, 2, 3),
+            part(Serving::Return, 1, 4)
+        ]
+    );
+    let facts = Facts::gather(history.book(), day(AS_OF));
+    let row = facts.get(id(0)).unwrap();
+    assert_eq!(row.served.last_contact, Some(day(170)));
+    assert_eq!(row.served.count(SUPPORT), 1);
+    assert_eq!(row.served.care(facts.rates()), Money::from_units(40));
+    // What a person says stands before what the rates say.
+    let judged = Judgement::new(Evidence::CostToServe, 7.0, "", day(300)).unwrap();
+    history
+        .apply(Command::Judge(id(0), Evidence::CostToServe, judged))
+        .unwrap();
+    assert_eq!(before - piece(&history).1, Money::from_units(7));
+}
+
+#[test]
+fn contacts_of_a_merged_customer_count_for_the_one_that_stayed() {
+    let mut history = book(&[&[(300, 5)], &[(310, 5)]]);
+    log(&mut history, &[contact(0, 350, ContactKind::Visit)]);
+    let merge = Command::MergeCustomers {
+        from: id(0),
+        into: id(1),
+    };
+    history.apply(merge).unwrap();
+    let facts = Facts::gather(history.book(), day(AS_OF));
+    assert_eq!(facts.get(id(1)).unwrap().served.count(VISIT), 1);
+}
+
+#[test]
+fn who_costs_more_than_it_brings_stands_first() {
+    // A hundred, a thousand and ten of contribution.
+    let mut history = book(&[&[(350, 10)], &[(350, 100)], &[(350, 1)]]);
+    assert_eq!(found(history.book()).costed, 0, "no rates, no costs");
+    for customer in 0..3 {
+        log(
+            &mut history,
+            &[
+                contact(customer, 380, ContactKind::Visit),
+                contact(customer, 390, ContactKind::Visit),
+            ],
+        );
+    }
+    set(&mut history, |service| {
+        service.rates = rates(&[(VISIT, 60)]);
+        for standard in &mut service.standards {
+            standard.care_budget = price(100);
+        }
+    });
+    let mismatch = found(history.book());
+    assert_eq!((mismatch.costed, mismatch.contacts), (3, 6));
+    assert_eq!(mismatch.cost, Money::from_units(360));
+    let rows: Vec<_> = mismatch
+        .uncarried
+        .iter()
+        .map(|row| (row.customer, row.reason, row.lost))
+        .collect();
+    let units = Money::from_units;
+    assert_eq!(
+        rows,
+        [
+            (id(2), WhyUncarried::Loss, units(110)),
+            (id(0), WhyUncarried::Loss, units(20)),
+            (id(1), WhyUncarried::OverBudget, units(20)),
+        ]
+    );
+    assert_eq!(mismatch.uncarried[2].share(), Some(0.12));
+}
+
+#[test]
+fn valuable_customers_below_their_standard_are_found_with_the_reason() {
+    // Twenty customers by falling value: with the default pyramid one VIP, one main at least.
+    let orders: Vec<[(i32, i64); 1]> = (0..20).map(|n| [(350, 300 - 10 * n)]).collect();
+    let orders: Vec<&[(i32, i64)]> = orders.iter().map(|orders| orders.as_slice()).collect();
+    let mut history = book(&orders);
+    assert_eq!(found(history.book()).neglected, [], "nothing is logged yet");
+    let vip = |history: &History| {
+        let mismatch = found(history.book());
+        let row = mismatch.neglected.iter().find(|row| row.tier == Tier::Vip);
+        row.map(|row| (row.customer, row.reason, row.days))
+    };
+    log(&mut history, &[contact(19, 399, ContactKind::Call)]);
+    assert_eq!(
+        vip(&history),
+        Some((id(0), WhyNeglected::NeverContacted, None))
+    );
+    log(&mut history, &[contact(0, AS_OF - 31, ContactKind::Call)]);
+    assert_eq!(
+        vip(&history),
+        Some((id(0), WhyNeglected::PastLongest, Some(31)))
+    );
+    log(&mut history, &[contact(0, AS_OF - 30, ContactKind::Call)]);
+    assert_eq!(
+        vip(&history),
+        Some((id(0), WhyNeglected::PastIdeal, Some(30)))
+    );
+    log(&mut history, &[contact(0, AS_OF - 14, ContactKind::Call)]);
+    assert_eq!(vip(&history), None);
+    set(&mut history, |service| {
+        let call = Serving::Contact(ContactKind::Call);
+        service.rates = rates(&[(call, 10)]);
+        service.standards[0].care_budget = price(61);
+    });
+    assert_eq!(
+        vip(&history),
+        Some((id(0), WhyNeglected::CareLow, Some(14)))
+    );
+    set(&mut history, |service| {
+        service.standards[0].care_budget = price(60);
+    });
+    assert_eq!(vip(&history), None);
+    // Nobody below main is listed, however long ago.
+    let rows = found(history.book()).neglected;
+    assert!(rows.iter().all(|row| row.tier <= Tier::Main));
+}
+
+fn any_contact() -> impl Strategy<Value = Contact> {
+    (0usize..6, 0i32..420, 0usize..4)
+        .prop_map(|(customer, on, kind)| contact(customer, on, ContactKind::ALL[kind]))
+}
+
+fn any_book() -> impl Strategy<Value = History> {
+    let orders = prop::collection::vec((0i32..400, -3i64..20), 0..6);
+    prop::collection::vec(orders, 6).prop_map(|orders| {
+        let customers: Vec<Vec<(i32, i64)>> = orders
+            .into_iter()
+            .map(|orders| orders.into_iter().filter(|&(_, n)| n != 0).collect())
+            .collect();
+        let customers: Vec<&[(i32, i64)]> = customers.iter().map(Vec::as_slice).collect();
+        book(&customers)
+    })
+}
+
+proptest! {
+    #[test]
+    fn costs_sum_and_nobody_stands_on_both_sides(
+        history in any_book(),
+        contacts in prop::collection::vec(any_contact(), 0..60),
+        units in prop::array::uniform6(0i64..50),
+        budgets in prop::array::uniform4(0i64..300),
+    ) {
+        let mut history = history;
+        let before = assessed(history.book());
+        log(&mut history, &contacts);
+        set(&mut history, |service| {
+            service.rates = Serving::ALL
+                .into_iter()
+                .zip(units)
+                .fold(Rates::default(), |rates, (of, units)| rates.with(of, price(units)));
+            for (standard, units) in service.standards.iter_mut().zip(budgets) {
+                standard.care_budget = price(units);
+            }
+        });
+        let (facts, assessment) = assessed(history.book());
+        let mismatch = mismatch(history.book(), &facts, &assessment);
+        // Every cost is counted once: by customer, by kind and in the whole.
+        let mut whole = Money::ZERO;
+        let mut listed = Vec::new();
+        for standing in assessment.standings() {
+            let row = facts.get(standing.customer).unwrap();
+            let cost = row.served.cost(facts.rates());
+            let parts = Serving::ALL.map(|of| facts.rates().cost(of, row.served.count(of)));
+            prop_assert_eq!(parts.into_iter().sum::<Money>(), cost);
+            let known = if facts.rates().are_set() { cost } else { Money::ZERO };
+            let without = before.1.get(standing.customer).unwrap();
+            prop_assert_eq!(without.profit - standing.profit, known);
+            whole += known;
+        }
+        prop_assert_eq!(mismatch.cost, whole);
+        for row in &mismatch.uncarried {
+            prop_assert!(row.lost > Money::ZERO);
+            listed.push(row.customer);
+        }
+        let falls = mismatch.uncarried.windows(2).all(|pair| pair[0].lost >= pair[1].lost);
+        prop_assert!(falls);
+        listed.sort();
+        listed.dedup();
+        prop_assert_eq!(listed.len(), mismatch.uncarried.len());
+        // Care is never too much and too little of the same budget.
+        for row in &mismatch.neglected {
+            let over = mismatch.uncarried.iter().any(|other| {
+                other.customer == row.customer && other.reason == WhyUncarried::OverBudget
+            });
+            prop_assert!(!(over && row.reason == WhyNeglected::CareLow));
+        }
+    }
+
+    #[test]
+    fn the_order_of_contacts_does_not_matter_and_without_rates_they_change_no_score(
+        history in any_book(),
+        contacts in prop::collection::vec(any_contact(), 0..40),
+        turn in 0usize..40,
+    ) {
+        let plain = assessed(history.book()).1;
+        let (mut one, mut other) = (history.clone(), history);
+        log(&mut one, &contacts);
+        prop_assert_eq!(&assessed(one.book()).1, &plain);
+        let mut turned = contacts;
+        turned.reverse();
+        let turn = turn.min(turned.len());
+        turned.rotate_left(turn);
+        log(&mut other, &turned);
+        for history in [&mut one, &mut other] {
+            set(history, |service| service.rates = rates(&[(VISIT, 7), (SUPPORT, 11)]));
+        }
+        prop_assert_eq!(assessed(one.book()), assessed(other.book()));
+        prop_assert_eq!(found(one.book()), found(other.book()));
+    }
+}
