@@ -159,7 +159,11 @@ fn the_real_file_leaves_and_comes_back_in_every_form() {
 
 #[test]
 fn our_column_names_are_known_to_our_import() {
-    let book = keepgold_core::demo::book(1, Day::FIRST.plus_days(46_000));
+    let book = keepgold_core::demo::book(
+        keepgold_core::demo::Demo::Gifts,
+        1,
+        Day::FIRST.plus_days(46_000),
+    );
     let words = Words::PLAIN;
     let customers = csv::write(&Customers::COLUMNS, &Customers { book: &book, words });
     let products = csv::write(&Products::COLUMNS, &Products { book: &book, words });

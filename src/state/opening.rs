@@ -3,7 +3,7 @@
 
 use keepgold_core::book::History;
 use keepgold_core::codec::store::{Report, Space};
-use keepgold_core::demo;
+use keepgold_core::demo::{self, Demo};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,8 +14,6 @@ use crate::worker;
 
 /// Remembers over a reload that the demo is open.
 const DEMO_OPEN: &str = "keepgold.demo_open";
-/// Seed of the demo book: every copy of the app shows the same one.
-const DEMO_SEED: u64 = 20_26;
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +60,11 @@ impl State {
             if space == Space::Demo && state.with_book_untracked(|book| book.customers().is_empty())
             {
                 // The demo is made once and then kept with what a person tries out in it.
-                let _refused_where_another_tab_has_it =
-                    state.replace(History::new(demo::book(DEMO_SEED, clock::today())));
+                let _refused_where_another_tab_has_it = state.replace(History::new(demo::book(
+                    Demo::FarmSupplies,
+                    demo::SEED,
+                    clock::today(),
+                )));
             }
             state.shown.set(if space == Space::Demo {
                 Shown::Demo

@@ -1,44 +1,103 @@
 //! Demo books from a seeded generator. Must not know screens, and never touches a person's own book.
 //!
-//! One book for now: a maker of farm supplies with its dealers, cooperatives and growers, two years
-//! of orders, and a few stories to find in them (see [`story`]).
+//! Three firms, two years of orders each, and a few stories to find in them. One generator makes them
+//! all from what [`firm::Firm`] says of each: a maker of farm supplies ([`farm`]), a maker of
+//! electronic components ([`electronics`]) and a wholesaler of gifts ([`gifts`]).
 
 mod catalogue;
+mod electronics;
+mod farm;
+mod firm;
+mod gifts;
+mod habit;
 mod people;
 mod random;
 mod sales;
-mod story;
 
-use crate::book::{Book, Settings, TierRule};
+use crate::book::{Book, CustomerId, Evidence, Judgement, Refusal, Settings, TierRule};
 use crate::unit::{Day, Rate};
+use firm::Firm;
 use random::Random;
 
-/// The demo book for a seed and the day it is looked at; the same two give the same book.
-pub fn book(seed: u64, as_of: Day) -> Book {
+/// Seed of the books that the app shows: every copy of it shows the same ones.
+pub const SEED: u64 = 20_26;
+
+/// A demo book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Demo {
+    /// A maker of farm supplies with its dealers, cooperatives and growers: a dealer on the way out,
+    /// a key account gone silent, a small shop grown large.
+    FarmSupplies,
+    /// A maker of electronic components with a few large accounts: one drifts to its purchasing
+    /// department, one is lost at once, one is a partner.
+    Electronics,
+    /// A wholesaler of gifts with hundreds of shops: one grows into a VIP, many buy once, a group of
+    /// them stopped after a bad season.
+    Gifts,
+}
+
+impl Demo {
+    /// All three, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::FarmSupplies, Self::Electronics, Self::Gifts];
+
+    /// A name for storage; never changes.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::FarmSupplies => "farm_supplies",
+            Self::Electronics => "electronics",
+            Self::Gifts => "gifts",
+        }
+    }
+
+    /// The demo of this name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|demo| demo.id() == id)
+    }
+
+    const fn firm(self) -> &'static Firm {
+        match self {
+            Self::FarmSupplies => &farm::FIRM,
+            Self::Electronics => &electronics::FIRM,
+            Self::Gifts => &gifts::FIRM,
+        }
+    }
+}
+
+/// The demo book for a seed and the day it is looked at; the same three give the same book.
+pub fn book(which: Demo, seed: u64, as_of: Day) -> Book {
+    let firm = which.firm();
     let mut random = Random::new(seed);
-    let products = catalogue::products();
-    let people = people::people(&mut random, as_of);
-    let orders = sales::orders(&mut random, as_of, &people, &products);
-    let judgements = story::judgements(as_of);
+    let people = people::people(&mut random, firm, as_of);
+    let orders = sales::orders(&mut random, firm, as_of, &people);
     let settings = Settings {
-        default_margin: Rate::from_percent(25).unwrap_or(Rate::ONE),
+        currency: firm.currency.to_owned(),
+        default_margin: Rate::from_percent(firm.margin).unwrap_or(Rate::ONE),
         as_of: Some(as_of),
-        // With some eighty customers, the default pyramid would have a single VIP.
-        tier_rule: TierRule::Pyramid([500, 1_500, 3_000]),
+        tier_rule: TierRule::Pyramid(firm.pyramid),
         ..Settings::default()
     };
     let customers = people.into_iter().map(|person| person.customer).collect();
     let book = orders.and_then(|orders| {
         Book::from_parts(
             customers,
-            products,
+            firm.catalogue.products(),
             orders,
             std::collections::BTreeSet::new(),
-            judgements?,
+            judgements(firm, as_of)?,
             settings,
         )
     });
     // Everything above is the program's own and within the book's limits, which the tests show.
     debug_assert!(book.is_ok(), "the demo book is refused");
     book.unwrap_or_default()
+}
+
+fn judgements(firm: &Firm, as_of: Day) -> Result<Vec<(CustomerId, Evidence, Judgement)>, Refusal> {
+    let held = firm.judgements.iter().enumerate();
+    held.map(|(number, &(customer, evidence, value, note))| {
+        let day = as_of.plus_days(-20 - 3 * number as i32);
+        let judgement = Judgement::new(evidence, value, note, day)?;
+        Ok((CustomerId::from_index(customer), evidence, judgement))
+    })
+    .collect()
 }

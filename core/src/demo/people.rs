@@ -1,12 +1,10 @@
-//! Who is in the demo book, and how each of them buys. Must not know prices.
+//! Who is in a demo book, and how each of them buys. Must not know prices.
 
+use super::firm::{Character, Firm, Kind};
+use super::habit::{Course, HISTORY, Habit, Places};
 use super::random::Random;
-use super::story::{self, Course};
 use crate::book::{Customer, CustomerId, CustomerKind};
 use crate::unit::Day;
-
-/// Days of history.
-pub const HISTORY: i64 = 730;
 
 /// A customer with its habits.
 #[derive(Debug)]
@@ -17,129 +15,56 @@ pub struct Person {
     pub habit: Option<Habit>,
 }
 
-/// How a customer buys.
-#[derive(Debug)]
-pub struct Habit {
-    /// Days between orders.
-    pub gap: i64,
-    /// How far a gap strays, in days.
-    pub stray: i64,
-    /// Size of its orders in percent of a usual one.
-    pub size: i64,
-    /// Price reduction in percent.
-    pub discount: i64,
-    /// Places of the categories it buys, the ones it would give up last first.
-    pub categories: Vec<usize>,
-    /// Days before the end of the book at which it began.
-    pub since: i64,
-    /// The turn of its story.
-    pub course: Course,
-}
-
-const REGIONS: [&str; 6] = [
-    "华东 East China",
-    "华中 Central China",
-    "华南 South China",
-    "华北 North China",
-    "东北 Northeast",
-    "西南 Southwest",
-];
-const OWNERS: [&str; 5] = [
-    "陈静 Chen Jing",
-    "李强 Li Qiang",
-    "周敏 Zhou Min",
-    "王磊 Wang Lei",
-    "赵雪 Zhao Xue",
-];
-const STEMS: [(&str, &str); 26] = [
-    ("丰禾", "Fenghe"),
-    ("绿源", "Lüyuan"),
-    ("田园", "Tianyuan"),
-    ("禾润", "Herun"),
-    ("金土", "Jintu"),
-    ("沃野", "Woye"),
-    ("春雨", "Chunyu"),
-    ("农丰", "Nongfeng"),
-    ("惠农", "Huinong"),
-    ("新苗", "Xinmiao"),
-    ("康田", "Kangtian"),
-    ("五谷", "Wugu"),
-    ("瑞穗", "Ruisui"),
-    ("大地", "Dadi"),
-    ("富农", "Funong"),
-    ("青禾", "Qinghe"),
-    ("百果", "Baiguo"),
-    ("三江", "Sanjiang"),
-    ("银河", "Yinhe"),
-    ("顺达", "Shunda"),
-    ("兴隆", "Xinglong"),
-    ("天禄", "Tianlu"),
-    ("东升", "Dongsheng"),
-    ("长青", "Changqing"),
-    ("嘉禾", "Jiahe"),
-    ("宏业", "Hongye"),
-];
-/// Name, tag, size in percent, days between orders.
-const KINDS: [(&str, &str, &str, i64, i64); 4] = [
-    ("农资", "Agri Supplies", "经销商 dealer", 100, 24),
-    ("合作社", "Co-op", "合作社 co-op", 80, 35),
-    ("农场", "Farm", "种植户 grower", 55, 48),
-    ("园艺", "Horticulture", "零售 retail", 30, 40),
-];
-const GROWERS: [&str; 8] = [
-    "王秀英 Wang Xiuying",
-    "刘建国 Liu Jianguo",
-    "张桂兰 Zhang Guilan",
-    "杨志明 Yang Zhiming",
-    "黄海燕 Huang Haiyan",
-    "吴文斌 Wu Wenbin",
-    "徐丽 Xu Li",
-    "孙大成 Sun Dacheng",
-];
-
-/// Everybody: the people of the stories first, then dealers, cooperatives, farms and growers, then
-/// prospects, and one customer that was entered twice.
-pub fn people(random: &mut Random, as_of: Day) -> Vec<Person> {
-    let mut people = story::people(as_of);
-    // Each stem twice, with two kinds: no name stands twice.
-    for number in 0..2 * STEMS.len() {
-        let kind = KINDS[if number % 2 == 0 {
-            number / 2 % 2
-        } else {
-            2 + number / 2 % 2
-        }];
-        let (zh, en) = STEMS[number % STEMS.len()];
-        let name = format!("{zh}{} {en} {}", kind.0, kind.1);
-        people.push(ordinary(random, as_of, name, kind));
+/// Everybody: the people of the stories first, then firms and shops, then people who buy in their
+/// own name, then prospects, and one customer that was entered twice.
+pub fn people(random: &mut Random, firm: &Firm, as_of: Day) -> Vec<Person> {
+    let crowd = &firm.crowd;
+    let cast = firm.cast.iter().map(|character| told(character, as_of));
+    let mut people: Vec<Person> = cast.collect();
+    for number in 0..crowd.count {
+        let kind = &crowd.kinds[number % crowd.kinds.len()];
+        let (zh, en) = crowd.stems[number % crowd.stems.len()];
+        let name = format!("{zh}{} {en} {}", kind.zh, kind.en);
+        people.push(ordinary(random, firm, as_of, name, kind));
     }
-    for name in GROWERS {
-        let mut person = ordinary(random, as_of, name.to_owned(), KINDS[2]);
+    for &name in crowd.persons {
+        let mut person = ordinary(random, firm, as_of, name.to_owned(), &crowd.kinds[1]);
         person.customer.kind = CustomerKind::Person;
         if let Some(habit) = &mut person.habit {
             habit.size /= 3;
         }
         people.push(person);
     }
-    people.extend(story::prospects(as_of));
-    people.push(duplicate(&people));
+    let prospects = firm.prospects.iter().zip(1..);
+    people.extend(prospects.map(|(&prospect, months)| ahead(prospect, as_of.plus_months(-months))));
+    people.push(duplicate(&people, firm.cast.len()));
     for (number, person) in (1..).zip(&mut people) {
         person.customer.code = format!("C{number:03}");
-        if person.customer.region.is_empty() {
-            (*random.pick(&REGIONS)).clone_into(&mut person.customer.region);
-        }
-        if person.customer.owner.is_empty() {
-            (*random.pick(&OWNERS)).clone_into(&mut person.customer.owner);
-        }
+        (*random.pick(crowd.regions)).clone_into(&mut person.customer.region);
+        (*random.pick(crowd.owners)).clone_into(&mut person.customer.owner);
     }
     people
 }
 
-fn ordinary(
-    random: &mut Random,
-    as_of: Day,
-    name: String,
-    (_, _, tag, size, gap): (&str, &str, &str, i64, i64),
-) -> Person {
+/// Somebody with a story.
+fn told(character: &Character, as_of: Day) -> Person {
+    let since = match character.years {
+        Some(years) => as_of.plus_months(-12 * years),
+        None => as_of.plus_days(-character.habit.since as i32),
+    };
+    Person {
+        customer: Customer {
+            name: character.name.to_owned(),
+            tags: character.tags.iter().map(|&tag| tag.to_owned()).collect(),
+            since: Some(since),
+            notes: character.notes.to_owned(),
+            ..Customer::default()
+        },
+        habit: Some(character.habit),
+    }
+}
+
+fn ordinary(random: &mut Random, firm: &Firm, as_of: Day, name: String, kind: &Kind) -> Person {
     // A third came in the last two years; the others have been there from before.
     let since = if random.chance(33) {
         random.between(60, HISTORY - 30)
@@ -151,59 +76,120 @@ fn ordinary(
     } else {
         since
     };
+    let mut quiet = 0;
     let course = match random.between(0, 99) {
         0..=9 => Course::Growing {
             from: 60,
             to: random.between(130, 220),
+            bend: 2,
+            pace: 100,
         },
         10..=19 => Course::Growing {
             from: 130,
             to: random.between(35, 70),
+            bend: 2,
+            pace: 100,
         },
-        20..=27 => Course::Silent {
-            days: random.between(90, 300).min(since - 30),
-        },
+        20..=27 => {
+            quiet = random.between(90, 300).min(since - 30);
+            Course::Steady
+        }
         _ => Course::Steady,
     };
-    let mut categories: Vec<usize> = (0..6).collect();
-    for place in 0..5 {
-        categories.swap(place, random.between(place as i64, 5) as usize);
+    let last = firm.catalogue.categories.len() - 1;
+    let mut categories: Vec<usize> = (0..=last).collect();
+    for place in 0..last {
+        categories.swap(place, random.between(place as i64, last as i64) as usize);
     }
-    categories.truncate(random.between(1, 4) as usize);
-    let gap = gap * random.between(60, 170) / 100;
+    categories.truncate(random.between(1, firm.crowd.categories) as usize);
+    let gap = kind.gap * random.between(60, 170) / 100;
+    let (least, most) = kind.discount;
     let habit = Habit {
         gap,
         stray: gap * random.between(10, 60) / 100,
         // The product of two draws: many small customers, few large ones.
-        size: size * random.between(20, 160) * random.between(30, 160) / 10_000,
-        discount: if tag.ends_with("dealer") {
-            random.between(2, 8)
+        size: kind.size * random.between(20, 160) * random.between(30, 160) / 10_000,
+        discount: if most > 0 {
+            random.between(least, most)
         } else {
             0
         },
-        categories,
+        categories: Places::of(&categories),
         since,
+        quiet,
         course,
+        ..Habit::STEADY
     };
-    let customer = Customer {
-        name,
-        tags: vec![tag.to_owned()],
-        since: Some(as_of.plus_days(-known_for as i32)),
-        ..Customer::default()
+    let mut person = Person {
+        customer: Customer {
+            name,
+            tags: vec![kind.tag.to_owned()],
+            since: Some(as_of.plus_days(-known_for as i32)),
+            ..Customer::default()
+        },
+        habit: None,
     };
+    let habit = fate(random, firm, as_of, kind, habit, &mut person.customer);
+    person.habit = Some(habit);
+    person
+}
+
+/// What a firm's own times do to somebody without a story.
+fn fate(
+    random: &mut Random,
+    firm: &Firm,
+    as_of: Day,
+    kind: &Kind,
+    habit: Habit,
+    customer: &mut Customer,
+) -> Habit {
+    let season = firm.catalogue.last_season(as_of);
+    if let (Some(notes), Some(end)) = (kind.stopped, season) {
+        // They were there before that season began, and bought more for it than they sold.
+        notes.clone_into(&mut customer.notes);
+        customer.since = customer.since.min(Some(as_of.plus_days(-HISTORY as i32)));
+        return Habit {
+            since: HISTORY,
+            quiet: i64::from(as_of.days_since(end)),
+            returns: 30,
+            course: Course::Steady,
+            ..habit
+        };
+    }
+    if firm.crowd.once > 0 && random.chance(firm.crowd.once) {
+        let since = random.between(20, HISTORY);
+        customer.since = Some(as_of.plus_days(-since as i32));
+        return Habit {
+            since,
+            quiet: 0,
+            course: Course::Once,
+            ..habit
+        };
+    }
+    habit
+}
+
+/// Somebody who does not buy yet.
+fn ahead((name, notes): (&str, &str), since: Day) -> Person {
     Person {
-        customer,
-        habit: Some(habit),
+        customer: Customer {
+            name: name.to_owned(),
+            tags: vec!["潜在客户 prospect".to_owned()],
+            since: Some(since),
+            notes: notes.to_owned(),
+            prospect: true,
+            ..Customer::default()
+        },
+        habit: None,
     }
 }
 
-/// The record of the first ordinary customer a second time, already merged: what a list looks like after tidying up.
-fn duplicate(people: &[Person]) -> Person {
-    let first = story::PEOPLE;
-    let name = people[first].customer.name.replace(' ', "");
+/// The record of the first customer without a story a second time, already merged: what a list
+/// looks like after tidying up.
+fn duplicate(people: &[Person], first: usize) -> Person {
     Person {
         customer: Customer {
-            name,
+            name: people[first].customer.name.replace(' ', ""),
             merged_into: Some(CustomerId::from_index(first)),
             ..Customer::default()
         },

@@ -1,0 +1,90 @@
+//! What is true of every demo book.
+
+use std::collections::BTreeSet;
+
+use keepgold_core::book::{ProductKind, Tier};
+use keepgold_core::demo::{self, Demo};
+use keepgold_core::value::{Facts, assess, sensitivity};
+use proptest::prelude::*;
+
+use super::support::{as_of, categories, days};
+
+#[test]
+fn names_for_storage_lead_back_and_stay() {
+    assert_eq!(
+        Demo::ALL.map(Demo::id),
+        ["farm_supplies", "electronics", "gifts"]
+    );
+    for demo in Demo::ALL {
+        assert_eq!(Demo::from_id(demo.id()), Some(demo));
+    }
+    assert_eq!(Demo::from_id("Gifts"), None);
+}
+
+#[test]
+fn as_shown_somebody_stands_on_a_border_whatever_the_day() {
+    for (demo, as_of) in Demo::ALL
+        .into_iter()
+        .flat_map(|demo| days().map(move |day| (demo, day)))
+    {
+        let book = demo::book(demo, demo::SEED, as_of);
+        let facts = Facts::gather(&book, as_of);
+        let assessment = assess(&book, &facts, book.settings());
+        let found = sensitivity(&assessment);
+        assert!(!found.borderline.is_empty(), "{demo:?} {as_of}");
+    }
+}
+
+fn any_demo() -> impl Strategy<Value = Demo> {
+    prop::sample::select(Demo::ALL.to_vec())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_same_seed_gives_the_same_book(
+        demo in any_demo(),
+        seed in any::<u64>(),
+        shift in 0i32..800,
+    ) {
+        let as_of = as_of().plus_days(shift);
+        let book = demo::book(demo, seed, as_of);
+        prop_assert_eq!(&book, &demo::book(demo, seed, as_of));
+        prop_assert!(book != demo::book(demo, seed ^ 1, as_of));
+        let orders = book.orders();
+        prop_assert!(orders.ids().all(|id| orders.day(id) <= as_of));
+        prop_assert_eq!(book.as_of(), Some(as_of));
+
+        // Names stand once, in both languages; one record was merged, prospects have no orders.
+        let names: BTreeSet<_> = book.customers().iter().map(|c| &c.name).collect();
+        prop_assert_eq!(names.len(), book.customers().len());
+        for name in names {
+            let both = name.chars().any(|c| c >= '一') && name.chars().any(|c| c.is_ascii_alphabetic());
+            prop_assert!(both || !name.contains(' '), "{name}");
+        }
+        let merged = book.customers().iter().filter(|c| c.merged_into.is_some()).count();
+        prop_assert_eq!(merged, 1);
+        let facts = Facts::gather(&book, as_of);
+        let prospects = facts.customers().iter().filter(|row| row.prospect);
+        prop_assert!(prospects.clone().count() >= 5);
+        prop_assert!(prospects.into_iter().all(|row| row.lines == 0));
+
+        // Nearly everything is sold, comes back now and then, and most of it has a cost.
+        let sold: BTreeSet<_> = orders.line_products().iter().collect();
+        let unsold = book.products().iter().enumerate().filter(|(place, product)| {
+            let kind = product.kind == ProductKind::Goods;
+            kind && !sold.iter().any(|id| id.index() == *place)
+        });
+        prop_assert!(unsold.count() * 8 <= book.products().len());
+        prop_assert!(categories(&book).len() >= 6);
+        prop_assert!(orders.line_quantities().iter().any(|quantity| quantity.is_return()));
+        prop_assert!(orders.line_prices().iter().all(|price| price.millionths() != 0));
+        prop_assert!(book.judgements().len() > 8);
+
+        // All four tiers have customers.
+        let assessment = assess(&book, &facts, book.settings());
+        let held = |tier| assessment.standings().iter().any(|one| one.tier == Some(tier));
+        prop_assert!(Tier::ALL.into_iter().all(held));
+    }
+}
