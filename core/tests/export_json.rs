@@ -87,10 +87,7 @@ fn full_book() -> Book {
         default_margin: Rate::from_percent(30).unwrap(),
         weights: Weights::new([10_000, 0, 0, 0]).unwrap(),
         tier_rule: TierRule::DEFAULT_SCORE,
-        hysteresis: Hysteresis {
-            margin: 20,
-            periods: 3,
-        },
+        hysteresis: Hysteresis::new(20, 3).unwrap(),
     };
     apply(Command::ChangeSettings(settings, day(15_002)));
     apply(Command::AddContact(Contact {

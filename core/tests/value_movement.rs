@@ -20,7 +20,7 @@ use sheets::*;
 const NEAR: f64 = 1e-6;
 
 fn any_hysteresis() -> impl Strategy<Value = Hysteresis> {
-    (0u16..300, 1u8..5).prop_map(|(margin, periods)| Hysteresis { margin, periods })
+    (0u16..300, 1u8..5).prop_map(|(margin, periods)| Hysteresis::new(margin, periods).unwrap())
 }
 
 fn with(settings: Settings, hysteresis: Hysteresis) -> Settings {
@@ -95,6 +95,30 @@ proptest! {
     }
 
     #[test]
+    fn the_present_held_on_from_the_last_month_is_the_history_s_end(
+        sheet in any_sheet(),
+        hysteresis in any_hysteresis(),
+    ) {
+        let book = sheet.book(1);
+        let settings = with(sheet.settings(), hysteresis);
+        let history = tier_history(&book, &settings, as_of());
+        let facts = Facts::gather_over(&book, Window::new(as_of(), settings.window_months));
+        let mut assessment = assess(&book, &facts, &settings);
+        let plain = assessment.clone();
+        assessment.hold(&history, as_of(), hysteresis);
+        let last = history.months().len() - 1;
+        for standing in assessment.standings() {
+            prop_assert_eq!(standing.held(), history.seen(last, standing.customer).held);
+        }
+        let counts = Tier::ALL.map(|tier| assessment.total(tier).count);
+        prop_assert_eq!(counts, history.months()[last].counts);
+        prop_assert_eq!(assessment.cuts(), plain.cuts());
+        prop_assert_eq!(sensitivity(&assessment), sensitivity(&plain));
+        assessment.reweigh(settings.weights, settings.tier_rule);
+        prop_assert_eq!(assessment, plain);
+    }
+
+    #[test]
     fn what_comes_later_does_not_change_what_was(
         sheet in any_sheet(),
         hysteresis in any_hysteresis(),
@@ -136,9 +160,9 @@ proptest! {
                     .take_while(held_before)
                     .take_while(|seen| side(seen) == side(&course[place]))
                     .count();
-                let months = running + 1 >= usize::from(hysteresis.periods);
+                let months = running + 1 >= usize::from(hysteresis.periods());
                 // Composites are held to nine decimals, so are comparisons.
-                let margin = past > hysteresis.points() + 1e-9 || hysteresis.margin == 0;
+                let margin = past > hysteresis.points() + 1e-9;
                 let expected = if months || margin { now.plain } else { before.tier };
                 prop_assert_eq!(now.tier, expected);
             }
@@ -314,10 +338,7 @@ fn the_real_file_month_by_month() {
     assert_eq!((scored(0), scored(6)), (3_002, 4_372));
     assert_eq!(plain.months()[6].counts, [44, 175, 655, 3_498]);
 
-    let firm = Hysteresis {
-        margin: 30,
-        periods: 3,
-    };
+    let firm = Hysteresis::new(30, 3).unwrap();
     let firm = tier_history(book, &with(book.settings().clone(), firm), as_of);
     for history in [&plain, &firm] {
         for pair in history.months().windows(2) {

@@ -200,8 +200,7 @@ impl Settings {
                 field: Field::Window,
             });
         }
-        self.tier_rule.check()?;
-        self.hysteresis.check()
+        self.tier_rule.check()
     }
 }
 

@@ -71,13 +71,6 @@ fn a_refused_command_changes_nothing() {
         window_months: 0,
         ..Settings::default()
     };
-    let never = Settings {
-        hysteresis: Hysteresis {
-            margin: 20,
-            periods: 0,
-        },
-        ..Settings::default()
-    };
     let stale = ImportBatch::default();
     let prepared_for = Stamp::of(history.book());
     let twice = ImportBatch {
@@ -131,10 +124,6 @@ fn a_refused_command_changes_nothing() {
             Refusal::OutOfRange {
                 field: Field::Window,
             },
-        ),
-        (
-            Command::ChangeSettings(never, day(9)),
-            Refusal::OutOfRange { field: Field::Cuts },
         ),
         (Command::Import(Box::new(stale)), Refusal::Stale),
         (

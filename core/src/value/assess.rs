@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::facts::{CustomerFacts, Facts};
+use super::hysteresis::Held;
 use super::measure::{Judgements, Readings};
 use super::scale::{Ranking, Scale, fixed_scale, held, weight_within};
 use super::stage::{Stage, stage};
@@ -42,12 +43,27 @@ pub struct Standing {
     pub window_sales: Money,
     /// Weighted mean of the scores there are, 0 to 100; none where their weights are all zero.
     pub composite: Option<f64>,
-    /// Tier; none without a composite.
+    /// Tier in force; none without a composite. It is the plain one until [`Assessment::hold`].
     pub tier: Option<Tier>,
+    /// Tier that the cuts alone say.
+    pub plain: Option<Tier>,
+    /// Months running that the plain tier has lain on the same side of the one in force.
+    pub(super) across: u8,
     /// Place by composite among all that have one, from 1; 0 without.
     pub place: u32,
     /// Order among equal composites.
     pub(super) tie: u32,
+}
+
+impl Standing {
+    /// The tier in force and what the cuts say; none without a composite.
+    pub fn held(&self) -> Option<Held> {
+        Some(Held {
+            tier: self.tier?,
+            plain: self.plain?,
+            across: self.across,
+        })
+    }
 }
 
 /// Why a customer has no composite and no tier.
@@ -128,6 +144,8 @@ pub fn assess(book: &Book, facts: &Facts, settings: &Settings) -> Assessment {
             window_sales: row.window_sales,
             composite: None,
             tier: None,
+            plain: None,
+            across: 0,
             place: 0,
             tie: 0,
         })
@@ -214,13 +232,18 @@ impl Assessment {
     }
 
     /// Puts other weights and another rule in force; the four scores stay. This is all that a
-    /// weight slider needs.
+    /// weight slider needs. Tiers are the plain ones then.
     pub fn reweigh(&mut self, weights: Weights, rule: TierRule) {
         self.weights = weights;
         for standing in &mut self.standings {
             standing.composite = composite(&standing.scores, weights);
         }
         self.cuts = tiers::cut(&mut self.standings, rule);
+        self.sum_up();
+    }
+
+    /// Sums up what the tiers in force hold.
+    pub(super) fn sum_up(&mut self) {
         self.totals = [TierTotal::default(); 4];
         for standing in &self.standings {
             if let Some(tier) = standing.tier {

@@ -61,17 +61,18 @@ fn said(judgement: &Judgement) -> Judged {
 }
 
 fn tier(assessment: &Assessment, standing: &Standing) -> Option<TierWorking> {
-    let (tier, composite) = (standing.tier?, standing.composite?);
+    let (held, composite) = (standing.held()?, standing.composite?);
     let cuts = &assessment.cuts;
     let next = |(tier, points)| NextTier { tier, points };
     Some(TierWorking {
-        tier,
+        tier: held.tier,
+        held: held.is_kept().then_some(held),
         rule: cuts.rule,
         least: cuts.least,
         place: standing.place,
         of: assessment.scored_count(),
-        up: cuts.to_next_up(composite, tier).map(next),
-        down: cuts.to_next_down(composite, tier).map(next),
+        up: cuts.to_next_up(composite, held.plain).map(next),
+        down: cuts.to_next_down(composite, held.plain).map(next),
     })
 }
 

@@ -39,7 +39,7 @@ const HALVINGS: u32 = 30;
 /// What a composite must have beyond that of the last customer above to pass it in a pyramid.
 const PAST: f64 = 1e-6;
 
-/// The smallest change of each piece of evidence that lifts the customer by a tier; merged records open the one they
+/// The smallest change of each piece of evidence that lifts the customer by a tier past the one that the cuts say; merged records open the one they
 /// were merged into. None for a VIP and for customers without a tier.
 ///
 /// Each value is put in as a judgement would be and the composite is worked out anew, with what follows from it: a
@@ -54,7 +54,7 @@ pub fn lifts(
     let place = facts.row(customer)?;
     let row = facts.rows.get(place)?;
     let standing = assessment.get(row.customer)?;
-    let (now, tier) = (standing.composite?, standing.tier?);
+    let (now, tier) = (standing.composite?, standing.plain?);
     let (tier, lacking) = assessment.cuts.to_next_up(now, tier)?;
     let past = match assessment.cuts.rule {
         TierRule::Score(_) => 0.0,

@@ -28,7 +28,7 @@ pub struct Shift {
 pub struct Borderline {
     /// Who.
     pub customer: CustomerId,
-    /// Tier with the weights as they are.
+    /// Tier that the cuts say with the weights as they are.
     pub tier: Tier,
     /// Place in [`Sensitivity::shifts`] of each shift that turns it, with the tier it turns to.
     pub turns: Vec<(usize, Tier)>,
@@ -45,7 +45,7 @@ pub struct Sensitivity {
     pub robust: [u32; 4],
 }
 
-/// Moves each weight by [`WEIGHT_STEP`] either way and compares the tiers.
+/// Moves each weight by [`WEIGHT_STEP`] either way and compares the tiers that the cuts say; hysteresis is left out.
 ///
 /// A customer whose composite is lost because nothing weighs any more keeps its tier for this purpose: that says
 /// something about the weights, not about the customer.
@@ -57,7 +57,7 @@ pub fn sensitivity(assessment: &Assessment) -> Sensitivity {
         shifted.reweigh(shift.weights, assessment.cuts.rule);
         let pairs = assessment.standings.iter().zip(&shifted.standings);
         for ((before, after), turns) in pairs.zip(&mut turns) {
-            if let (Some(old), Some(new)) = (before.tier, after.tier)
+            if let (Some(old), Some(new)) = (before.plain, after.plain)
                 && old != new
             {
                 turns.push((number, new));
@@ -67,7 +67,7 @@ pub fn sensitivity(assessment: &Assessment) -> Sensitivity {
     let mut robust = [0; 4];
     let mut borderline = Vec::new();
     for (standing, turns) in assessment.standings.iter().zip(turns) {
-        let Some(tier) = standing.tier else {
+        let Some(tier) = standing.plain else {
             continue;
         };
         if turns.is_empty() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assess::assess;
+use super::assess::{Assessment, assess};
 use super::facts::Facts;
 use super::hysteresis::Held;
 use super::tiers::Cuts;
@@ -126,6 +126,13 @@ impl TierHistory {
         self.hysteresis
     }
 
+    /// The first of the last so many months, this many of them counted by [`Held::across`]; the
+    /// first of all where there are fewer.
+    pub fn since(&self, across: u8) -> Day {
+        let place = self.months.len().saturating_sub(usize::from(across.max(1)));
+        self.months.get(place).map_or(Day::FIRST, |month| month.day)
+    }
+
     /// One customer in a month, by place; nothing is known of those that are not listed.
     pub fn seen(&self, month: usize, customer: CustomerId) -> Seen {
         let row = self.customers.binary_search(&customer).ok();
@@ -151,7 +158,11 @@ impl TierHistory {
 
     /// Adds the month these facts look back from.
     fn push(&mut self, book: &Book, facts: &Facts, settings: &Settings) {
-        let assessment = assess(book, facts, settings);
+        let mut assessment = assess(book, facts, settings);
+        let before = self.months.len().checked_sub(1);
+        assessment.hold_from(self.hysteresis, |customer| {
+            self.seen(before?, customer).held
+        });
         let rows = self.customers.len();
         let mut month = TierMonth {
             day: facts.window.as_of,
@@ -161,24 +172,45 @@ impl TierHistory {
             composites: vec![UNKNOWN; rows],
             scores: vec![[UNKNOWN; 4]; rows],
         };
-        let before = self.months.last();
         for standing in assessment.standings() {
             // The same records are listed in every month, so rows are too.
             let Some(row) = facts.row(standing.customer) else {
                 continue;
             };
             month.scores[row] = standing.scores.map(|score| score.unwrap_or(UNKNOWN));
-            if let (Some(composite), Some(plain)) = (standing.composite, standing.tier) {
-                let held = before.and_then(|month| month.held[row]);
-                let held = held.map_or(Held::first(plain), |held| {
-                    held.next(composite, plain, &month.cuts, self.hysteresis)
-                });
+            if let (Some(composite), Some(held)) = (standing.composite, standing.held()) {
                 month.composites[row] = composite;
                 month.held[row] = Some(held);
                 month.counts[held.tier.index()] += 1;
             }
         }
         self.months.push(month);
+    }
+}
+
+impl Assessment {
+    /// Lets customers keep their tiers as the hysteresis has it, each going on from what it held
+    /// in the last month of `history` that ends before `as_of`, the day these scores look back
+    /// from. With the history of the same book, rules and day, tiers are those of its last month.
+    pub fn hold(&mut self, history: &TierHistory, as_of: Day, hysteresis: Hysteresis) {
+        let mut months = history.months.iter();
+        let before = months.rposition(|month| month.day < as_of);
+        self.hold_from(hysteresis, |customer| history.seen(before?, customer).held);
+    }
+
+    /// The same, going on from what each held before.
+    fn hold_from(&mut self, hysteresis: Hysteresis, before: impl Fn(CustomerId) -> Option<Held>) {
+        for standing in &mut self.standings {
+            let (Some(composite), Some(plain)) = (standing.composite, standing.plain) else {
+                continue;
+            };
+            let held = before(standing.customer).map_or(Held::first(plain), |held| {
+                held.next(composite, plain, &self.cuts, hysteresis)
+            });
+            standing.tier = Some(held.tier);
+            standing.across = held.across;
+        }
+        self.sum_up();
     }
 }
 

@@ -120,6 +120,8 @@ pub(super) fn cut(standings: &mut [Standing], rule: TierRule) -> Cuts {
     for (index, standing) in standings.iter_mut().enumerate() {
         standing.place = 0;
         standing.tier = None;
+        standing.plain = None;
+        standing.across = 0;
         if let Some(composite) = standing.composite {
             order.push((composite, standing.tie, index as u32));
         }
@@ -148,6 +150,7 @@ pub(super) fn cut(standings: &mut [Standing], rule: TierRule) -> Cuts {
         let standing = &mut standings[index as usize];
         standing.place = place as u32 + 1;
         standing.tier = Some(tier);
+        standing.plain = Some(tier);
         let found = &mut cuts.found[tier.index()];
         *found = Some((found.map_or(composite, |(highest, _)| highest), composite));
     }

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::assess::Unscored;
+use super::hysteresis::Held;
 use super::measure::Missing;
 use super::scale::Scale;
 use super::stage::Stage;
@@ -211,8 +212,11 @@ pub enum Input {
 /// The tier and how far the next ones are.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct TierWorking {
-    /// The tier.
+    /// The tier in force.
     pub tier: Tier,
+    /// What the cuts say where hysteresis keeps it in another tier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held: Option<Held>,
     /// The rule in force.
     pub rule: TierRule,
     /// Least composite for VIP, main and ordinary.
@@ -221,9 +225,9 @@ pub struct TierWorking {
     pub place: u32,
     /// Customers with a composite.
     pub of: u32,
-    /// The tier above and the points that lack.
+    /// The tier above the one the cuts say, and the points that lack.
     pub up: Option<NextTier>,
-    /// The tier below and the points that can be lost.
+    /// The tier below that one and the points that can be lost.
     pub down: Option<NextTier>,
 }
 
