@@ -29,11 +29,23 @@ pub enum Ink {
     Ordinary,
     /// Small.
     Small,
+    /// Customers without a tier.
+    NoTier,
+    /// A stream of customers from VIP.
+    VipStream,
+    /// From main.
+    MainStream,
+    /// From ordinary.
+    OrdinaryStream,
+    /// From small.
+    SmallStream,
+    /// From no tier.
+    NoTierStream,
 }
 
 impl Ink {
     /// All inks; the place of each is its number.
-    pub const ALL: [Ink; 12] = [
+    pub const ALL: [Ink; 18] = [
         Ink::Grid,
         Ink::Axis,
         Ink::Label,
@@ -46,6 +58,24 @@ impl Ink {
         Ink::Main,
         Ink::Ordinary,
         Ink::Small,
+        Ink::NoTier,
+        Ink::VipStream,
+        Ink::MainStream,
+        Ink::OrdinaryStream,
+        Ink::SmallStream,
+        Ink::NoTierStream,
+    ];
+
+    /// The tiers from the top, then none.
+    pub const TIERS: [Ink; 5] = [Ink::Vip, Ink::Main, Ink::Ordinary, Ink::Small, Ink::NoTier];
+
+    /// The streams from each of [`Self::TIERS`].
+    pub const STREAMS: [Ink; 5] = [
+        Ink::VipStream,
+        Ink::MainStream,
+        Ink::OrdinaryStream,
+        Ink::SmallStream,
+        Ink::NoTierStream,
     ];
 
     /// The class that carries it.
@@ -63,6 +93,12 @@ impl Ink {
             Ink::Main => "ink-main",
             Ink::Ordinary => "ink-ordinary",
             Ink::Small => "ink-small",
+            Ink::NoTier => "ink-none",
+            Ink::VipStream => "ink-vip ink-stream",
+            Ink::MainStream => "ink-main ink-stream",
+            Ink::OrdinaryStream => "ink-ordinary ink-stream",
+            Ink::SmallStream => "ink-small ink-stream",
+            Ink::NoTierStream => "ink-none ink-stream",
         }
     }
 }

@@ -2,18 +2,23 @@
 //! come from the style sheet. Must know nothing of the app or the core; texts come in written out.
 
 mod bars;
+mod columns;
 mod drawing;
 mod figure;
+mod flow;
 mod histogram;
 mod pyramid;
 mod scale;
 mod sheet;
+mod stacks;
 mod text_width;
 mod trend;
 
 pub use bars::{Bar, bars};
 pub use drawing::{Drawing, Mark};
 pub use figure::{Figure, Plot};
+pub use flow::{Flow, Stream, flow};
 pub use histogram::{Bin, Cut, Histogram, histogram};
 pub use pyramid::{Level, pyramid};
+pub use stacks::{Stack, Stacks, stacks};
 pub use trend::{Trend, TrendPoint, trend};

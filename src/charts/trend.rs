@@ -1,14 +1,9 @@
 //! Values over time as columns from zero, with negative ones below it. Must know nothing of what is counted.
 
-use super::drawing::{Anchor, Drawing, Ink, Mark};
-use super::scale::{Scale, every, scale};
-use super::sheet::{Drawn, Room, Sheet, TEXT_PX, axes, fill, stroke, text};
-use super::text_width::text_width;
+use super::columns::{Columns, Period};
+use super::drawing::{Drawing, Ink};
+use super::sheet::{Drawn, Sheet, fill};
 use plotters::prelude::*;
-
-const HEIGHT: i32 = 220;
-const BELOW: i32 = 24;
-const ABOVE: i32 = 10;
 
 /// One period.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,51 +30,26 @@ pub struct Trend<'a> {
 
 /// Draws a trend `width` CSS pixels wide.
 pub fn trend(spec: Trend<'_>, width: i32) -> Drawing {
-    let mut drawing = Drawing {
-        width,
-        height: HEIGHT,
-        ..Drawing::default()
-    };
-    if spec.points.is_empty() {
-        return drawing;
+    let points = spec.points;
+    let values = points.iter().map(|p| p.value);
+    let columns = Columns::new(values, points.len(), spec.tick, 2, width);
+    let mut drawing = columns.drawing(points.iter().map(|point| Period {
+        label: &point.label,
+        text: &point.text,
+    }));
+    if !points.is_empty() {
+        let drawn = draw(spec, &columns, &mut drawing);
+        debug_assert!(drawn.is_ok());
     }
-    let scale = scale(spec.points.iter().map(|p| p.value), 4);
-    let widest = scale
-        .ticks
-        .iter()
-        .map(|t| text_width(&(spec.tick)(*t), TEXT_PX))
-        .fold(0.0, f64::max);
-    let room = Room {
-        top: ABOVE,
-        right: 2,
-        bottom: BELOW,
-        left: widest.ceil() as i32 + 8,
-    };
-    drawing.marks = marks(spec.points, width, room);
-    let drawn = draw(spec, &scale, room, &mut drawing);
-    debug_assert!(drawn.is_ok());
     drawing
 }
 
-fn draw(spec: Trend<'_>, scale: &Scale, room: Room, drawing: &mut Drawing) -> Drawn {
-    let (width, points) = (drawing.width, spec.points);
-    let area = Sheet::area(width, HEIGHT, &mut drawing.shapes);
-    let count = points.len() as f64;
-    let mut chart = axes(&area, room, (0.0, count), (scale.low, scale.high))?;
-    for tick in &scale.ticks {
-        let ink = if *tick == 0.0 { Ink::Axis } else { Ink::Grid };
-        chart.draw_series([PathElement::new(
-            vec![(0.0, *tick), (count, *tick)],
-            stroke(ink),
-        )])?;
-        let (_, y) = chart.backend_coord(&(0.0, *tick));
-        area.draw_text(
-            &(spec.tick)(*tick),
-            &text(Ink::Label, Anchor::End),
-            (room.left - 6, y),
-        )?;
-    }
-    let columns = points
+fn draw(spec: Trend<'_>, columns: &Columns, drawing: &mut Drawing) -> Drawn {
+    let area = Sheet::area(drawing.width, drawing.height, &mut drawing.shapes);
+    let ticks: Vec<&str> = spec.points.iter().map(|p| p.tick.as_str()).collect();
+    let mut chart = columns.axes(&area, spec.tick, &ticks)?;
+    let bars = spec
+        .points
         .iter()
         .enumerate()
         .filter(|(_, p)| p.value.is_finite())
@@ -90,45 +60,13 @@ fn draw(spec: Trend<'_>, scale: &Scale, room: Room, drawing: &mut Drawing) -> Dr
                 fill(ink),
             )
         });
-    chart.draw_series(columns)?;
-    let slot = f64::from(width - room.left - room.right) / count;
-    let widest = points
-        .iter()
-        .map(|p| text_width(&p.tick, TEXT_PX))
-        .fold(0.0, f64::max);
-    for (i, point) in points.iter().enumerate().step_by(every(widest, slot, 8.0)) {
-        let (x, _) = chart.backend_coord(&(i as f64 + 0.5, 0.0));
-        area.draw_text(
-            &point.tick,
-            &text(Ink::Label, Anchor::Middle),
-            (x, HEIGHT - BELOW / 2 + 2),
-        )?;
-    }
+    chart.draw_series(bars)?;
     Ok(())
-}
-
-fn marks(points: &[TrendPoint], width: i32, room: Room) -> Vec<Mark> {
-    let slot = f64::from(width - room.left - room.right) / points.len() as f64;
-    let mark = |(i, point): (usize, &TrendPoint)| {
-        let from = (i as f64 * slot).round() as i32;
-        let to = ((i + 1) as f64 * slot).round() as i32;
-        Mark {
-            slot: (
-                room.left + from,
-                room.top,
-                to - from,
-                HEIGHT - room.top - room.bottom,
-            ),
-            label: point.label.clone(),
-            value: point.text.clone(),
-        }
-    };
-    points.iter().enumerate().map(mark).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::drawing::Shape;
+    use super::super::drawing::{Anchor, Shape};
     use super::*;
 
     fn points(values: &[f64]) -> Vec<TrendPoint> {

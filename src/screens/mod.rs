@@ -4,4 +4,7 @@ pub mod act;
 pub mod customer;
 pub mod customers;
 pub mod data;
+pub mod kept;
+pub mod movement;
+pub mod rows;
 pub mod tiers;

@@ -18,6 +18,8 @@ pub enum Route {
     Customer(u32),
     /// Tiers: weights, cuts, charts.
     Tiers,
+    /// Movement: who changed tier between two months, and why.
+    Movement,
     /// Data: an overview of what the book holds.
     Data(DataPart),
     /// A fragment that names no place.
@@ -40,9 +42,10 @@ pub enum DataPart {
 
 impl Route {
     /// Every place that is always there, in the order of the header and of the parts below.
-    pub const PLACES: [Route; 6] = [
+    pub const PLACES: [Route; 7] = [
         Route::Customers,
         Route::Tiers,
+        Route::Movement,
         Route::Data(DataPart::Overview),
         Route::Data(DataPart::Import),
         Route::Data(DataPart::Export),
@@ -62,6 +65,7 @@ impl Route {
             ("", None, None) | ("customers", None, None) => Route::Customers,
             ("customers", Some(id), None) => number(id).map_or(Route::NotFound, Route::Customer),
             ("tiers", None, None) => Route::Tiers,
+            ("movement", None, None) => Route::Movement,
             ("data", None, None) => Route::Data(DataPart::Overview),
             ("data", Some("import"), None) => Route::Data(DataPart::Import),
             ("data", Some("export"), None) => Route::Data(DataPart::Export),
@@ -76,6 +80,7 @@ impl Route {
             Route::Customers | Route::NotFound => "#/customers".to_owned(),
             Route::Customer(id) => format!("#/customers/{id}"),
             Route::Tiers => "#/tiers".to_owned(),
+            Route::Movement => "#/movement".to_owned(),
             Route::Data(DataPart::Overview) => "#/data".to_owned(),
             Route::Data(DataPart::Import) => "#/data/import".to_owned(),
             Route::Data(DataPart::Export) => "#/data/export".to_owned(),
@@ -126,6 +131,7 @@ mod tests {
             Route::Customer(17),
             Route::Customer(u32::MAX),
             Route::Tiers,
+            Route::Movement,
             Route::Data(DataPart::Overview),
             Route::Data(DataPart::Import),
             Route::Data(DataPart::Export),

@@ -8,6 +8,7 @@ use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, assess};
 use leptos::prelude::*;
 
+use super::months::Months;
 use crate::shell::clock;
 
 /// A large derived value that many parts of the page read. Two are equal when they are the same one.
@@ -45,14 +46,23 @@ impl<T> Deref for Shared<T> {
 pub struct Derived {
     /// What the order lines say of each customer.
     pub facts: Memo<Shared<Facts>>,
-    /// Scores and tiers under the book's own rules.
+    /// Scores and tiers under the book's own rules. Where these have hysteresis, the tiers it keeps are in force as
+    /// soon as the months are worked out; the plain ones before.
     pub assessment: Memo<Shared<Assessment>>,
+    /// The same by the cuts alone.
+    pub plain: Memo<Shared<Assessment>>,
+    /// Tiers month by month under the book's own rules, worked out while hysteresis or a screen needs them.
+    pub months: Months,
+    /// Whether the book's rules have hysteresis.
+    keeps: Memo<bool>,
+    /// Screens that need the months.
+    needing: RwSignal<u32>,
     /// The day that scores look back from.
     pub as_of: Memo<Day>,
 }
 
 impl Derived {
-    pub(super) fn new(history: RwSignal<History>) -> Self {
+    pub(super) fn new(history: RwSignal<History>, revision: Memo<u64>) -> Self {
         let as_of = Memo::new(move |_| {
             history
                 .with(|history| history.book().as_of())
@@ -61,17 +71,54 @@ impl Derived {
         let facts = Memo::new(move |_| {
             history.with(|history| Shared::new(Facts::gather(history.book(), as_of.get())))
         });
-        let assessment = Memo::new(move |_| {
+        let plain = Memo::new(move |_| {
             let facts = facts.get();
             history.with(|history| {
                 let book = history.book();
                 Shared::new(assess(book, &facts, book.settings()))
             })
         });
+        let settings =
+            Memo::new(move |_| history.with(|history| history.book().settings().clone()));
+        let needing = RwSignal::new(0);
+        let months = Months::follow(history, revision, move || {
+            let settings = settings.get();
+            let needed = needing.get() > 0 || !settings.hysteresis.is_none();
+            needed.then(|| (settings, as_of.get()))
+        });
+        let assessment = Memo::new(move |_| {
+            let (plain, hysteresis) = (plain.get(), settings.read().hysteresis);
+            if hysteresis.is_none() {
+                return plain;
+            }
+            let Some(months) = months.last() else {
+                return plain;
+            };
+            let mut held = Assessment::clone(&plain);
+            held.hold(&months, as_of.get(), hysteresis);
+            Shared::new(held)
+        });
         Self {
             facts,
             assessment,
+            plain,
+            months,
+            keeps: Memo::new(move |_| !settings.read().hysteresis.is_none()),
+            needing,
             as_of,
         }
+    }
+
+    /// Whether the book's rules have hysteresis; tracked.
+    pub fn keeps(&self) -> bool {
+        self.keeps.get()
+    }
+
+    /// The months, worked out for as long as the caller's view is there.
+    pub fn need_months(&self) -> Months {
+        let needing = self.needing;
+        needing.update(|n| *n += 1);
+        on_cleanup(move || needing.update(|n| *n -= 1));
+        self.months
     }
 }

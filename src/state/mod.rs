@@ -2,21 +2,26 @@
 //! Must not know screens, and touches the browser only through `shell` and `worker`.
 
 mod derived;
+mod months;
 mod opening;
 
-use keepgold_core::book::{Book, Command, History, Label, Refusal};
+use keepgold_core::book::{Book, Command, History, Label, Refusal, Settings};
 use keepgold_core::codec::store::{Record, Report};
+use keepgold_core::unit::Day;
 use leptos::prelude::*;
 
 use crate::shell::storage::{Keeper, ReadOnly, Status};
 
 pub use derived::{Derived, Shared};
+pub use months::{Months, Progress};
 pub use opening::Shown;
 
 /// The store. Take it with [`use_state`] while a component is built.
 #[derive(Clone, Copy, Debug)]
 pub struct State {
     history: RwSignal<History>,
+    /// Counts the changes of the book.
+    revision: Memo<u64>,
     derived: Derived,
     shown: RwSignal<Shown>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
@@ -28,9 +33,14 @@ pub struct State {
 /// Makes [`use_state`] work below and opens the book that was open last. Call once, in the app's root.
 pub fn provide_state() -> State {
     let history = RwSignal::new(History::default());
+    let revision = Memo::new(move |before: Option<&u64>| {
+        history.track();
+        before.map_or(0, |before| before + 1)
+    });
     let state = State {
         history,
-        derived: Derived::new(history),
+        revision,
+        derived: Derived::new(history, revision),
         shown: RwSignal::new(Shown::Opening),
         keeper: StoredValue::new_local(None),
         status: RwSignal::new(None),
@@ -68,6 +78,15 @@ impl State {
     /// What follows from the book: facts, scores, tiers.
     pub fn derived(&self) -> Derived {
         self.derived
+    }
+
+    /// Works out the tiers month by month under the rules and up to the day that `wanted` names, now and whenever
+    /// these or the book change; nothing while it names none.
+    pub fn follow_months(
+        &self,
+        wanted: impl Fn() -> Option<(Settings, Day)> + Send + Sync + 'static,
+    ) -> Months {
+        Months::follow(self.history, self.revision, wanted)
     }
 
     /// Which book is open; tracked.
@@ -146,6 +165,7 @@ impl State {
     /// # Errors
     /// [`Refusal::ReadOnly`] when another tab or version has the book.
     pub fn replace(&self, history: History) -> Result<History, Refusal> {
+        self.derived.months.forget();
         self.change(
             |old| Ok(std::mem::replace(old, history)),
             Keeper::record_large,
@@ -158,6 +178,7 @@ impl State {
     /// # Errors
     /// [`Refusal::ReadOnly`] when another tab or version has the book.
     pub fn erase(&self) -> Result<History, Refusal> {
+        self.derived.months.forget();
         self.change(|old| Ok(std::mem::take(old)), Keeper::erase)
     }
 

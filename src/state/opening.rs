@@ -75,6 +75,7 @@ impl State {
     }
 
     fn put(&self, history: History, report: Report) {
+        self.derived.months.forget();
         self.history.set(history);
         self.report.set(report);
     }

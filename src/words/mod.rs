@@ -3,6 +3,7 @@
 pub mod amount;
 pub mod book;
 pub mod import;
+pub mod movement;
 pub mod service;
 pub mod value;
 pub mod working;

@@ -11,6 +11,7 @@ use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
 use crate::screens::customers::form::{CustomerForm, Editing};
 use crate::screens::customers::merge::MergeDialog;
+use crate::screens::kept;
 use crate::shell::route::{Route, navigate};
 use crate::state::use_state;
 use crate::words::amount::day_written;
@@ -28,6 +29,13 @@ pub fn Head(subject: Subject) -> impl IntoView {
     } = subject;
     let title = move || record.read().title().to_owned();
     let value = move || working.read().as_ref().map(value_line);
+    let state = use_state();
+    let kept = move || {
+        let held = working.read().as_ref()?.tier?.held?;
+        let months = state.derived().months.last()?;
+        let rule = state.with_book(|book| book.settings().hysteresis);
+        Some(view! { <p class="customer__kept">{kept::sentence(held, &months, rule)}</p> })
+    };
     let said = move || {
         working.read().as_ref().map(|working| {
             let next = next_text(working);
@@ -46,6 +54,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
             <Actions subject />
             <div class="customer__said">
                 <p class="customer__value">{value}</p>
+                {kept}
                 {said}
             </div>
         </header>

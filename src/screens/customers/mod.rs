@@ -10,6 +10,7 @@ pub mod row;
 
 use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};
 use crate::format::integer;
+use crate::screens::kept;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{State, use_state};
 use crate::words::amount::day_written;
@@ -123,6 +124,7 @@ fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> St
             total = count(filter.shelf)
         ));
     }
+    said.extend(kept::pending(state.derived()).map(str::to_owned));
     said.join(sentence_gap())
 }
 

@@ -3,6 +3,7 @@
 use crate::charts::{Bin, Cut, Figure, Histogram, Level, Plot, histogram, pyramid};
 use crate::format::{NONE, decimal, fixed, integer, percent, score};
 use crate::i18n::lang;
+use crate::state::Shared;
 use crate::words::sentence_gap;
 use crate::words::value::{self, tier_level};
 use crate::{t, tx};
@@ -59,7 +60,7 @@ pub fn share_text(share: Option<f64>) -> String {
 
 /// Customers by tier.
 #[component]
-pub fn Pyramid(after: Memo<Arc<Assessment>>) -> impl IntoView {
+pub fn Pyramid(after: Memo<Shared<Assessment>>) -> impl IntoView {
     let plot: Plot = Arc::new(move |width| {
         let after = after.read();
         let level = |tier| {
@@ -135,7 +136,7 @@ fn tier_sentence(assessment: &Assessment, tier: Tier) -> String {
 
 /// How composites are spread, with the cuts.
 #[component]
-pub fn Spread(after: Memo<Arc<Assessment>>) -> impl IntoView {
+pub fn Spread(after: Memo<Shared<Assessment>>) -> impl IntoView {
     let plot: Plot = Arc::new(move |width| {
         let after = after.read();
         let bins: Vec<Bin> = after

@@ -5,7 +5,7 @@ use super::preview::Preview;
 use crate::components::{
     Choice, Field, Notice, NoticeKind, NumberField, Select, TextField, fresh_id,
 };
-use crate::format::percent;
+use crate::format::{decimal, percent};
 use crate::i18n::lang;
 use crate::words::amount::{day_iso, day_written, parse_day};
 use crate::words::value;
@@ -166,9 +166,58 @@ fn fault(draft: &Draft) -> Option<impl IntoView + use<>> {
         Err(Fault::NotFalling) => || t!(tiers.rule.not_falling),
         Err(Fault::OverWhole) => || t!(tiers.rule.over_whole),
         Err(Fault::Zero) => || t!(tiers.rule.zero),
-        Err(Fault::Currency) | Ok(_) => return None,
+        // The field takes no such number.
+        Err(Fault::Currency | Fault::Held) | Ok(_) => return None,
     };
     Some(view! { <Notice kind=NoticeKind::Error text=sentence /> })
+}
+
+/// How firmly customers keep their tiers.
+#[component]
+pub fn HysteresisControls(draft: RwSignal<Draft>) -> impl IntoView {
+    let margin = Signal::derive(move || f64::from(draft.read().held_margin) / 10.0);
+    let set_margin = move |points: f64| {
+        draft.update(|draft| draft.held_margin = (points * 10.0).round() as u16);
+    };
+    let periods = Signal::derive(move || f64::from(draft.read().held_periods));
+    let set_periods =
+        move |months: f64| draft.update(|draft| draft.held_periods = months.round() as u8);
+    let said = move || {
+        let draft = draft.read();
+        match (draft.held_margin, draft.held_periods) {
+            (0, _) | (_, 0 | 1) => t!(tiers.hysteresis.none).to_owned(),
+            (margin, periods) => t!(
+                tiers.hysteresis.said,
+                margin = decimal(f64::from(margin) / 10.0, 1),
+                n = periods
+            ),
+        }
+    };
+    view! {
+        <fieldset class="rules__group">
+            <legend>{tx!(tiers.hysteresis.title)}</legend>
+            <div class="cuts">
+                <NumberField
+                    label=tx!(tiers.hysteresis.margin)
+                    value=margin
+                    on_change=set_margin
+                    min=0.0
+                    max=10.0
+                    step=0.1
+                    unit=tx!(tiers.rule.points)
+                />
+                <NumberField
+                    label=tx!(tiers.hysteresis.periods)
+                    value=periods
+                    on_change=set_periods
+                    min=1.0
+                    max=12.0
+                    unit=tx!(tiers.basis.months)
+                />
+            </div>
+            <p class="muted">{said}</p>
+        </fieldset>
+    }
 }
 
 /// Window, day, margin and currency.

@@ -23,8 +23,10 @@ pub struct Draft {
     pub score: [u16; 3],
     /// Shares of VIP, main and ordinary in hundredths of a percent.
     pub pyramid: [u16; 3],
-    /// How firmly customers keep their tiers.
-    pub hysteresis: Hysteresis,
+    /// Points in tenths by which a customer must lie across a cut to move at once.
+    pub held_margin: u16,
+    /// Months across a cut after which it moves all the same.
+    pub held_periods: u8,
     /// Months that scores look back over, 1–60.
     pub window_months: u8,
     /// Day scores look back from.
@@ -46,6 +48,8 @@ pub enum Fault {
     Zero,
     /// The currency is not three capital letters.
     Currency,
+    /// Margin or months beyond what a book takes.
+    Held,
 }
 
 impl Draft {
@@ -70,7 +74,8 @@ impl Draft {
             },
             score,
             pyramid,
-            hysteresis: settings.hysteresis,
+            held_margin: settings.hysteresis.margin(),
+            held_periods: settings.hysteresis.periods(),
             window_months: settings.window_months,
             as_of: settings.as_of,
             margin: settings.default_margin,
@@ -126,7 +131,8 @@ impl Draft {
             default_margin: self.margin,
             weights: self.weights,
             tier_rule,
-            hysteresis: self.hysteresis,
+            hysteresis: Hysteresis::new(self.held_margin, self.held_periods)
+                .map_err(|_| Fault::Held)?,
         })
     }
 
@@ -150,10 +156,7 @@ mod tests {
         ] {
             let settings = Settings {
                 tier_rule,
-                hysteresis: Hysteresis {
-                    margin: 20,
-                    periods: 3,
-                },
+                hysteresis: Hysteresis::new(20, 3).unwrap(),
                 window_months: 24,
                 ..Settings::default()
             };
@@ -208,10 +211,14 @@ mod tests {
         fn the_book_takes_every_draft_without_fault(
             score in any::<[u16; 3]>(), pyramid in prop::array::uniform3(0u16..5_000),
             by_score: bool, weight in 0u16..=10_000, window_months in 1u8..=60,
+            held_margin in 0u16..1_100, held_periods in 0u8..70,
         ) {
             let kind = if by_score { Kind::Score } else { Kind::Pyramid };
             let weights = Weights::default().with(Indicator::Loyalty, weight);
-            let draft = Draft { kind, score, pyramid, weights, window_months, ..Draft::defaults("CNY") };
+            let draft = Draft {
+                kind, score, pyramid, weights, window_months, held_margin, held_periods,
+                ..Draft::defaults("CNY")
+            };
             if let Ok(settings) = draft.settings() {
                 prop_assert!(History::default().apply(Command::ChangeSettings(settings, Day::FIRST)).is_ok());
             }

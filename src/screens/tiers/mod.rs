@@ -3,6 +3,7 @@
 mod charts;
 mod controls;
 mod draft;
+mod held;
 mod preview;
 mod sensitivity;
 mod table;
@@ -11,14 +12,16 @@ use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_
 use crate::format::date_written;
 use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
+use crate::screens::kept;
 use crate::shell::clock::today;
 use crate::shell::route::{DataPart, Route, navigate};
-use crate::state::use_state;
+use crate::state::{Progress, use_state};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use charts::{Pyramid, Spread};
-use controls::{BasisControls, RuleControls, WeightControls};
+use controls::{BasisControls, HysteresisControls, RuleControls, WeightControls};
 use draft::Draft;
+use held::HeldTable;
 use keepgold_core::book::Command;
 use leptos::prelude::*;
 use preview::Preview;
@@ -42,7 +45,9 @@ pub fn Screen() -> impl IntoView {
         let day = date_written(facts.window().as_of.civil(), lang());
         let months = t!(units.months, n = facts.window().months);
         let n = state.derived().assessment.get().scored_count();
-        t!(tiers.summary, n = n, day = day, months = months)
+        let said = t!(tiers.summary, n = n, day = day, months = months);
+        let pending = kept::pending(state.derived());
+        [said.as_str(), pending.unwrap_or_default()].join(sentence_gap())
     };
     let defaults = move || draft.set(Draft::defaults(&settings.read_untracked().currency));
     view! {
@@ -65,12 +70,14 @@ pub fn Screen() -> impl IntoView {
                 <div class="rules">
                     <WeightControls draft />
                     <RuleControls draft />
+                    <HysteresisControls draft />
                     <BasisControls preview />
                     <div><Button on_press=defaults>{tx!(tiers.defaults)}</Button></div>
                 </div>
             </div>
             <Show when=move || !nobody.get()>
                 <Moves preview />
+                <HeldTable />
                 <SensitivityTable />
             </Show>
         </div>
@@ -104,7 +111,14 @@ fn Change(preview: Preview) -> impl IntoView {
         if !ready.get() {
             return t!(tiers.draft.faulty).to_owned();
         }
-        [t!(tiers.draft.changed), &counted(&moves.read())].join(sentence_gap())
+        let moved = counted(&moves.read());
+        let mut said = vec![t!(tiers.draft.changed), &moved];
+        match preview.months.progress() {
+            Progress::Done => {}
+            Progress::Working => said.push(t!(movement.working)),
+            Progress::Failed => said.push(t!(tiers.hysteresis.failed)),
+        }
+        said.join(sentence_gap())
     };
     let apply = move || {
         if let Ok(settings) = draft.read_untracked().settings() {

@@ -1,14 +1,13 @@
 //! What the draft would do: scores and tiers under it, and who moves. Must know no view.
 
 use super::draft::Draft;
-use crate::state::State;
+use crate::state::{Months, Shared, State};
 use keepgold_core::book::{Book, Settings, Tier};
 use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, Move, Window, assess, moves};
 use leptos::prelude::*;
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 /// The draft and what follows from it.
 #[derive(Clone, Copy, Debug)]
@@ -20,11 +19,13 @@ pub struct Preview {
     /// Day of the last order that counts.
     pub last_order: Memo<Option<Day>>,
     /// Scores and tiers under the draft; those in force while it has a fault.
-    pub after: Memo<Arc<Assessment>>,
+    pub after: Memo<Shared<Assessment>>,
     /// Who would change tier.
     pub moves: Memo<Vec<Move>>,
     /// Whether the draft differs from what is in force.
     pub changed: Memo<bool>,
+    /// Tiers month by month under the draft, where its hysteresis needs them.
+    pub months: Months,
 }
 
 impl Preview {
@@ -55,13 +56,19 @@ impl Preview {
         let other_facts = Memo::new(move |_| {
             let window = window.get();
             let same = *derived.facts.get().window() == window;
-            (!same).then(|| Arc::new(state.with_book(|book| Facts::gather_over(book, window))))
+            (!same).then(|| Shared::new(state.with_book(|book| Facts::gather_over(book, window))))
         });
-        let after = Memo::new(move |_| {
-            let now = derived.assessment.get();
+        let changed = Memo::new(move |_| draft.read().settings().as_ref() != Ok(&*settings.read()));
+        let months = state.follow_months(move || {
+            let wanted = wanted.get().filter(|_| changed.get())?;
+            let window = window.get();
+            (!wanted.hysteresis.is_none()).then_some((wanted, window.as_of))
+        });
+        let plain = Memo::new(move |_| {
+            let now = derived.plain.get();
             let wanted = wanted.get().unwrap_or_else(|| settings.get());
             let margin_stays = wanted.default_margin == settings.read().default_margin;
-            Arc::new(match other_facts.get() {
+            Shared::new(match other_facts.get() {
                 Some(facts) => state.with_book(|book| assess(book, &facts, &wanted)),
                 None if margin_stays => {
                     let mut assessment = Assessment::clone(&now);
@@ -71,8 +78,24 @@ impl Preview {
                 None => state.with_book(|book| assess(book, &derived.facts.get(), &wanted)),
             })
         });
+        let after = Memo::new(move |_| {
+            let hysteresis = wanted.get().map(|wanted| wanted.hysteresis);
+            if !changed.get() || hysteresis.is_none() {
+                return derived.assessment.get();
+            }
+            let plain = plain.get();
+            let Some(hysteresis) = hysteresis.filter(|hysteresis| !hysteresis.is_none()) else {
+                return plain;
+            };
+            // Until the months under the draft are there, tiers go on from the nearest ones known.
+            let Some(history) = months.last().or_else(|| derived.months.last()) else {
+                return plain;
+            };
+            let mut held = Assessment::clone(&plain);
+            held.hold(&history, window.get().as_of, hysteresis);
+            Shared::new(held)
+        });
         let moves = Memo::new(move |_| moves(&derived.assessment.get(), &after.read()));
-        let changed = Memo::new(move |_| draft.read().settings().as_ref() != Ok(&*settings.read()));
         Preview {
             draft,
             settings,
@@ -80,6 +103,7 @@ impl Preview {
             after,
             moves,
             changed,
+            months,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! How firm the tiers are: who would change tier if a weight were ten points off. Must not know how it is found out.
 
-use super::table::{LISTED, and_more, who_cell};
 use crate::components::TierMark;
 use crate::format::{MINUS, integer, percent};
 use crate::i18n::lang;
+use crate::screens::rows::{LISTED, and_more, who_cell};
 use crate::state::use_state;
 use crate::words::value;
 use crate::{t, tx};

@@ -4,19 +4,16 @@ use super::charts::{share_text, shares};
 use super::preview::{Preview, direction};
 use crate::components::TierMark;
 use crate::format::{MINUS, NONE, integer, score};
-use crate::shell::route::Route;
-use crate::state::{State, use_state};
+use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
+use crate::state::use_state;
 use crate::words::amount::amount;
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::{CustomerId, Tier};
+use keepgold_core::book::Tier;
 use keepgold_core::unit::Money;
 use keepgold_core::value::{Assessment, Move};
 use leptos::prelude::*;
 use std::cmp::Ordering;
-
-/// Customers listed by name in one table.
-pub const LISTED: usize = 20;
 
 /// The table; it shows the draft's figures, and the change of counts where there is a change.
 #[component]
@@ -124,18 +121,12 @@ fn signed(change: i64) -> String {
 pub fn Moves(preview: Preview) -> impl IntoView {
     let state = use_state();
     let moves = preview.moves;
-    let tier = |tier: Option<Tier>| match tier {
-        Some(tier) => {
-            view! { <TierMark level=value::tier_level(tier) label=value::tier(tier) /> }.into_any()
-        }
-        None => t!(tiers.moves.none).into_any(),
-    };
     let row = move |step: &Move| {
         view! {
             <tr>
                 {who_cell(state, step.customer)}
-                <td>{tier(step.from)}</td>
-                <td>{tier(step.to)}</td>
+                <td>{tier_mark(step.from)}</td>
+                <td>{tier_mark(step.to)}</td>
             </tr>
         }
     };
@@ -158,19 +149,6 @@ pub fn Moves(preview: Preview) -> impl IntoView {
             </section>
         </Show>
     }
-}
-
-/// The head of a customer's row: the name, which leads to the page.
-pub fn who_cell(state: State, customer: CustomerId) -> AnyView {
-    let name = state.with_book(|book| book.customer(customer).map(|c| c.title().to_owned()));
-    let href = Route::Customer(customer.index() as u32).href();
-    view! { <th scope="row"><a href=href>{name}</a></th> }.into_any()
-}
-
-/// How many of so many customers are not listed; none where all are.
-pub fn and_more(all: usize) -> Option<String> {
-    let hidden = all.saturating_sub(LISTED);
-    (hidden > 0).then(|| t!(tiers.moves.more, n = integer(hidden as i64)))
 }
 
 /// How many would move, up and down.

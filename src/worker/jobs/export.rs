@@ -9,7 +9,7 @@ use keepgold_core::export::table::{Cell, Table};
 use keepgold_core::export::tables::{Contacts, Customers, OrderLines, Products, Words};
 use keepgold_core::export::{csv, json, xlsx};
 use keepgold_core::unit::Day;
-use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess};
+use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess, tier_history};
 use serde::{Deserialize, Serialize};
 
 use super::super::envelope::Attachment;
@@ -126,11 +126,22 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
         ),
         ExportOf::Scores => {
             let facts = Facts::gather(book, book.as_of().unwrap_or(ask.today));
-            let assessment = assess(book, &facts, book.settings());
+            let assessment = assess_held(book, &facts);
             let rows = Rows(score_rows(book, &facts, &assessment));
             table(ask.form, t!(export.scores), &score_titles(), &rows)
         }
     }
+}
+
+/// Scores under the book's rules, with the tiers that hysteresis keeps.
+fn assess_held(book: &Book, facts: &Facts) -> Assessment {
+    let (settings, as_of) = (book.settings(), facts.window().as_of);
+    let mut assessment = assess(book, facts, settings);
+    if !settings.hysteresis.is_none() {
+        let months = tier_history(book, settings, as_of);
+        assessment.hold(&months, as_of, settings.hysteresis);
+    }
+    assessment
 }
 
 fn table(form: ExportAs, name: &str, titles: &[&str], table: &dyn Table) -> Option<Vec<u8>> {

@@ -2,6 +2,7 @@
 
 mod export;
 mod import;
+mod months;
 mod rejects;
 mod source;
 mod wire;
@@ -12,6 +13,7 @@ use super::envelope::Attachment;
 use super::serve::Reply;
 
 pub use export::{ExportAs, ExportAsk, ExportOf, Exported};
+pub use months::{MonthsAnswer, MonthsAsk};
 pub use source::encoding_labels;
 pub use wire::{
     BackupPart, Basis, Charge, ColumnLook, Dates, Fault, FiguresWire, FileLook, Fix, Format,
@@ -28,6 +30,8 @@ pub enum Request {
     Import(ImportAsk),
     /// Makes a file of a book.
     Export(ExportAsk),
+    /// Tiers month by month; answers [`MonthsAnswer`].
+    Months(MonthsAsk),
 }
 
 /// Answer to [`Request::Pack`].
@@ -51,6 +55,7 @@ impl Session {
             Request::Pack => pack(attachments, reply),
             Request::Import(ask) => self.import.step(ask, attachments, reply),
             Request::Export(ask) => export::run(&ask, attachments, reply),
+            Request::Months(ask) => months::run(&ask, attachments, reply),
         }
     }
 }

@@ -1,0 +1,127 @@
+//! Who rose, fell, came and went, each with the reason. Must not know how the two months are chosen.
+
+use super::choice::{Way, listed, tier_at};
+use super::compared::Compared;
+use super::matrix::sign;
+use crate::components::Button;
+use crate::format::{NONE, score};
+use crate::screens::rows::{LISTED, tier_mark, who_cell};
+use crate::state::{State, use_state};
+use crate::words::movement as words;
+use crate::{t, tx};
+use keepgold_core::value::Mover;
+use leptos::prelude::*;
+
+/// The lists, after what they are narrowed to.
+#[component]
+pub fn Lists(compared: Compared) -> impl IntoView {
+    let cell = compared.cell;
+    let narrowed = move || {
+        let (from, to) = cell.get()?;
+        Some(t!(
+            movement.lists.narrowed,
+            from = words::tier(tier_at(from)),
+            to = words::tier(tier_at(to))
+        ))
+    };
+    view! {
+        <div class="movement__lists">
+            <p role="status">{narrowed}</p>
+            <Show when=move || cell.read().is_some()>
+                <div><Button on_press=move || cell.set(None)>{tx!(movement.lists.all)}</Button></div>
+            </Show>
+            {Way::ALL.map(|way| view! { <List compared way /> }).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn List(compared: Compared, way: Way) -> impl IntoView {
+    let state = use_state();
+    let everybody = RwSignal::new(false);
+    let count = Memo::new(move |_| {
+        let found = compared.found.read();
+        let found = found.as_deref();
+        found.map_or(0, |found| {
+            listed(&found.movement, way, compared.cell.get()).len()
+        })
+    });
+    let rows = move || {
+        let found = compared.found.read();
+        let found = found.as_deref()?;
+        let most = if everybody.get() { usize::MAX } else { LISTED };
+        let movers = listed(&found.movement, way, compared.cell.get());
+        let row = |mover: &Mover| row(state, mover);
+        Some(movers.into_iter().take(most).map(row).collect_view())
+    };
+    // Who only rises and falls is told when nobody did; the other two lists are there when somebody is in them.
+    let always = matches!(way, Way::Rose | Way::Fell);
+    let shown = move || count.get() > 0 || (always && compared.cell.read().is_none());
+    let id = match way {
+        Way::Rose => "movement-rose",
+        Way::Fell => "movement-fell",
+        Way::Came => "movement-came",
+        Way::Went => "movement-went",
+    };
+    let title = move || match way {
+        Way::Rose => t!(movement.lists.rose, n = count.get()),
+        Way::Fell => t!(movement.lists.fell, n = count.get()),
+        Way::Came => t!(movement.lists.came, n = count.get()),
+        Way::Went => t!(movement.lists.went, n = count.get()),
+    };
+    let nobody = move || (count.get() == 0).then_some(t!(movement.lists.nobody));
+    let more = move || (count.get() > LISTED && !everybody.get()).then_some(());
+    view! {
+        <Show when=shown>
+            <section class="movement__section" aria-labelledby=id>
+                <h2 id=id><span aria-hidden="true">{sign(way)}</span> " " {title}</h2>
+                <p class="muted">{nobody}</p>
+                <Show when=move || { count.get() > 0 }>
+                    <div class="scroll-x">
+                        <table class="rows">
+                            <thead>
+                                <tr>
+                                    <th scope="col">{tx!(tiers.moves.customer)}</th>
+                                    <th scope="col">{tx!(tiers.moves.from)}</th>
+                                    <th scope="col">{tx!(tiers.moves.to)}</th>
+                                    <th scope="col" class="number">{tx!(movement.lists.then)}</th>
+                                    <th scope="col" class="number">{tx!(movement.lists.now)}</th>
+                                    <th scope="col">{tx!(movement.lists.data)}</th>
+                                    <th scope="col">{tx!(movement.lists.rule)}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                </Show>
+                {move || {
+                    more().map(|()| {
+                        view! {
+                            <div>
+                                <Button on_press=move || everybody.set(true)>
+                                    {move || t!(movement.lists.more, n = count.get())}
+                                </Button>
+                            </div>
+                        }
+                    })
+                }}
+            </section>
+        </Show>
+    }
+}
+
+fn row(state: State, mover: &Mover) -> AnyView {
+    let value = |composite: Option<f64>| composite.map_or_else(|| NONE.to_owned(), score);
+    view! {
+        <tr>
+            {who_cell(state, mover.customer)}
+            <td>{tier_mark(mover.then.tier())}</td>
+            <td>{tier_mark(mover.now.tier())}</td>
+            <td class="number">{value(mover.then.composite)}</td>
+            <td class="number">{value(mover.now.composite)}</td>
+            <td class="movement__why">{words::data(mover)}</td>
+            <td class="movement__why">{words::rule(mover)}</td>
+        </tr>
+    }
+    .into_any()
+}

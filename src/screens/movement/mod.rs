@@ -1,0 +1,198 @@
+//! The movement screen: who changed tier between two months, from where to where, and why. Must not touch the browser.
+
+mod charts;
+mod choice;
+mod compared;
+mod lists;
+mod matrix;
+
+use crate::components::{Button, ButtonLink, Choice, EmptyState, Notice, NoticeKind, Select};
+use crate::format::{date_written, integer};
+use crate::i18n::lang;
+use crate::shell::route::{DataPart, Route, navigate};
+use crate::state::{Progress, use_state};
+use crate::words::amount::{day_iso, day_written, parse_day};
+use crate::words::sentence_gap;
+use crate::{t, tx};
+use charts::{Counts, Streams};
+use choice::Way;
+use compared::{Compared, Found};
+use keepgold_core::unit::Day;
+use leptos::prelude::*;
+use lists::Lists;
+use matrix::Matrix;
+
+/// The screen.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let state = use_state();
+    let nobody = Memo::new(move |_| state.derived().assessment.get().scored_count() == 0);
+    view! { <Show when=move || !nobody.get() fallback=empty>{page}</Show> }
+}
+
+fn empty() -> impl IntoView {
+    view! {
+        <EmptyState
+            title=tx!(movement.empty_title)
+            text=tx!(movement.empty_text)
+            action=tx!(tiers.empty_bring)
+            on_action=move || navigate(&Route::Data(DataPart::Import))
+        />
+    }
+}
+
+fn page() -> AnyView {
+    let compared = Compared::new(use_state());
+    let found = compared.found;
+    let said = move || found.read().as_deref().map(summary);
+    let ready = Memo::new(move |_| found.read().is_some());
+    view! {
+        <div class="movement">
+            <header class="screen-head">
+                <h1>{tx!(movement.title)}</h1>
+                <p class="screen-head__said">{said}</p>
+            </header>
+            <Waiting compared />
+            <Show when=move || ready.get() fallback=move || short(compared)>
+                <div class="movement__body" class:movement__body--old=move || compared.progress() != Progress::Done>
+                    <Days compared />
+                    <Matrix compared />
+                    <div class="movement__charts">
+                        <Streams compared />
+                        <Counts compared />
+                    </div>
+                    <Lists compared />
+                </div>
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is under way, or went wrong.
+#[component]
+fn Waiting(compared: Compared) -> impl IntoView {
+    let progress = Memo::new(move |_| compared.progress());
+    view! {
+        <p class="muted movement__wait" role="status">
+            {move || (progress.get() == Progress::Working).then_some(t!(movement.working))}
+        </p>
+        <Show when=move || progress.get() == Progress::Failed>
+            <Notice kind=NoticeKind::Error text=tx!(movement.failed)>
+                <Button on_press=move || compared.retry()>{tx!(movement.again)}</Button>
+            </Notice>
+        </Show>
+    }
+}
+
+/// One month alone: why, and what to do.
+fn short(compared: Compared) -> impl IntoView {
+    let state = use_state();
+    let text = move || {
+        let history = compared.months.last()?;
+        // Between two answers nothing is short.
+        let [only] = history.months() else {
+            return None;
+        };
+        let facts = state.derived().facts.get();
+        let first = facts.customers().iter().filter_map(|row| row.first).min();
+        let day = |day: Day| day_written(day);
+        Some(t!(
+            movement.short,
+            day = day(only.day),
+            months = t!(units.months, n = facts.window().months),
+            half = t!(units.days, n = half(facts.window().days())),
+            first = first.map(day).unwrap_or_default()
+        ))
+    };
+    let shown = Memo::new(move |_| text());
+    view! {
+        <Show when=move || shown.read().is_some()>
+            <p class="measure">{move || shown.get()}</p>
+            <div class="movement__ways">
+                <ButtonLink href=Route::Data(DataPart::Import).href()>{tx!(movement.older)}</ButtonLink>
+                <ButtonLink href=Route::Tiers.href()>{tx!(movement.shorter)}</ButtonLink>
+            </div>
+        </Show>
+    }
+}
+
+/// Days in the earlier half of a window.
+const fn half(days: i32) -> i32 {
+    days / 2
+}
+
+/// How many rose, fell and stayed between which days, and whether the rule moved.
+fn summary(found: &Found) -> String {
+    let (from, to) = (found.movement.from, found.movement.to);
+    let sums = &found.sums;
+    let count = |way| integer(i64::from(sums.way(way)));
+    let both = sums.way(Way::Rose) + sums.way(Way::Fell) + sums.stayed;
+    let mut said = vec![t!(
+        movement.summary,
+        n = both,
+        from = day_written(from),
+        to = day_written(to),
+        rose = count(Way::Rose),
+        fell = count(Way::Fell),
+        stayed = integer(i64::from(sums.stayed))
+    )];
+    let (came, went) = (sums.way(Way::Came), sums.way(Way::Went));
+    if came > 0 {
+        said.push(t!(movement.came_n, n = came));
+    }
+    if went > 0 {
+        said.push(t!(movement.went_n, n = went));
+    }
+    said.push(found.rule_said());
+    said.join(sentence_gap())
+}
+
+/// The choice of the two months.
+#[component]
+fn Days(compared: Compared) -> impl IntoView {
+    let pair = compared.pair;
+    let iso = move |read: fn((Day, Day)) -> Day| {
+        Signal::derive(move || pair.get().map(read).map(day_iso).unwrap_or_default())
+    };
+    let choices = move |keep: fn(Day, (Day, Day), Day) -> bool| {
+        Signal::derive(move || {
+            let days = compared.days.read();
+            let (Some(pair), Some(&last)) = (pair.get(), days.last()) else {
+                return Vec::new();
+            };
+            let choice = |&day: &Day| {
+                let written = date_written(day.civil(), lang());
+                let label = if day == last {
+                    t!(movement.now, day = written)
+                } else {
+                    written
+                };
+                Choice {
+                    value: day_iso(day),
+                    label,
+                }
+            };
+            let kept = days.iter().rev().filter(|day| keep(**day, pair, last));
+            kept.map(choice).collect()
+        })
+    };
+    let from = choices(|day, _, last| day < last);
+    let to = choices(|day, pair, _| day > pair.0);
+    view! {
+        <div class="movement__days">
+            <Select
+                label=tx!(movement.from)
+                value=iso(|pair| pair.0)
+                choices=from
+                on_change=move |text: String| compared.choose_from(parse_day(&text))
+            />
+            <Select
+                label=tx!(movement.to)
+                value=iso(|pair| pair.1)
+                choices=to
+                on_change=move |text: String| compared.choose_to(parse_day(&text))
+            />
+        </div>
+    }
+}
