@@ -1,6 +1,6 @@
 // Tiers: weights that always sum to 100 %, a preview that is what comes, both rules, charts with words.
 import { expect, test } from "./support/app";
-import { goTo, importFile, reload, saved, textFile, undo } from "./support/steps";
+import { goTo, importFile, openDemo, reload, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import type { Page } from "@playwright/test";
 
@@ -163,9 +163,7 @@ test("the window, the day and the currency belong to the rules too", async ({ ap
 });
 
 const demo = async (page: Page): Promise<void> => {
-  await goTo(page, "#/data/storage");
-  await page.getByRole("button", { name: /^Open the demo/ }).click();
-  await expect(page.getByText(/This is the demo book/).first()).toBeVisible();
+  await openDemo(page);
   await goTo(page, "#/tiers");
 };
 

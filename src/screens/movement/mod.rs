@@ -139,7 +139,7 @@ fn summary(found: &Found) -> String {
     )];
     let (came, went) = (sums.way(Way::Came), sums.way(Way::Went));
     if came > 0 {
-        said.push(t!(movement.came_n, n = came));
+        said.push(t!(movement.came_n, n = integer(i64::from(came))));
     }
     if went > 0 {
         said.push(t!(movement.went_n, n = went));

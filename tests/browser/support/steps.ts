@@ -95,6 +95,13 @@ export async function downloaded(page: Page, act: () => Promise<void>): Promise<
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
+/** Opens the demo book. */
+export async function openDemo(page: Page): Promise<void> {
+  await goTo(page, "#/data/storage");
+  await page.getByRole("button", { name: /^Open the demo/ }).click();
+  await expect(page.getByText(/This is the demo book/).first()).toBeVisible();
+}
+
 /** Presses a button in the page's open dialog. */
 export const dialogButton = (page: Page, name: string) => page.getByRole("dialog").getByRole("button", { name, exact: true });
 

@@ -30,6 +30,10 @@ export interface Tongue {
   find: string;
   help: string;
   vipShare: string;
+  heldMargin: string;
+  heldMonths: string;
+  apply: string;
+  kept: string;
   file: string;
   /** A file that asks and complains: days to be read two ways, charges, repeats, rows without a customer or a quantity. */
   hardFile: string;
@@ -59,7 +63,8 @@ export const ENGLISH: Tongue = {
   commit: /^Import \d/, imported: "Imported", add: "Add customer", addNow: "Add", name: "Name", nobody: "Nobody yet",
   merge: "Merge two", unscored: /^Not scored/, edit: "Edit", order: "Add an order", saveOrder: "Add the order",
   judged: "Satisfaction", product: "Add a product", products: "Products and charges", erase: "Erase everything",
-  settings: "Settings", find: "Find", help: "Help", vipShare: "VIP: share", file: english,
+  settings: "Settings", find: "Find", help: "Help", vipShare: "VIP: share",
+  heldMargin: "Margin", heldMonths: "Months", apply: "Apply", kept: "Who is kept in a tier", file: english,
   hardFile: hard(orderLines(0)[0] as string[], "Customer", "Product"),
 };
 export const CHINESE: Tongue = {
@@ -67,7 +72,8 @@ export const CHINESE: Tongue = {
   commit: /^导入 \d/, imported: "已导入", add: "添加客户", addNow: "添加", name: "名称", nobody: "新客户",
   merge: "合并两条记录", unscored: /^未评分/, edit: "编辑", order: "添加订单", saveOrder: "添加订单",
   judged: "满意度", product: "新增产品", products: "产品与费用", erase: "清空账簿",
-  settings: "设置", find: "查找", help: "帮助", vipShare: "VIP客户占比", file: chinese,
+  settings: "设置", find: "查找", help: "帮助", vipShare: "VIP客户占比",
+  heldMargin: "幅度", heldMonths: "持续", apply: "生效", kept: "谁被保留在原层", file: chinese,
   hardFile: hard(head, "合作社", "产品"),
 };
 
@@ -101,7 +107,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   };
 
   await app.open();
-  for (const route of ["#/customers", "#/tiers", "#/data", "#/data/export", "#/data/storage", "#/nowhere", "#/customers/99"]) {
+  for (const route of ["#/customers", "#/tiers", "#/movement", "#/data", "#/data/export", "#/data/storage", "#/nowhere", "#/customers/99"]) {
     await to(route);
     await look(`empty ${route}`);
   }
@@ -133,14 +139,17 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await expect(page.getByRole("heading", { name: tongue.imported, exact: true })).toBeVisible();
   await look("wizard: report");
 
-  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/data", "#/data/export", "#/data/storage"]) {
+  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/movement", "#/data", "#/data/export", "#/data/storage"]) {
     await to(route);
+    if (route === "#/movement") {
+      await expect(main.locator(".matrix__cell").first()).toBeVisible();
+    }
     // Everything that can be opened at once: the workings, the tables of the charts, the orders.
     await main.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
     await look(route);
   }
 
-  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/data", "#/data/import", "#/data/export", "#/data/storage"]) {
+  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/movement", "#/data", "#/data/import", "#/data/export", "#/data/storage"]) {
     await to(route);
     await lookAt(button(tongue.help, banner), `help of ${route}`);
   }
@@ -168,6 +177,13 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await page.getByLabel(tongue.vipShare).fill("20");
   await page.getByLabel(tongue.vipShare).blur();
   await look("#/tiers, changed");
+  for (const [field, value] of [[tongue.heldMargin, "10"], [tongue.heldMonths, "6"]] as const) {
+    await main.getByLabel(field, { exact: true }).fill(value);
+    await main.getByLabel(field, { exact: true }).blur();
+  }
+  await button(tongue.apply).click();
+  await expect(page.getByRole("heading", { name: tongue.kept })).toBeVisible();
+  await look("#/tiers, with tiers that are kept");
 
   await to("#/data");
   await lookAt(button(tongue.product), "dialog: a new product");

@@ -1,0 +1,189 @@
+// Movement between two months: sums that hold, cells that narrow the lists, hysteresis that calms, both languages.
+import { expect, test } from "./support/app";
+import { goTo, importFile, openDemo, saved, textFile, undo } from "./support/steps";
+import { delimited } from "./support/tables";
+import type { Locator, Page } from "@playwright/test";
+
+const number = (text: string): number => Number(text.replaceAll(/\D/g, ""));
+
+/** The matrix as numbers, with its sums; waits until it is up to date. */
+async function matrix(page: Page): Promise<number[][]> {
+  await expect(page.locator(".movement__body--old")).toHaveCount(0);
+  const rows = page.locator(".matrix tbody tr, .matrix tfoot tr");
+  await expect(rows).toHaveCount(6);
+  const texts = await rows.evaluateAll((all) => all.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent ?? "")));
+  return texts.map((row) => row.map(number));
+}
+
+const sum = (all: number[]): number => all.reduce((total, one) => total + one, 0);
+
+/** Fails unless every row and column comes to its sum. */
+function sumsHold(table: number[][]): void {
+  for (const row of table) {
+    expect(sum(row.slice(0, 5))).toBe(row[5]);
+  }
+  for (let column = 0; column < 6; column += 1) {
+    expect(sum(table.slice(0, 5).map((row) => row[column] as number))).toBe(table[5]?.[column]);
+  }
+}
+
+/** Customers who changed from one tier to another. */
+const moved = (table: number[][]): number =>
+  sum(table.slice(0, 4).map((row, from) => sum(row.slice(0, 4).filter((_, to) => to !== from))));
+
+const days = (select: Locator): Promise<string[]> => select.locator("option").evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
+
+/** Moves from tier to tier, month after month. */
+async function monthlyMoves(page: Page): Promise<number> {
+  const to = page.getByLabel("To", { exact: true });
+  await page.getByLabel("From the end of").selectOption({ index: (await days(page.getByLabel("From the end of"))).length - 1 });
+  const ends = await days(to);
+  await goTo(page, "#/data");
+  await goTo(page, "#/movement");
+  let all = 0;
+  for (const end of ends) {
+    await to.selectOption(end);
+    const table = await matrix(page);
+    sumsHold(table);
+    all += moved(table);
+  }
+  return all;
+}
+
+test.describe("English", () => {
+  test.use({ locale: "en-GB" });
+
+  test("everybody stands in the matrix once, and a cell lists its customers", async ({ app }) => {
+    const { page } = app;
+    await app.open();
+    await openDemo(page);
+    await goTo(page, "#/movement");
+    await expect(page).toHaveTitle("Movement · Keepgold");
+    await expect(page.getByText(/Between .* rose, .* fell and .* stayed\./)).toBeVisible();
+    const from = page.getByLabel("From the end of");
+    const ends = await days(from);
+    await from.selectOption(ends.at(-1) as string);
+    const table = await matrix(page);
+    sumsHold(table);
+    expect(moved(table)).toBeGreaterThan(0);
+
+    const rose = page.getByRole("region", { name: /^Rose: \d+ customer/ });
+    const fell = page.getByRole("region", { name: /^Fell: \d+ customer/ });
+    const up = sum([0, 1, 2, 3].flatMap((row) => (table[row] as number[]).slice(0, row)));
+    await expect(rose.getByRole("table").getByRole("row")).toHaveCount(Math.min(up, 20) + 1);
+    await expect(rose).toContainText(`${up} customer`);
+    await expect(rose.getByRole("table").getByRole("row").nth(1)).toContainText(/carried the value over the cut: \+\d|cut came down/);
+
+    const cell = page.locator(".matrix__cell--fell").first();
+    const count = number(await cell.innerText());
+    const [, held, holds] = ((await cell.getAttribute("aria-label")) as string).match(/^(.*) to (.*): /) as string[];
+    await cell.focus();
+    await page.keyboard.press("Enter");
+    await expect(cell).toHaveAttribute("aria-pressed", "true");
+    await expect(page.getByText(`Listed: from ${held} to ${holds}.`)).toBeVisible();
+    await expect(rose).toHaveCount(0);
+    await expect(fell.getByRole("table").getByRole("row")).toHaveCount(Math.min(count, 20) + 1);
+    const first = fell.getByRole("table").getByRole("row").nth(1);
+    await expect(first.getByRole("cell").nth(0)).toHaveText(held as string);
+    await expect(first.getByRole("cell").nth(1)).toHaveText(holds as string);
+    await page.getByRole("button", { name: "List all moves" }).click();
+    await expect(rose).toBeVisible();
+    await fell.getByRole("link").first().click();
+    await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
+  });
+
+  test("charts say what they show, and the table of streams sums to the matrix", async ({ app }) => {
+    const { page } = app;
+    await app.open();
+    await openDemo(page);
+    await goTo(page, "#/movement");
+    const table = await matrix(page);
+    const streams = page.getByRole("figure", { name: "Streams between the tiers" });
+    await expect(streams.getByRole("img", { name: /^Streams between the tiers\. .{10,}/ })).toBeVisible();
+    await streams.getByRole("group").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(streams.locator("output")).toHaveText(/ → .*: \d+ customer/);
+    await streams.getByText("Data table").click();
+    const counts = (await streams.locator("tbody td").allInnerTexts()).map(number);
+    const nowhere = (table[4] as number[])[4] as number;
+    expect(sum(counts) + nowhere).toBe((table[5] as number[])[5]);
+    const months = page.getByRole("figure", { name: "Customers by tier, month by month" });
+    await months.getByText("Data table").click();
+    const lines = await months.locator("tbody td").allInnerTexts();
+    expect(lines.length).toBeGreaterThan(12);
+    const now = (lines.at(-1) as string).split(", ").map(number);
+    expect(now).toEqual((table[5] as number[]).slice(0, 4));
+  });
+
+  test("hysteresis calms the tiers, says whom it keeps, and undo takes it back", async ({ app }) => {
+    test.setTimeout(240_000);
+    const { page } = app;
+    await app.open();
+    await openDemo(page);
+    await goTo(page, "#/movement");
+    await matrix(page);
+    const plain = await monthlyMoves(page);
+    await goTo(page, "#/tiers");
+    await expect(page.getByText("Tiers follow the cuts at once.")).toBeVisible();
+    for (const [field, value] of [["Margin", "6"], ["Months", "4"]] as const) {
+      await page.getByLabel(field, { exact: true }).fill(value);
+      await page.getByLabel(field, { exact: true }).blur();
+    }
+    await expect(page.getByText(/more than 6 points past the cut, otherwise .* 4 months running/)).toBeVisible();
+    await page.getByRole("button", { name: "Apply" }).click();
+    const kept = page.getByRole("region", { name: "Who is kept in a tier" });
+    await expect(kept.getByRole("row").nth(1)).toContainText(/since \w{3} \d{4}, month \d of 4/);
+    await goTo(page, "#/movement");
+    await matrix(page);
+    expect(await monthlyMoves(page)).toBeLessThan(plain);
+
+    await test.step("every screen shows the tier that is kept", async () => {
+      await goTo(page, "#/tiers");
+      const row = kept.getByRole("row").nth(1);
+      const [name, holds] = [await row.getByRole("rowheader").innerText(), await row.getByRole("cell").nth(0).innerText()];
+      await goTo(page, "#/customers");
+      await page.getByLabel("Search", { exact: true }).fill(name);
+      const listed = page.getByRole("grid").getByRole("row").filter({ hasText: name }).first();
+      await expect(listed).toContainText(holds);
+      await listed.click();
+      await expect(page.getByText(new RegExp(`^Kept in ${holds}: by the cuts it would be`))).toBeVisible();
+    });
+    await saved(page);
+    await page.reload();
+    await expect(page.getByText(/^Kept in /)).toBeVisible();
+    await undo(page).click();
+    await expect(page.getByText(/^Kept in /)).toHaveCount(0);
+  });
+
+  test("a month alone says why there is nothing to compare yet", async ({ app }) => {
+    const { page } = app;
+    await app.open();
+    await goTo(page, "#/movement");
+    await expect(page.getByRole("heading", { name: "No movement yet" })).toBeVisible();
+    const head = ["Order no.", "Date", "Customer code", "Customer name", "Product code", "Product name", "Quantity", "Unit price"];
+    const rows = [1, 2, 3].map((n) => [`S${n}`, `2025-0${n}-14`, `K${n}`, `Customer ${n}`, "P1", "Product 1", n, 10]);
+    await importFile(page, textFile("few.csv", delimited([head, ...rows])));
+    await goTo(page, "#/movement");
+    await expect(page.getByText(/Only 14 Mar 2025 can be assessed so far.*\(14 Jan 2025\)/)).toBeVisible();
+    await page.getByRole("link", { name: "Shorten the window" }).click();
+    await page.getByRole("spinbutton", { name: "Window" }).fill("2");
+    await page.getByRole("spinbutton", { name: "Window" }).blur();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await goTo(page, "#/movement");
+    sumsHold(await matrix(page));
+  });
+});
+
+test("变动页面是中文，行列之和与客户数相符", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await goTo(page, "#/data/storage");
+  await page.getByRole("button", { name: /^打开演示/ }).click();
+  await goTo(page, "#/movement");
+  await expect(page).toHaveTitle(/^分层变动/);
+  await expect(page.getByText(/位上升，\d+ 位下降，\d+ 位未变。/)).toBeVisible();
+  await page.getByLabel("自（月末）").selectOption({ index: 11 });
+  sumsHold(await matrix(page));
+  await expect(page.getByRole("figure", { name: "各层之间的流向" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /上升：\d+ 位/ })).toBeVisible();
+});
