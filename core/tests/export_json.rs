@@ -151,7 +151,7 @@ fn a_backup_of_version_1_opens() {
     let book = read(VERSION_1.as_bytes()).unwrap().book;
     assert_eq!(book.customers()[0].region, "华东");
     assert_eq!(book.orders().line_count(), 6);
-    assert_eq!(book.settings().hysteresis.periods, 3);
+    assert_eq!(book.settings().hysteresis.periods(), 3);
     let judgement = book.judgement(CustomerId::from_index(0), Evidence::Satisfaction);
     assert_eq!(judgement.and_then(|judgement| judgement.until), None);
     assert!(book.contacts().is_empty() && book.past_rules().len() == 0);

@@ -57,7 +57,8 @@ pub fn flow(spec: Flow<'_>, width: i32) -> Drawing {
     let widest = |side: usize| {
         let names = spec.names[side].iter().map(String::as_str);
         let widths = names.map(|name| text_width(name, TEXT_PX));
-        widths.fold(0.0, f64::max).ceil() as i32 + 8
+        // Beside its gap to the block, a little more than what is likely needed.
+        widths.fold(0.0, f64::max).ceil() as i32 + 16
     };
     let across = (widest(0) + BLOCK, width - widest(1) - BLOCK);
     let sides = [stack(spec.streams, 0), stack(spec.streams, 1)];

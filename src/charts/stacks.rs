@@ -39,7 +39,7 @@ pub struct Stacks<'a> {
 pub fn stacks(spec: Stacks<'_>, width: i32) -> Drawing {
     let all = |stack: &Stack| f64::from(stack.counts.iter().sum::<u32>());
     let names = spec.names.map(|name| text_width(name, TEXT_PX));
-    let right = names.into_iter().fold(0.0, f64::max).ceil() as i32 + 8;
+    let right = names.into_iter().fold(0.0, f64::max).ceil() as i32 + 12;
     let values = spec.stacks.iter().map(all);
     let columns = Columns::new(values, spec.stacks.len(), spec.tick, right, width);
     let mut drawing = columns.drawing(spec.stacks.iter().map(|stack| Period {

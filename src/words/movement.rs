@@ -16,7 +16,11 @@ pub fn data(mover: &Mover) -> String {
         Some(Reason::Left) => t!(movement.why.left).to_owned(),
         Some(Reason::Indicator(which, points)) => {
             let (name, points) = carried(which, points);
-            t!(movement.why.data_indicator, name = name, points = points)
+            if up {
+                t!(movement.why.data_up, name = name, points = points)
+            } else {
+                t!(movement.why.data_down, name = name, points = points)
+            }
         }
         Some(Reason::Cut) if up => t!(movement.why.data_cut_up).to_owned(),
         Some(Reason::Cut) => t!(movement.why.data_cut_down).to_owned(),

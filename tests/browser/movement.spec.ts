@@ -72,7 +72,7 @@ test.describe("English", () => {
     const up = sum([0, 1, 2, 3].flatMap((row) => (table[row] as number[]).slice(0, row)));
     await expect(rose.getByRole("table").getByRole("row")).toHaveCount(Math.min(up, 20) + 1);
     await expect(rose).toContainText(`${up} customer`);
-    await expect(rose.getByRole("table").getByRole("row").nth(1)).toContainText(/carried the value over the cut: \+\d|cut came down/);
+    await expect(rose.getByRole("table").getByRole("row").nth(1)).toContainText(/lifted the value over the cut: \+\d|cut came down/);
 
     const cell = page.locator(".matrix__cell--fell").first();
     const count = number(await cell.innerText());

@@ -185,7 +185,7 @@ fn the_past_that_version_1_saved_can_be_undone_and_redone() {
     let mut history = reopen(&Fake::of(texts(VERSION_1_PAST))).history;
     let whole = history.clone();
     assert_eq!(history.book().settings().window_months, 24);
-    assert_eq!(history.book().settings().hysteresis.periods, 3);
+    assert_eq!(history.book().settings().hysteresis.periods(), 3);
     assert_eq!(history.book().past_rules().len(), 0);
     let steps = history.done().len();
     while history.undo().is_ok() {}

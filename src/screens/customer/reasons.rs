@@ -96,7 +96,8 @@ pub fn next(working: &Working) -> Next {
         };
     };
     let (weakest, score) = weakest.unwrap_or(best);
-    let tier = working.tier.as_ref();
+    // Who is kept across a cut is neither nearly up nor nearly down: its page says when it moves.
+    let tier = working.tier.as_ref().filter(|tier| tier.held.is_none());
     let down = tier
         .and_then(|tier| tier.down)
         .filter(|down| down.points <= NEARLY_DOWN);

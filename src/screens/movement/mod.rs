@@ -56,8 +56,8 @@ fn page() -> AnyView {
             <Show when=move || ready.get() fallback=move || short(compared)>
                 <div class="movement__body" class:movement__body--old=move || compared.progress() != Progress::Done>
                     <Days compared />
-                    <Matrix compared />
                     <div class="movement__charts">
+                        <Matrix compared />
                         <Streams compared />
                         <Counts compared />
                     </div>
