@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn the_months_cross_the_border_as_they_are() {
         let as_of = Day::from_number(20_000).unwrap();
-        let book = demo::book(1, as_of);
+        let book = demo::book(demo::Demo::FarmSupplies, 1, as_of);
         let ask = MonthsAsk {
             settings: book.settings().clone(),
             as_of,
