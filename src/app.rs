@@ -39,7 +39,7 @@ pub fn App() -> impl IntoView {
             // A screen never shows one book while another one is being opened.
             {move || match state.shown() {
                 Shown::Opening => view! { <p class="muted">{tx!(toolbar.opening)}</p> }.into_any(),
-                Shown::Own | Shown::Demo => screen(route.get()),
+                Shown::Own | Shown::Demo(_) => screen(route.get()),
             }}
         </main>
         <Palette open=palette help route />

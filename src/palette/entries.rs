@@ -7,6 +7,7 @@ use crate::shell::route::{DataPart, Route};
 use crate::state::{Shown, State};
 use crate::worker::{ExportAs, ExportOf};
 use crate::{tl, words};
+use keepgold_core::demo::Demo;
 use leptos::prelude::*;
 
 /// What choosing an entry does.
@@ -26,8 +27,8 @@ pub enum Act {
     Restore,
     /// Makes a file.
     Make(ExportOf, ExportAs),
-    /// Opens the demo, or goes back to one's own book.
-    Demo(bool),
+    /// Opens a demo, or goes back to one's own book.
+    Demo(Option<Demo>),
     /// Takes the newest step back.
     Undo,
     /// Makes it again.
@@ -121,7 +122,8 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     fixed(Act::AddProduct, tl!(named, data.add_product));
     fixed(Act::Bring, tl!(named, data.bring_file));
     fixed(Act::Paste, tl!(named, palette.paste));
-    let own = state.shown_untracked() == Shown::Own;
+    let shown = state.shown_untracked();
+    let own = shown == Shown::Own;
     let is_empty = state.with_book_untracked(|book| {
         book.customers().is_empty() && book.products().is_empty() && book.orders().is_empty()
     });
@@ -130,10 +132,14 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
         fixed(book, tl!(named, palette.back_up));
     }
     fixed(Act::Restore, tl!(named, palette.restore));
-    if own {
-        fixed(Act::Demo(true), tl!(named, data.open_demo));
-    } else {
-        fixed(Act::Demo(false), tl!(named, data.close_demo));
+    if !own {
+        fixed(Act::Demo(None), tl!(named, data.close_demo));
+    }
+    for demo in Demo::ALL {
+        if shown.demo() != Some(demo) {
+            let name = words::book::demo_in(demo, named).name;
+            fixed(Act::Demo(Some(demo)), &tl!(named, demo.open, name = name));
+        }
     }
     if !is_empty {
         let tables = [

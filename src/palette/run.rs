@@ -52,8 +52,8 @@ impl Desk {
                 request_animation_frame(|| request_animation_frame(focus_drop));
             }
             Act::Make(of, form) => make_file(self.state, self.toasts, of, form, self.making),
-            Act::Demo(true) => self.state.open_demo(),
-            Act::Demo(false) => self.state.close_demo(),
+            Act::Demo(Some(demo)) => self.state.open_demo(demo),
+            Act::Demo(None) => self.state.close_demo(),
             Act::Undo => step(self.state, self.toasts, Direction::Undo),
             Act::Redo => step(self.state, self.toasts, Direction::Redo),
             Act::Language => set_lang(lang().other()),

@@ -4,6 +4,7 @@ pub mod act;
 pub mod customer;
 pub mod customers;
 pub mod data;
+pub mod demos;
 pub mod kept;
 pub mod movement;
 pub mod rows;

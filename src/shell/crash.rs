@@ -32,14 +32,15 @@ fn show(page: &Document, what: &str) -> Result<(), JsValue> {
     notice.set_attribute("role", "alertdialog")?;
     add(page, &notice, "h1", t!(crash.title))?;
     add(page, &notice, "p", t!(crash.text))?;
-    for (space, name) in [(Space::Own, "keepgold"), (Space::Demo, "keepgold-demo")] {
+    for space in Space::ALL {
         if let Ok(text) = salvage(&Local, space)
             && text != "{}"
         {
             let link = add(page, &notice, "a", t!(crash.download))?;
             link.set_class_name("button button--primary");
             link.set_attribute("href", &blob_address(&text)?)?;
-            link.set_attribute("download", &format!("{name}-rescue.json"))?;
+            let name = space.prefix().replace('.', "-");
+            link.set_attribute("download", &format!("{name}rescue.json"))?;
         }
     }
     let again = add(page, &notice, "a", t!(crash.again))?;

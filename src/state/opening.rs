@@ -1,4 +1,4 @@
-//! Which book is open, and switching between one's own and the demo. They never meet: each has its
+//! Which book is open, and switching between one's own and the demos. They never meet: each has its
 //! own place in storage. Must not know what is in a book.
 
 use keepgold_core::book::History;
@@ -12,7 +12,7 @@ use crate::shell::clock;
 use crate::shell::storage::{Keeper, Needs, keep, recall};
 use crate::worker;
 
-/// Remembers over a reload that the demo is open.
+/// Remembers over a reload which demo is open: its name, or `false`. Where there was one demo, `true`.
 const DEMO_OPEN: &str = "keepgold.demo_open";
 
 /// What the page shows.
@@ -22,27 +22,38 @@ pub enum Shown {
     Opening,
     /// The person's own book.
     Own,
-    /// The demo book.
-    Demo,
+    /// A demo book.
+    Demo(Demo),
+}
+
+impl Shown {
+    /// The demo that is open, if one is.
+    pub const fn demo(self) -> Option<Demo> {
+        match self {
+            Shown::Demo(demo) => Some(demo),
+            Shown::Opening | Shown::Own => None,
+        }
+    }
 }
 
 impl State {
-    /// Opens the demo book beside one's own, which stays as it is.
-    pub fn open_demo(&self) {
-        self.open(Space::Demo);
+    /// Opens a demo book beside one's own and the other demos, which stay as they are.
+    pub fn open_demo(&self, demo: Demo) {
+        self.open(Some(demo));
     }
 
     /// Goes back to one's own book.
     pub fn close_demo(&self) {
-        self.open(Space::Own);
+        self.open(None);
     }
 
     pub(super) fn open_last(&self) {
-        let demo = recall(DEMO_OPEN).unwrap_or(false);
-        self.open(if demo { Space::Demo } else { Space::Own });
+        let named = recall::<String>(DEMO_OPEN).and_then(|id| Demo::from_id(&id));
+        let only = || recall::<bool>(DEMO_OPEN).filter(|open| *open);
+        self.open(named.or_else(|| only().map(|_| Demo::FarmSupplies)));
     }
 
-    fn open(&self, space: Space) {
+    fn open(&self, demo: Option<Demo>) {
         let state = *self;
         self.shown.set(Shown::Opening);
         // The old keeper goes first, and with it its seat, its timers and its listeners.
@@ -51,26 +62,24 @@ impl State {
         }
         self.keeper.set_value(None);
         self.status.set(None);
-        keep(DEMO_OPEN, &(space == Space::Demo));
+        match demo {
+            Some(demo) => keep(DEMO_OPEN, &demo.id()),
+            None => keep(DEMO_OPEN, &false),
+        }
         spawn_local(async move {
+            let space = demo.map_or(Space::Own, Space::Demo);
             let (keeper, history, report) = Keeper::open(space, state.needs()).await;
             state.status.set(Some(keeper.status()));
             state.keeper.set_value(Some(keeper));
             state.put(history, report);
-            if space == Space::Demo && state.with_book_untracked(|book| book.customers().is_empty())
+            if let Some(demo) = demo
+                && state.with_book_untracked(|book| book.customers().is_empty())
             {
-                // The demo is made once and then kept with what a person tries out in it.
-                let _refused_where_another_tab_has_it = state.replace(History::new(demo::book(
-                    Demo::FarmSupplies,
-                    demo::SEED,
-                    clock::today(),
-                )));
+                // A demo is made once and then kept with what a person tries out in it.
+                let book = demo::book(demo, demo::SEED, clock::today());
+                let _refused_where_another_tab_has_it = state.replace(History::new(book));
             }
-            state.shown.set(if space == Space::Demo {
-                Shown::Demo
-            } else {
-                Shown::Own
-            });
+            state.shown.set(demo.map_or(Shown::Own, Shown::Demo));
         });
     }
 

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::save_notice::{SaveNotice, needs_attention};
 use crate::components::{Button, Notice, NoticeKind};
-use crate::state::{Shown, use_state};
+use crate::state::use_state;
+use crate::words::book as words;
 use crate::{t, tx};
 
 /// The notices above the screen; none when all is well.
@@ -14,9 +15,15 @@ use crate::{t, tx};
 pub fn Banner() -> impl IntoView {
     let state = use_state();
     let trouble = Memo::new(move |_| state.status().is_some_and(needs_attention));
+    let demo = move || {
+        let demo = state.shown().demo();
+        demo.map_or_else(String::new, |demo| {
+            t!(toolbar.demo, firm = words::demo(demo).firm)
+        })
+    };
     view! {
-        <Show when=move || state.shown() == Shown::Demo>
-            <Notice text=tx!(toolbar.demo)>
+        <Show when=move || state.shown().demo().is_some()>
+            <Notice text=demo>
                 <Button on_press=move || state.close_demo()>{tx!(toolbar.close_demo)}</Button>
             </Notice>
         </Show>

@@ -1,11 +1,50 @@
 //! Words of the book: names of steps, refusals, fields. Must know nothing of what the commands do.
 
 use keepgold_core::book::{Field, Label, Refusal};
+use keepgold_core::demo::Demo;
 
 use super::mid_sentence;
 use super::value::evidence;
 use crate::format::integer;
-use crate::t;
+use crate::i18n::{Lang, lang};
+use crate::{t, tl};
+
+/// How a demo book is spoken of.
+#[derive(Clone, Copy, Debug)]
+pub struct DemoWords {
+    /// Its name.
+    pub name: &'static str,
+    /// What there is to find in it, in a sentence.
+    pub story: &'static str,
+    /// Whose book it is, to stand inside a sentence.
+    pub firm: &'static str,
+}
+
+/// How a demo book is spoken of in the current language.
+pub fn demo(demo: Demo) -> DemoWords {
+    demo_in(demo, lang())
+}
+
+/// How a demo book is spoken of in a language.
+pub fn demo_in(demo: Demo, lang: Lang) -> DemoWords {
+    match demo {
+        Demo::FarmSupplies => DemoWords {
+            name: tl!(lang, demo.farm_supplies.name),
+            story: tl!(lang, demo.farm_supplies.story),
+            firm: tl!(lang, demo.farm_supplies.firm),
+        },
+        Demo::Electronics => DemoWords {
+            name: tl!(lang, demo.electronics.name),
+            story: tl!(lang, demo.electronics.story),
+            firm: tl!(lang, demo.electronics.firm),
+        },
+        Demo::Gifts => DemoWords {
+            name: tl!(lang, demo.gifts.name),
+            story: tl!(lang, demo.gifts.story),
+            firm: tl!(lang, demo.gifts.firm),
+        },
+    }
+}
 
 /// What undo would take back: “Undo: import of 541,909 order lines”.
 pub fn undo(step: &Label) -> String {

@@ -158,10 +158,12 @@ test("anything that can be done", async ({ app }) => {
     await expect(page.locator(".drop")).toBeFocused();
   });
   await test.step("the demo and back", async () => {
-    await choose(page, "demo", "Open the demo book");
-    await expect(page.getByText("This is the demo book.")).toBeVisible();
+    await choose(page, "demo", "Open the demo book: Farm supplies");
+    await expect(page.getByText("This is the demo book of a maker of farm supplies")).toBeVisible();
+    await choose(page, "礼品", "Open the demo book: Gifts");
+    await expect(page.getByText("This is the demo book of a wholesaler of gifts")).toBeVisible();
     await choose(page, "own book", "Back to my own book");
-    await expect(page.getByText("This is the demo book.")).toHaveCount(0);
+    await expect(page.getByText("This is the demo book")).toHaveCount(0);
   });
   await test.step("appearance, numbers, language", async () => {
     await choose(page, "dark", "Appearance: Dark");

@@ -2,6 +2,7 @@
 
 use keepgold_core::book::*;
 use keepgold_core::codec::store::*;
+use keepgold_core::demo::Demo;
 
 use crate::support::{Dice, Fake, carry_out, reopen, save};
 
@@ -295,15 +296,25 @@ fn a_newer_format_is_never_written_over() {
 }
 
 #[test]
-fn the_demo_never_touches_the_own_book() {
+fn demos_never_touch_the_own_book_nor_each_other() {
     let (store, _, history, mut dice) = lived_in(10);
     let own = store.texts.borrow().clone();
-    let demo = dice.history(20);
-    let mut saves = open(&store, Space::Demo).unwrap().saves;
-    save(&store, &mut saves, &demo).unwrap();
-    assert!(open(&store, Space::Demo).unwrap().history == demo);
+    let demos = Demo::ALL.map(Space::Demo);
+    let books = demos.map(|space| {
+        let book = dice.history(20);
+        let mut saves = open(&store, space).unwrap().saves;
+        save(&store, &mut saves, &book).unwrap();
+        book
+    });
+    for (space, book) in demos.into_iter().zip(&books) {
+        assert!(open(&store, space).unwrap().history == *book);
+    }
     assert!(reopen(&store).history == history);
-    erase(&store, Space::Demo).unwrap();
+    erase(&store, demos[0]).unwrap();
+    assert!(open(&store, demos[0]).unwrap().history == History::default());
+    assert!(open(&store, demos[2]).unwrap().history == books[2]);
+    erase(&store, demos[1]).unwrap();
+    erase(&store, demos[2]).unwrap();
     assert_eq!(*store.texts.borrow(), own);
 }
 

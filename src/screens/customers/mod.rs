@@ -10,6 +10,7 @@ pub mod row;
 
 use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};
 use crate::format::integer;
+use crate::screens::demos::Demos;
 use crate::screens::kept;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{State, use_state};
@@ -45,7 +46,6 @@ pub fn Screen() -> impl IntoView {
 /// A book without customers: what to bring, or what to try first.
 #[component]
 fn Empty(adding: RwSignal<bool>) -> impl IntoView {
-    let state = use_state();
     view! {
         <EmptyState
             title=tx!(customers.empty_title)
@@ -53,8 +53,8 @@ fn Empty(adding: RwSignal<bool>) -> impl IntoView {
             action=tx!(customers.empty_bring)
             on_action=move || navigate(&Route::Data(DataPart::Import))
         >
-            <Button on_press=move || state.open_demo()>{tx!(customers.empty_demo)}</Button>
             <Button kind=ButtonKind::Quiet on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
+            <Demos />
         </EmptyState>
     }
 }

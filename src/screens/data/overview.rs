@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::products::Products;
 use super::sides::rows;
 use super::summary::Summary;
-use crate::components::{Button, ButtonKind, Definition, DefinitionList, EmptyState};
+use crate::components::{Definition, DefinitionList, EmptyState};
+use crate::screens::demos::Demos;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
 use crate::words::book as words;
@@ -35,7 +36,6 @@ pub fn Overview() -> impl IntoView {
 
 #[component]
 fn Empty() -> impl IntoView {
-    let state = use_state();
     view! {
         <EmptyState
             title=tx!(data.empty_title)
@@ -43,7 +43,7 @@ fn Empty() -> impl IntoView {
             action=tx!(data.bring_file)
             on_action=move || navigate(&Route::Data(DataPart::Import))
         >
-            <Button kind=ButtonKind::Quiet on_press=move || state.open_demo()>{tx!(data.open_demo)}</Button>
+            <Demos />
         </EmptyState>
     }
 }

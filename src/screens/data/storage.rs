@@ -11,10 +11,11 @@ use crate::components::{
 use crate::format::{days_ago, integer, percent};
 use crate::i18n::lang;
 use crate::make_file::back_up;
+use crate::screens::demos::Demos;
 use crate::shell::clock::{self, DAY_MS};
 use crate::shell::route::{DataPart, Route};
 use crate::shell::storage::{BUDGET, last_backup, used_units};
-use crate::state::{Shown, use_state};
+use crate::state::use_state;
 use crate::toolbar::{SaveNotice, needs_attention};
 use crate::words::book as words;
 use crate::{t, tx};
@@ -111,32 +112,18 @@ fn Backup() -> impl IntoView {
     }
 }
 
-/// Going over to the demo book and back.
+/// Going over to a demo book and back.
 #[component]
 fn Demo() -> impl IntoView {
     let state = use_state();
-    let is_demo = move || state.shown() == Shown::Demo;
-    let turn = move || {
-        if state.shown_untracked() == Shown::Demo {
-            state.close_demo();
-        } else {
-            state.open_demo();
-        }
-    };
-    let label = move || {
-        if is_demo() {
-            t!(data.close_demo)
-        } else {
-            t!(data.open_demo)
-        }
-    };
     view! {
         <section class="stack">
             <h2>{tx!(storage.demo)}</h2>
             <p class="muted measure">{tx!(storage.demo_text)}</p>
-            <Button disabled=Signal::derive(move || state.shown() == Shown::Opening) on_press=turn>
-                {label}
-            </Button>
+            <Show when=move || state.shown().demo().is_some()>
+                <Button on_press=move || state.close_demo()>{tx!(data.close_demo)}</Button>
+            </Show>
+            <Demos />
         </section>
     }
 }

@@ -1,12 +1,14 @@
 //! The keys of a book in the store. Must not know what lies under them.
 
-/// Which book: a person's own and the demo never share a key.
+use crate::demo::Demo;
+
+/// Which book: a person's own and the demos never share a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Space {
     /// The person's own book.
     Own,
-    /// The demo book.
-    Demo,
+    /// A demo book.
+    Demo(Demo),
 }
 
 /// What a key leads to.
@@ -21,11 +23,22 @@ pub(super) enum Key {
 }
 
 impl Space {
+    /// Every book that a browser can hold.
+    pub const ALL: [Self; 4] = [
+        Self::Own,
+        Self::Demo(Demo::FarmSupplies),
+        Self::Demo(Demo::Electronics),
+        Self::Demo(Demo::Gifts),
+    ];
+
     /// What all keys of the book begin with.
     pub const fn prefix(self) -> &'static str {
         match self {
             Self::Own => "keepgold.",
-            Self::Demo => "keepgold.demo.",
+            // The one that was there before the others.
+            Self::Demo(Demo::FarmSupplies) => "keepgold.demo.",
+            Self::Demo(Demo::Electronics) => "keepgold.demo.electronics.",
+            Self::Demo(Demo::Gifts) => "keepgold.demo.gifts.",
         }
     }
 
@@ -62,21 +75,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_two_books_never_share_a_key() {
+    fn no_two_books_share_a_key() {
         for key in [Key::Manifest(7), Key::Segment(1 << 100), Key::Record(0)] {
-            let (own, demo) = (Space::Own.key(key), Space::Demo.key(key));
-            assert_eq!(Space::Own.parse(&own), Some(key));
-            assert_eq!(Space::Demo.parse(&demo), Some(key));
-            assert_eq!(Space::Own.parse(&demo), None);
-            assert_eq!(Space::Demo.parse(&own), None);
+            for (own, other) in Space::ALL
+                .iter()
+                .flat_map(|own| Space::ALL.map(|other| (own, other)))
+            {
+                let read = other.parse(&own.key(key));
+                assert_eq!(read, (*own == other).then_some(key), "{own:?} {other:?}");
+            }
         }
+        let demos = Demo::ALL.map(Space::Demo);
+        assert_eq!(Space::ALL[1..], demos);
+        // Books stored when there was one demo.
+        assert_eq!(demos[0].key(Key::Manifest(7)), "keepgold.demo.m.7");
         for other in [
             "keepgold.language",
             "keepgold.m.07",
             "other",
             "keepgold.s.xyz",
         ] {
-            assert_eq!(Space::Own.parse(other), None);
+            assert!(Space::ALL.iter().all(|space| space.parse(other).is_none()));
         }
     }
 }
