@@ -1,11 +1,12 @@
-//! The two months that are compared and what moved between them, kept while the next answer is under way.
-//! Must know no view.
+//! The two months that are compared, each under the rule of its day, and what moved between them; kept while the next
+//! answer is under way. Must know no view.
 
 use super::choice::{Cell, Sums, pair};
-use crate::state::{Months, Progress, State};
+use crate::state::{Months, Progress, Shared, State};
 use crate::t;
+use keepgold_core::book::{Book, Settings};
 use keepgold_core::unit::Day;
-use keepgold_core::value::{Movement, movement};
+use keepgold_core::value::{Movement, TierHistory, movement};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,19 +17,43 @@ pub struct Found {
     pub movement: Movement,
     /// Their sums.
     pub sums: Sums,
+    /// Whether the rule moved too.
+    pub rule: Rule,
+}
+
+/// The rules of the two days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// One rule for both.
+    Same,
+    /// Today's rule was wanted for both.
+    Today,
+    /// Each day has its own; so many moves are due to that, alone or with the data.
+    Moved(usize),
+    /// Under the rule of the earlier day that day cannot be assessed; today's stands for both.
+    Unmeasured,
 }
 
 impl Found {
     /// Whether the rule moved, in a sentence.
     pub fn rule_said(&self) -> String {
-        t!(movement.rule_same).to_owned()
+        match self.rule {
+            Rule::Same => t!(movement.rule_same).to_owned(),
+            Rule::Today => t!(movement.rule_today).to_owned(),
+            Rule::Moved(0) => t!(movement.rule_moved_nobody).to_owned(),
+            Rule::Moved(n) => t!(movement.rule_moved, n = n),
+            Rule::Unmeasured => t!(movement.rule_unmeasured).to_owned(),
+        }
     }
 }
+
+/// The rules of the two days, where they are others than today's.
+type Rules = (Option<Settings>, Option<Settings>);
 
 /// What the parts of the screen read.
 #[derive(Clone, Copy, Debug)]
 pub struct Compared {
-    /// The months under the rules in force.
+    /// The months under today's rule.
     pub months: Months,
     /// Their days, rising.
     pub days: Memo<Vec<Day>>,
@@ -38,6 +63,12 @@ pub struct Compared {
     pub found: Memo<Option<Arc<Found>>>,
     /// The cell whose customers are listed; all where none is.
     pub cell: RwSignal<Option<Cell>>,
+    /// Whether today's rule stands for both days.
+    pub today: RwSignal<bool>,
+    /// Whether the days have rules of their own.
+    pub differ: Memo<bool>,
+    /// The months under the rules of the two days, where they are others than today's.
+    under: [Months; 2],
     from: RwSignal<Option<Day>>,
     to: RwSignal<Option<Day>>,
 }
@@ -45,8 +76,10 @@ pub struct Compared {
 impl Compared {
     /// Starts with the end of the previous month and the present.
     pub fn new(state: State) -> Compared {
-        let months = state.derived().need_months();
+        let derived = state.derived();
+        let months = derived.need_months();
         let (from, to) = (RwSignal::new(None), RwSignal::new(None));
+        let today = RwSignal::new(false);
         let days = Memo::new(move |_| {
             let history = months.last();
             let months = history.as_ref().map(|history| history.months());
@@ -54,11 +87,40 @@ impl Compared {
             months.map(|month| month.day).collect::<Vec<Day>>()
         });
         let pair = Memo::new(move |_| pair(&days.read(), from.get(), to.get()));
-        let found = Memo::new(move |_| {
+        let own = Memo::new(move |_| -> Rules {
+            let (Some((from, to)), last) = (pair.get(), days.read().last().copied()) else {
+                return (None, None);
+            };
+            state.with_book(|book| {
+                let to = (Some(to) != last).then_some(to);
+                (rule_of(book, from), to.and_then(|to| rule_of(book, to)))
+            })
+        });
+        let differ = Memo::new(move |_| *own.read() != (None, None));
+        let rules = Memo::new(move |_| if today.get() { (None, None) } else { own.get() });
+        let under = [
+            |rules: &Rules| rules.0.clone(),
+            |rules: &Rules| rules.1.clone(),
+        ]
+        .map(|of| state.follow_months(move || Some((of(&rules.read())?, derived.as_of.get()))));
+        let found = Memo::new(move |before: Option<&Option<Arc<Found>>>| {
             let (history, (from, to)) = (months.last()?, pair.get()?);
-            let movement = movement(&history, &history, from, to)?;
-            let sums = Sums::of(&movement);
-            Some(Arc::new(Found { movement, sums }))
+            let rules = rules.read();
+            let of = |rule: &Option<Settings>, months: Months| match rule {
+                None => Some(history.clone()),
+                Some(_) => months.current(),
+            };
+            let (old, new) = (of(&rules.0, under[0]), of(&rules.1, under[1]));
+            let (Some(old), Some(new)) = (old, new) else {
+                return before.cloned().flatten();
+            };
+            find(
+                &history,
+                (&old, &new),
+                (from, to),
+                rules.0 != rules.1,
+                today.get() && differ.get(),
+            )
         });
         Compared {
             months,
@@ -66,6 +128,9 @@ impl Compared {
             pair,
             found,
             cell: RwSignal::new(None),
+            today,
+            differ,
+            under,
             from,
             to,
         }
@@ -85,11 +150,118 @@ impl Compared {
 
     /// How far the months are.
     pub fn progress(&self) -> Progress {
-        self.months.progress()
+        let [then, now] = self.under.map(|months| months.progress());
+        let all = [self.months.progress(), then, now];
+        let first = |wanted| all.contains(&wanted).then_some(wanted);
+        first(Progress::Failed)
+            .or(first(Progress::Working))
+            .unwrap_or(Progress::Done)
     }
 
     /// Tries again what failed.
     pub fn retry(&self) {
-        self.months.retry();
+        for months in self.under.iter().chain([&self.months]) {
+            months.retry();
+        }
+    }
+}
+
+/// The rule in force on a day, where tiers follow from it otherwise than from today's.
+fn rule_of(book: &Book, day: Day) -> Option<Settings> {
+    let now = book.settings();
+    let rule = Settings {
+        currency: now.currency.clone(),
+        as_of: now.as_of,
+        ..book.rule_on(day).clone()
+    };
+    (rule != *now).then_some(rule)
+}
+
+/// What moved from the one history to the other; with today's for both where the days have no place in them.
+fn find(
+    history: &TierHistory,
+    (old, new): (&Shared<TierHistory>, &Shared<TierHistory>),
+    (from, to): (Day, Day),
+    moved: bool,
+    today: bool,
+) -> Option<Arc<Found>> {
+    let found = movement(old, new, from, to);
+    let rule = match &found {
+        None => Rule::Unmeasured,
+        Some(_) if today => Rule::Today,
+        Some(_) if !moved => Rule::Same,
+        Some(found) => {
+            let due = found.movers.iter().filter(|mover| mover.rule.is_some());
+            Rule::Moved(due.count())
+        }
+    };
+    let movement = found.or_else(|| movement(history, history, from, to))?;
+    let sums = Sums::of(&movement);
+    Some(Arc::new(Found {
+        movement,
+        sums,
+        rule,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keepgold_core::book::{Command, Hysteresis};
+    use keepgold_core::demo::{self, Demo};
+    use keepgold_core::value::tier_history;
+
+    #[test]
+    fn a_rule_of_before_counts_up_to_the_day_it_ended() {
+        let day = |number| Day::from_number(number).unwrap();
+        let mut history = keepgold_core::book::History::default();
+        let mut change = |settings: Settings, on| {
+            history
+                .apply(Command::ChangeSettings(settings, day(on)))
+                .unwrap();
+            history.book().clone()
+        };
+        let first = Settings::default();
+        let currency = Settings {
+            currency: "GBP".into(),
+            ..first.clone()
+        };
+        let firm = Settings {
+            hysteresis: Hysteresis::new(20, 3).unwrap(),
+            ..currency.clone()
+        };
+        // Another currency is no other rule.
+        assert_eq!(rule_of(&change(currency.clone(), 100), day(50)), None);
+        let book = change(firm.clone(), 200);
+        assert_eq!(rule_of(&book, day(50)), Some(currency.clone()));
+        assert_eq!(rule_of(&book, day(199)), Some(currency));
+        assert_eq!(rule_of(&book, day(200)), None);
+    }
+
+    #[test]
+    fn moves_are_put_down_to_the_rule_only_where_it_moved() {
+        let as_of = Day::from_number(20_000).unwrap();
+        let book = demo::book(Demo::FarmSupplies, 2026, as_of);
+        let now = book.settings();
+        let other = Settings {
+            window_months: 24,
+            ..now.clone()
+        };
+        let narrow = Settings {
+            tier_rule: keepgold_core::book::TierRule::DEFAULT_PYRAMID,
+            ..now.clone()
+        };
+        let of = |settings| Shared::new(tier_history(&book, settings, as_of));
+        let (now, other, narrow) = (of(now), of(&other), of(&narrow));
+        let from = now.months()[0].day;
+        let rule = |old: &Shared<TierHistory>, moved| {
+            let found = find(&now, (old, &now), (from, as_of), moved, false).unwrap();
+            assert_eq!(found.movement.to, as_of);
+            found.rule
+        };
+        assert_eq!(rule(&now, false), Rule::Same);
+        assert!(matches!(rule(&narrow, true), Rule::Moved(1..)));
+        // With a window of two years that day had not enough behind it.
+        assert_eq!(rule(&other, true), Rule::Unmeasured);
     }
 }

@@ -1,7 +1,7 @@
 //! Who rose, fell, came and went, each with the reason. Must not know how the two months are chosen.
 
 use super::choice::{Way, listed, tier_at};
-use super::compared::Compared;
+use super::compared::{Compared, Rule};
 use super::matrix::sign;
 use crate::components::Button;
 use crate::format::{NONE, score};
@@ -46,12 +46,17 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
             listed(&found.movement, way, compared.cell.get()).len()
         })
     });
+    let ruled = Memo::new(move |_| {
+        let found = compared.found.read();
+        let rule = found.as_deref().map(|found| found.rule);
+        matches!(rule, Some(Rule::Moved(_)))
+    });
     let rows = move || {
         let found = compared.found.read();
         let found = found.as_deref()?;
         let most = if everybody.get() { usize::MAX } else { LISTED };
         let movers = listed(&found.movement, way, compared.cell.get());
-        let row = |mover: &Mover| row(state, mover);
+        let row = |mover: &Mover| row(state, mover, ruled.get());
         Some(movers.into_iter().take(most).map(row).collect_view())
     };
     // Who only rises and falls is told when nobody did; the other two lists are there when somebody is in them.
@@ -87,7 +92,9 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
                                     <th scope="col" class="number">{tx!(movement.lists.then)}</th>
                                     <th scope="col" class="number">{tx!(movement.lists.now)}</th>
                                     <th scope="col">{tx!(movement.lists.data)}</th>
-                                    <th scope="col">{tx!(movement.lists.rule)}</th>
+                                    <Show when=move || ruled.get()>
+                                        <th scope="col">{tx!(movement.lists.rule)}</th>
+                                    </Show>
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>
@@ -110,7 +117,8 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
     }
 }
 
-fn row(state: State, mover: &Mover) -> AnyView {
+fn row(state: State, mover: &Mover, ruled: bool) -> AnyView {
+    let rule = ruled.then(|| view! { <td class="movement__why">{words::rule(mover)}</td> });
     let value = |composite: Option<f64>| composite.map_or_else(|| NONE.to_owned(), score);
     view! {
         <tr>
@@ -120,7 +128,7 @@ fn row(state: State, mover: &Mover) -> AnyView {
             <td class="number">{value(mover.then.composite)}</td>
             <td class="number">{value(mover.now.composite)}</td>
             <td class="movement__why">{words::data(mover)}</td>
-            <td class="movement__why">{words::rule(mover)}</td>
+            {rule}
         </tr>
     }
     .into_any()

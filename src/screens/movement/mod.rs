@@ -6,7 +6,9 @@ mod compared;
 mod lists;
 mod matrix;
 
-use crate::components::{Button, ButtonLink, Choice, EmptyState, Notice, NoticeKind, Select};
+use crate::components::{
+    Button, ButtonLink, Checkbox, Choice, EmptyState, Notice, NoticeKind, Select,
+};
 use crate::format::{date_written, integer};
 use crate::i18n::lang;
 use crate::shell::route::{DataPart, Route, navigate};
@@ -193,6 +195,13 @@ fn Days(compared: Compared) -> impl IntoView {
                 choices=to
                 on_change=move |text: String| compared.choose_to(parse_day(&text))
             />
+            <Show when=move || compared.differ.get()>
+                <Checkbox
+                    label=tx!(movement.today)
+                    checked=compared.today
+                    on_change=move |on| compared.today.set(on)
+                />
+            </Show>
         </div>
     }
 }
