@@ -12,6 +12,8 @@ const BELOW: i32 = 14;
 /// Between two blocks of a stack: their names need it.
 const GAP: f64 = 16.0;
 const BLOCK: i32 = 10;
+/// Added to the likely width of a text that must not be cut: browsers part Chinese and figures by a little.
+const SLACK: i32 = 12;
 /// Straight pieces of a stream's edge.
 const PIECES: i32 = 24;
 
@@ -57,8 +59,7 @@ pub fn flow(spec: Flow<'_>, width: i32) -> Drawing {
     let widest = |side: usize| {
         let names = spec.names[side].iter().map(String::as_str);
         let widths = names.map(|name| text_width(name, TEXT_PX));
-        // Beside its gap to the block, a little more than what is likely needed.
-        widths.fold(0.0, f64::max).ceil() as i32 + 16
+        widths.fold(0.0, f64::max).ceil() as i32 + 4 + SLACK
     };
     let across = (widest(0) + BLOCK, width - widest(1) - BLOCK);
     let sides = [stack(spec.streams, 0), stack(spec.streams, 1)];
@@ -168,7 +169,7 @@ fn draw_stack(
         _ => (left, Anchor::Start),
     };
     // A day wider than the names grows towards the middle.
-    let wide = text_width(spec.days[side], TEXT_PX).ceil() as i32;
+    let wide = text_width(spec.days[side], TEXT_PX).ceil() as i32 + SLACK;
     let (day_at, anchor) = match side {
         0 if wide > day_at => (0, Anchor::Start),
         1 if day_at + wide > area.dim_in_pixel().0 as i32 => {

@@ -136,13 +136,20 @@ impl Compared {
         }
     }
 
-    /// Compares from this day on.
+    /// Compares from this day on; up to the present, where the other day is not after it.
     pub fn choose_from(&self, day: Option<Day>) {
+        if self
+            .pair
+            .get_untracked()
+            .is_some_and(|pair| day >= Some(pair.1))
+        {
+            self.to.set(None);
+        }
         self.from.set(day);
         self.cell.set(None);
     }
 
-    /// Compares up to this day.
+    /// Compares up to this day; from the month before, where the other day is not before it.
     pub fn choose_to(&self, day: Option<Day>) {
         self.to.set(day);
         self.cell.set(None);

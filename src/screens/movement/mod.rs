@@ -157,15 +157,12 @@ fn Days(compared: Compared) -> impl IntoView {
     let iso = move |read: fn((Day, Day)) -> Day| {
         Signal::derive(move || pair.get().map(read).map(day_iso).unwrap_or_default())
     };
-    let choices = move |keep: fn(Day, (Day, Day), Day) -> bool| {
+    let choices = move |keep: fn(Day, &[Day]) -> bool| {
         Signal::derive(move || {
             let days = compared.days.read();
-            let (Some(pair), Some(&last)) = (pair.get(), days.last()) else {
-                return Vec::new();
-            };
             let choice = |&day: &Day| {
                 let written = date_written(day.civil(), lang());
-                let label = if day == last {
+                let label = if days.last() == Some(&day) {
                     t!(movement.now, day = written)
                 } else {
                     written
@@ -175,12 +172,13 @@ fn Days(compared: Compared) -> impl IntoView {
                     label,
                 }
             };
-            let kept = days.iter().rev().filter(|day| keep(**day, pair, last));
+            let kept = days.iter().rev().filter(|day| keep(**day, &days));
             kept.map(choice).collect()
         })
     };
-    let from = choices(|day, _, last| day < last);
-    let to = choices(|day, pair, _| day > pair.0);
+    // Nothing comes after the last one, and nothing before the first.
+    let from = choices(|day, days| days.last() != Some(&day));
+    let to = choices(|day, days| days.first() != Some(&day));
     view! {
         <div class="movement__days">
             <Select
