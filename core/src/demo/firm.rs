@@ -13,6 +13,12 @@ pub struct Firm {
     pub margin: i32,
     /// VIP, main and ordinary customers in hundredths of a percent of all.
     pub pyramid: [u16; 3],
+    /// Ideal and longest days between contacts by tier.
+    pub gaps: [(u16, u16); 4],
+    /// What caring for one customer of each tier may cost in a year, in currency units.
+    pub budgets: [i64; 4],
+    /// What serving costs it, in hundredths, in the order of [`crate::book::Serving::ALL`].
+    pub rates: [i64; 6],
     /// What it sells, and when in the year.
     pub catalogue: Catalogue,
     /// The customers without a story.
@@ -89,6 +95,21 @@ pub struct Crowd {
     pub once: i64,
     /// Most categories that one of them buys.
     pub categories: i64,
+    /// How the firm keeps in touch with them and with those that do not buy yet.
+    pub care: Care,
+}
+
+/// How a firm keeps in touch with a customer.
+#[derive(Debug, Clone, Copy)]
+pub struct Care {
+    /// Days between contacts.
+    pub gap: i64,
+    /// Days at the end of the book without one.
+    pub quiet: i64,
+    /// How much visits, calls, messages and support weigh among them.
+    pub kinds: [i64; 4],
+    /// What they are about, and what the talk turns to over the last year.
+    pub topics: [&'static [&'static str]; 2],
 }
 
 /// A kind of customer.
@@ -143,4 +164,6 @@ pub struct Character {
     pub notes: &'static str,
     /// How it buys.
     pub habit: Habit,
+    /// How the firm keeps in touch with it.
+    pub care: Care,
 }

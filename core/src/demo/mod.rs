@@ -4,6 +4,7 @@
 //! all from what [`firm::Firm`] says of each: a maker of farm supplies ([`farm`]), a maker of
 //! electronic components ([`electronics`]) and a wholesaler of gifts ([`gifts`]).
 
+mod care;
 mod catalogue;
 mod electronics;
 mod farm;
@@ -69,6 +70,7 @@ pub fn book(which: Demo, seed: u64, as_of: Day) -> Book {
     let mut random = Random::new(seed);
     let people = people::people(&mut random, firm, as_of);
     let orders = sales::orders(&mut random, firm, as_of, &people);
+    let contacts = care::contacts(&mut random, firm, as_of, &people);
     let settings = Settings {
         currency: firm.currency.to_owned(),
         default_margin: Rate::from_percent(firm.margin).unwrap_or(Rate::ONE),
@@ -85,7 +87,9 @@ pub fn book(which: Demo, seed: u64, as_of: Day) -> Book {
             std::collections::BTreeSet::new(),
             judgements(firm, as_of)?,
             settings,
-        )
+        )?
+        .with_contacts(contacts)?
+        .with_service(care::service(firm))
     });
     // Everything above is the program's own and within the book's limits, which the tests show.
     debug_assert!(book.is_ok(), "the demo book is refused");

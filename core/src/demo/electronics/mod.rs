@@ -3,7 +3,7 @@
 mod catalogue;
 mod story;
 
-use super::firm::{Crowd, Firm, Kind};
+use super::firm::{Care, Crowd, Firm, Kind};
 
 /// The firm.
 pub static FIRM: Firm = Firm {
@@ -11,6 +11,9 @@ pub static FIRM: Firm = Firm {
     margin: 30,
     // Of thirty accounts, two are VIPs and six are main ones.
     pyramid: [700, 2_000, 4_000],
+    gaps: [(14, 30), (30, 60), (90, 180), (180, 365)],
+    budgets: [40_000, 15_000, 6_000, 2_000],
+    rates: [45_000, 2_500, 500, 30_000, 2_000, 8_000],
     catalogue: catalogue::CATALOGUE,
     crowd: CROWD,
     cast: &story::CAST,
@@ -54,7 +57,21 @@ const CROWD: Crowd = Crowd {
     ],
     once: 0,
     categories: 6,
+    care: Care {
+        gap: 45,
+        quiet: 0,
+        kinds: [3, 4, 2, 2],
+        topics: [USUAL, USUAL],
+    },
 };
+
+/// What is talked about with most of them.
+const USUAL: &[&str] = &[
+    "研发：选型与样品。 Engineering: choice of parts and samples.",
+    "采购：交期与预测。 Purchasing: delivery dates and forecast.",
+    "品质：批次报告。 Quality: report on a batch.",
+    "项目进度例会。 Meeting on the progress of the project.",
+];
 
 const STEMS: [(&str, &str); 13] = [
     ("澄光", "Chengguang"),

@@ -8,8 +8,29 @@
 //! - a small account that wants much support (A4).
 
 use crate::book::Evidence;
-use crate::demo::firm::Character;
+use crate::demo::firm::{Care, Character};
 use crate::demo::habit::{Course, HISTORY, Habit, Places};
+
+const ENGINEERING: &[&str] = &[
+    "研发：评审系统板方案。 Engineering: review of the system board.",
+    "研发：评估套件调试。 Engineering: bringing up the evaluation kit.",
+    "研发：问应用支持。 Engineering: asked for application support.",
+];
+const PURCHASING: &[&str] = &[
+    "采购：要求再降价。 Purchasing: asks for a lower price again.",
+    "采购：要器件单独报价。 Purchasing: wants parts quoted on their own.",
+    "采购：拿别家价格来压。 Purchasing: holds another supplier's price against ours.",
+];
+const PARTNER: &[&str] = &[
+    "下一代网关联合评审。 Joint review of the next gateway.",
+    "双方高层季度会。 Quarterly meeting of both managements.",
+    "研发与采购一起看预测。 Forecast with engineering and purchasing together.",
+];
+const STARTUP: &[&str] = &[
+    "上门查板子不工作。 On site: their board does not work.",
+    "讲解数据手册。 Explained the data sheet.",
+    "帮忙改原理图。 Helped to change their circuit.",
+];
 
 /// The people of the stories.
 pub static CAST: [Character; 4] = [
@@ -32,6 +53,12 @@ pub static CAST: [Character; 4] = [
             returns: 0,
             course: Course::Drifting,
             ..Habit::STEADY
+        },
+        care: Care {
+            gap: 9,
+            quiet: 5,
+            kinds: [4, 3, 2, 2],
+            topics: [ENGINEERING, PURCHASING],
         },
     },
     Character {
@@ -57,6 +84,12 @@ pub static CAST: [Character; 4] = [
                 pace: 100,
             },
         },
+        care: Care {
+            gap: 8,
+            quiet: 70,
+            kinds: [4, 3, 2, 3],
+            topics: [ENGINEERING, ENGINEERING],
+        },
     },
     Character {
         name: "衡岳电力 Hengyue Power",
@@ -72,6 +105,12 @@ pub static CAST: [Character; 4] = [
             categories: Places::of(&[5, 4, 2, 3, 1, 0, 7, 6]),
             ..Habit::STEADY
         },
+        care: Care {
+            gap: 8,
+            quiet: 2,
+            kinds: [5, 2, 2, 2],
+            topics: [PARTNER, PARTNER],
+        },
     },
     Character {
         name: "诺远创新 Nuoyuan Innovation",
@@ -86,6 +125,12 @@ pub static CAST: [Character; 4] = [
             categories: Places::of(&[6, 3, 4]),
             since: 420,
             ..Habit::STEADY
+        },
+        care: Care {
+            gap: 6,
+            quiet: 2,
+            kinds: [1, 1, 0, 8],
+            topics: [STARTUP, STARTUP],
         },
     },
 ];

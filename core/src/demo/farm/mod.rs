@@ -3,7 +3,7 @@
 mod catalogue;
 mod story;
 
-use super::firm::{Crowd, Firm, Kind};
+use super::firm::{Care, Crowd, Firm, Kind};
 
 /// The firm.
 pub static FIRM: Firm = Firm {
@@ -11,6 +11,9 @@ pub static FIRM: Firm = Firm {
     margin: 25,
     // With some eighty customers, the default pyramid would have a single VIP.
     pyramid: [500, 1_500, 3_000],
+    gaps: [(14, 30), (30, 60), (90, 180), (180, 365)],
+    budgets: [9_000, 4_500, 2_500, 1_500],
+    rates: [35_000, 3_000, 500, 12_000, 2_000, 9_000],
     catalogue: catalogue::CATALOGUE,
     crowd: CROWD,
     cast: &story::CAST,
@@ -57,7 +60,21 @@ const CROWD: Crowd = Crowd {
     ],
     once: 0,
     categories: 4,
+    care: Care {
+        gap: 80,
+        quiet: 0,
+        kinds: [3, 4, 2, 1],
+        topics: [USUAL, USUAL],
+    },
 };
+
+/// What is talked about with most of them.
+const USUAL: &[&str] = &[
+    "看苗情，定下一批货。 Looked at the crop, settled the next delivery.",
+    "问用量和配比。 Asked about doses and mixing.",
+    "对账、催回款。 Went through the account and what is due.",
+    "通知新品试验田。 Told of the trial field for the new product.",
+];
 
 const STEMS: [(&str, &str); 26] = [
     ("丰禾", "Fenghe"),

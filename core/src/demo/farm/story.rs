@@ -8,8 +8,24 @@
 //! - a dealer who sends much back.
 
 use crate::book::Evidence;
-use crate::demo::firm::Character;
+use crate::demo::firm::{Care, Character};
 use crate::demo::habit::{Course, Habit, Places};
+
+use super::USUAL;
+
+const HENGFENG: &[&str] = &[
+    "新采购：嫌价高，只比复合肥。 New buyer: finds us dear, compares fertiliser only.",
+    "打电话没约成拜访。 Called; no visit arranged.",
+];
+const JINSUI: &[&str] = &[
+    "采购部：资料已收到，等通知。 Purchasing: papers received, will let us know.",
+    "留言，没有回复。 Left a message, no answer.",
+];
+const SUDA: &[&str] = &[
+    "退货：数量订多了。 Return: ordered too much.",
+    "退货：包装破损。 Return: damaged packing.",
+    "问用法。 Asked how to use it.",
+];
 
 /// The people of the stories.
 pub static CAST: [Character; 5] = [
@@ -29,6 +45,12 @@ pub static CAST: [Character; 5] = [
             returns: 0,
             course: Course::Falling,
             ..Habit::STEADY
+        },
+        care: Care {
+            gap: 16,
+            quiet: 12,
+            kinds: [3, 5, 2, 1],
+            topics: [USUAL, HENGFENG],
         },
     },
     Character {
@@ -51,6 +73,12 @@ pub static CAST: [Character; 5] = [
             },
             ..Habit::STEADY
         },
+        care: Care {
+            gap: 20,
+            quiet: 4,
+            kinds: [3, 3, 4, 0],
+            topics: [USUAL, USUAL],
+        },
     },
     Character {
         name: "金穗集团 Jinsui Group",
@@ -67,6 +95,12 @@ pub static CAST: [Character; 5] = [
             quiet: 135,
             ..Habit::STEADY
         },
+        care: Care {
+            gap: 12,
+            quiet: 95,
+            kinds: [4, 4, 2, 0],
+            topics: [USUAL, JINSUI],
+        },
     },
     Character {
         name: "润田合作社 Runtian Co-op",
@@ -82,6 +116,12 @@ pub static CAST: [Character; 5] = [
             categories: Places::of(&[0, 1, 2, 3, 4, 5]),
             ..Habit::STEADY
         },
+        care: Care {
+            gap: 9,
+            quiet: 3,
+            kinds: [4, 3, 2, 0],
+            topics: [USUAL, USUAL],
+        },
     },
     Character {
         name: "速达贸易 Suda Trading",
@@ -96,6 +136,12 @@ pub static CAST: [Character; 5] = [
             categories: Places::of(&[2, 5, 3]),
             returns: 35,
             ..Habit::STEADY
+        },
+        care: Care {
+            gap: 14,
+            quiet: 6,
+            kinds: [1, 3, 1, 6],
+            topics: [SUDA, SUDA],
         },
     },
 ];

@@ -3,13 +3,16 @@
 mod catalogue;
 mod story;
 
-use super::firm::{Crowd, Firm, Kind};
+use super::firm::{Care, Crowd, Firm, Kind};
 
 /// The firm.
 pub static FIRM: Firm = Firm {
     currency: "CNY",
     margin: 35,
     pyramid: [300, 900, 1_800],
+    gaps: [(30, 90), (75, 200), (180, 365), (365, 730)],
+    budgets: [0, 0, 600, 400],
+    rates: [18_000, 1_000, 200, 3_000, 500, 2_500],
     catalogue: catalogue::CATALOGUE,
     crowd: CROWD,
     cast: &story::CAST,
@@ -82,7 +85,21 @@ const CROWD: Crowd = Crowd {
     ],
     once: 34,
     categories: 4,
+    care: Care {
+        gap: 120,
+        quiet: 0,
+        kinds: [0, 3, 8, 1],
+        topics: [USUAL, USUAL],
+    },
 };
+
+/// What is talked about with most of them.
+const USUAL: &[&str] = &[
+    "推荐当季新品。 Showed what is new this season.",
+    "确认旺季备货量。 Settled the quantity for the season.",
+    "问陈列和动销。 Asked how the goods are shown and sell.",
+    "对账。 Went through the account.",
+];
 
 /// As many as have no divisor in common with the kinds.
 const STEMS: [(&str, &str); 37] = [

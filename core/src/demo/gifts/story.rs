@@ -9,8 +9,15 @@
 //! The shops of scenic areas, which all stopped after a bad season, are a kind of the crowd.
 
 use crate::book::Evidence;
-use crate::demo::firm::Character;
+use crate::demo::firm::{Care, Character};
 use crate::demo::habit::{Course, Habit, Places};
+
+use super::USUAL;
+
+const RETURNS: &[&str] = &[
+    "清点过季退货。 Counted what comes back after the season.",
+    "商量下一季少备货。 Talked of smaller stocks for the next season.",
+];
 
 /// The people of the stories.
 pub static CAST: [Character; 4] = [
@@ -36,6 +43,12 @@ pub static CAST: [Character; 4] = [
             },
             ..Habit::STEADY
         },
+        care: Care {
+            gap: 18,
+            quiet: 4,
+            kinds: [2, 4, 4, 0],
+            topics: [USUAL, USUAL],
+        },
     },
     Character {
         name: "锦屿礼品连锁 Jinyu Gift Chain",
@@ -49,6 +62,12 @@ pub static CAST: [Character; 4] = [
             discount: 6,
             categories: Places::of(&[3, 4, 5, 6, 7, 0, 1, 2]),
             ..Habit::STEADY
+        },
+        care: Care {
+            gap: 12,
+            quiet: 2,
+            kinds: [3, 4, 3, 1],
+            topics: [USUAL, USUAL],
         },
     },
     Character {
@@ -65,6 +84,12 @@ pub static CAST: [Character; 4] = [
             categories: Places::of(&[5, 4, 3, 7]),
             ..Habit::STEADY
         },
+        care: Care {
+            gap: 30,
+            quiet: 340,
+            kinds: [2, 3, 3, 0],
+            topics: [USUAL, USUAL],
+        },
     },
     Character {
         name: "悦集百货 Yueji Department Store",
@@ -79,6 +104,12 @@ pub static CAST: [Character; 4] = [
             categories: Places::of(&[0, 1, 2]),
             returns: 40,
             ..Habit::STEADY
+        },
+        care: Care {
+            gap: 16,
+            quiet: 8,
+            kinds: [1, 3, 1, 6],
+            topics: [RETURNS, RETURNS],
         },
     },
 ];
