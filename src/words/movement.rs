@@ -60,3 +60,51 @@ fn carried(which: Indicator, points: f64) -> (String, String) {
     let sign = if points < 0.0 { MINUS } else { '+' };
     (mid_sentence(indicator(which)), format!("{sign}{size}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keepgold_core::book::CustomerId;
+    use keepgold_core::value::{Held, Seen};
+
+    fn seen(tier: Tier) -> Seen {
+        let held = Held {
+            tier,
+            plain: tier,
+            across: 0,
+        };
+        Seen {
+            held: Some(held),
+            ..Seen::default()
+        }
+    }
+
+    #[test]
+    fn each_step_is_told_by_its_own_direction() {
+        // The data lifted it by one tier, then the rule put it down by two.
+        let mover = Mover {
+            customer: CustomerId::from_index(0),
+            then: seen(Tier::Main),
+            between: seen(Tier::Vip),
+            now: seen(Tier::Ordinary),
+            data: Some(Reason::Indicator(Indicator::LifeCycle, 2.04)),
+            rule: Some(Reason::Cut),
+        };
+        assert_eq!(
+            data(&mover),
+            "life cycle lifted the value over the cut: +2.0 points"
+        );
+        assert_eq!(rule(&mover), "the new cut lies above its value");
+        let fell = Mover {
+            between: seen(Tier::Small),
+            data: Some(Reason::Indicator(Indicator::Loyalty, -3.0)),
+            rule: None,
+            ..mover
+        };
+        assert_eq!(
+            data(&fell),
+            "loyalty pulled the value below the cut: −3.0 points"
+        );
+        assert_eq!(rule(&fell), "–");
+    }
+}

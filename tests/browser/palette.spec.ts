@@ -32,6 +32,7 @@ test("anywhere, by words in any order and in either language", async ({ app }) =
   await app.open();
   const places = [
     ["tiers", "Tiers", "#/tiers"],
+    ["movement", "Movement", "#/movement"],
     ["import data", "Data: Import", "#/data/import"],
     ["exp data:", "Data: Export", "#/data/export"],
     ["storage", "Data: Storage", "#/data/storage"],

@@ -203,3 +203,56 @@ fn Days(compared: Compared) -> impl IntoView {
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::choice::Sums;
+    use super::compared::Rule;
+    use super::*;
+    use crate::i18n::{Lang, set_lang};
+    use keepgold_core::value::Movement;
+
+    fn found(rule: Rule) -> Found {
+        let day = |month, day| Day::from_civil(2026, month, day).unwrap();
+        let mut matrix = [[0; 5]; 5];
+        for (from, to, n) in [
+            (0, 0, 3),
+            (1, 0, 1),
+            (2, 3, 2),
+            (3, 3, 40),
+            (4, 3, 1),
+            (4, 4, 9),
+        ] {
+            matrix[from][to] = n;
+        }
+        let movement = Movement {
+            from: day(10, 31),
+            to: day(11, 22),
+            matrix,
+            movers: Vec::new(),
+        };
+        let sums = Sums::of(&movement);
+        Found {
+            movement,
+            sums,
+            rule,
+        }
+    }
+
+    #[test]
+    fn the_head_counts_whom_both_days_know_and_says_whose_doing_it_was() {
+        set_lang(Lang::En);
+        assert_eq!(
+            summary(&found(Rule::Moved(1))),
+            "Between 31 Oct 2026 and 22 Nov 2026, of 46 customers with a tier on both days 1 rose, 2 fell and 43 \
+             stayed. 1 got a tier for the first time. The rule changed in between; that moved 1 customer."
+        );
+        set_lang(Lang::ZhCn);
+        assert_eq!(
+            summary(&found(Rule::Same)),
+            "2026年10月31日至2026年11月22日，两天都有分层的 46 位客户中，1 位上升，2 位下降，43 位未变。1 位首次有分层。\
+             两天用的是同一规则，变动全部来自数据。"
+        );
+        set_lang(Lang::En);
+    }
+}

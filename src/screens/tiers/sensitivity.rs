@@ -5,7 +5,7 @@ use crate::format::{MINUS, integer, percent};
 use crate::i18n::lang;
 use crate::screens::rows::{LISTED, and_more, who_cell};
 use crate::state::use_state;
-use crate::words::value;
+use crate::words::{sentence_gap, value};
 use crate::{t, tx};
 use keepgold_core::book::Tier;
 use keepgold_core::value::{Borderline, Sensitivity, WEIGHT_STEP, sensitivity};
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SensitivityTable() -> impl IntoView {
     let state = use_state();
-    let found = Memo::new(move |_| sensitivity(&state.derived().assessment.get()));
+    let found = Memo::new(move |_| sensitivity(&state.derived().plain.get()));
     let row = move |who: &Borderline| {
         view! {
             <tr>
@@ -38,7 +38,10 @@ pub fn SensitivityTable() -> impl IntoView {
     view! {
         <section class="tiers__section" aria-labelledby="tier-sensitivity">
             <h2 id="tier-sensitivity">{tx!(tiers.sensitivity.title)}</h2>
-            <p class="measure">{move || summary(&found.read())}</p>
+            <p class="measure">
+                {move || summary(&found.read())}
+                {move || state.derived().keeps().then(|| [sentence_gap(), t!(tiers.sensitivity.plain)].concat())}
+            </p>
             <Show when=move || !found.read().borderline.is_empty()>
                 <p class="muted" id="tier-sensitivity-list">{tx!(tiers.sensitivity.list)}</p>
                 <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-sensitivity-list">
