@@ -210,6 +210,25 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_new_hysteresis_alone_is_never_put_down_to_cuts(
+        sheet in any_sheet(),
+        hysteresis in any_hysteresis(),
+    ) {
+        let book = sheet.book(1);
+        let plain = tier_history(&book, &sheet.settings(), as_of());
+        let firm = tier_history(&book, &with(sheet.settings(), hysteresis), as_of());
+        for month in plain.months() {
+            let movement = movement(&plain, &firm, month.day, as_of()).unwrap();
+            for mover in &movement.movers {
+                let rule = mover.rule.unwrap_or(Reason::Hysteresis);
+                prop_assert_eq!(rule, Reason::Hysteresis);
+            }
+        }
+    }
+}
+
 /// Three customers who buy every ten days for a year and a half, the first one no more after a year.
 fn sheet() -> Sheet {
     let rows = (0..54).flat_map(|n| {

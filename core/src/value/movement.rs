@@ -55,7 +55,8 @@ pub enum Reason {
     /// By the cuts that were, the composite would not have moved that way: the cut moved past it.
     /// In a pyramid others did that.
     Cut,
-    /// The composite lay across already and did not move on; hysteresis held the tier until now.
+    /// The composite lay across already and did not move on, and hysteresis held the tier until
+    /// now; or the cuts say what they said, and a new hysteresis holds another tier.
     Hysteresis,
 }
 
@@ -130,6 +131,9 @@ fn reason(before: &Seen, after: &Seen, cuts: &Cuts) -> Option<Reason> {
         (_, None) => return Some(Reason::Left),
         (Some(from), Some(to)) => (from, to),
     };
+    if after.held?.plain.cmp(&from) != to.cmp(&from) {
+        return Some(Reason::Hysteresis);
+    }
     if cuts.tier_of(after.composite?).cmp(&from) != to.cmp(&from) {
         return Some(Reason::Cut);
     }
