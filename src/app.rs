@@ -54,6 +54,7 @@ fn screen(route: Route) -> AnyView {
         Route::Customer(id) => view! { <screens::customer::Screen id /> }.into_any(),
         Route::Tiers => view! { <screens::tiers::Screen /> }.into_any(),
         Route::Movement => view! { <screens::movement::Screen /> }.into_any(),
+        Route::Service => view! { <screens::service::Screen /> }.into_any(),
         Route::Data(part) => view! { <screens::data::Screen part /> }.into_any(),
         Route::NotFound => view! { <NotFound /> }.into_any(),
     }
@@ -65,6 +66,7 @@ fn title(route: &Route) -> String {
         Route::Customer(_) => t!(customer.title),
         Route::Tiers => t!(tiers.title),
         Route::Movement => t!(movement.title),
+        Route::Service => t!(service.title),
         Route::Data(DataPart::Import) => t!(import.title),
         Route::Data(_) => t!(data.title),
         Route::NotFound => t!(shell.not_found_title),

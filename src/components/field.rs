@@ -82,6 +82,36 @@ pub fn TextField(
     }
 }
 
+/// A text of several lines.
+#[component]
+pub fn TextArea(
+    /// What is asked for.
+    #[prop(into)]
+    label: TextProp,
+    /// The text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the text at each key.
+    #[prop(into)]
+    on_input: Callback<(String,)>,
+    /// Lines shown.
+    #[prop(default = 3)]
+    rows: u32,
+) -> impl IntoView {
+    let id = fresh_id("lines");
+    view! {
+        <Field id=id.clone() label>
+            <textarea
+                class="input"
+                id=id
+                rows=rows
+                prop:value=move || value.get()
+                on:input:target=move |event| on_input.run((event.target().value(),))
+            ></textarea>
+        </Field>
+    }
+}
+
 /// A number. What is typed is kept as text until it is a number within the range; `on_change` gets only such numbers.
 #[component]
 pub fn NumberField(

@@ -23,7 +23,7 @@ pub use button::{Button, ButtonKind, ButtonLink, Submit};
 pub use definition::{Definition, DefinitionList};
 pub use dialog::Dialog;
 pub use empty_state::EmptyState;
-pub use field::{Checkbox, Choice, Field, NumberField, Select, TextField};
+pub use field::{Checkbox, Choice, Field, NumberField, Select, TextArea, TextField};
 pub use file_drop::FileDrop;
 pub use menu::{Menu, MenuItem};
 pub use meter::Meter;

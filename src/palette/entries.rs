@@ -80,6 +80,7 @@ pub fn place(route: &Route, lang: Lang) -> String {
         Route::Customer(_) => return tl!(lang, customer.title).to_owned(),
         Route::Tiers => return tl!(lang, tiers.title).to_owned(),
         Route::Movement => return tl!(lang, movement.title).to_owned(),
+        Route::Service => return tl!(lang, service.title).to_owned(),
         Route::Data(DataPart::Overview) => return tl!(lang, data.title).to_owned(),
         Route::Data(DataPart::Import) => tl!(lang, import.title),
         Route::Data(DataPart::Export) => tl!(lang, export.title),

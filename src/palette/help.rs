@@ -76,6 +76,7 @@ fn screen(route: &Route) -> [&'static str; 3] {
         Route::Customer(_) => lines!(customer),
         Route::Tiers => lines!(tiers),
         Route::Movement => lines!(movement),
+        Route::Service => lines!(service),
         Route::Data(DataPart::Overview) => lines!(data),
         Route::Data(DataPart::Import) => lines!(import),
         Route::Data(DataPart::Export) => lines!(export),

@@ -8,4 +8,5 @@ pub mod demos;
 pub mod kept;
 pub mod movement;
 pub mod rows;
+pub mod service;
 pub mod tiers;

@@ -29,6 +29,7 @@ pub fn Header(
                 <Section to=Route::Customers label=tx!(shell.customers) route />
                 <Section to=Route::Tiers label=tx!(shell.tiers) route />
                 <Section to=Route::Movement label=tx!(shell.movement) route />
+                <Section to=Route::Service label=tx!(shell.service) route />
                 <Section to=Route::Data(DataPart::Overview) label=tx!(shell.data) route />
             </nav>
             <div class="header__tools" role="group" aria-label=tx!(shell.tools)>

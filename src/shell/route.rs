@@ -20,6 +20,8 @@ pub enum Route {
     Tiers,
     /// Movement: who changed tier between two months, and why.
     Movement,
+    /// Service: standards, rates, mismatch.
+    Service,
     /// Data: an overview of what the book holds.
     Data(DataPart),
     /// A fragment that names no place.
@@ -42,10 +44,11 @@ pub enum DataPart {
 
 impl Route {
     /// Every place that is always there, in the order of the header and of the parts below.
-    pub const PLACES: [Route; 7] = [
+    pub const PLACES: [Route; 8] = [
         Route::Customers,
         Route::Tiers,
         Route::Movement,
+        Route::Service,
         Route::Data(DataPart::Overview),
         Route::Data(DataPart::Import),
         Route::Data(DataPart::Export),
@@ -66,6 +69,7 @@ impl Route {
             ("customers", Some(id), None) => number(id).map_or(Route::NotFound, Route::Customer),
             ("tiers", None, None) => Route::Tiers,
             ("movement", None, None) => Route::Movement,
+            ("service", None, None) => Route::Service,
             ("data", None, None) => Route::Data(DataPart::Overview),
             ("data", Some("import"), None) => Route::Data(DataPart::Import),
             ("data", Some("export"), None) => Route::Data(DataPart::Export),
@@ -81,6 +85,7 @@ impl Route {
             Route::Customer(id) => format!("#/customers/{id}"),
             Route::Tiers => "#/tiers".to_owned(),
             Route::Movement => "#/movement".to_owned(),
+            Route::Service => "#/service".to_owned(),
             Route::Data(DataPart::Overview) => "#/data".to_owned(),
             Route::Data(DataPart::Import) => "#/data/import".to_owned(),
             Route::Data(DataPart::Export) => "#/data/export".to_owned(),
@@ -132,6 +137,7 @@ mod tests {
             Route::Customer(u32::MAX),
             Route::Tiers,
             Route::Movement,
+            Route::Service,
             Route::Data(DataPart::Overview),
             Route::Data(DataPart::Import),
             Route::Data(DataPart::Export),

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::judge_draft::{Draft, Fault, factor};
 use crate::components::{
-    Button, ButtonKind, Dialog, Field, Notice, NoticeKind, Submit, TextField, fresh_id, use_toasts,
+    Button, ButtonKind, Dialog, Notice, NoticeKind, Submit, TextArea, TextField, use_toasts,
 };
 use crate::format::decimal;
 use crate::screens::act::{act, act_or_tell};
@@ -11,6 +11,7 @@ use crate::shell::clock;
 use crate::state::use_state;
 use crate::words::book::refusal;
 use crate::words::value::{self, Unit};
+use crate::words::working::expired;
 use crate::{t, tx};
 use keepgold_core::book::{Command, Evidence};
 use leptos::prelude::*;
@@ -109,10 +110,18 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
             t!(customer.judge.measured, value = shown)
         })
     };
+    let lapsed = move || {
+        let said = piece
+            .read()
+            .as_ref()
+            .and_then(|piece| expired(piece, &currency.read()));
+        said.map(|text| view! { <Notice kind=NoticeKind::Warning text=move || text.clone() /> })
+    };
     view! {
         <Dialog open title=move || t!(customer.judge.title, evidence = value::evidence(asked.get())) actions on_submit=save>
             {move || refused(fault)}
             <p class="muted">{move || value::how(asked.get())} " " {measured}</p>
+            {lapsed}
             <Fields draft fault asked currency />
         </Dialog>
     }
@@ -159,7 +168,10 @@ fn Fields(
         Some(Fault::NoDay) => t!(customer.judge.no_day).to_owned(),
         _ => String::new(),
     });
-    let note = fresh_id("note");
+    let wrong_until = Signal::derive(move || match fault.get() {
+        Some(Fault::BadUntil) => t!(customer.judge.bad_until).to_owned(),
+        _ => String::new(),
+    });
     view! {
         <div class="form-grid">
             <TextField
@@ -176,16 +188,20 @@ fn Fields(
                 on_input=move |typed| draft.update(|draft| draft.day = typed)
                 error=wrong_day
             />
+            <TextField
+                kind="date"
+                label=tx!(customer.judge.until)
+                hint=tx!(customer.judge.until_hint)
+                value=Signal::derive(move || draft.read().until.clone())
+                on_input=move |typed| draft.update(|draft| draft.until = typed)
+                error=wrong_until
+            />
         </div>
-        <Field id=note.clone() label=tx!(customer.judge.note)>
-            <textarea
-                class="input"
-                id=note
-                rows="3"
-                prop:value=move || draft.read().note.clone()
-                on:input:target=move |event| draft.update(|draft| draft.note = event.target().value())
-            ></textarea>
-        </Field>
+        <TextArea
+            label=tx!(customer.judge.note)
+            value=Signal::derive(move || draft.read().note.clone())
+            on_input=move |typed| draft.update(|draft| draft.note = typed)
+        />
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Draft {
     pub value: String,
     pub note: String,
     pub day: String,
+    /// Empty where it holds until it is withdrawn.
+    pub until: String,
 }
 
 /// What was wrong with it when it was sent.
@@ -19,6 +21,7 @@ pub struct Draft {
 pub enum Fault {
     NotANumber,
     NoDay,
+    BadUntil,
     Refused(Refusal),
 }
 
@@ -31,19 +34,27 @@ pub const fn factor(evidence: Evidence) -> f64 {
 }
 
 impl Draft {
-    /// The judgement there is; else empty and of today.
+    /// The judgement there is; one that expired as if it were made again today; else empty and of today.
     pub fn of(piece: Option<&EvidenceWorking>, today: Day) -> Draft {
-        let judged = piece.and_then(|piece| Some((piece.evidence, piece.judged.as_ref()?)));
-        match judged {
-            Some((evidence, judged)) => Draft {
-                value: plain(judged.value * factor(evidence)),
-                note: judged.note.clone(),
-                day: day_iso(judged.day),
-            },
-            None => Draft {
+        let Some(piece) = piece else {
+            return Draft {
                 day: day_iso(today),
                 ..Draft::default()
-            },
+            };
+        };
+        let (judged, holds) = (&piece.judged, piece.judged.is_some());
+        let Some(judged) = judged.as_ref().or(piece.expired.as_ref()) else {
+            return Draft::of(None, today);
+        };
+        Draft {
+            value: plain(judged.value * factor(piece.evidence)),
+            note: judged.note.clone(),
+            day: day_iso(if holds { judged.day } else { today }),
+            until: judged
+                .until
+                .filter(|_| holds)
+                .map(day_iso)
+                .unwrap_or_default(),
         }
     }
 
@@ -55,12 +66,20 @@ impl Draft {
         // A comma is a decimal sign to many, a grouping sign to others: it is taken as neither.
         let typed: f64 = self.value.trim().parse().map_err(|_| Fault::NotANumber)?;
         let day = parse_day(&self.day).ok_or(Fault::NoDay)?;
-        Judgement::new(evidence, typed / factor(evidence), self.note.trim(), day).map_err(|why| {
-            match why {
+        let until = match self.until.trim() {
+            "" => None,
+            typed => Some(
+                parse_day(typed)
+                    .filter(|&last| last >= day)
+                    .ok_or(Fault::BadUntil)?,
+            ),
+        };
+        Judgement::new(evidence, typed / factor(evidence), self.note.trim(), day)
+            .map(|judgement| judgement.until(until))
+            .map_err(|why| match why {
                 Refusal::OutOfRange { .. } => Fault::NotANumber,
                 other => Fault::Refused(other),
-            }
-        })
+            })
     }
 }
 
@@ -80,6 +99,7 @@ mod tests {
             value: value.into(),
             note: String::new(),
             day: "2025-06-01".into(),
+            until: String::new(),
         };
         let judged = typed("40").judgement(Evidence::ShareOfWallet).unwrap();
         assert!((judged.value() - 0.4).abs() < 1e-9);
@@ -95,5 +115,17 @@ mod tests {
             undated.judgement(Evidence::ShareOfWallet),
             Err(Fault::NoDay)
         );
+        let until = |until: &str| {
+            let draft = Draft {
+                until: until.into(),
+                ..typed("40")
+            };
+            draft
+                .judgement(Evidence::ShareOfWallet)
+                .map(|judged| judged.until)
+        };
+        assert_eq!(until(""), Ok(None));
+        assert_eq!(until("2025-06-01"), Ok(Day::from_civil(2025, 6, 1)));
+        assert_eq!(until("2025-05-31"), Err(Fault::BadUntil));
     }
 }

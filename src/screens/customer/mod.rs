@@ -1,6 +1,7 @@
 //! The screen of one customer: value and why, what next, scores, sales, products, orders. Must not touch the browser.
 
 mod add_order;
+mod contacts;
 mod head;
 mod judge;
 mod judge_draft;
@@ -115,7 +116,10 @@ fn Page(id: CustomerId) -> impl IntoView {
                         <products::Products subject />
                     </div>
                 </Show>
-                <orders::OrderList subject />
+                <div class="customer__figures">
+                    <contacts::Contacts subject />
+                    <orders::OrderList subject />
+                </div>
             </div>
         </article>
     }

@@ -135,11 +135,14 @@ fn Points(points: Signal<Option<f64>>) -> impl IntoView {
 
 fn buttons(part: &IndicatorWorking, judging: RwSignal<Option<Evidence>>) -> impl IntoView + use<> {
     let one = |piece: &EvidenceWorking| {
-        let (evidence, judged) = (piece.evidence, piece.judged.is_some());
+        let evidence = piece.evidence;
+        let (judged, expired) = (piece.judged.is_some(), piece.expired.is_some());
         let label = move || {
             let name = value::evidence(evidence);
             if judged {
                 t!(customer.judge.judged, evidence = name)
+            } else if expired {
+                t!(customer.judge.expired, evidence = name)
             } else {
                 name.to_owned()
             }

@@ -1,0 +1,231 @@
+//! The contacts with the customer: the last, the next that is due, the log. Must know nothing of scores.
+
+use super::Subject;
+use crate::components::{Button, ButtonKind, use_toasts};
+use crate::format::integer;
+use crate::screens::act::act_or_tell;
+use crate::screens::service::contact::{Asked, ContactDialog};
+use crate::state::use_state;
+use crate::words::amount::{day_iso, day_written};
+use crate::words::service::contact_kind;
+use crate::words::{sentence_gap, value};
+use crate::{t, tx};
+use keepgold_core::book::{Book, Command, Contact, ContactId, CustomerId, Standard, Tier};
+use keepgold_core::unit::Day;
+use leptos::prelude::*;
+
+/// Contacts shown at first, and more at each asking.
+const STEP: usize = 10;
+
+/// The section.
+#[component]
+pub fn Contacts(subject: Subject) -> impl IntoView {
+    let id = subject.id;
+    let state = use_state();
+    let derived = state.derived();
+    let asked = RwSignal::new(None::<Asked>);
+    let shown = RwSignal::new(STEP);
+    let log = Memo::new(move |_| state.with_book(|book| log_of(book, id)));
+    let tier = Memo::new(move |_| derived.assessment.get().get(id).and_then(|s| s.tier));
+    let summary = move || {
+        let as_of = derived.as_of.get();
+        state.with_book(|book| {
+            let standard = tier.get().map(|tier| (tier, book.service().standard(tier)));
+            summary(&log.read(), standard, as_of)
+        })
+    };
+    let rows = move || {
+        let (log, as_of) = (log.get(), derived.as_of.get());
+        let row = |(id, contact)| view! { <Row id contact as_of asked /> }.into_any();
+        log.into_iter().take(shown.get()).map(row).collect_view()
+    };
+    let hidden = Memo::new(move |_| log.read().len().saturating_sub(shown.get()));
+    view! {
+        <section class="customer__section" aria-labelledby="contacts">
+            <h2 id="contacts">{tx!(service.contact.heading)}</h2>
+            <p class="measure">{summary}</p>
+            <Show when=move || !log.read().is_empty()>
+                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="contacts">
+                    <table class="rows">
+                        <thead>
+                            <tr>
+                                <th scope="col">{tx!(service.contact.day)}</th>
+                                <th scope="col">{tx!(service.contact.kind)}</th>
+                                <th scope="col">{tx!(service.contact.by)}</th>
+                                <th scope="col" class="number">{tx!(service.contact.minutes)}</th>
+                                <th scope="col">{tx!(service.contact.note)}</th>
+                                <th scope="col">{tx!(service.contact.actions)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </Show>
+            <div class="actions">
+                <Button on_press=move || asked.set(Some(Asked::New(id)))>{tx!(service.contact.log)}</Button>
+                <Show when=move || { hidden.get() > 0 }>
+                    <Button kind=ButtonKind::Quiet on_press=move || shown.update(|shown| *shown += STEP)>
+                        {move || t!(customer.orders.more, n = integer(hidden.get().min(STEP) as i64))}
+                    </Button>
+                </Show>
+            </div>
+            <ContactDialog asked />
+        </section>
+    }
+}
+
+#[component]
+fn Row(
+    id: ContactId,
+    contact: Contact,
+    as_of: Day,
+    asked: RwSignal<Option<Asked>>,
+) -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let day = contact.day;
+    let remove = move || {
+        let said = tx!(service.contact.removed);
+        act_or_tell(state, toasts, Command::RemoveContact(id), said);
+    };
+    let minutes = (contact.minutes > 0).then(|| integer(contact.minutes.into()));
+    view! {
+        <tr>
+            <th scope="row">{day_iso(day)}</th>
+            <td>{contact_kind(contact.kind)}</td>
+            <td>{contact.by}</td>
+            <td class="number">{minutes}</td>
+            <td class="contacts__note">
+                {contact.note}
+                {(day > as_of).then(|| view! { <span class="muted">" " {t!(customer.orders.after)}</span> })}
+            </td>
+            <td>
+                <div class="actions">
+                    <Button
+                        kind=ButtonKind::Quiet
+                        on_press=move || asked.set(Some(Asked::Old(id)))
+                        attr:aria-label=move || t!(service.contact.edit_of, day = day_written(day))
+                    >
+                        {tx!(service.contact.edit)}
+                    </Button>
+                    <Button
+                        kind=ButtonKind::Quiet
+                        on_press=remove
+                        attr:aria-label=move || t!(service.contact.remove_of, day = day_written(day))
+                    >
+                        {tx!(service.contact.remove)}
+                    </Button>
+                </div>
+            </td>
+        </tr>
+    }
+}
+
+/// The contacts of a customer and of those merged into it, the newest first.
+fn log_of(book: &Book, id: CustomerId) -> Vec<(ContactId, Contact)> {
+    let of = |contact: &Contact| book.customer_root(contact.customer) == id;
+    let contacts = book.contacts().iter().rev();
+    let mut log: Vec<_> = contacts
+        .filter(|(_, contact)| of(contact))
+        .map(|(&id, contact)| (id, contact.clone()))
+        .collect();
+    keepgold_core::sorting::sort_by(&mut log, |a, b| b.1.day.cmp(&a.1.day));
+    log
+}
+
+/// The last contact and the next one that the standard of the tier asks for.
+fn summary(
+    log: &[(ContactId, Contact)],
+    standard: Option<(Tier, &Standard)>,
+    as_of: Day,
+) -> String {
+    let last = log
+        .iter()
+        .map(|(_, contact)| contact)
+        .find(|c| c.day <= as_of);
+    let mut said = vec![match last {
+        None if log.is_empty() => t!(service.contact.none).to_owned(),
+        None => t!(service.contact.none_by, day = day_written(as_of)),
+        Some(last) => t!(
+            service.contact.last,
+            day = day_written(last.day),
+            kind = contact_kind(last.kind),
+            ago = t!(units.days, n = as_of.days_since(last.day))
+        ),
+    }];
+    if let Some((tier, standard)) = standard {
+        let gap = |days: u16| t!(units.days, n = days);
+        let tier = value::tier(tier);
+        said.push(match last {
+            None => t!(
+                service.contact.standard,
+                tier = tier,
+                ideal = gap(standard.ideal_gap),
+                longest = gap(standard.longest_gap)
+            ),
+            Some(last) => {
+                let ideal = last.day.plus_days(standard.ideal_gap.into());
+                let longest = last.day.plus_days(standard.longest_gap.into());
+                let (ideal_day, longest_day) = (day_written(ideal), day_written(longest));
+                if as_of > longest {
+                    t!(service.contact.overdue, tier = tier, longest = longest_day)
+                } else if as_of > ideal {
+                    t!(
+                        service.contact.due,
+                        tier = tier,
+                        ideal = ideal_day,
+                        longest = longest_day
+                    )
+                } else {
+                    t!(
+                        service.contact.due_by,
+                        tier = tier,
+                        ideal = ideal_day,
+                        longest = longest_day
+                    )
+                }
+            }
+        });
+    }
+    said.join(sentence_gap())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Lang, set_lang};
+    use keepgold_core::book::{ContactKind, Service};
+
+    #[test]
+    fn the_next_contact_follows_from_the_last_one_and_the_standard() {
+        let day = |number: i32| Day::from_civil(2026, 3, 1).unwrap().plus_days(number);
+        let contact = Contact {
+            customer: CustomerId::from_index(0),
+            day: day(0),
+            kind: ContactKind::Visit,
+            by: String::new(),
+            note: String::new(),
+            minutes: 0,
+        };
+        let log = [(ContactId::from_index(0), contact)];
+        let service = Service::default();
+        let said = |log: &[(ContactId, Contact)], as_of| {
+            summary(
+                log,
+                Some((Tier::Vip, service.standard(Tier::Vip))),
+                day(as_of),
+            )
+        };
+        set_lang(Lang::En);
+        assert_eq!(
+            said(&log, 14),
+            "Last contact: visit on 1 Mar 2026, 14 days before the day of scores. \
+             By the VIP standard the next one is due by 15 Mar 2026, at the latest on 31 Mar 2026."
+        );
+        assert!(said(&log, 15).ends_with(
+            "the next one has been due since 15 Mar 2026; it must not be later than 31 Mar 2026."
+        ));
+        assert!(said(&log, 31).ends_with("the longest gap ended on 31 Mar 2026: it is overdue."));
+        assert!(said(&log, -1).starts_with("No contact logged up to 28 Feb 2026."));
+        assert!(said(&[], 0).starts_with("No contact logged yet."));
+    }
+}

@@ -1,0 +1,191 @@
+//! The form in which a contact is logged or mended, for every screen that lists some. Must know nothing of standards.
+
+use super::contact_draft::{Draft, Fault};
+use crate::components::{
+    Button, Choice, Dialog, Notice, NoticeKind, Select, Submit, TextArea, TextField, use_toasts,
+};
+use crate::format::integer;
+use crate::screens::act::act;
+use crate::shell::clock;
+use crate::state::{State, use_state};
+use crate::words::book::refusal;
+use crate::words::service::contact_kind;
+use crate::{t, tx};
+use keepgold_core::book::{Book, Command, ContactId, ContactKind, CustomerId, MAX_MINUTES};
+use leptos::prelude::*;
+
+/// What the form is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A contact to be logged with this customer.
+    New(CustomerId),
+    /// A contact there is.
+    Old(ContactId),
+}
+
+impl Asked {
+    fn customer(self, book: &Book) -> Option<CustomerId> {
+        match self {
+            Asked::New(customer) => Some(customer),
+            Asked::Old(id) => book.contacts().get(&id).map(|contact| contact.customer),
+        }
+    }
+
+    fn draft(self, book: &Book) -> Draft {
+        match self {
+            Asked::New(customer) => {
+                let owner = book.customer(customer).map(|c| c.owner.clone());
+                Draft::on(clock::today(), owner.unwrap_or_default())
+            }
+            Asked::Old(id) => book.contacts().get(&id).map(Draft::of).unwrap_or_default(),
+        }
+    }
+}
+
+/// The dialog; it is shown while `asked` names something.
+#[component]
+pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let open = RwSignal::new(false);
+    let draft = RwSignal::new(Draft::default());
+    let fault = RwSignal::new(None::<Fault>);
+    // What it is about outlives the closing dialog, whose title would else lose it.
+    let about = RwSignal::new(None::<Asked>);
+    Effect::new(move || {
+        if let Some(what) = asked.get() {
+            about.set(Some(what));
+            draft.set(state.with_book_untracked(|book| what.draft(book)));
+            fault.set(None);
+            open.set(true);
+        }
+    });
+    Effect::new(move || {
+        if !open.get() {
+            asked.set(None);
+        }
+    });
+    let save = move || {
+        let Some(what) = about.get_untracked() else {
+            return;
+        };
+        let Some(customer) = state.with_book_untracked(|book| what.customer(book)) else {
+            return open.set(false);
+        };
+        let name = name(state, what);
+        let done = draft
+            .read_untracked()
+            .contact(customer)
+            .and_then(|contact| {
+                let (command, new) = match what {
+                    Asked::New(_) => (Command::AddContact(contact), true),
+                    Asked::Old(id) => (Command::EditContact(id, contact), false),
+                };
+                let said = move || {
+                    if new {
+                        t!(service.contact.logged, name = name)
+                    } else {
+                        t!(service.contact.changed, name = name)
+                    }
+                };
+                act(state, toasts, command, said).map_err(Fault::Refused)
+            });
+        match done {
+            Ok(()) => open.set(false),
+            Err(why) => fault.set(Some(why)),
+        }
+    };
+    let title = move || match about.get() {
+        Some(what @ Asked::New(_)) => t!(service.contact.title, name = name(state, what)),
+        Some(what) => t!(service.contact.edit_title, name = name(state, what)),
+        None => String::new(),
+    };
+    let actions = move || {
+        view! {
+            <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
+            <Submit>{tx!(service.contact.save)}</Submit>
+        }
+    };
+    view! {
+        <Dialog open title actions on_submit=save>
+            <Fields draft fault />
+        </Dialog>
+    }
+}
+
+fn name(state: State, what: Asked) -> String {
+    state.with_book_untracked(|book| {
+        let customer = what.customer(book).and_then(|id| book.customer(id));
+        customer.map_or_else(String::new, |customer| customer.title().to_owned())
+    })
+}
+
+#[component]
+fn Fields(draft: RwSignal<Draft>, fault: RwSignal<Option<Fault>>) -> impl IntoView {
+    let refused = move || match fault.get() {
+        Some(Fault::Refused(why)) => {
+            Some(view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })
+        }
+        _ => None,
+    };
+    let wrong_day = Signal::derive(move || match fault.get() {
+        Some(Fault::NoDay) => t!(customer.order.no_day).to_owned(),
+        _ => String::new(),
+    });
+    let wrong_minutes = Signal::derive(move || match fault.get() {
+        Some(Fault::NotMinutes) => {
+            t!(
+                service.contact.not_minutes,
+                most = integer(MAX_MINUTES.into())
+            )
+        }
+        _ => String::new(),
+    });
+    let kinds = Signal::derive(move || {
+        let choice = |kind: ContactKind| Choice {
+            value: kind.index().to_string(),
+            label: contact_kind(kind).to_owned(),
+        };
+        ContactKind::ALL.map(choice).to_vec()
+    });
+    let choose = move |value: String| {
+        let kind = value
+            .parse()
+            .ok()
+            .and_then(|n: usize| ContactKind::ALL.get(n));
+        draft.update(|draft| draft.kind = kind.copied().unwrap_or_default());
+    };
+    view! {
+        {refused}
+        <div class="form-grid">
+            <TextField
+                kind="date"
+                label=tx!(service.contact.day)
+                value=Signal::derive(move || draft.read().day.clone())
+                on_input=move |typed| draft.update(|draft| draft.day = typed)
+                error=wrong_day
+            />
+            <Select
+                label=tx!(service.contact.kind)
+                value=Signal::derive(move || draft.read().kind.index().to_string())
+                choices=kinds
+                on_change=choose
+            />
+            <TextField
+                label=tx!(service.contact.by)
+                value=Signal::derive(move || draft.read().by.clone())
+                on_input=move |typed| draft.update(|draft| draft.by = typed)
+            />
+            <TextField
+                label=tx!(service.contact.minutes)
+                value=Signal::derive(move || draft.read().minutes.clone())
+                on_input=move |typed| draft.update(|draft| draft.minutes = typed)
+                error=wrong_minutes
+            />
+        </div>
+        <TextArea
+            label=tx!(service.contact.note)
+            value=Signal::derive(move || draft.read().note.clone())
+            on_input=move |typed| draft.update(|draft| draft.note = typed)
+        />
+    }
+}

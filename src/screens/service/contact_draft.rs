@@ -1,0 +1,104 @@
+//! A contact as it is typed. Pure; must know no view.
+
+use crate::words::amount::{day_iso, parse_day};
+use keepgold_core::book::{Contact, ContactKind, CustomerId, MAX_MINUTES, Refusal};
+use keepgold_core::unit::Day;
+
+/// The form as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub day: String,
+    pub kind: ContactKind,
+    pub by: String,
+    pub minutes: String,
+    pub note: String,
+}
+
+/// What was wrong with it when it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    NoDay,
+    NotMinutes,
+    Refused(Refusal),
+}
+
+impl Draft {
+    /// An empty form of a day, with who usually has the contact.
+    pub fn on(day: Day, by: String) -> Draft {
+        Draft {
+            day: day_iso(day),
+            by,
+            ..Draft::default()
+        }
+    }
+
+    /// A contact there is.
+    pub fn of(contact: &Contact) -> Draft {
+        Draft {
+            day: day_iso(contact.day),
+            kind: contact.kind,
+            by: contact.by.clone(),
+            minutes: match contact.minutes {
+                0 => String::new(),
+                minutes => minutes.to_string(),
+            },
+            note: contact.note.clone(),
+        }
+    }
+
+    /// The contact; empty minutes are none noted.
+    ///
+    /// # Errors
+    /// The first [`Fault`].
+    pub fn contact(&self, customer: CustomerId) -> Result<Contact, Fault> {
+        let minutes = match self.minutes.trim() {
+            "" => Ok(0),
+            typed => typed.parse().map_err(|_| Fault::NotMinutes),
+        };
+        Ok(Contact {
+            customer,
+            day: parse_day(&self.day).ok_or(Fault::NoDay)?,
+            kind: self.kind,
+            by: self.by.trim().to_owned(),
+            note: self.note.trim().to_owned(),
+            minutes: minutes.and_then(|minutes: u16| {
+                if minutes <= MAX_MINUTES {
+                    Ok(minutes)
+                } else {
+                    Err(Fault::NotMinutes)
+                }
+            })?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_reads_back_from_its_form_and_faults_are_told() {
+        let customer = CustomerId::from_index(3);
+        let day = Day::from_civil(2026, 3, 9).unwrap();
+        let draft = Draft {
+            kind: ContactKind::Support,
+            minutes: " 45 ".into(),
+            note: " 报价 ".into(),
+            ..Draft::on(day, "李".into())
+        };
+        let contact = draft.contact(customer).unwrap();
+        assert_eq!((contact.minutes, contact.note.as_str()), (45, "报价"));
+        assert_eq!(Draft::of(&contact).contact(customer), Ok(contact));
+        let with = |minutes: &str, day: &str| Draft {
+            minutes: minutes.into(),
+            day: day.into(),
+            ..draft.clone()
+        };
+        for wrong in ["-1", "1.5", "1441", "half an hour"] {
+            let refused = with(wrong, "2026-03-09").contact(customer);
+            assert_eq!(refused, Err(Fault::NotMinutes), "{wrong}");
+        }
+        assert_eq!(with("", "").contact(customer), Err(Fault::NoDay));
+        assert_eq!(with("", "2026-03-09").contact(customer).unwrap().minutes, 0);
+    }
+}

@@ -1,0 +1,140 @@
+//! The service screen: where service and value do not fit each other, standards by tier, rates of serving.
+//! Must not touch the browser.
+
+pub mod contact;
+mod contact_draft;
+mod draft;
+mod neglected;
+mod standards;
+mod uncarried;
+
+use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
+use crate::format::{integer, percent};
+use crate::i18n::lang;
+use crate::screens::act::act_or_tell;
+use crate::shell::route::{DataPart, Route, navigate};
+use crate::state::use_state;
+use crate::words::amount::{amount_in, day_written};
+use crate::words::sentence_gap;
+use crate::{t, tx};
+use contact::{Asked, ContactDialog};
+use keepgold_core::book::{Command, Service};
+use keepgold_core::unit::Money;
+use keepgold_core::value::{Mismatch, mismatch};
+use leptos::prelude::*;
+use neglected::NeglectedTable;
+use standards::{RateFields, StandardFields};
+use uncarried::UncarriedTable;
+
+/// The screen.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let in_force = Memo::new(move |_| state.with_book(|book| book.service().clone()));
+    let draft = RwSignal::new(in_force.get_untracked());
+    // Undo, redo and another tab change what is in force; what is being typed is then out of date.
+    Effect::new(move || draft.set(in_force.get()));
+    let found = Memo::new(move |_| {
+        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+        state.with_book(|book| mismatch(book, &facts, &assessment))
+    });
+    let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
+    let nobody = Memo::new(move |_| found.read().customers == 0);
+    let asked = RwSignal::new(None::<Asked>);
+    let day = move || day_written(derived.as_of.get());
+    view! {
+        <div class="service">
+            <Show when=move || !nobody.get() fallback=empty>
+                <header class="screen-head">
+                    <h1>{tx!(service.title)}</h1>
+                    <p class="screen-head__said">{move || summary(&found.read(), &currency.read(), &day())}</p>
+                </header>
+            </Show>
+            <Change draft in_force />
+            <Show when=move || !nobody.get()>
+                <UncarriedTable found currency />
+                <NeglectedTable found asked />
+            </Show>
+            <StandardFields draft currency />
+            <RateFields draft currency />
+            <ContactDialog asked />
+        </div>
+    }
+}
+
+fn empty() -> impl IntoView {
+    view! {
+        <EmptyState
+            title=tx!(service.empty_title)
+            text=tx!(service.empty_text)
+            action=tx!(tiers.empty_bring)
+            on_action=move || navigate(&Route::Data(DataPart::Import))
+        />
+    }
+}
+
+/// What serving costs in all, and how many customers stand in the two lists.
+fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
+    let money = |money| amount_in(money, currency);
+    let mut said = Vec::new();
+    if found.costed > 0 {
+        let share = if found.contribution > Money::ZERO {
+            percent(found.cost.to_f64() / found.contribution.to_f64(), 1, lang())
+        } else {
+            crate::format::NONE.to_owned()
+        };
+        said.push(t!(
+            service.summary.cost,
+            cost = money(found.cost),
+            contribution = money(found.contribution),
+            share = share
+        ));
+        let lost: Money = found.uncarried.iter().map(|row| row.lost).sum();
+        said.push(match found.uncarried.len() {
+            0 => t!(service.summary.all_carry).to_owned(),
+            n => t!(service.summary.uncarried, n = n, lost = money(lost)),
+        });
+    }
+    if found.contacts > 0 {
+        let n = integer(i64::from(found.contacts));
+        said.push(match found.neglected.len() {
+            0 => t!(service.summary.none_neglected, contacts = n, day = day),
+            below => t!(service.summary.neglected, n = below, day = day),
+        });
+    }
+    if said.is_empty() {
+        said.push(t!(service.summary.nothing).to_owned());
+    }
+    said.join(sentence_gap())
+}
+
+/// That the draft is not in force, and the one step that puts it in force.
+#[component]
+fn Change(draft: RwSignal<Service>, in_force: Memo<Service>) -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let fault = Memo::new(move |_| draft::fault(&draft.read()));
+    let changed = Memo::new(move |_| *draft.read() != *in_force.read());
+    let text = move || match fault.get() {
+        Some(fault) => draft::sentence(fault),
+        None => t!(service.draft.changed).to_owned(),
+    };
+    let save = move || {
+        if fault.get_untracked().is_none() {
+            let command = Command::ChangeService(Box::new(draft.get_untracked()));
+            act_or_tell(state, toasts, command, tx!(service.draft.saved));
+        }
+    };
+    let discard = move || draft.set(in_force.get_untracked());
+    let not_ready = Signal::derive(move || fault.read().is_some());
+    view! {
+        <Show when=move || changed.get()>
+            <div class="service__change">
+                <Notice kind=NoticeKind::Warning text>
+                    <Button on_press=discard>{tx!(tiers.draft.discard)}</Button>
+                    <Button kind=ButtonKind::Primary disabled=not_ready on_press=save>{tx!(service.draft.save)}</Button>
+                </Notice>
+            </div>
+        </Show>
+    }
+}

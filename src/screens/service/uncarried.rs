@@ -1,0 +1,93 @@
+//! Customers that do not carry what serving them costs, with why and what next. Must not know how they are found.
+
+use crate::components::TierMark;
+use crate::format::{NONE, percent};
+use crate::i18n::lang;
+use crate::screens::tiers::table::{LISTED, and_more, who_cell};
+use crate::state::use_state;
+use crate::words::amount::{amount, amount_in};
+use crate::words::value;
+use crate::{t, tx};
+use keepgold_core::book::Tier;
+use keepgold_core::value::{Mismatch, Uncarried, WhyUncarried};
+use leptos::prelude::*;
+
+/// The section.
+#[component]
+pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl IntoView {
+    let state = use_state();
+    let row = move |row: &Uncarried| {
+        let currency = &*currency.read();
+        let share = row.share().map(|share| percent(share, 0, lang()));
+        view! {
+            <tr>
+                {who_cell(state, row.customer)}
+                <td><TierMark level=value::tier_level(row.tier) label=value::tier(row.tier) /></td>
+                <td class="number">{amount(row.contribution, currency)}</td>
+                <td class="number">{amount(row.cost, currency)}</td>
+                <td class="number">{share.unwrap_or_else(|| NONE.to_owned())}</td>
+                <td class="service__said">{why(row, currency)}</td>
+                <td class="service__said">{next(row)}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let rows = move || {
+        let found = found.read();
+        found.uncarried.iter().take(LISTED).map(row).collect_view()
+    };
+    let nothing = move || {
+        if found.read().costed == 0 {
+            t!(service.uncarried.no_rates)
+        } else {
+            t!(service.uncarried.none)
+        }
+    };
+    view! {
+        <section class="service__section" aria-labelledby="uncarried">
+            <h2 id="uncarried">{tx!(service.uncarried.title)}</h2>
+            <Show
+                when=move || !found.read().uncarried.is_empty()
+                fallback=move || view! { <p class="muted measure">{nothing}</p> }
+            >
+                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="uncarried">
+                    <table class="rows">
+                        <thead>
+                            <tr>
+                                <th scope="col">{tx!(tiers.moves.customer)}</th>
+                                <th scope="col">{tx!(tiers.table.tier)}</th>
+                                <th scope="col" class="number">{move || t!(service.uncarried.contribution, currency = currency.read())}</th>
+                                <th scope="col" class="number">{move || t!(service.uncarried.cost, currency = currency.read())}</th>
+                                <th scope="col" class="number">{tx!(service.uncarried.share)}</th>
+                                <th scope="col">{tx!(service.why)}</th>
+                                <th scope="col">{tx!(service.next)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                <p class="muted">{move || and_more(found.read().uncarried.len())}</p>
+            </Show>
+        </section>
+    }
+}
+
+fn why(row: &Uncarried, currency: &str) -> String {
+    let lost = amount_in(row.lost, currency);
+    match (row.reason, row.budget) {
+        (WhyUncarried::OverBudget, Some(budget)) => t!(
+            service.uncarried.over_budget,
+            lost = lost,
+            budget = amount_in(budget, currency)
+        ),
+        _ => t!(service.uncarried.loss, lost = lost),
+    }
+}
+
+fn next(row: &Uncarried) -> &'static str {
+    match (row.reason, row.tier) {
+        (WhyUncarried::OverBudget, _) => t!(service.uncarried.keep_budget),
+        (WhyUncarried::Loss, Tier::Vip | Tier::Main) => t!(service.uncarried.raise),
+        (WhyUncarried::Loss, Tier::Ordinary | Tier::Small) => t!(service.uncarried.simplify),
+    }
+}
