@@ -245,3 +245,74 @@ fn a_store_of_this_version_opens_alike() {
     assert_eq!(new.book(), old.book());
     assert_eq!(new.undone().len(), old.undone().len());
 }
+
+/// The store that version 2 wrote, with what came with it: contacts, service, past rules, a judgement that ends.
+const VERSION_2: &str = include_str!("../fixtures/store_v2.json");
+
+/// The same, written by the present version: half of it saved, half in the journal.
+fn written_with_service() -> Fake {
+    let store = written();
+    let opened = reopen(&store);
+    let (mut history, mut saves) = (opened.history, opened.saves);
+    let contact = |on: Day, kind: ContactKind| Contact {
+        customer: customer(0),
+        day: on,
+        kind,
+        by: "李雷".into(),
+        note: "谈了价格".into(),
+        minutes: 45,
+    };
+    let mut service = Service::default();
+    service.standards[0].policy = "每月拜访".into();
+    service.standards[0].care_budget = Price::parse(b"1200.5").unwrap().0;
+    service.rates = service
+        .rates
+        .with(Serving::Order, Price::parse(b"3").unwrap().0);
+    let judgement = Judgement {
+        millionths: 1_000_000,
+        note: String::new(),
+        day: day(4, 5),
+        until: Some(day(6, 30)),
+    };
+    let settings = Settings {
+        window_months: 9,
+        ..Settings::default()
+    };
+    let first = ContactId::from_index(0);
+    for (number, command) in [
+        Command::AddContact(contact(day(4, 3), ContactKind::Visit)),
+        Command::AddContact(contact(day(4, 4), ContactKind::Support)),
+        Command::ChangeService(Box::new(service)),
+        Command::EditContact(first, contact(day(4, 2), ContactKind::Message)),
+        Command::Judge(customer(1), Evidence::Referrals, judgement),
+        Command::ChangeSettings(settings, day(5, 1)),
+        Command::RemoveContact(first),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let record = Record::Do(command);
+        carry_out(&mut history, record.clone()).unwrap();
+        append(&store, &mut saves, &record).unwrap();
+        if number == 3 {
+            save(&store, &mut saves, &history).unwrap();
+        }
+    }
+    store
+}
+
+#[test]
+fn a_store_of_version_2_opens() {
+    let opened = reopen(&Fake::of(texts(VERSION_2)));
+    assert!(opened.report.failures.is_empty() && opened.report.dropped.is_empty());
+    assert_eq!(opened.report.replayed, 3);
+    let book = opened.history.book();
+    assert_eq!(book.contacts().len(), 1);
+    assert_eq!(book.contacts()[&ContactId::from_index(1)].minutes, 45);
+    assert_eq!(book.service().standard(Tier::Vip).policy, "每月拜访");
+    assert_eq!(book.rule_on(day(4, 30)).window_months, 6);
+    assert_eq!(book.past_rules().len(), 2);
+    let judgement = book.judgement(customer(1), Evidence::Referrals);
+    assert_eq!(judgement.and_then(|j| j.until), Some(day(6, 30)));
+    assert!(opened.history == reopen(&written_with_service()).history);
+}

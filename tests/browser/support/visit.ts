@@ -22,6 +22,8 @@ export interface Tongue {
   edit: string;
   order: string;
   saveOrder: string;
+  contact: string;
+  saveContact: string;
   judged: string;
   product: string;
   products: string;
@@ -61,7 +63,7 @@ const hard = (heads: string[], customer: string, product: string): string =>
 export const ENGLISH: Tongue = {
   tag: "en", locale: "en-GB", pick: "Choose a file", read: "Read the file", preview: "What the import will do",
   commit: /^Import \d/, imported: "Imported", add: "Add customer", addNow: "Add", name: "Name", nobody: "Nobody yet",
-  merge: "Merge two", unscored: /^Not scored/, edit: "Edit", order: "Add an order", saveOrder: "Add the order",
+  merge: "Merge two", unscored: /^Not scored/, edit: "Edit", order: "Add an order", saveOrder: "Add the order", contact: "Log a contact", saveContact: "Save the contact",
   judged: "Satisfaction", product: "Add a product", products: "Products and charges", erase: "Erase everything",
   settings: "Settings", find: "Find", help: "Help", vipShare: "VIP: share",
   heldMargin: "Margin", heldMonths: "Months", apply: "Apply", kept: "Who is kept in a tier", file: english,
@@ -70,7 +72,7 @@ export const ENGLISH: Tongue = {
 export const CHINESE: Tongue = {
   tag: "zh-CN", locale: "zh-CN", pick: "选择文件", read: "读取文件", preview: "导入后会怎样",
   commit: /^导入 \d/, imported: "已导入", add: "添加客户", addNow: "添加", name: "名称", nobody: "新客户",
-  merge: "合并两条记录", unscored: /^未评分/, edit: "编辑", order: "添加订单", saveOrder: "添加订单",
+  merge: "合并两条记录", unscored: /^未评分/, edit: "编辑", order: "添加订单", saveOrder: "添加订单", contact: "记录接触", saveContact: "保存接触",
   judged: "满意度", product: "新增产品", products: "产品与费用", erase: "清空账簿",
   settings: "设置", find: "查找", help: "帮助", vipShare: "VIP客户占比",
   heldMargin: "幅度", heldMonths: "持续", apply: "生效", kept: "谁被保留在原层", file: chinese,
@@ -107,7 +109,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   };
 
   await app.open();
-  for (const route of ["#/customers", "#/tiers", "#/movement", "#/data", "#/data/export", "#/data/storage", "#/nowhere", "#/customers/99"]) {
+  for (const route of ["#/customers", "#/tiers", "#/movement", "#/service", "#/data", "#/data/export", "#/data/storage", "#/nowhere", "#/customers/99"]) {
     await to(route);
     await look(`empty ${route}`);
   }
@@ -139,7 +141,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await expect(page.getByRole("heading", { name: tongue.imported, exact: true })).toBeVisible();
   await look("wizard: report");
 
-  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/movement", "#/data", "#/data/export", "#/data/storage"]) {
+  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/movement", "#/service", "#/data", "#/data/export", "#/data/storage"]) {
     await to(route);
     if (route === "#/movement") {
       await expect(main.locator(".matrix__cell").first()).toBeVisible();
@@ -149,7 +151,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
     await look(route);
   }
 
-  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/movement", "#/data", "#/data/import", "#/data/export", "#/data/storage"]) {
+  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/movement", "#/service", "#/data", "#/data/import", "#/data/export", "#/data/storage"]) {
     await to(route);
     await lookAt(button(tongue.help, banner), `help of ${route}`);
   }
@@ -170,6 +172,12 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await look("a customer with an order open");
   await lookAt(button(tongue.edit), "dialog: a customer's record");
   await lookAt(button(tongue.order), "dialog: an order", tongue.saveOrder);
+  await button(tongue.contact).click();
+  await expect(dialog).toBeVisible();
+  await look("dialog: a contact");
+  await button(tongue.saveContact, dialog).click();
+  await expect(dialog).toHaveCount(0);
+  await look("a customer with a contact");
   await main.locator(".indicator summary").last().click();
   await lookAt(button(tongue.judged), "dialog: a judgement");
 

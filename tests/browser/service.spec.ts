@@ -1,0 +1,195 @@
+// Service: a contact log, standards and rates, who is not worth the cost and who gets too little, judgements that expire.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/app";
+import { dialogButton, dismissNotices, goTo, holds, importFile, reload, saved, textFile, undo } from "./support/steps";
+import { delimited, orderLines } from "./support/tables";
+
+test.use({ locale: "en-GB" });
+
+// Scores look back from the last order, 2025-12-22. The first customer is the VIP, the second is main.
+const book = textFile("many.csv", delimited(orderLines(24)));
+const field = (page: Page, name: string) => page.getByRole("dialog").getByLabel(name, { exact: true });
+const section = (page: Page, name: string) => page.getByRole("main").locator("section").filter({ has: page.getByRole("heading", { name, exact: true }) });
+const standard = (page: Page, tier: string, name: string) => page.getByRole("group", { name: tier, exact: true }).getByLabel(name, { exact: true });
+const rate = (page: Page, name: string) => page.getByRole("group", { name: "Rates of serving" }).getByLabel(name, { exact: true });
+
+async function type(page: Page, into: ReturnType<typeof rate>, value: string): Promise<void> {
+  await into.fill(value);
+  await into.blur();
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole("main").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("are not yet in force")).toHaveCount(0);
+  await dismissNotices(page);
+}
+
+test.beforeEach(async ({ app }, info) => {
+  if (info.title.startsWith("Chinese")) {
+    return;
+  }
+  await app.open();
+  await importFile(app.page, book);
+  await dismissNotices(app.page);
+});
+
+test("a contact is logged, changed and removed by keyboard, and undone", async ({ app }) => {
+  const { page } = app;
+  await goTo(page, "#/customers/0");
+  const contacts = section(page, "Contacts");
+  await expect(contacts).toContainText("No contact logged yet. The VIP standard asks for one every 14 days, 30 days at the longest.");
+  await contacts.getByRole("button", { name: "Log a contact" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toContainText("Contact with Customer 1");
+  await field(page, "Minutes").fill("half an hour");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("alert").filter({ hasText: "whole minutes" })).toBeVisible();
+  await field(page, "Date").fill("2025-12-01");
+  await field(page, "Kind").focus();
+  await page.keyboard.type("Call");
+  await field(page, "By whom of yours").fill("Li Lei");
+  await field(page, "What about").fill("prices for spring");
+  await field(page, "Minutes").fill("30");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const row = contacts.getByRole("row").nth(1);
+  await expect(row).toContainText(/2025-12-01\s*Call\s*Li Lei\s*30\s*prices for spring/);
+  await expect(contacts).toContainText("Last contact: Call on 1 Dec 2025, 21 days before the day of scores.");
+  await expect(contacts).toContainText("has been due since 15 Dec 2025; it must not be later than 31 Dec 2025.");
+  await expect(undo(page)).toHaveAccessibleName("Undo: logging a contact with Customer 1");
+
+  await contacts.getByRole("button", { name: "Edit the contact of 1 Dec 2025" }).press("Enter");
+  await expect(field(page, "Minutes")).toHaveValue("30");
+  await field(page, "Date").fill("2025-12-20");
+  await field(page, "Date").press("Enter");
+  await expect(contacts).toContainText("the next one is due by 3 Jan 2026");
+  await saved(page);
+  await reload(app);
+  await expect(contacts).toContainText("prices for spring");
+  expect((await holds(page))["Contacts"]).toBe("1");
+  await goTo(page, "#/customers/0");
+  await contacts.getByRole("button", { name: "Remove the contact of 20 Dec 2025" }).press("Enter");
+  await expect(contacts).toContainText("No contact logged yet.");
+  await undo(page).click();
+  await expect(contacts).toContainText("prices for spring");
+});
+
+test("standards are saved, checked and undone over a reload", async ({ app }) => {
+  const { page } = app;
+  await goTo(page, "#/service");
+  await expect(standard(page, "VIP", "Ideal gap, days")).toHaveValue("14");
+  await standard(page, "Main", "Service policy").fill("A visit every month");
+  await type(page, standard(page, "VIP", "Ideal gap, days"), "40");
+  const notice = page.getByRole("status").filter({ hasText: "the longest gap must not be shorter" });
+  await expect(notice).toContainText("VIP");
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toHaveAttribute("aria-disabled", "true");
+  await type(page, standard(page, "VIP", "Ideal gap, days"), "7");
+  await save(page);
+  await expect(undo(page)).toHaveAccessibleName("Undo: changed service standards");
+  await saved(page);
+  await reload(app);
+  await expect(standard(page, "VIP", "Ideal gap, days")).toHaveValue("7");
+  await expect(standard(page, "Main", "Service policy")).toHaveValue("A visit every month");
+  await undo(page).click();
+  await expect(standard(page, "VIP", "Ideal gap, days")).toHaveValue("14");
+  await expect(standard(page, "Main", "Service policy")).toHaveValue("");
+});
+
+test("the lists follow rates and contacts", async ({ app }) => {
+  const { page } = app;
+  await goTo(page, "#/service");
+  const lost = section(page, "Not worth what serving costs");
+  const below = section(page, "VIP and main customers below their standard");
+  await expect(lost).toContainText("No rates are set yet");
+  await expect(below).toContainText("No contacts logged yet");
+  await type(page, rate(page, "Orders"), "100");
+  await save(page);
+  const rows = lost.locator("tbody tr");
+  await expect(rows.first()).toContainText("more than the customer contributes");
+  const amounts = await rows.locator("td:nth-of-type(5)").allInnerTexts();
+  const losses = amounts.map((text) => Number(/CNY\s([\d,.]+)/.exec(text)?.[1]?.replaceAll(",", "")));
+  expect(losses.length).toBeGreaterThan(2);
+  expect(losses).toEqual([...losses].sort((a, b) => b - a));
+  await expect(page.getByRole("main")).toContainText(/In the window serving cost CNY\s/);
+
+  await test.step("the customer's page shows how the cost comes about", async () => {
+    await goTo(page, "#/customers/0");
+    await page.getByRole("main").locator("summary").filter({ hasText: "Profit" }).click();
+    await expect(page.getByRole("table", { name: "Working of Profit" })).toContainText(/Orders: 6 × CNY\s100\.00/);
+  });
+  await goTo(page, "#/service");
+  await type(page, rate(page, "Orders"), "0");
+  await save(page);
+  await expect(lost).toContainText("No rates are set yet");
+
+  await goTo(page, "#/customers/5");
+  await page.getByRole("button", { name: "Log a contact" }).click();
+  await field(page, "Date").fill("2025-12-20");
+  await dialogButton(page, "Save the contact").click();
+  await dismissNotices(page);
+  await goTo(page, "#/service");
+  const vip = below.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Customer 1", exact: true }) });
+  await expect(vip).toContainText("No contact was ever logged.");
+  await vip.getByRole("button", { name: "Log a contact with Customer 1" }).click();
+  await field(page, "Date").fill("2025-12-02");
+  await dialogButton(page, "Save the contact").click();
+  await expect(vip).toContainText("The ideal gap of 14 days has passed.");
+  await vip.getByRole("button", { name: "Log a contact with Customer 1" }).click();
+  await field(page, "Date").fill("2025-12-21");
+  await dialogButton(page, "Save the contact").click();
+  await expect(vip).toHaveCount(0);
+});
+
+test("a judgement holds up to its last day and says that it expired", async ({ app }) => {
+  const { page } = app;
+  await goTo(page, "#/customers/1");
+  const main = page.getByRole("main");
+  await main.locator("summary").filter({ hasText: "Loyalty" }).click();
+  await page.getByRole("button", { name: "Satisfaction", exact: true }).click();
+  await field(page, "Value").fill("90");
+  await field(page, "Judged on").fill("2025-12-01");
+  await field(page, "Valid until").fill("2025-11-30");
+  await dialogButton(page, "Use my judgement").click();
+  await expect(page.getByRole("dialog")).toContainText("Enter a day not before the day of the judgement");
+  await field(page, "Valid until").fill("2025-12-22");
+  await dialogButton(page, "Use my judgement").click();
+  await expect(page.getByRole("table", { name: "Working of Loyalty" })).toContainText("valid until 22 Dec 2025");
+
+  await page.getByRole("button", { name: "Satisfaction, judged" }).click();
+  await expect(field(page, "Valid until")).toHaveValue("2025-12-22");
+  await field(page, "Valid until").fill("2025-12-21");
+  await dialogButton(page, "Use my judgement").click();
+  const expired = "your judgement 90 of 1 Dec 2025 expired; since 22 Dec 2025 the data count again";
+  await expect(main).toContainText(expired);
+  await saved(page);
+  await reload(app);
+  await main.locator("summary").filter({ hasText: "Loyalty" }).click();
+  await expect(main).toContainText(expired);
+  await page.getByRole("button", { name: "Satisfaction, expired" }).click();
+  await expect(page.getByRole("dialog")).toContainText(expired);
+  await expect(field(page, "Value")).toHaveValue("90");
+  await expect(field(page, "Valid until")).toHaveValue("");
+});
+
+test.describe("in Chinese", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("Chinese: the demo's service, a contact and what it says", async ({ app }) => {
+    const { page } = app;
+    await app.open();
+    await page.getByRole("button", { name: /演示/ }).first().click();
+    await goTo(page, "#/service");
+    await expect(page.getByRole("heading", { name: "分层服务", exact: true })).toBeVisible();
+    await type(page, page.getByRole("group", { name: "服务费率" }).getByLabel("拜访", { exact: true }), "500");
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await goTo(page, "#/customers/0");
+    const contacts = section(page, "接触记录");
+    await contacts.getByRole("button", { name: "记录接触" }).click();
+    await field(page, "内容").fill("谈春季价格");
+    await dialogButton(page, "保存接触").click();
+    await expect(contacts).toContainText("谈春季价格");
+    await expect(contacts).toContainText(/上次接触：.*（拜访），距评分日 0 天。按.*的标准，下次应在.*之前，最迟/);
+    await page.getByRole("main").locator("summary").filter({ hasText: "利润" }).first().click();
+    await expect(page.getByRole("main")).toContainText(/拜访 \d+ 次 × CNY\s500\.00/);
+  });
+});
