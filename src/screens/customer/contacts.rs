@@ -8,7 +8,7 @@ use crate::screens::service::contact::{Asked, ContactDialog};
 use crate::state::use_state;
 use crate::words::amount::{day_iso, day_written};
 use crate::words::service::contact_kind;
-use crate::words::{sentence_gap, value};
+use crate::words::{mid_sentence, sentence_gap, value};
 use crate::{t, tx};
 use keepgold_core::book::{Book, Command, Contact, ContactId, CustomerId, Standard, Tier};
 use keepgold_core::unit::Day;
@@ -148,7 +148,7 @@ fn summary(
         Some(last) => t!(
             service.contact.last,
             day = day_written(last.day),
-            kind = contact_kind(last.kind),
+            kind = mid_sentence(contact_kind(last.kind)),
             ago = t!(units.days, n = as_of.days_since(last.day))
         ),
     }];

@@ -74,7 +74,7 @@ pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> 
                                 <th scope="col">{tx!(tiers.table.tier)}</th>
                                 <th scope="col" class="number">{tx!(service.neglected.last)}</th>
                                 <th scope="col" class="number">{tx!(service.neglected.days)}</th>
-                                <th scope="col">{tx!(service.why)}</th>
+                                <th scope="col" class="service__said">{tx!(service.why)}</th>
                                 <th scope="col">{tx!(service.next)}</th>
                             </tr>
                         </thead>

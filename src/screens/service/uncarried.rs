@@ -26,6 +26,7 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
                 <td class="number">{amount(row.contribution, currency)}</td>
                 <td class="number">{amount(row.cost, currency)}</td>
                 <td class="number">{share.unwrap_or_else(|| NONE.to_owned())}</td>
+                <td class="number">{amount(row.lost, currency)}</td>
                 <td class="service__said">{why(row, currency)}</td>
                 <td class="service__said">{next(row)}</td>
             </tr>
@@ -59,7 +60,8 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
                                 <th scope="col" class="number">{move || t!(service.uncarried.contribution, currency = currency.read())}</th>
                                 <th scope="col" class="number">{move || t!(service.uncarried.cost, currency = currency.read())}</th>
                                 <th scope="col" class="number">{tx!(service.uncarried.share)}</th>
-                                <th scope="col">{tx!(service.why)}</th>
+                                <th scope="col" class="number">{move || t!(service.uncarried.lost, currency = currency.read())}</th>
+                                <th scope="col" class="service__said">{tx!(service.why)}</th>
                                 <th scope="col">{tx!(service.next)}</th>
                             </tr>
                         </thead>
@@ -73,14 +75,12 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
 }
 
 fn why(row: &Uncarried, currency: &str) -> String {
-    let lost = amount_in(row.lost, currency);
     match (row.reason, row.budget) {
         (WhyUncarried::OverBudget, Some(budget)) => t!(
             service.uncarried.over_budget,
-            lost = lost,
             budget = amount_in(budget, currency)
         ),
-        _ => t!(service.uncarried.loss, lost = lost),
+        _ => t!(service.uncarried.loss).to_owned(),
     }
 }
 

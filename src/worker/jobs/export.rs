@@ -201,13 +201,13 @@ fn line_titles() -> [&'static str; 9] {
 
 fn contact_titles() -> [&'static str; 7] {
     [
-        t!(import.role.date),
+        t!(service.contact.day),
         t!(import.role.customer_code),
         t!(import.role.customer_name),
-        t!(import.role.kind),
-        t!(export.by),
-        t!(export.minutes),
-        t!(import.role.notes),
+        t!(service.contact.kind),
+        t!(service.contact.by),
+        t!(service.contact.minutes),
+        t!(service.contact.note),
     ]
 }
 
