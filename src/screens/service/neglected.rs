@@ -1,12 +1,11 @@
 //! VIPs and main customers below their standard, with why and what next. Must not know how they are found.
 
 use super::contact::Asked;
-use crate::components::{Button, TierMark};
+use crate::components::Button;
 use crate::format::{NONE, integer};
-use crate::screens::tiers::table::{LISTED, and_more, who_cell};
+use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::amount::{amount_in, day_iso};
-use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::Standard;
 use keepgold_core::unit::Money;
@@ -32,7 +31,7 @@ pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> 
         view! {
             <tr>
                 {who_cell(state, customer)}
-                <td><TierMark level=value::tier_level(row.tier) label=value::tier(row.tier) /></td>
+                <td>{tier_mark(Some(row.tier))}</td>
                 <td class="number">{last.unwrap_or_else(none)}</td>
                 <td class="number">{days.unwrap_or_else(none)}</td>
                 <td class="service__said">{said}</td>

@@ -1,12 +1,10 @@
 //! Customers that do not carry what serving them costs, with why and what next. Must not know how they are found.
 
-use crate::components::TierMark;
 use crate::format::{NONE, percent};
 use crate::i18n::lang;
-use crate::screens::tiers::table::{LISTED, and_more, who_cell};
+use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in};
-use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::Tier;
 use keepgold_core::value::{Mismatch, Uncarried, WhyUncarried};
@@ -22,7 +20,7 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
         view! {
             <tr>
                 {who_cell(state, row.customer)}
-                <td><TierMark level=value::tier_level(row.tier) label=value::tier(row.tier) /></td>
+                <td>{tier_mark(Some(row.tier))}</td>
                 <td class="number">{amount(row.contribution, currency)}</td>
                 <td class="number">{amount(row.cost, currency)}</td>
                 <td class="number">{share.unwrap_or_else(|| NONE.to_owned())}</td>

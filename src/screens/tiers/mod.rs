@@ -6,7 +6,7 @@ mod draft;
 mod held;
 mod preview;
 mod sensitivity;
-pub mod table;
+mod table;
 
 use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
 use crate::format::date_written;
