@@ -46,14 +46,14 @@ pub fn Contacts(subject: Subject) -> impl IntoView {
             <p class="measure">{summary}</p>
             <Show when=move || !log.read().is_empty()>
                 <div class="scroll-x" role="region" tabindex="0" aria-labelledby="contacts">
-                    <table class="rows">
+                    <table class="rows contacts">
                         <thead>
                             <tr>
                                 <th scope="col">{tx!(service.contact.day)}</th>
                                 <th scope="col">{tx!(service.contact.kind)}</th>
                                 <th scope="col">{tx!(service.contact.by)}</th>
                                 <th scope="col" class="number">{tx!(service.contact.minutes)}</th>
-                                <th scope="col">{tx!(service.contact.note)}</th>
+                                <th scope="col" class="contacts__note">{tx!(service.contact.note)}</th>
                                 <th scope="col">{tx!(service.contact.actions)}</th>
                             </tr>
                         </thead>

@@ -60,7 +60,7 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
                                 <th scope="col" class="number">{tx!(service.uncarried.share)}</th>
                                 <th scope="col" class="number">{move || t!(service.uncarried.lost, currency = currency.read())}</th>
                                 <th scope="col" class="service__said">{tx!(service.why)}</th>
-                                <th scope="col">{tx!(service.next)}</th>
+                                <th scope="col" class="service__said">{tx!(service.next)}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>
