@@ -30,7 +30,7 @@ pub struct Facts {
     pub(super) row_of: Vec<u32>,
     pub(super) orders: Vec<OrderId>,
     pub(super) purchase_days: Vec<Day>,
-    pub(super) months: Vec<(Month, Money)>,
+    pub(super) months: Vec<MonthSums>,
     pub(super) rhythm: Option<f64>,
     pub(super) life: Option<CustomerLife>,
 }
@@ -58,6 +58,18 @@ pub struct Totals {
     pub customers: u32,
     /// Distinct goods they bought.
     pub products: u32,
+}
+
+/// What one customer brought in one month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct MonthSums {
+    pub month: Month,
+    /// Exact net sales.
+    pub net_sales: Money,
+    /// Contribution from lines whose cost is known, rounded once after the sum.
+    pub known_contribution: Money,
+    /// Net sales on lines whose cost is unknown.
+    pub sales_without_cost: Money,
 }
 
 /// How long customers stay, seen from the two halves of the window.
@@ -189,14 +201,14 @@ impl Facts {
         let kept = row
             .and_then(|row| self.months.get(span(&row.months)))
             .unwrap_or_default();
-        let Some(&(first, _)) = kept.first() else {
+        let Some(&MonthSums { month: first, .. }) = kept.first() else {
             return Vec::new();
         };
         let months = self.window.as_of.month().months_since(first) + 1;
         let mut series: Vec<_> = (0..months).map(|n| (first.plus(n), Money::ZERO)).collect();
-        for &(month, sales) in kept {
-            if let Some(slot) = series.get_mut(month.months_since(first) as usize) {
-                slot.1 += sales;
+        for sums in kept {
+            if let Some(slot) = series.get_mut(sums.month.months_since(first) as usize) {
+                slot.1 += sums.net_sales;
             }
         }
         series

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::facts::{CustomerFacts, CustomerLife, Facts, NO_ROW, Totals};
+use super::facts::{CustomerFacts, CustomerLife, Facts, MonthSums, NO_ROW, Totals};
 use super::rhythm::{Gaps, median};
 use super::served::Served;
 use super::window::{DAYS_PER_MONTH, Window};
@@ -208,6 +208,22 @@ impl Sums {
         self.contribution += order.contribution;
         self.shares = self.shares.saturating_add(order.shares);
     }
+
+    /// Contribution of the lines whose cost is known.
+    fn known_contribution(&self) -> Money {
+        self.contribution + Money::from_nanos(divided(self.shares))
+    }
+}
+
+/// What a customer brought in a month that is over.
+fn closed(month: Option<(Month, Sums)>) -> Option<MonthSums> {
+    let (month, sums) = month?;
+    Some(MonthSums {
+        month,
+        net_sales: sums.sales,
+        known_contribution: sums.known_contribution(),
+        sales_without_cost: sums.without_cost,
+    })
 }
 
 impl Pass {
@@ -251,6 +267,7 @@ impl Pass {
         let days_start = facts.purchase_days.len();
         let months_start = facts.months.len();
         let mut in_window = Sums::default();
+        let mut in_month: Option<(Month, Sums)> = None;
         for &order in &facts.orders[row.orders.start as usize..row.orders.end as usize] {
             let day = book.orders().day(order);
             let sums = self.read_order(book, row, order, place as u32);
@@ -271,16 +288,17 @@ impl Pass {
             if day >= window.quarter {
                 row.quarter_sales += amount;
             }
-            let month = self.calendar.month(day);
-            match facts.months[months_start..].last_mut() {
-                Some(last) if last.0 == month => last.1 += amount,
-                _ => facts.months.push((month, amount)),
-            }
             if sums.purchase && facts.purchase_days[days_start..].last() != Some(&day) {
                 facts.purchase_days.push(day);
                 row.window_purchases += u32::from(day >= window.first);
             }
+            let month = self.calendar.month(day);
+            match &mut in_month {
+                Some((same, total)) if *same == month => total.add(&sums),
+                _ => facts.months.extend(closed(in_month.replace((month, sums)))),
+            }
         }
+        facts.months.extend(closed(in_month));
         let days = &facts.purchase_days[days_start..];
         row.purchases = days.len() as u32;
         row.first = days.first().copied();
@@ -288,8 +306,7 @@ impl Pass {
         row.gaps = Gaps::between(days, scratch);
         row.window_sales = in_window.sales;
         row.sales_without_cost = in_window.without_cost;
-        row.known_contribution =
-            in_window.contribution + Money::from_nanos(divided(in_window.shares));
+        row.known_contribution = in_window.known_contribution();
         // Sizes without sign: what is below nothing counts twice the other way.
         row.turnover = in_window.sales - in_window.negative - in_window.negative;
         row.turnover_without_cost = in_window.without_cost

@@ -5,6 +5,7 @@
 //! All three rest on the same readings, so a working cannot disagree with the score it explains.
 
 mod assess;
+mod base;
 mod explain;
 mod facts;
 mod gather;
@@ -13,6 +14,7 @@ mod lift;
 mod measure;
 mod mismatch;
 mod movement;
+mod pareto;
 mod products;
 mod rhythm;
 mod scale;
@@ -25,6 +27,7 @@ mod window;
 mod working;
 
 pub use assess::{Assessment, Bin, Standing, TierTotal, Unscored, assess};
+pub use base::{BaseQuarter, customer_base};
 pub use explain::explain;
 pub use facts::{CustomerFacts, CustomerLife, Facts, Totals};
 pub use hysteresis::Held;
@@ -32,6 +35,7 @@ pub use lift::{Lift, Lifts, lifts};
 pub use measure::Missing;
 pub use mismatch::{Mismatch, Neglected, Uncarried, WhyNeglected, WhyUncarried, mismatch};
 pub use movement::{Movement, Mover, Reason, movement};
+pub use pareto::{Pareto, pareto};
 pub use products::{ProductSales, products_of};
 pub use rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};
 pub use scale::{Scale, weight_within};

@@ -1,0 +1,117 @@
+//! Breadth, length and depth of the customer base, quarter by quarter (I1). Must not know scores or display text.
+
+use super::facts::Facts;
+use crate::unit::{Money, Month, Rate};
+
+/// Months in a period that customers are counted over.
+const QUARTER: i32 = 3;
+/// Most quarters that are looked back on: two years, one for each month.
+const MOST: i32 = 24;
+
+/// The customer base over three calendar months.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BaseQuarter {
+    /// The last of its months, which is over.
+    pub last: Month,
+    /// Customers who bought goods in it.
+    pub customers: u32,
+    /// Those of them who had never bought before.
+    pub gained: u32,
+    /// Customers who bought in the three months before.
+    pub before: u32,
+    /// Those of them who bought in this quarter too.
+    pub kept: u32,
+    /// Exact net sales to listed customers.
+    pub net_sales: Money,
+    /// Contribution margin of those sales.
+    pub contribution: Money,
+}
+
+impl BaseQuarter {
+    /// Breadth: customers who buy.
+    pub fn breadth(&self) -> f64 {
+        f64::from(self.customers)
+    }
+
+    /// Length: how many months a customer is expected to stay, at most 1,200: a quarter ÷ (1 − kept
+    /// share), the mean of a geometric life (Gupta & Lehmann, J. Interactive Marketing 17, 2003).
+    /// The share is (kept + 1)/(before + 2), Laplace's rule of succession. None where nobody was
+    /// there to be kept.
+    pub fn length(&self) -> Option<f64> {
+        let share = (f64::from(self.kept) + 1.0) / (f64::from(self.before) + 2.0);
+        (self.before > 0).then(|| (f64::from(QUARTER) / (1.0 - share)).min(1200.0))
+    }
+
+    /// Depth: contribution per customer and month, in currency units; none without customers.
+    pub fn depth(&self) -> Option<f64> {
+        let months = self.breadth() * f64::from(QUARTER);
+        (self.customers > 0).then(|| self.contribution.to_f64() / months)
+    }
+
+    /// Breadth × length × depth: what the customers there are will contribute while they are
+    /// expected to stay, undiscounted, in currency units.
+    pub fn total(&self) -> Option<f64> {
+        Some(self.breadth() * self.length()? * self.depth()?)
+    }
+}
+
+/// The quarters that end with each full month, rising, up to the day the facts reach; `margin`
+/// stands in where a product's cost is unknown.
+///
+/// The first is the one with three months of history before it; at most two years are given. Empty
+/// where there is less.
+pub fn customer_base(facts: &Facts, margin: Rate) -> Vec<BaseQuarter> {
+    let as_of = facts.window().as_of;
+    let last = as_of.plus_days(1).month().plus(-1);
+    let first = facts.rows.iter().filter_map(|row| row.first).min();
+    let Some(first) = first.map(|first| first.month()) else {
+        return Vec::new();
+    };
+    let quarters = (last.months_since(first) + 2 - 2 * QUARTER).clamp(0, MOST);
+    // Places count months back from the last full one: one bit for each in a customer's mask.
+    let reach = (quarters + 2 * QUARTER - 1) as usize;
+    let place = |month: Month| usize::try_from(last.months_since(month)).ok();
+    let mut base: Vec<BaseQuarter> = (0..quarters)
+        .map(|back| BaseQuarter {
+            last: last.plus(-back),
+            customers: 0,
+            gained: 0,
+            before: 0,
+            kept: 0,
+            net_sales: Money::ZERO,
+            contribution: Money::ZERO,
+        })
+        .collect();
+    for row in &facts.rows {
+        let days = facts.purchase_days(row.customer);
+        let months = days.iter().filter_map(|day| place(day.month()));
+        let bought = months
+            .filter(|&place| place < reach)
+            .fold(0u64, |mask, place| mask | 1 << place);
+        let began = row.first.and_then(|first| place(first.month()));
+        for (back, quarter) in base.iter_mut().enumerate() {
+            let within = |from: usize| bought >> from & 0b111 != 0;
+            let (now, before) = (within(back), within(back + QUARTER as usize));
+            let new = began.is_some_and(|began| (back..back + QUARTER as usize).contains(&began));
+            quarter.customers += u32::from(now);
+            quarter.gained += u32::from(now && new);
+            quarter.before += u32::from(before);
+            quarter.kept += u32::from(now && before);
+        }
+    }
+    for sums in &facts.months {
+        let Some(place) = place(sums.month) else {
+            continue;
+        };
+        let contribution = sums.known_contribution + sums.sales_without_cost.share(margin);
+        let covering = place.saturating_sub(QUARTER as usize - 1)..=place;
+        for back in covering {
+            if let Some(quarter) = base.get_mut(back) {
+                quarter.net_sales += sums.net_sales;
+                quarter.contribution += contribution;
+            }
+        }
+    }
+    base.reverse();
+    base
+}
