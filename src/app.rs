@@ -52,6 +52,7 @@ fn screen(route: Route) -> AnyView {
     match route {
         Route::Customers => view! { <screens::customers::Screen /> }.into_any(),
         Route::Customer(id) => view! { <screens::customer::Screen id /> }.into_any(),
+        Route::Overview => view! { <screens::overview::Screen /> }.into_any(),
         Route::Tiers => view! { <screens::tiers::Screen /> }.into_any(),
         Route::Movement => view! { <screens::movement::Screen /> }.into_any(),
         Route::Service => view! { <screens::service::Screen /> }.into_any(),
@@ -64,6 +65,7 @@ fn title(route: &Route) -> String {
     let screen = match route {
         Route::Customers => t!(customers.title),
         Route::Customer(_) => t!(customer.title),
+        Route::Overview => t!(overview.title),
         Route::Tiers => t!(tiers.title),
         Route::Movement => t!(movement.title),
         Route::Service => t!(service.title),

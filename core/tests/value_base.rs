@@ -65,6 +65,11 @@ fn a_base_of_three_is_counted_by_hand() {
     assert_eq!(quarter.length(), Some(6.0));
     assert_eq!(quarter.depth(), Some(30.0));
     assert_eq!(quarter.total(), Some(360.0));
+
+    let months = base_months(&facts);
+    let counts: Vec<_> = months.iter().map(|m| (m.customers, m.gained)).collect();
+    assert_eq!(counts, [(1, 1), (0, 0), (1, 1), (0, 0), (1, 0), (1, 1)]);
+    assert_eq!(months[4].net_sales, Money::from_units(300));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod bars;
 mod columns;
+mod curve;
 mod drawing;
 mod figure;
 mod flow;
@@ -15,6 +16,7 @@ mod text_width;
 mod trend;
 
 pub use bars::{Bar, bars};
+pub use curve::{Curve, CurvePoint, curve};
 pub use drawing::{Drawing, Mark};
 pub use figure::{Figure, Plot};
 pub use flow::{Flow, Stream, flow};

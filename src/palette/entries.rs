@@ -78,6 +78,7 @@ pub fn place(route: &Route, lang: Lang) -> String {
     let part = match route {
         Route::Customers | Route::NotFound => return tl!(lang, customers.title).to_owned(),
         Route::Customer(_) => return tl!(lang, customer.title).to_owned(),
+        Route::Overview => return tl!(lang, overview.title).to_owned(),
         Route::Tiers => return tl!(lang, tiers.title).to_owned(),
         Route::Movement => return tl!(lang, movement.title).to_owned(),
         Route::Service => return tl!(lang, service.title).to_owned(),

@@ -74,6 +74,7 @@ fn screen(route: &Route) -> [&'static str; 3] {
     match route {
         Route::Customers | Route::NotFound => lines!(customers),
         Route::Customer(_) => lines!(customer),
+        Route::Overview => lines!(overview),
         Route::Tiers => lines!(tiers),
         Route::Movement => lines!(movement),
         Route::Service => lines!(service),

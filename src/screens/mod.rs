@@ -7,6 +7,7 @@ pub mod data;
 pub mod demos;
 pub mod kept;
 pub mod movement;
+pub mod overview;
 pub mod rows;
 pub mod service;
 pub mod tiers;

@@ -26,6 +26,7 @@ pub fn Header(
         <header class="header">
             <a class="header__name" href=Route::Customers.href()>{tx!(shell.name)}</a>
             <nav class="sections" aria-label=tx!(shell.sections)>
+                <Section to=Route::Overview label=tx!(shell.overview) route />
                 <Section to=Route::Customers label=tx!(shell.customers) route />
                 <Section to=Route::Tiers label=tx!(shell.tiers) route />
                 <Section to=Route::Movement label=tx!(shell.movement) route />

@@ -16,6 +16,8 @@ pub enum Route {
     Customers,
     /// One customer, by its number in the book.
     Customer(u32),
+    /// The whole base at a glance.
+    Overview,
     /// Tiers: weights, cuts, charts.
     Tiers,
     /// Movement: who changed tier between two months, and why.
@@ -44,7 +46,8 @@ pub enum DataPart {
 
 impl Route {
     /// Every place that is always there, in the order of the header and of the parts below.
-    pub const PLACES: [Route; 8] = [
+    pub const PLACES: [Route; 9] = [
+        Route::Overview,
         Route::Customers,
         Route::Tiers,
         Route::Movement,
@@ -67,6 +70,7 @@ impl Route {
         match (parts.next().unwrap_or(""), parts.next(), parts.next()) {
             ("", None, None) | ("customers", None, None) => Route::Customers,
             ("customers", Some(id), None) => number(id).map_or(Route::NotFound, Route::Customer),
+            ("overview", None, None) => Route::Overview,
             ("tiers", None, None) => Route::Tiers,
             ("movement", None, None) => Route::Movement,
             ("service", None, None) => Route::Service,
@@ -83,6 +87,7 @@ impl Route {
         match self {
             Route::Customers | Route::NotFound => "#/customers".to_owned(),
             Route::Customer(id) => format!("#/customers/{id}"),
+            Route::Overview => "#/overview".to_owned(),
             Route::Tiers => "#/tiers".to_owned(),
             Route::Movement => "#/movement".to_owned(),
             Route::Service => "#/service".to_owned(),
@@ -135,6 +140,7 @@ mod tests {
             Route::Customer(0),
             Route::Customer(17),
             Route::Customer(u32::MAX),
+            Route::Overview,
             Route::Tiers,
             Route::Movement,
             Route::Service,

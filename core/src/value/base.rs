@@ -55,16 +55,72 @@ impl BaseQuarter {
     }
 }
 
+/// One calendar month that is over.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BaseMonth {
+    /// Which.
+    pub month: Month,
+    /// Customers who bought goods in it.
+    pub customers: u32,
+    /// Those of them who had never bought before.
+    pub gained: u32,
+    /// Exact net sales to listed customers.
+    pub net_sales: Money,
+}
+
+/// The last full months up to the day the facts reach, rising, at most thirteen so that the last
+/// can be held against the same one a year before.
+pub fn base_months(facts: &Facts) -> Vec<BaseMonth> {
+    let last = last_full_month(facts);
+    let Some(first) = first_month(facts) else {
+        return Vec::new();
+    };
+    let first = first.max(last.plus(-12));
+    let empty = |n: i32| BaseMonth {
+        month: first.plus(n),
+        customers: 0,
+        gained: 0,
+        net_sales: Money::ZERO,
+    };
+    let count = (last.months_since(first) + 1).max(0);
+    let mut months: Vec<BaseMonth> = (0..count).map(empty).collect();
+    let place = |month: Month| usize::try_from(month.months_since(first)).ok();
+    for sums in &facts.months {
+        if let Some(month) = place(sums.month).and_then(|place| months.get_mut(place)) {
+            month.net_sales += sums.net_sales;
+        }
+    }
+    for row in &facts.rows {
+        let days = facts.purchase_days(row.customer);
+        for group in days.chunk_by(|a, b| a.month() == b.month()) {
+            let bought = place(group[0].month()).and_then(|place| months.get_mut(place));
+            if let Some(month) = bought {
+                month.customers += 1;
+                month.gained += u32::from(row.first == Some(group[0]));
+            }
+        }
+    }
+    months
+}
+
+fn last_full_month(facts: &Facts) -> Month {
+    facts.window().as_of.plus_days(1).month().plus(-1)
+}
+
+/// The month of the very first purchase.
+fn first_month(facts: &Facts) -> Option<Month> {
+    let first = facts.rows.iter().filter_map(|row| row.first).min();
+    first.map(|first| first.month())
+}
+
 /// The quarters that end with each full month, rising, up to the day the facts reach; `margin`
 /// stands in where a product's cost is unknown.
 ///
 /// The first is the one with three months of history before it; at most two years are given. Empty
 /// where there is less.
 pub fn customer_base(facts: &Facts, margin: Rate) -> Vec<BaseQuarter> {
-    let as_of = facts.window().as_of;
-    let last = as_of.plus_days(1).month().plus(-1);
-    let first = facts.rows.iter().filter_map(|row| row.first).min();
-    let Some(first) = first.map(|first| first.month()) else {
+    let last = last_full_month(facts);
+    let Some(first) = first_month(facts) else {
         return Vec::new();
     };
     let quarters = (last.months_since(first) + 2 - 2 * QUARTER).clamp(0, MOST);

@@ -27,7 +27,7 @@ mod window;
 mod working;
 
 pub use assess::{Assessment, Bin, Standing, TierTotal, Unscored, assess};
-pub use base::{BaseQuarter, customer_base};
+pub use base::{BaseMonth, BaseQuarter, base_months, customer_base};
 pub use explain::explain;
 pub use facts::{CustomerFacts, CustomerLife, Facts, Totals};
 pub use hysteresis::Held;

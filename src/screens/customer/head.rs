@@ -140,7 +140,8 @@ fn why_text(working: &Working) -> String {
     text
 }
 
-fn next_text(working: &Working) -> String {
+/// The one thing to do next, in a sentence.
+pub fn next_text(working: &Working) -> String {
     match next(working) {
         Next::FirstOrder => t!(customer.next.first_order).to_owned(),
         Next::Weightless => t!(customer.next.weightless).to_owned(),

@@ -10,7 +10,7 @@ mod lines;
 mod order_draft;
 mod orders;
 mod products;
-mod reasons;
+pub mod reasons;
 mod scores;
 mod trend;
 
@@ -19,6 +19,7 @@ use crate::shell::route::{Route, navigate};
 use crate::state::use_state;
 use crate::{t, tx};
 use head::Head;
+pub use head::next_text;
 use keepgold_core::book::{Book, Customer, CustomerId};
 use keepgold_core::value::{Working, explain};
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! The tiers screen: rules as a draft with their effect before they are applied. Must not touch the browser.
 
-mod charts;
+pub mod charts;
 mod controls;
 mod draft;
 mod held;

@@ -1,0 +1,64 @@
+//! What changed in the last full month. Must know nothing of scores.
+
+use crate::format::{integer, month_written, signed_percent};
+use crate::i18n::lang;
+use crate::state::use_state;
+use crate::words::amount::amount_in;
+use crate::{t, tx};
+use keepgold_core::unit::Money;
+use keepgold_core::value::{BaseMonth, base_months};
+use leptos::prelude::*;
+
+/// The section; nothing where no month is over yet.
+#[component]
+pub fn Changes() -> impl IntoView {
+    let state = use_state();
+    let months = Memo::new(move |_| base_months(&state.derived().facts.get()));
+    let sentences = move || {
+        let currency = state.with_book(|book| book.settings().currency.clone());
+        sentences(&months.read(), &currency)
+            .into_iter()
+            .map(|said| view! { <li>{said}</li> })
+            .collect_view()
+    };
+    view! {
+        <Show when=move || !months.read().is_empty()>
+            <section class="overview__section" aria-labelledby="overview-changes">
+                <h2 id="overview-changes">{tx!(overview.changes.title)}</h2>
+                <ul class="sentences measure">{sentences}</ul>
+            </section>
+        </Show>
+    }
+}
+
+/// Sales and customers of the last month against the one before and the same a year ago.
+fn sentences(months: &[BaseMonth], currency: &str) -> Vec<String> {
+    let Some((now, earlier)) = months.split_last() else {
+        return Vec::new();
+    };
+    let month = |month: &BaseMonth| month_written(month.month.civil(), lang());
+    let mut said = vec![t!(
+        overview.changes.sales,
+        month = month(now),
+        sales = amount_in(now.net_sales, currency)
+    )];
+    let year_ago = earlier
+        .first()
+        .filter(|then| now.month.months_since(then.month) == 12);
+    for then in [earlier.last(), year_ago].into_iter().flatten() {
+        if then.net_sales > Money::ZERO {
+            let change = (now.net_sales - then.net_sales).to_f64() / then.net_sales.to_f64();
+            said.push(t!(
+                overview.changes.against,
+                month = month(then),
+                change = signed_percent(change, 0, lang())
+            ));
+        }
+    }
+    said.push(t!(
+        overview.changes.customers,
+        n = now.customers,
+        gained = integer(i64::from(now.gained))
+    ));
+    said
+}

@@ -1,0 +1,67 @@
+//! The overview: how the customer base stands, what changed, who is at risk and what to do next (I1). Must not touch
+//! the browser.
+
+mod base;
+mod changes;
+mod profit;
+mod steps;
+
+use crate::components::{Button, ButtonKind, EmptyState};
+use crate::shell::route::{DataPart, Route, navigate};
+use crate::state::use_state;
+use crate::words::amount::day_written;
+use crate::words::sentence_gap;
+use crate::{t, tx};
+use base::Base;
+use changes::Changes;
+use leptos::prelude::*;
+use profit::Profit;
+use steps::Steps;
+
+/// Fewer scored customers than this are ranked among too few for the ranks to say much.
+const FEW: u32 = 20;
+
+/// The screen.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let derived = use_state().derived();
+    let nobody = Memo::new(move |_| derived.assessment.get().scored_count() == 0);
+    let said = move || {
+        let n = derived.assessment.get().scored_count();
+        let day = day_written(derived.as_of.get());
+        let mut said = vec![t!(overview.summary, n = n, day = day)];
+        if n < FEW {
+            said.push(t!(overview.few).to_owned());
+        }
+        said.join(sentence_gap())
+    };
+    let content = move || {
+        view! {
+            <div class="overview">
+                <header class="screen-head">
+                    <h1>{tx!(overview.title)}</h1>
+                    <p class="screen-head__said">{said}</p>
+                </header>
+                <Steps />
+                <Changes />
+                <Base />
+                <Profit />
+            </div>
+        }
+    };
+    view! { <Show when=move || !nobody.get() fallback=empty>{content}</Show> }
+}
+
+fn empty() -> impl IntoView {
+    let state = use_state();
+    view! {
+        <EmptyState
+            title=tx!(overview.empty_title)
+            text=tx!(overview.empty_text)
+            action=tx!(customers.empty_bring)
+            on_action=move || navigate(&Route::Data(DataPart::Import))
+        >
+            <Button kind=ButtonKind::Plain on_press=move || state.open_demo()>{tx!(customers.empty_demo)}</Button>
+        </EmptyState>
+    }
+}

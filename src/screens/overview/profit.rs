@@ -1,0 +1,156 @@
+//! Where the profit comes from: tiers by customers and by profit, and the whale curve. Must know nothing of rules.
+
+use crate::charts::{Curve, CurvePoint, Figure, Level, Plot, curve, pyramid};
+use crate::format::{integer, percent};
+use crate::i18n::lang;
+use crate::screens::tiers::charts::{Shares, share_text, shares};
+use crate::state::use_state;
+use crate::words::amount::{amount, amount_in};
+use crate::words::sentence_gap;
+use crate::words::value::{self, tier_level};
+use crate::{t, tx};
+use keepgold_core::book::Tier;
+use keepgold_core::value::{Assessment, Pareto, pareto};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Points of the curve that can be read, but never more than there are customers.
+const POINTS: usize = 50;
+/// The share of the profit that the sentence is about.
+const MOST: f64 = 0.8;
+
+/// The section.
+#[component]
+pub fn Profit() -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
+    let by = move |read: fn(&Shares) -> Option<f64>,
+                   text: fn(&Assessment, Tier, &str) -> String|
+          -> Plot {
+        Arc::new(move |width| {
+            let assessment = derived.assessment.get();
+            let currency = currency.read();
+            let level = |tier| {
+                let share = read(&shares(&assessment, tier));
+                Level {
+                    level: tier_level(tier),
+                    label: value::tier(tier).to_owned(),
+                    share: share.unwrap_or(0.0).clamp(0.0, 1.0),
+                    text: t!(
+                        tiers.pyramid.bar,
+                        n = text(&assessment, tier, &currency),
+                        share = share_text(share)
+                    ),
+                }
+            };
+            pyramid(&Tier::ALL.map(level), width)
+        })
+    };
+    let customers = by(
+        |shares| shares.customers,
+        |assessment, tier, _| integer(i64::from(assessment.total(tier).count)),
+    );
+    let profit = by(
+        |shares| shares.profit,
+        |assessment, tier, currency| amount(assessment.total(tier).profit, currency),
+    );
+    let held = move |tier: Tier| {
+        let found = shares(&derived.assessment.get(), tier);
+        t!(
+            overview.profit.tier_said,
+            tier = value::tier(tier),
+            customers = share_text(found.customers),
+            profit = share_text(found.profit)
+        )
+    };
+    let whales = Memo::new(move |_| pareto(&derived.assessment.get()));
+    view! {
+        <section class="overview__section" aria-labelledby="overview-profit">
+            <h2 id="overview-profit">{tx!(overview.profit.title)}</h2>
+            <div class="overview__figures">
+                <Figure
+                    title=tx!(overview.profit.by_customers)
+                    summary=move || held(Tier::Vip)
+                    label=tx!(tiers.pyramid.label)
+                    value=tx!(tiers.pyramid.value)
+                    plot=customers
+                />
+                <Figure
+                    title=tx!(overview.profit.by_profit)
+                    summary=move || held(Tier::Small)
+                    label=tx!(tiers.pyramid.label)
+                    value=move || t!(overview.base.money_unit, currency = currency.read())
+                    plot=profit
+                />
+                <Figure
+                    title=tx!(overview.profit.curve)
+                    summary=move || said(&whales.read(), &currency.read())
+                    label=tx!(overview.profit.first)
+                    value=tx!(overview.profit.share)
+                    plot=whale_plot(whales)
+                />
+            </div>
+        </section>
+    }
+}
+
+fn whale_plot(whales: Memo<Pareto>) -> Plot {
+    Arc::new(move |width| {
+        let whales = whales.read();
+        let points = points(&whales);
+        let tick = |value: f64| percent(value, 0, lang());
+        let most = whales.customers_for(MOST);
+        let words = most.map(|n| t!(overview.profit.guide, n = n, share = tick(MOST)));
+        let guide = most.and_then(|n| {
+            let at = n as f64 / whales.customers() as f64;
+            Some((at, whales.share_of(n)?, words.as_deref()?))
+        });
+        curve(
+            Curve {
+                points: &points,
+                guide,
+                tick: &tick,
+            },
+            width,
+        )
+    })
+}
+
+/// The curve at even shares of the customers; empty without profit.
+fn points(whales: &Pareto) -> Vec<CurvePoint> {
+    let all = whales.customers();
+    let steps = all.min(POINTS).max(1);
+    let point = |step: usize| {
+        let customers = all * step / steps;
+        let value = whales.share_of(customers)?;
+        Some(CurvePoint {
+            at: customers as f64 / all.max(1) as f64,
+            value,
+            label: t!(overview.profit.first_n, n = customers),
+            text: percent(value, 1, lang()),
+        })
+    };
+    (0..=steps).filter_map(point).collect()
+}
+
+fn said(whales: &Pareto, currency: &str) -> String {
+    let Some(most) = whales.customers_for(MOST) else {
+        return t!(overview.profit.none).to_owned();
+    };
+    let share = most as f64 / whales.customers().max(1) as f64;
+    let mut said = vec![t!(
+        overview.profit.curve_said,
+        n = most,
+        share = percent(share, 1, lang()),
+        most = percent(MOST, 0, lang())
+    )];
+    if whales.losing > 0 {
+        said.push(t!(
+            overview.profit.losing,
+            n = whales.losing,
+            lost = amount_in(-whales.lost, currency)
+        ));
+    }
+    said.join(sentence_gap())
+}

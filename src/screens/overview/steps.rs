@@ -1,0 +1,178 @@
+//! The most valuable customers at risk, and what to do next elsewhere. Must know nothing of how a next step is found.
+
+use crate::components::TierMark;
+use crate::screens::customer::next_text;
+use crate::screens::customer::reasons::{Next, next};
+use crate::shell::route::{DataPart, Route};
+use crate::state::use_state;
+use crate::words::amount::{amount, amount_in};
+use crate::words::value;
+use crate::{t, tx};
+use keepgold_core::book::{Book, CustomerId, Evidence, Tier};
+use keepgold_core::sorting::sort_by;
+use keepgold_core::unit::Money;
+use keepgold_core::value::{Assessment, Facts, Working, explain};
+use leptos::prelude::*;
+
+/// Customers at risk that are listed.
+const LISTED: usize = 10;
+/// The most profitable VIP and main customers that are looked at one by one.
+const LOOKED_AT: usize = 300;
+
+/// A customer worth looking after, and the step that is due.
+#[derive(Clone, Debug, PartialEq)]
+struct Due {
+    customer: CustomerId,
+    tier: Tier,
+    profit: Money,
+    working: Working,
+    next: Next,
+}
+
+impl Due {
+    fn at_risk(&self) -> bool {
+        matches!(
+            self.next,
+            Next::Overdue(_) | Next::Falling(_) | Next::NearlyDown(..)
+        )
+    }
+}
+
+/// VIP and main customers with their steps, the most profitable first.
+fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
+    let mut best: Vec<_> = assessment
+        .standings()
+        .iter()
+        .filter_map(|standing| Some((standing, standing.tier?)))
+        .filter(|(_, tier)| matches!(tier, Tier::Vip | Tier::Main))
+        .collect();
+    sort_by(&mut best, |a, b| b.0.profit.cmp(&a.0.profit));
+    let due = |(standing, tier): (&keepgold_core::value::Standing, Tier)| {
+        let working = explain(book, facts, assessment, standing.customer)?;
+        Some(Due {
+            customer: standing.customer,
+            tier,
+            profit: standing.profit,
+            next: next(&working),
+            working,
+        })
+    };
+    best.into_iter().take(LOOKED_AT).filter_map(due).collect()
+}
+
+/// The two sections.
+#[component]
+pub fn Steps() -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let due = Memo::new(move |_| {
+        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+        state.with_book(|book| due(book, &facts, &assessment))
+    });
+    let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
+    let name = move |customer: CustomerId| {
+        let title =
+            state.with_book(|book| book.customer(customer).map(|one| one.title().to_owned()));
+        let href = Route::Customer(customer.index() as u32).href();
+        view! { <a href=href>{title}</a> }.into_any()
+    };
+    let row = move |due: &Due| {
+        view! {
+            <tr>
+                <th scope="row">{name(due.customer)}</th>
+                <td><TierMark level=value::tier_level(due.tier) label=value::tier(due.tier) /></td>
+                <td class="number">{amount(due.profit, &currency.read())}</td>
+                <td class="overview__next">{next_text(&due.working)}</td>
+            </tr>
+        }
+    };
+    let rows = move || {
+        let due = due.read();
+        due.iter()
+            .filter(|due| due.at_risk())
+            .take(LISTED)
+            .map(row)
+            .collect_view()
+    };
+    let risk_said = move || {
+        let due = due.read();
+        let (mut n, mut profit) = (0_usize, Money::ZERO);
+        for one in due.iter().filter(|due| due.at_risk()) {
+            n += 1;
+            profit += one.profit;
+        }
+        match n {
+            0 => t!(overview.risk.none).to_owned(),
+            _ => t!(
+                overview.risk.said,
+                n = n,
+                profit = amount_in(profit, &currency.read())
+            ),
+        }
+    };
+    let anybody = Memo::new(move |_| due.read().iter().any(Due::at_risk));
+    let table = move || {
+        view! {
+            <div class="scroll-x" role="region" tabindex="0" aria-labelledby="overview-risk">
+                <table class="rows rows--short">
+                    <thead>
+                        <tr>
+                            <th scope="col">{tx!(tiers.moves.customer)}</th>
+                            <th scope="col">{tx!(tiers.table.tier)}</th>
+                            <th scope="col" class="number">{move || t!(overview.risk.profit, currency = currency.read())}</th>
+                            <th scope="col">{tx!(overview.risk.next)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+    };
+    let without_cost = Memo::new(move |_| {
+        let facts = derived.facts.get();
+        let sold = |row: &&keepgold_core::value::CustomerFacts| row.turnover != Money::ZERO;
+        facts
+            .customers()
+            .iter()
+            .filter(sold)
+            .all(|row| row.share_without_cost() > 0.5)
+    });
+    let actions = move || {
+        let due = due.read();
+        let first = |wanted: fn(&Next) -> bool| {
+            let mut all = due.iter().filter(|due| wanted(&due.next));
+            Some((all.next()?.customer, 1 + all.count()))
+        };
+        let mut actions: Vec<AnyView> = Vec::new();
+        let mut act = |said: String, link: AnyView| {
+            actions
+                .push(view! { <li>{said} {crate::words::sentence_gap()} {link}</li> }.into_any());
+        };
+        if let Some((best, n)) = first(|next| matches!(next, Next::NearlyUp(..))) {
+            act(t!(overview.actions.lift, n = n), name(best));
+        }
+        if let Some((best, n)) = first(|next| matches!(next, Next::Judge(Evidence::Wallet, _))) {
+            act(t!(overview.actions.wallet, n = n), name(best));
+        }
+        if without_cost.get() {
+            let href = Route::Data(DataPart::Overview).href();
+            let link = view! { <a href=href>{t!(data.title)}</a> }.into_any();
+            act(t!(overview.actions.cost).to_owned(), link);
+        }
+        if actions.is_empty() {
+            actions.push(view! { <li>{t!(overview.actions.none)}</li> }.into_any());
+        }
+        actions
+    };
+    view! {
+        <section class="overview__section" aria-labelledby="overview-risk">
+            <h2 id="overview-risk">{tx!(overview.risk.title)}</h2>
+            <p class="measure">{risk_said}</p>
+            <Show when=move || anybody.get()>{table}</Show>
+        </section>
+        <section class="overview__section" aria-labelledby="overview-actions">
+            <h2 id="overview-actions">{tx!(overview.actions.title)}</h2>
+            <ul class="sentences measure">{actions}</ul>
+        </section>
+    }
+}
