@@ -5,9 +5,10 @@ use crate::palette::Palette;
 use crate::screens;
 use crate::shell::header::Header;
 use crate::shell::prefs;
+use crate::shell::print;
 use crate::shell::route::{DataPart, Route, navigate, watch_route};
 use crate::state::{Shown, provide_state};
-use crate::toolbar::{Banner, Toolbar};
+use crate::toolbar::{Banner, PrintLine, Toolbar};
 use crate::{t, tx};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -17,6 +18,7 @@ use web_sys::HtmlElement;
 #[component]
 pub fn App() -> impl IntoView {
     prefs::start();
+    print::start();
     provide_toasts();
     let state = provide_state();
     let route = watch_route();
@@ -42,6 +44,7 @@ pub fn App() -> impl IntoView {
                 Shown::Own | Shown::Demo(_) => screen(route.get()),
             }}
         </main>
+        <PrintLine />
         <Palette open=palette help route />
         <Toasts />
     }

@@ -2,7 +2,9 @@
 //! Must know nothing of what is charted.
 
 use super::drawing::{Anchor, Drawing, Mark, Px, Shape};
+use super::save;
 use crate::components::{fresh_id, use_size};
+use crate::shell::download::{PNG, SVG, download, file_name};
 use crate::{t, tx};
 use leptos::html;
 use leptos::prelude::*;
@@ -73,6 +75,30 @@ pub fn Figure(
             at.set(mark);
         }
     };
+    let keep = {
+        let (title, summary) = (title.clone(), summary.clone());
+        move |as_svg: bool| {
+            let title = title.get().to_string();
+            let name = |extension| file_name(&[&title], extension);
+            let drawing = drawing.read_untracked();
+            let shown = frame.get_untracked();
+            let sheet = shown
+                .and_then(|shown| save::Sheet::of(&shown, &drawing, title.clone(), &summary.get()));
+            // Without a drawing there is nothing to press; a browser that gives no colours gives no file.
+            if let Some(sheet) = sheet {
+                if as_svg {
+                    download(&name("svg"), SVG, save::svg(&sheet).as_bytes());
+                } else if let Some(picture) = save::png(&sheet) {
+                    download(&name("png"), PNG, &picture);
+                }
+            }
+        }
+    };
+    let keep_svg = {
+        let keep = keep.clone();
+        move |_| keep(true)
+    };
+    let keep_png = move |_| keep(false);
     let summary_label = {
         let (title, summary) = (title.clone(), summary.clone());
         move || format!("{}. {}", title.get(), summary.get())
@@ -98,6 +124,10 @@ pub fn Figure(
                 {move || at.get().and_then(|i| drawing.read().marks.get(i).map(pointer))}
             </div>
             <output class="figure__read">{read}</output>
+            <div class="figure__keep" hidden=move || drawing.read().shapes.is_empty()>
+                <button type="button" class="figure__button" aria-label=tx!(charts.svg) title=tx!(charts.svg) on:click=keep_svg>"SVG"</button>
+                <button type="button" class="figure__button" aria-label=tx!(charts.png) title=tx!(charts.png) on:click=keep_png>"PNG"</button>
+            </div>
             <details class="figure__data" hidden=move || drawing.read().marks.is_empty()>
                 <summary>{tx!(charts.table)}</summary>
                 <table class="figure__table">

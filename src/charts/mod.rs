@@ -9,6 +9,7 @@ mod figure;
 mod flow;
 mod histogram;
 mod pyramid;
+mod save;
 mod scale;
 mod sheet;
 mod stacks;

@@ -14,9 +14,14 @@ pub const LISTED: usize = 20;
 
 /// The head of a customer's row: the name, which leads to the page.
 pub fn who_cell(state: State, customer: CustomerId) -> AnyView {
+    view! { <th scope="row">{who(state, customer)}</th> }.into_any()
+}
+
+/// A customer's name, which leads to the page.
+pub fn who(state: State, customer: CustomerId) -> AnyView {
     let name = state.with_book(|book| book.customer(customer).map(|c| c.title().to_owned()));
     let href = Route::Customer(customer.index() as u32).href();
-    view! { <th scope="row"><a href=href>{name}</a></th> }.into_any()
+    view! { <a href=href>{name}</a> }.into_any()
 }
 
 /// How many of so many customers are not listed; none where all are.

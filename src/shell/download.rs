@@ -14,6 +14,10 @@ const KEEP_MS: u32 = 60_000;
 pub const JSON: &str = "application/json";
 /// Media type of CSV.
 pub const CSV: &str = "text/csv";
+/// Media type of SVG.
+pub const SVG: &str = "image/svg+xml";
+/// Media type of PNG.
+pub const PNG: &str = "image/png";
 /// Media type of XLSX.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

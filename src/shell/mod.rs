@@ -8,5 +8,6 @@ pub mod header;
 pub mod keys;
 pub mod mappings;
 pub mod prefs;
+pub mod print;
 pub mod route;
 pub mod storage;

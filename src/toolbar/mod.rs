@@ -2,11 +2,13 @@
 //! Must not know the screens.
 
 mod banner;
+mod print_line;
 mod save_notice;
 mod saved;
 mod undo;
 
 pub use banner::Banner;
+pub use print_line::{PrintButton, PrintLine};
 pub use save_notice::{SaveNotice, needs_attention};
 pub use undo::{Direction, step};
 

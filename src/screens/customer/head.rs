@@ -14,6 +14,7 @@ use crate::screens::customers::merge::MergeDialog;
 use crate::screens::kept;
 use crate::shell::route::{Route, navigate};
 use crate::state::use_state;
+use crate::toolbar::PrintButton;
 use crate::words::amount::day_written;
 use crate::words::{mid_sentence, sentence_gap, value};
 use crate::{t, tx};
@@ -194,6 +195,7 @@ fn Actions(subject: Subject) -> impl IntoView {
                 <Button kind=ButtonKind::Quiet on_press=archive>{tx!(customer.archive)}</Button>
                 <Button kind=ButtonKind::Quiet on_press=move || merging.set(true)>{tx!(customer.merge)}</Button>
             </Show>
+            <PrintButton />
             <Button on_press=move || editing.set(true)>{tx!(customer.edit)}</Button>
             <Button kind=ButtonKind::Primary on_press=move || ordering.set(true)>{tx!(customer.add_order)}</Button>
         </div>

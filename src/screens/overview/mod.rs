@@ -9,6 +9,7 @@ mod steps;
 use crate::components::{Button, ButtonKind, EmptyState};
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
+use crate::toolbar::PrintButton;
 use crate::words::amount::day_written;
 use crate::words::sentence_gap;
 use crate::{t, tx};
@@ -40,6 +41,7 @@ pub fn Screen() -> impl IntoView {
             <div class="overview">
                 <header class="screen-head">
                     <h1>{tx!(overview.title)}</h1>
+                    <div class="screen-head__actions"><PrintButton /></div>
                     <p class="screen-head__said">{said}</p>
                 </header>
                 <Steps />

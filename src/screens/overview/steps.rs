@@ -1,12 +1,11 @@
 //! The most valuable customers at risk, and what to do next elsewhere. Must know nothing of how a next step is found.
 
-use crate::components::TierMark;
 use crate::screens::customer::next_text;
 use crate::screens::customer::reasons::{Next, next};
+use crate::screens::rows::{tier_mark, who, who_cell};
 use crate::shell::route::{DataPart, Route};
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in};
-use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::{Book, CustomerId, Evidence, Tier};
 use keepgold_core::sorting::sort_by;
@@ -31,10 +30,7 @@ struct Due {
 
 impl Due {
     fn at_risk(&self) -> bool {
-        matches!(
-            self.next,
-            Next::Overdue(_) | Next::Falling(_) | Next::NearlyDown(..)
-        )
+        matches!(self.next, Next::Overdue(_) | Next::Falling(_))
     }
 }
 
@@ -70,17 +66,11 @@ pub fn Steps() -> impl IntoView {
         state.with_book(|book| due(book, &facts, &assessment))
     });
     let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
-    let name = move |customer: CustomerId| {
-        let title =
-            state.with_book(|book| book.customer(customer).map(|one| one.title().to_owned()));
-        let href = Route::Customer(customer.index() as u32).href();
-        view! { <a href=href>{title}</a> }.into_any()
-    };
     let row = move |due: &Due| {
         view! {
             <tr>
-                <th scope="row">{name(due.customer)}</th>
-                <td><TierMark level=value::tier_level(due.tier) label=value::tier(due.tier) /></td>
+                {who_cell(state, due.customer)}
+                <td>{tier_mark(Some(due.tier))}</td>
                 <td class="number">{amount(due.profit, &currency.read())}</td>
                 <td class="overview__next">{next_text(&due.working)}</td>
             </tr>
@@ -148,11 +138,14 @@ pub fn Steps() -> impl IntoView {
             actions
                 .push(view! { <li>{said} {crate::words::sentence_gap()} {link}</li> }.into_any());
         };
+        if let Some((best, n)) = first(|next| matches!(next, Next::NearlyDown(..))) {
+            act(t!(overview.actions.hold, n = n), who(state, best));
+        }
         if let Some((best, n)) = first(|next| matches!(next, Next::NearlyUp(..))) {
-            act(t!(overview.actions.lift, n = n), name(best));
+            act(t!(overview.actions.lift, n = n), who(state, best));
         }
         if let Some((best, n)) = first(|next| matches!(next, Next::Judge(Evidence::Wallet, _))) {
-            act(t!(overview.actions.wallet, n = n), name(best));
+            act(t!(overview.actions.wallet, n = n), who(state, best));
         }
         if without_cost.get() {
             let href = Route::Data(DataPart::Overview).href();

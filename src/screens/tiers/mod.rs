@@ -5,6 +5,7 @@ mod controls;
 mod draft;
 mod held;
 mod preview;
+mod report;
 mod sensitivity;
 mod table;
 
@@ -16,6 +17,7 @@ use crate::screens::kept;
 use crate::shell::clock::today;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{Progress, use_state};
+use crate::toolbar::PrintButton;
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use charts::{Pyramid, Spread};
@@ -25,6 +27,7 @@ use held::HeldTable;
 use keepgold_core::book::Command;
 use leptos::prelude::*;
 use preview::Preview;
+use report::PrintedList;
 use sensitivity::SensitivityTable;
 use table::{Moves, TierTable, counted};
 
@@ -55,6 +58,7 @@ pub fn Screen() -> impl IntoView {
             <Show when=move || !nobody.get() fallback=empty>
                 <header class="screen-head">
                     <h1>{tx!(tiers.title)}</h1>
+                    <div class="screen-head__actions"><PrintButton /></div>
                     <p class="screen-head__said">{summary}</p>
                 </header>
             </Show>
@@ -79,6 +83,7 @@ pub fn Screen() -> impl IntoView {
                 <Moves preview />
                 <HeldTable />
                 <SensitivityTable />
+                <PrintedList />
             </Show>
         </div>
     }

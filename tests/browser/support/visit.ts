@@ -109,7 +109,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   };
 
   await app.open();
-  for (const route of ["#/customers", "#/tiers", "#/movement", "#/service", "#/data", "#/data/export", "#/data/storage", "#/nowhere", "#/customers/99"]) {
+  for (const route of ["#/overview", "#/customers", "#/tiers", "#/movement", "#/service", "#/data", "#/data/export", "#/data/storage", "#/nowhere", "#/customers/99"]) {
     await to(route);
     await look(`empty ${route}`);
   }
@@ -141,7 +141,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await expect(page.getByRole("heading", { name: tongue.imported, exact: true })).toBeVisible();
   await look("wizard: report");
 
-  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/movement", "#/service", "#/data", "#/data/export", "#/data/storage"]) {
+  for (const route of ["#/overview", "#/customers", "#/customers/1", "#/tiers", "#/movement", "#/service", "#/data", "#/data/export", "#/data/storage"]) {
     await to(route);
     if (route === "#/movement") {
       await expect(main.locator(".matrix__cell").first()).toBeVisible();
@@ -151,7 +151,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
     await look(route);
   }
 
-  for (const route of ["#/customers", "#/customers/1", "#/tiers", "#/movement", "#/service", "#/data", "#/data/import", "#/data/export", "#/data/storage"]) {
+  for (const route of ["#/overview", "#/customers", "#/customers/1", "#/tiers", "#/movement", "#/service", "#/data", "#/data/import", "#/data/export", "#/data/storage"]) {
     await to(route);
     await lookAt(button(tongue.help, banner), `help of ${route}`);
   }
