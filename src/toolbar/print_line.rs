@@ -4,7 +4,7 @@ use crate::format::percent;
 use crate::i18n::lang;
 use crate::shell::clock;
 use crate::shell::print::printing;
-use crate::state::{Shown, State, use_state};
+use crate::state::{State, use_state};
 use crate::words::amount::day_written;
 use crate::words::{self, sentence_gap};
 use crate::{t, tx};
@@ -32,9 +32,9 @@ fn data_set(state: State) -> String {
             _ => None,
         })
     });
-    let name = match source {
-        _ if state.shown() == Shown::Demo => t!(toolbar.print.demo).to_owned(),
-        Some(source) if !source.is_empty() => source,
+    let name = match (state.shown().demo(), source) {
+        (Some(demo), _) => t!(toolbar.print.demo, firm = words::book::demo(demo).firm),
+        (None, Some(source)) if !source.is_empty() => source,
         _ => t!(toolbar.print.own).to_owned(),
     };
     let facts = state.derived().facts.get();

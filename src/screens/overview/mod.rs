@@ -6,7 +6,8 @@ mod changes;
 mod profit;
 mod steps;
 
-use crate::components::{Button, ButtonKind, EmptyState};
+use crate::components::EmptyState;
+use crate::screens::demos::Demos;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
@@ -55,7 +56,6 @@ pub fn Screen() -> impl IntoView {
 }
 
 fn empty() -> impl IntoView {
-    let state = use_state();
     view! {
         <EmptyState
             title=tx!(overview.empty_title)
@@ -63,7 +63,7 @@ fn empty() -> impl IntoView {
             action=tx!(customers.empty_bring)
             on_action=move || navigate(&Route::Data(DataPart::Import))
         >
-            <Button kind=ButtonKind::Plain on_press=move || state.open_demo()>{tx!(customers.empty_demo)}</Button>
+            <Demos />
         </EmptyState>
     }
 }

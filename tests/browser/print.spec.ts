@@ -1,0 +1,55 @@
+// What is printed: the content without its controls, and on every page which data, which rule and which day.
+import { expect, test } from "./support/app";
+import { goTo, importFile, textFile } from "./support/steps";
+import { delimited, orderLines } from "./support/tables";
+import type { Page } from "@playwright/test";
+
+test.use({ locale: "en-GB" });
+
+/** Lays the page out for paper as the browser does when a person prints. */
+async function onPaper(page: Page): Promise<void> {
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+}
+
+async function onScreen(page: Page): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: "screen" });
+}
+
+test("the tier report and a customer's sheet say data, rule and day, and leave the controls out", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await importFile(page, textFile("orders 2025.csv", delimited(orderLines(40))));
+  const foot = page.getByRole("contentinfo");
+  const list = page.getByRole("heading", { name: "VIP and main customers" });
+
+  await test.step("the tier report lists every VIP and main customer", async () => {
+    await goTo(page, "#/tiers");
+    await expect(page.getByRole("heading", { name: "Tiers", level: 1 })).toBeVisible();
+    await expect(foot).toHaveCount(0);
+    await expect(list).toHaveCount(0);
+    await onPaper(page);
+    await expect(foot).toContainText("Data: orders 2025.csv, 40 customers,");
+    await expect(foot).toContainText(/Rule: Profit\s35\s%, Potential\s25\s%, Life cycle\s15\s%, Loyalty\s25\s%; VIP\s1\s%, Main\s4\s%, Ordinary\s15\s%; 12 months back\./);
+    await expect(foot).toContainText(/Printed \d+ \w+ \d{4}\./);
+    await expect(list).toBeVisible();
+    // One VIP and two main customers of forty by the default pyramid.
+    await expect(page.locator("section").filter({ has: list }).getByRole("row")).toHaveCount(4);
+    await expect(page.getByRole("banner")).toBeHidden();
+    await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+    await expect(page.getByRole("slider").first()).toBeHidden();
+    await onScreen(page);
+    await expect(list).toHaveCount(0);
+  });
+
+  await test.step("a customer's sheet", async () => {
+    await goTo(page, "#/customers/0");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await onPaper(page);
+    await expect(foot).toContainText("as of");
+    await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Edit" })).toBeHidden();
+    await onScreen(page);
+  });
+});
