@@ -13,6 +13,7 @@ use crate::format::{date_written, integer};
 use crate::i18n::lang;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{Progress, use_state};
+use crate::toolbar::PrintButton;
 use crate::words::amount::{day_iso, day_written, parse_day};
 use crate::words::sentence_gap;
 use crate::{t, tx};
@@ -52,6 +53,7 @@ fn page() -> AnyView {
         <div class="movement">
             <header class="screen-head">
                 <h1>{tx!(movement.title)}</h1>
+                <div class="screen-head__actions"><PrintButton /></div>
                 <p class="screen-head__said">{said}</p>
             </header>
             <Waiting compared />

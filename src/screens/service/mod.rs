@@ -14,6 +14,7 @@ use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
+use crate::toolbar::PrintButton;
 use crate::words::amount::{amount_in, day_written};
 use crate::words::sentence_gap;
 use crate::{t, tx};
@@ -48,6 +49,7 @@ pub fn Screen() -> impl IntoView {
             <Show when=move || !nobody.get() fallback=empty>
                 <header class="screen-head">
                     <h1>{tx!(service.title)}</h1>
+                    <div class="screen-head__actions"><PrintButton /></div>
                     <p class="screen-head__said">{move || summary(&found.read(), &currency.read(), &day())}</p>
                 </header>
             </Show>
