@@ -52,10 +52,16 @@ pub fn Dialog(
         }
         None => content().into_any(),
     };
+    // Escape empties it at once, before anything else is heard: opened again it begins anew.
+    let cancelled = move |event: web_sys::Event| {
+        if event.target() == event.current_target() {
+            open.set(false);
+        }
+    };
     // The browser tells of it later: by then it may be open again.
     let closed = move |_| open.set(dialog.get_untracked().is_some_and(|dialog| dialog.open()));
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled on:close=closed>
+        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled on:cancel=cancelled on:close=closed>
             <Show when=move || open.get()>
                 <div class="dialog__head">
                     <h2 id=heading.clone()>

@@ -41,7 +41,7 @@ pub fn Contacts(subject: Subject) -> impl IntoView {
     };
     let hidden = Memo::new(move |_| log.read().len().saturating_sub(shown.get()));
     view! {
-        <section class="customer__section" aria-labelledby="contacts">
+        <section class="customer__section">
             <h2 id="contacts">{tx!(service.contact.heading)}</h2>
             <p class="measure">{summary}</p>
             <Show when=move || !log.read().is_empty()>
