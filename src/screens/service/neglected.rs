@@ -59,7 +59,7 @@ pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> 
         }
     };
     view! {
-        <section class="service__section" aria-labelledby="neglected">
+        <section class="service__section">
             <h2 id="neglected">{tx!(service.neglected.title)}</h2>
             <Show
                 when=move || !found.read().neglected.is_empty()

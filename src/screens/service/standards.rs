@@ -104,7 +104,7 @@ pub fn RateFields(draft: RwSignal<Service>, currency: Memo<String>) -> impl Into
         .into_any()
     };
     view! {
-        <section class="service__section" aria-labelledby="rates">
+        <section class="service__section">
             <h2 id="rates">{tx!(service.rates.title)}</h2>
             <p class="muted measure">{tx!(service.rates.text)}</p>
             <div class="rates" role="group" aria-labelledby="rates">

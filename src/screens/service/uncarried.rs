@@ -43,7 +43,7 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
         }
     };
     view! {
-        <section class="service__section" aria-labelledby="uncarried">
+        <section class="service__section">
             <h2 id="uncarried">{tx!(service.uncarried.title)}</h2>
             <Show
                 when=move || !found.read().uncarried.is_empty()
