@@ -156,10 +156,14 @@ fn text(path: &str, key: &str, values: &[Value], code: &mut String) {
     code.push_str("} } }\n");
 }
 
-/// `format!(…)` of one form, its placeholders filled from the fields.
+/// `format!(…)` of one form, its placeholders filled from the fields; a form that names none is a text as it stands.
 fn filled(path: &str, form: &str, plural: bool) -> String {
+    let names = placeholders(path, form);
+    if names.is_empty() {
+        return format!("{form:?}.to_owned()");
+    }
     let mut call = format!("format!({form:?}");
-    for name in placeholders(path, form) {
+    for name in names {
         let grouped = plural && name == "n";
         let value = if grouped {
             "self.n.grouped()".to_owned()

@@ -148,7 +148,8 @@ fn cost_to_serve_is_counted_priced_and_explained() {
     );
     let facts = Facts::gather(history.book(), day(AS_OF));
     let row = facts.get(id(0)).unwrap();
-    assert_eq!(row.served.last_contact, Some(day(170)));
+    // The contact after the day costs nothing in the window, but the customer is in touch.
+    assert_eq!(row.served.last_contact, Some(day(AS_OF + 1)));
     assert_eq!(row.served.count(SUPPORT), 1);
     assert_eq!(row.served.care(facts.rates()), Money::from_units(40));
     // What a person says stands before what the rates say.

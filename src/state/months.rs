@@ -85,6 +85,14 @@ impl Months {
         self.told.read().as_ref().map(|(_, told)| told.clone())
     }
 
+    /// The newest answer under the rules that are wanted, if perhaps of the book before its last changes; tracked.
+    pub fn alike(&self) -> Option<Shared<TierHistory>> {
+        let wanted = self.wanted.read();
+        let told = self.told.read();
+        let (of, told) = told.as_ref()?;
+        (wanted.as_ref()?.settings == of.settings).then(|| told.clone())
+    }
+
     /// The answer to what is wanted; tracked.
     pub fn current(&self) -> Option<Shared<TierHistory>> {
         let wanted = self.wanted.read();

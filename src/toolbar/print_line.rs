@@ -19,8 +19,7 @@ pub fn PrintLine() -> impl IntoView {
         let said = [data_set(state), state.with_book(rule), printed()];
         view! { <footer class="print-line"><p>{said.join(sentence_gap())}</p></footer> }
     };
-    let printing = printing();
-    move || printing.get().then(line)
+    move || printing().then(line)
 }
 
 /// Where the data came from, how many there are and how far they reach.

@@ -168,7 +168,7 @@ test.describe("English", () => {
     await page.getByLabel("VIP: share").blur();
     await page.getByRole("button", { name: "Apply" }).click();
     await goTo(page, "#/movement");
-    const said = page.getByText(/The rule changed in between; that moved \d+ customers\./);
+    const said = page.getByText(/The rule has changed since then; that moved \d+ customers\./);
     await expect(said).toBeVisible();
     const due = number((await said.innerText()).match(/moved (\d+) customers/)?.[1] ?? "");
     sumsHold(await matrix(page));

@@ -14,6 +14,8 @@ const needed = (name: string): string => {
 export default defineConfig<Where>({
   testDir: ".",
   outputDir: "test-results",
+  // One reference for both artefacts and every system: they show the same.
+  snapshotPathTemplate: "reference/{arg}{ext}",
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,

@@ -43,6 +43,19 @@ test("the tier report and a customer's sheet say data, rule and day, and leave t
     await expect(list).toHaveCount(0);
   });
 
+  await test.step("the button prints what paper needs, too", async () => {
+    // The dialog would stop the test; what it would print is what stands on the page at that moment.
+    await page.evaluate(() => {
+      window.print = () => {
+        document.title = [...document.querySelectorAll("footer, .tiers h2")].map((one) => one.textContent).join(" ");
+        dispatchEvent(new Event("afterprint"));
+      };
+    });
+    await page.getByRole("button", { name: "Print", exact: true }).click();
+    await expect(page).toHaveTitle(/VIP and main customers.*Data: orders 2025\.csv/);
+    await expect(list).toHaveCount(0);
+  });
+
   await test.step("a customer's sheet", async () => {
     await goTo(page, "#/customers/0");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

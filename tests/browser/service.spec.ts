@@ -107,7 +107,7 @@ test("standards are saved, checked and undone over a reload", async ({ app }) =>
 test("the lists follow rates and contacts", async ({ app }) => {
   const { page } = app;
   await goTo(page, "#/service");
-  const lost = section(page, "Not worth what serving costs");
+  const lost = section(page, "Serving costs too much");
   const below = section(page, "VIP and main customers below their standard");
   await expect(lost).toContainText("No rates are set yet");
   await expect(below).toContainText("No contacts logged yet");

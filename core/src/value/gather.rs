@@ -370,19 +370,17 @@ impl Pass {
     }
 }
 
-/// Counts the contacts of each row; those after the day are left out.
+/// Counts the contacts of each row. One after the day costs nothing in the window, but the customer is in touch:
+/// orders are brought in from time to time, contacts are logged on the day.
 fn read_contacts(book: &Book, facts: &mut Facts) {
     for contact in book.contacts().values() {
-        if contact.day > facts.window.as_of {
-            continue;
-        }
         let Some(row) = facts.row(contact.customer) else {
             continue;
         };
         facts.contacts += 1;
         let served = &mut facts.rows[row].served;
         served.last_contact = served.last_contact.max(Some(contact.day));
-        if contact.day >= facts.window.first {
+        if facts.window.holds(contact.day) {
             served.add(Serving::Contact(contact.kind));
         }
     }

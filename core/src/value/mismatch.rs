@@ -19,7 +19,7 @@ pub struct Mismatch {
     pub contribution: Money,
     /// Their cost to serve in the window.
     pub cost: Money,
-    /// Contacts logged with listed customers up to the window's last day. Without any, nobody is
+    /// Contacts logged with listed customers. Without any, nobody is
     /// said to be neglected.
     pub contacts: u32,
     /// Customers that do not carry what serving them costs, the greatest loss first.
@@ -67,7 +67,7 @@ pub struct Neglected {
     pub tier: Tier,
     /// Day of the last contact; none where there never was one.
     pub last_contact: Option<Day>,
-    /// Days since.
+    /// Days since, up to the window's last day; none passed where the contact came later.
     pub days: Option<i32>,
     /// What contacts cost in the window.
     pub care: Money,
@@ -188,7 +188,7 @@ fn neglected(
     budget: Option<Money>,
 ) -> Option<Neglected> {
     let last_contact = row.served.last_contact;
-    let days = last_contact.map(|last| facts.window.as_of.days_since(last));
+    let days = last_contact.map(|last| facts.window.as_of.days_since(last).max(0));
     let rated = |kind| facts.rates.get(Serving::Contact(kind)) > Price::default();
     let care_is_known = ContactKind::ALL.into_iter().any(rated);
     let reason = match days {

@@ -21,6 +21,9 @@ pub struct Movement {
     pub matrix: [[u32; 5]; 5],
     /// Everybody who holds another tier than before, in the order of ids.
     pub movers: Vec<Mover>,
+    /// Customers whom the rule moved, by the new data: those among them whom the data had moved the other way hold
+    /// the tier they held and are no movers.
+    pub rule_moved: u32,
 }
 
 /// A customer who changed tier, seen three times. From `then` to `between` the data moved, from
@@ -71,11 +74,13 @@ pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Opt
     let cuts_between = &old.months()[between].cuts;
     let mut matrix = [[0; 5]; 5];
     let mut movers = Vec::new();
+    let mut rule_moved = 0;
     for &customer in old.customers() {
         let then = old.seen(then, customer);
         let between = old.seen(between, customer);
         let now = new.seen(now, customer);
         matrix[place(then.tier())][place(now.tier())] += 1;
+        rule_moved += u32::from(between.tier() != now.tier());
         if then.tier() != now.tier() {
             movers.push(Mover {
                 customer,
@@ -92,6 +97,7 @@ pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Opt
         to,
         matrix,
         movers,
+        rule_moved,
     })
 }
 

@@ -41,8 +41,8 @@ pub struct Sensitivity {
     pub shifts: Vec<Shift>,
     /// Customers that some shift turns, in the order of their place.
     pub borderline: Vec<Borderline>,
-    /// Customers of each tier that no shift turns, in the order of [`Tier::ALL`].
-    pub robust: [u32; 4],
+    /// Customers that no shift turns, with their tier, in the order of their place.
+    pub robust: Vec<(CustomerId, Tier)>,
 }
 
 /// Moves each weight by [`WEIGHT_STEP`] either way and compares the tiers that the cuts say; hysteresis is left out.
@@ -64,30 +64,28 @@ pub fn sensitivity(assessment: &Assessment) -> Sensitivity {
             }
         }
     }
-    let mut robust = [0; 4];
+    let mut by_place: Vec<_> = assessment.standings.iter().zip(turns).collect();
+    sort_by(&mut by_place, |a, b| a.0.place.cmp(&b.0.place));
+    let mut robust = Vec::new();
     let mut borderline = Vec::new();
-    for (standing, turns) in assessment.standings.iter().zip(turns) {
+    for (standing, turns) in by_place {
         let Some(tier) = standing.plain else {
             continue;
         };
+        let customer = standing.customer;
         if turns.is_empty() {
-            robust[tier.index()] += 1;
+            robust.push((customer, tier));
         } else {
-            let customer = standing.customer;
-            borderline.push((
-                standing.place,
-                Borderline {
-                    customer,
-                    tier,
-                    turns,
-                },
-            ));
+            borderline.push(Borderline {
+                customer,
+                tier,
+                turns,
+            });
         }
     }
-    sort_by(&mut borderline, |a, b| a.0.cmp(&b.0));
     Sensitivity {
         shifts,
-        borderline: borderline.into_iter().map(|(_, who)| who).collect(),
+        borderline,
         robust,
     }
 }

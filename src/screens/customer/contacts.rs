@@ -138,13 +138,14 @@ fn summary(
     standard: Option<(Tier, &Standard)>,
     as_of: Day,
 ) -> String {
-    let last = log
-        .iter()
-        .map(|(_, contact)| contact)
-        .find(|c| c.day <= as_of);
+    let last = log.first().map(|(_, contact)| contact);
     let mut said = vec![match last {
-        None if log.is_empty() => t!(service.contact.none).to_owned(),
-        None => t!(service.contact.none_by, day = day_written(as_of)),
+        None => t!(service.contact.none).to_owned(),
+        Some(last) if last.day > as_of => t!(
+            service.contact.after,
+            day = day_written(last.day),
+            kind = mid_sentence(contact_kind(last.kind))
+        ),
         Some(last) => t!(
             service.contact.last,
             day = day_written(last.day),
@@ -225,7 +226,10 @@ mod tests {
             "the next one has been due since 15 Mar 2026; it must not be later than 31 Mar 2026."
         ));
         assert!(said(&log, 31).ends_with("the longest gap ended on 31 Mar 2026: it is overdue."));
-        assert!(said(&log, -1).starts_with("No contact logged up to 28 Feb 2026."));
+        assert!(
+            said(&log, -1)
+                .starts_with("Last contact: visit on 1 Mar 2026, after the day of scores.")
+        );
         assert!(said(&[], 0).starts_with("No contact logged yet."));
     }
 }

@@ -197,10 +197,7 @@ fn find(
         None => Rule::Unmeasured,
         Some(_) if today => Rule::Today,
         Some(_) if !moved => Rule::Same,
-        Some(found) => {
-            let due = found.movers.iter().filter(|mover| mover.rule.is_some());
-            Rule::Moved(due.count())
-        }
+        Some(found) => Rule::Moved(found.rule_moved as usize),
     };
     let movement = found.or_else(|| movement(history, history, from, to))?;
     let sums = Sums::of(&movement);

@@ -232,6 +232,7 @@ mod tests {
             to: day(11, 22),
             matrix,
             movers: Vec::new(),
+            rule_moved: 0,
         };
         let sums = Sums::of(&movement);
         Found {
@@ -247,7 +248,7 @@ mod tests {
         assert_eq!(
             summary(&found(Rule::Moved(1))),
             "Between 31 Oct 2026 and 22 Nov 2026, of 46 customers with a tier on both days 1 rose, 2 fell and 43 \
-             stayed. 1 got a tier for the first time. The rule changed in between; that moved 1 customer."
+             stayed. 1 got a tier for the first time. The rule has changed since then; that moved 1 customer."
         );
         set_lang(Lang::ZhCn);
         assert_eq!(

@@ -21,7 +21,7 @@ use profit::Profit;
 use steps::Steps;
 
 /// Fewer scored customers than this are ranked among too few for the ranks to say much.
-const FEW: u32 = 20;
+pub const FEW: u32 = 20;
 
 /// The screen.
 #[component]

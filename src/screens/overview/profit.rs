@@ -120,7 +120,7 @@ fn whale_plot(whales: Memo<Pareto>) -> Plot {
 /// The curve at even shares of the customers; empty without profit.
 fn points(whales: &Pareto) -> Vec<CurvePoint> {
     let all = whales.customers();
-    let steps = all.min(POINTS).max(1);
+    let steps = all.clamp(1, POINTS);
     let point = |step: usize| {
         let customers = all * step / steps;
         let value = whales.share_of(customers)?;

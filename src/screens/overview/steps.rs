@@ -1,5 +1,6 @@
 //! The most valuable customers at risk, and what to do next elsewhere. Must know nothing of how a next step is found.
 
+use crate::format::integer;
 use crate::screens::customer::next_text;
 use crate::screens::customer::reasons::{Next, next};
 use crate::screens::rows::{tier_mark, who, who_cell};
@@ -10,7 +11,7 @@ use crate::{t, tx};
 use keepgold_core::book::{Book, CustomerId, Evidence, Tier};
 use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Money;
-use keepgold_core::value::{Assessment, Facts, Working, explain};
+use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, Working, explain};
 use leptos::prelude::*;
 
 /// Customers at risk that are listed.
@@ -43,7 +44,7 @@ fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
         .filter(|(_, tier)| matches!(tier, Tier::Vip | Tier::Main))
         .collect();
     sort_by(&mut best, |a, b| b.0.profit.cmp(&a.0.profit));
-    let due = |(standing, tier): (&keepgold_core::value::Standing, Tier)| {
+    let due = |(standing, tier): (&Standing, Tier)| {
         let working = explain(book, facts, assessment, standing.customer)?;
         Some(Due {
             customer: standing.customer,
@@ -92,10 +93,11 @@ pub fn Steps() -> impl IntoView {
             profit += one.profit;
         }
         match n {
-            0 => t!(overview.risk.none).to_owned(),
+            0 => t!(overview.risk.none, n = due.len()),
             _ => t!(
                 overview.risk.said,
                 n = n,
+                looked = integer(due.len() as i64),
                 profit = amount_in(profit, &currency.read())
             ),
         }
@@ -118,14 +120,13 @@ pub fn Steps() -> impl IntoView {
             </div>
         }
     };
+    // By what was turned over, not by heads: one large customer without costs makes the profit a guess.
     let without_cost = Memo::new(move |_| {
         let facts = derived.facts.get();
-        let sold = |row: &&keepgold_core::value::CustomerFacts| row.turnover != Money::ZERO;
-        facts
-            .customers()
-            .iter()
-            .filter(sold)
-            .all(|row| row.share_without_cost() > 0.5)
+        let of = |read: fn(&CustomerFacts) -> Money| -> f64 {
+            facts.customers().iter().map(read).sum::<Money>().to_f64()
+        };
+        of(|row| row.turnover_without_cost) > 0.5 * of(|row| row.turnover)
     });
     let actions = move || {
         let due = due.read();

@@ -21,7 +21,7 @@ use crate::{t, tx};
 use contact::{Asked, ContactDialog};
 use keepgold_core::book::{Command, Service};
 use keepgold_core::unit::Money;
-use keepgold_core::value::{Mismatch, mismatch};
+use keepgold_core::value::{Mismatch, WhyUncarried, mismatch};
 use leptos::prelude::*;
 use neglected::NeglectedTable;
 use standards::{RateFields, StandardFields};
@@ -92,11 +92,21 @@ fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
             contribution = money(found.contribution),
             share = share
         ));
-        let lost: Money = found.uncarried.iter().map(|row| row.lost).sum();
-        said.push(match found.uncarried.len() {
-            0 => t!(service.summary.all_carry).to_owned(),
+        let of = |reason| {
+            found
+                .uncarried
+                .iter()
+                .filter(move |row| row.reason == reason)
+        };
+        let lost: Money = of(WhyUncarried::Loss).map(|row| row.lost).sum();
+        said.push(match of(WhyUncarried::Loss).count() {
+            0 => t!(service.summary.all_carry, n = found.costed),
             n => t!(service.summary.uncarried, n = n, lost = money(lost)),
         });
+        let over = of(WhyUncarried::OverBudget).count();
+        if over > 0 {
+            said.push(t!(service.summary.over_budget, n = over));
+        }
     }
     if found.contacts > 0 {
         let n = integer(i64::from(found.contacts));

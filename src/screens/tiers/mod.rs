@@ -14,6 +14,7 @@ use crate::format::date_written;
 use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
 use crate::screens::kept;
+use crate::screens::overview::FEW;
 use crate::shell::clock::today;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{Progress, use_state};
@@ -50,7 +51,12 @@ pub fn Screen() -> impl IntoView {
         let n = state.derived().assessment.get().scored_count();
         let said = t!(tiers.summary, n = n, day = day, months = months);
         let pending = kept::pending(state.derived());
-        [said.as_str(), pending.unwrap_or_default()].join(sentence_gap())
+        let few = (n < FEW).then(|| t!(overview.few));
+        let said = [Some(said.as_str()), few, pending];
+        said.into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(sentence_gap())
     };
     let defaults = move || draft.set(Draft::defaults(&settings.read_untracked().currency));
     view! {

@@ -67,6 +67,5 @@ pub fn PrintedList() -> impl IntoView {
             </section>
         }
     };
-    let printing = printing();
-    move || printing.get().then(table)
+    move || printing().then(table)
 }

@@ -1,13 +1,12 @@
 //! How firm the tiers are: who would change tier if a weight were ten points off. Must not know how it is found out.
 
-use crate::components::TierMark;
 use crate::format::{MINUS, integer, percent};
 use crate::i18n::lang;
-use crate::screens::rows::{LISTED, and_more, who_cell};
+use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::{sentence_gap, value};
 use crate::{t, tx};
-use keepgold_core::book::Tier;
+use keepgold_core::book::{CustomerId, Tier};
 use keepgold_core::value::{Borderline, Sensitivity, WEIGHT_STEP, sensitivity};
 use leptos::prelude::*;
 
@@ -20,8 +19,16 @@ pub fn SensitivityTable() -> impl IntoView {
         view! {
             <tr>
                 {who_cell(state, who.customer)}
-                <td><TierMark level=value::tier_level(who.tier) label=value::tier(who.tier) /></td>
+                <td>{tier_mark(Some(who.tier))}</td>
                 <td>{turns(&found.read(), who)}</td>
+            </tr>
+        }
+    };
+    let robust_row = move |&(customer, tier): &(CustomerId, Tier)| {
+        view! {
+            <tr>
+                {who_cell(state, customer)}
+                <td>{tier_mark(Some(tier))}</td>
             </tr>
         }
     };
@@ -34,7 +41,21 @@ pub fn SensitivityTable() -> impl IntoView {
             .map(row)
             .collect_view()
     };
-    let more = move || and_more(found.read().borderline.len());
+    let robust_rows = move || {
+        found
+            .read()
+            .robust
+            .iter()
+            .take(LISTED)
+            .map(robust_row)
+            .collect_view()
+    };
+    let heads = || {
+        view! {
+            <th scope="col">{tx!(tiers.moves.customer)}</th>
+            <th scope="col">{tx!(tiers.table.tier)}</th>
+        }
+    };
     view! {
         <section class="tiers__section" aria-labelledby="tier-sensitivity">
             <h2 id="tier-sensitivity">{tx!(tiers.sensitivity.title)}</h2>
@@ -42,34 +63,51 @@ pub fn SensitivityTable() -> impl IntoView {
                 {move || summary(&found.read())}
                 {move || state.derived().keeps().then(|| [sentence_gap(), t!(tiers.sensitivity.plain)].concat())}
             </p>
-            <Show when=move || !found.read().borderline.is_empty()>
-                <p class="muted" id="tier-sensitivity-list">{tx!(tiers.sensitivity.list)}</p>
-                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-sensitivity-list">
-                    <table class="rows rows--short">
-                        <thead>
-                            <tr>
-                                <th scope="col">{tx!(tiers.moves.customer)}</th>
-                                <th scope="col">{tx!(tiers.table.tier)}</th>
-                                <th scope="col">{tx!(tiers.sensitivity.turns)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-                <p class="muted">{more}</p>
-            </Show>
+            <div class="tiers__firm">
+                <Show when=move || !found.read().borderline.is_empty()>
+                    <div class="tiers__section">
+                        <p class="muted" id="tier-borderline">{tx!(tiers.sensitivity.list)}</p>
+                        <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-borderline">
+                            <table class="rows">
+                                <thead>
+                                    <tr>
+                                        {heads()}
+                                        <th scope="col">{tx!(tiers.sensitivity.turns)}</th>
+                                    </tr>
+                                </thead>
+                                <tbody>{rows}</tbody>
+                            </table>
+                        </div>
+                        <p class="muted">{move || and_more(found.read().borderline.len())}</p>
+                    </div>
+                </Show>
+                <Show when=move || !found.read().robust.is_empty()>
+                    <div class="tiers__section">
+                        <p class="muted" id="tier-robust">{tx!(tiers.sensitivity.robust)}</p>
+                        <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-robust">
+                            <table class="rows">
+                                <thead>
+                                    <tr>{heads()}</tr>
+                                </thead>
+                                <tbody>{robust_rows}</tbody>
+                            </table>
+                        </div>
+                        <p class="muted">{move || and_more(found.read().robust.len())}</p>
+                    </div>
+                </Show>
+            </div>
         </section>
     }
 }
 
 fn summary(found: &Sensitivity) -> String {
-    let robust: u32 = found.robust.iter().sum();
-    let all = robust as usize + found.borderline.len();
+    let robust = found.robust.len();
+    let all = robust + found.borderline.len();
     t!(
         tiers.sensitivity.summary,
         n = all,
-        robust = integer(i64::from(robust)),
-        share = percent(f64::from(robust) / all.max(1) as f64, 1, lang()),
+        robust = integer(robust as i64),
+        share = percent(robust as f64 / all.max(1) as f64, 1, lang()),
         borderline = integer(found.borderline.len() as i64)
     )
 }
