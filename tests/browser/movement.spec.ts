@@ -39,7 +39,7 @@ async function monthlyMoves(page: Page, today = false): Promise<number> {
   const to = page.getByLabel("To", { exact: true });
   const ends = await days(to);
   if (today) {
-    await page.getByLabel("Use today's rule for both days").check();
+    await page.getByLabel("Use today’s rule for both days").check();
   }
   let all = 0;
   for (const end of ends) {
@@ -175,8 +175,8 @@ test.describe("English", () => {
     const reasons = page.getByRole("cell", { name: /the new cut lies (below|above) its value/ });
     expect(due).toBeGreaterThan(5);
     expect(await reasons.count()).toBeGreaterThan(5);
-    await page.getByLabel("Use today's rule for both days").check();
-    await expect(page.getByText("Today's rule is used for both days, so only the data moved.")).toBeVisible();
+    await page.getByLabel("Use today’s rule for both days").check();
+    await expect(page.getByText("Today’s rule is used for both days, so only the data moved.")).toBeVisible();
     await expect(reasons).toHaveCount(0);
     sumsHold(await matrix(page));
   });

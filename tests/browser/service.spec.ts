@@ -56,7 +56,7 @@ test("a contact is logged, changed and removed by keyboard, and undone", async (
   await field(page, "Date").fill("2025-12-01");
   await field(page, "Kind").focus();
   await page.keyboard.type("Call");
-  await field(page, "By whom of yours").fill("Li Lei");
+  await field(page, "Our contact person").fill("Li Lei");
   await field(page, "What about").fill("prices for spring");
   await field(page, "Minutes").fill("30");
   await page.keyboard.press("Enter");
