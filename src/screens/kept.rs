@@ -10,7 +10,7 @@ use keepgold_core::value::{Held, TierHistory};
 
 /// That the tiers shown follow the cuts although the book has hysteresis; none where they do not. Tracked.
 pub fn pending(derived: Derived) -> Option<&'static str> {
-    if derived.months.alike().is_some() {
+    if derived.months.last_under_rules().is_some() {
         return None;
     }
     match derived.months.progress() {

@@ -12,6 +12,9 @@ use leptos::prelude::*;
 /// Customers listed by name in one table.
 pub const LISTED: usize = 20;
 
+/// Fewer scored customers than this are ranked among too few for the ranks to say much.
+pub const FEW: u32 = 20;
+
 /// The head of a customer's row: the name, which leads to the page.
 pub fn who_cell(state: State, customer: CustomerId) -> AnyView {
     view! { <th scope="row">{who(state, customer)}</th> }.into_any()

@@ -91,7 +91,7 @@ impl Derived {
             if hysteresis.is_none() {
                 return plain;
             }
-            let Some(months) = months.alike() else {
+            let Some(months) = months.last_under_rules() else {
                 return plain;
             };
             let mut held = Assessment::clone(&plain);

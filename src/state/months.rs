@@ -86,7 +86,7 @@ impl Months {
     }
 
     /// The newest answer under the rules that are wanted, if perhaps of the book before its last changes; tracked.
-    pub fn alike(&self) -> Option<Shared<TierHistory>> {
+    pub fn last_under_rules(&self) -> Option<Shared<TierHistory>> {
         let wanted = self.wanted.read();
         let told = self.told.read();
         let (of, told) = told.as_ref()?;

@@ -132,7 +132,7 @@ fn figure(measure: Measure, base: Memo<Vec<BaseQuarter>>, currency: Memo<String>
     let heading = move || match measure {
         Measure::Breadth => t!(overview.base.breadth_unit).to_owned(),
         Measure::Length => t!(overview.base.length_unit).to_owned(),
-        Measure::Depth | Measure::Total => t!(overview.base.money_unit, currency = currency.read()),
+        Measure::Depth | Measure::Total => currency.get(),
     };
     let summary = move || summary(measure, &base.read(), &currency.read());
     view! { <Figure title summary label=tx!(overview.base.until) value=heading plot /> }.into_any()

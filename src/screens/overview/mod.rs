@@ -8,6 +8,7 @@ mod steps;
 
 use crate::components::EmptyState;
 use crate::screens::demos::Demos;
+use crate::screens::rows::FEW;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
@@ -19,9 +20,6 @@ use changes::Changes;
 use leptos::prelude::*;
 use profit::Profit;
 use steps::Steps;
-
-/// Fewer scored customers than this are ranked among too few for the ranks to say much.
-pub const FEW: u32 = 20;
 
 /// The screen.
 #[component]

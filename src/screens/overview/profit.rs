@@ -80,7 +80,7 @@ pub fn Profit() -> impl IntoView {
                     title=tx!(overview.profit.by_profit)
                     summary=move || held(Tier::Small)
                     label=tx!(tiers.pyramid.label)
-                    value=move || t!(overview.base.money_unit, currency = currency.read())
+                    value=move || currency.get()
                     plot=profit
                 />
                 <Figure

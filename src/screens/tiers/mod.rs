@@ -14,7 +14,7 @@ use crate::format::date_written;
 use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
 use crate::screens::kept;
-use crate::screens::overview::FEW;
+use crate::screens::rows::FEW;
 use crate::shell::clock::today;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{Progress, use_state};
