@@ -5,45 +5,38 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{NoticeKind, Toaster};
-use crate::i18n::lang;
+use crate::i18n::{Lang, lang};
 use crate::shell::clock;
 use crate::shell::download::{self, download, file_name};
 use crate::shell::storage::note_backup;
 use crate::state::{Shown, State};
 use crate::words::amount::day_iso;
 use crate::worker::{
-    Attachment, ExportAs, ExportAsk, ExportOf, Exported, Request, Worker, WorkerError,
+    Attachment, ExportAsk, ExportOf, Exported, Request, TableAs, TableOf, Worker, WorkerError,
 };
-use crate::{t, tx};
+use crate::{t, tl, tx};
 
 /// A file that is being made.
-pub type Making = Option<(ExportOf, ExportAs)>;
+pub type Making = Option<ExportOf>;
 
 /// Makes a file; `making` says so meanwhile.
-pub fn make_file(
-    state: State,
-    toasts: Toaster,
-    of: ExportOf,
-    form: ExportAs,
-    making: RwSignal<Making>,
-) {
-    making.set(Some((of, form)));
+pub fn make_file(state: State, toasts: Toaster, of: ExportOf, making: RwSignal<Making>) {
+    making.set(Some(of));
     let today = clock::today();
     let ask = ExportAsk {
         of,
-        form,
         lang: lang().tag().to_owned(),
         today,
     };
     let book = state.with_book_untracked(transfer::encode_book);
-    let (extension, media_type) = match (of, form) {
-        (ExportOf::Book, _) => ("json", download::JSON),
-        (_, ExportAs::Csv) => ("csv", download::CSV),
-        (_, ExportAs::Xlsx) => ("xlsx", download::XLSX),
+    let (extension, media_type) = match of {
+        ExportOf::Book => ("json", download::JSON),
+        ExportOf::Table(_, TableAs::Csv) => ("csv", download::CSV),
+        ExportOf::Table(_, TableAs::Xlsx) => ("xlsx", download::XLSX),
     };
     let what = match of {
         ExportOf::Book => t!(storage.backup),
-        table => of_word(table),
+        ExportOf::Table(table, _) => table_word(table, lang()),
     };
     let name = file_name(&[t!(shell.name), what, &day_iso(today)], extension);
     spawn_local(async move {
@@ -65,18 +58,33 @@ pub fn make_file(
 
 /// Saves the whole book as a backup file; `making` says so meanwhile.
 pub fn back_up(state: State, toasts: Toaster, making: RwSignal<Making>) {
-    make_file(state, toasts, ExportOf::Book, ExportAs::Csv, making);
+    make_file(state, toasts, ExportOf::Book, making);
 }
 
 /// What a file is called.
 pub fn of_word(of: ExportOf) -> &'static str {
     match of {
         ExportOf::Book => t!(export.book),
-        ExportOf::Customers => t!(export.customers),
-        ExportOf::Products => t!(export.products),
-        ExportOf::OrderLines => t!(export.lines),
-        ExportOf::Contacts => t!(export.contacts),
-        ExportOf::Scores => t!(export.scores),
+        ExportOf::Table(table, _) => table_word(table, lang()),
+    }
+}
+
+/// What a table is called in a language.
+pub fn table_word(of: TableOf, named: Lang) -> &'static str {
+    match of {
+        TableOf::Scores => tl!(named, export.scores),
+        TableOf::Customers => tl!(named, export.customers),
+        TableOf::Products => tl!(named, export.products),
+        TableOf::OrderLines => tl!(named, export.lines),
+        TableOf::Contacts => tl!(named, export.contacts),
+    }
+}
+
+/// What its form is called in a language.
+pub fn form_word(form: TableAs, named: Lang) -> &'static str {
+    match form {
+        TableAs::Xlsx => tl!(named, export.xlsx),
+        TableAs::Csv => tl!(named, export.csv),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::format::NumberScale;
 use crate::i18n::{Lang, lang};
+use crate::make_file::{form_word, table_word};
 use crate::shell::prefs::{self, Theme};
 use crate::shell::route::{DataPart, Route};
 use crate::state::{Shown, State};
-use crate::worker::{ExportAs, ExportOf};
+use crate::worker::{ExportOf, TableAs, TableOf};
 use crate::{tl, words};
 use keepgold_core::demo::Demo;
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub enum Act {
     /// Goes where a backup can be restored.
     Restore,
     /// Makes a file.
-    Make(ExportOf, ExportAs),
+    Make(ExportOf),
     /// Opens a demo, or goes back to one's own book.
     Demo(Option<Demo>),
     /// Takes the newest step back.
@@ -130,8 +131,7 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
         book.customers().is_empty() && book.products().is_empty() && book.orders().is_empty()
     });
     if !is_empty {
-        let book = Act::Make(ExportOf::Book, ExportAs::Csv);
-        fixed(book, tl!(named, palette.back_up));
+        fixed(Act::Make(ExportOf::Book), tl!(named, palette.back_up));
     }
     fixed(Act::Restore, tl!(named, palette.restore));
     if !own {
@@ -144,20 +144,11 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
         }
     }
     if !is_empty {
-        let tables = [
-            (ExportOf::Scores, tl!(named, export.scores)),
-            (ExportOf::Customers, tl!(named, export.customers)),
-            (ExportOf::Products, tl!(named, export.products)),
-            (ExportOf::OrderLines, tl!(named, export.lines)),
-            (ExportOf::Contacts, tl!(named, export.contacts)),
-        ];
-        for (of, what) in tables {
-            for (form, file) in [
-                (ExportAs::Xlsx, tl!(named, export.xlsx)),
-                (ExportAs::Csv, tl!(named, export.csv)),
-            ] {
+        for of in TableOf::ALL {
+            for form in TableAs::ALL {
+                let (what, file) = (table_word(of, named), form_word(form, named));
                 let name = tl!(named, palette.export, what = what, file = file);
-                fixed(Act::Make(of, form), &name);
+                fixed(Act::Make(ExportOf::Table(of, form)), &name);
             }
         }
     }

@@ -51,7 +51,7 @@ impl Desk {
                 // After two frames the screen is there and has taken the focus.
                 request_animation_frame(|| request_animation_frame(focus_drop));
             }
-            Act::Make(of, form) => make_file(self.state, self.toasts, of, form, self.making),
+            Act::Make(of) => make_file(self.state, self.toasts, of, self.making),
             Act::Demo(Some(demo)) => self.state.open_demo(demo),
             Act::Demo(None) => self.state.close_demo(),
             Act::Undo => step(self.state, self.toasts, Direction::Undo),

@@ -4,19 +4,11 @@ use leptos::prelude::*;
 
 use super::summary::Summary;
 use crate::components::{Button, ButtonKind, use_toasts};
-use crate::make_file::{Making, make_file, of_word};
+use crate::i18n::lang;
+use crate::make_file::{Making, form_word, make_file, of_word};
 use crate::state::use_state;
-use crate::worker::{ExportAs, ExportOf};
+use crate::worker::{ExportOf, TableAs, TableOf};
 use crate::{t, tx};
-
-const ALL: [ExportOf; 6] = [
-    ExportOf::Book,
-    ExportOf::Scores,
-    ExportOf::Customers,
-    ExportOf::Products,
-    ExportOf::OrderLines,
-    ExportOf::Contacts,
-];
 
 /// The part.
 #[component]
@@ -24,6 +16,10 @@ pub fn Export() -> impl IntoView {
     let state = use_state();
     let making: RwSignal<Making> = RwSignal::new(None);
     let is_empty = Memo::new(move |_| state.with_book(Summary::of).is_empty());
+    let table = move |of| {
+        let files = TableAs::ALL.map(|form| ExportOf::Table(of, form)).to_vec();
+        view! { <Row files making is_empty /> }
+    };
     view! {
         <p class="muted measure">{tx!(export.text)}</p>
         <Show when=move || is_empty.get()>
@@ -38,59 +34,58 @@ pub fn Export() -> impl IntoView {
                         <th scope="col">{tx!(export.files)}</th>
                     </tr>
                 </thead>
-                <tbody>{ALL.map(|of| view! { <Row of making is_empty /> }).collect_view()}</tbody>
+                <tbody>
+                    <Row files=vec![ExportOf::Book] making is_empty />
+                    {TableOf::ALL.map(table).collect_view()}
+                </tbody>
             </table>
         </div>
         <p class="muted" role="status">
-            {move || making.get().map(|(of, _)| t!(export.working, what = of_word(of)))}
+            {move || making.get().map(|of| t!(export.working, what = of_word(of)))}
         </p>
     }
 }
 
+/// One row: the same data in each of its files.
 #[component]
-fn Row(of: ExportOf, making: RwSignal<Making>, is_empty: Memo<bool>) -> impl IntoView {
+fn Row(files: Vec<ExportOf>, making: RwSignal<Making>, is_empty: Memo<bool>) -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
     let blocked = Signal::derive(move || making.get().is_some() || is_empty.get());
-    let text = move || match of {
+    let text = |of| match of {
         ExportOf::Book => t!(export.book_text),
-        ExportOf::Customers => t!(export.customers_text),
-        ExportOf::Products => t!(export.products_text),
-        ExportOf::OrderLines => t!(export.lines_text),
-        ExportOf::Contacts => t!(export.contacts_text),
-        ExportOf::Scores => t!(export.scores_text),
+        ExportOf::Table(TableOf::Scores, _) => t!(export.scores_text),
+        ExportOf::Table(TableOf::Customers, _) => t!(export.customers_text),
+        ExportOf::Table(TableOf::Products, _) => t!(export.products_text),
+        ExportOf::Table(TableOf::OrderLines, _) => t!(export.lines_text),
+        ExportOf::Table(TableOf::Contacts, _) => t!(export.contacts_text),
     };
-    let button = move |form: ExportAs| {
-        let word = move || match (of, form) {
-            (ExportOf::Book, _) => t!(export.json),
-            (_, ExportAs::Csv) => t!(export.csv),
-            (_, ExportAs::Xlsx) => t!(export.xlsx),
+    let of = files.first().copied();
+    let button = move |of: ExportOf| {
+        let word = move || match of {
+            ExportOf::Book => t!(export.json),
+            ExportOf::Table(_, form) => form_word(form, lang()),
         };
-        let kind = if of == ExportOf::Book {
-            ButtonKind::Primary
-        } else {
-            ButtonKind::Plain
+        let kind = match of {
+            ExportOf::Book => ButtonKind::Primary,
+            ExportOf::Table(..) => ButtonKind::Plain,
         };
         view! {
             <Button
                 kind
                 disabled=blocked
-                on_press=move || make_file(state, toasts, of, form, making)
+                on_press=move || make_file(state, toasts, of, making)
                 attr:aria-label=move || t!(export.make, what = of_word(of), form = word())
             >
                 {word}
             </Button>
         }
     };
-    let forms: &[ExportAs] = match of {
-        ExportOf::Book => &[ExportAs::Csv],
-        _ => &[ExportAs::Xlsx, ExportAs::Csv],
-    };
     view! {
         <tr>
-            <th scope="row">{move || of_word(of)}</th>
-            <td class="muted">{text}</td>
+            <th scope="row">{move || of.map(of_word)}</th>
+            <td class="muted">{move || of.map(text)}</td>
             <td>
-                <div class="actions">{forms.iter().map(|form| button(*form)).collect_view()}</div>
+                <div class="actions">{files.into_iter().map(button).collect_view()}</div>
             </td>
         </tr>
     }

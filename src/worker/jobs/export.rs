@@ -18,30 +18,53 @@ use crate::i18n::{Lang, set_lang};
 use crate::t;
 use crate::words::service::contact_kind;
 
-/// Which part of the book goes out.
+/// What goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExportOf {
-    /// Everything, as a backup that can be restored.
+    /// Everything, as a JSON backup that can be restored.
     Book,
+    /// One table in this form.
+    Table(TableOf, TableAs),
+}
+
+/// Which table goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TableOf {
+    /// Scores and tiers.
+    Scores,
     /// The customers.
     Customers,
     /// The products.
     Products,
     /// The order lines.
     OrderLines,
-    /// Scores and tiers.
-    Scores,
     /// The contact log.
     Contacts,
 }
 
-/// In which form a table goes out; the whole book is always JSON.
+impl TableOf {
+    /// All, as they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::Scores,
+        Self::Customers,
+        Self::Products,
+        Self::OrderLines,
+        Self::Contacts,
+    ];
+}
+
+/// In which form a table goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ExportAs {
-    /// Text.
-    Csv,
+pub enum TableAs {
     /// A workbook.
     Xlsx,
+    /// Text.
+    Csv,
+}
+
+impl TableAs {
+    /// Both, as they are offered.
+    pub const ALL: [Self; 2] = [Self::Xlsx, Self::Csv];
 }
 
 /// Asks for a file; the book is attached as transfer bytes.
@@ -49,8 +72,6 @@ pub enum ExportAs {
 pub struct ExportAsk {
     /// What.
     pub of: ExportOf,
-    /// How.
-    pub form: ExportAs,
     /// Language of titles and words, as a BCP 47 tag.
     pub lang: String,
     /// Today: the day a backup is written, and what scores look back from in a book without orders.
@@ -94,41 +115,39 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
         no: t!(export.no),
         contacts: ContactKind::ALL.map(contact_kind),
     };
-    match ask.of {
+    let (of, form) = match ask.of {
         ExportOf::Book => {
             let mut out = Vec::new();
             json::write(book, ask.today, &mut out).ok()?;
-            Some(out)
+            return Some(out);
         }
-        ExportOf::Customers => table(
-            ask.form,
+        ExportOf::Table(of, form) => (of, form),
+    };
+    match of {
+        TableOf::Customers => table(
+            form,
             t!(export.customers),
             &customer_titles(),
             &Customers { book, words },
         ),
-        ExportOf::Products => table(
-            ask.form,
+        TableOf::Products => table(
+            form,
             t!(export.products),
             &product_titles(),
             &Products { book, words },
         ),
-        ExportOf::OrderLines => table(
-            ask.form,
-            t!(export.lines),
-            &line_titles(),
-            &OrderLines(book),
-        ),
-        ExportOf::Contacts => table(
-            ask.form,
+        TableOf::OrderLines => table(form, t!(export.lines), &line_titles(), &OrderLines(book)),
+        TableOf::Contacts => table(
+            form,
             t!(export.contacts),
             &contact_titles(),
             &Contacts { book, words },
         ),
-        ExportOf::Scores => {
+        TableOf::Scores => {
             let facts = Facts::gather(book, book.as_of().unwrap_or(ask.today));
             let assessment = assess_held(book, &facts);
             let rows = Rows(score_rows(book, &facts, &assessment));
-            table(ask.form, t!(export.scores), &score_titles(), &rows)
+            table(form, t!(export.scores), &score_titles(), &rows)
         }
     }
 }
@@ -144,10 +163,10 @@ fn assess_held(book: &Book, facts: &Facts) -> Assessment {
     assessment
 }
 
-fn table(form: ExportAs, name: &str, titles: &[&str], table: &dyn Table) -> Option<Vec<u8>> {
+fn table(form: TableAs, name: &str, titles: &[&str], table: &dyn Table) -> Option<Vec<u8>> {
     match form {
-        ExportAs::Csv => Some(csv::write(titles, table)),
-        ExportAs::Xlsx => xlsx::write(&[xlsx::Sheet {
+        TableAs::Csv => Some(csv::write(titles, table)),
+        TableAs::Xlsx => xlsx::write(&[xlsx::Sheet {
             name,
             titles,
             table,
@@ -351,11 +370,10 @@ mod tests {
         history.book().clone()
     }
 
-    fn export(of: ExportOf, lang: Lang) -> Vec<u8> {
+    fn export(of: TableOf, lang: Lang) -> Vec<u8> {
         set_lang(lang);
         let ask = ExportAsk {
-            of,
-            form: ExportAs::Csv,
+            of: ExportOf::Table(of, TableAs::Csv),
             lang: lang.tag().to_owned(),
             today: Day::from_civil(2011, 12, 31).unwrap(),
         };
@@ -384,9 +402,9 @@ mod tests {
     #[test]
     fn what_was_exported_imports_again_in_both_languages() {
         for lang in Lang::ALL {
-            let mut again = import(&export(ExportOf::Customers, lang), Book::default());
-            again = import(&export(ExportOf::Products, lang), again);
-            again = import(&export(ExportOf::OrderLines, lang), again);
+            let mut again = import(&export(TableOf::Customers, lang), Book::default());
+            again = import(&export(TableOf::Products, lang), again);
+            again = import(&export(TableOf::OrderLines, lang), again);
             assert_eq!(again.customers(), book().customers(), "{lang:?}");
             assert_eq!(again.products(), book().products(), "{lang:?}");
             assert_eq!(again.orders(), book().orders(), "{lang:?}");
@@ -397,9 +415,9 @@ mod tests {
     fn every_table_is_taken_for_what_it_is() {
         for lang in Lang::ALL {
             for (of, kind) in [
-                (ExportOf::Customers, TableKind::Customers),
-                (ExportOf::Products, TableKind::Products),
-                (ExportOf::OrderLines, TableKind::OrderLines),
+                (TableOf::Customers, TableKind::Customers),
+                (TableOf::Products, TableKind::Products),
+                (TableOf::OrderLines, TableKind::OrderLines),
             ] {
                 let csv = export(of, lang);
                 let sample = Sample::of_text(&csv[3..], b',', true);
@@ -414,7 +432,7 @@ mod tests {
 
     #[test]
     fn scores_list_those_without_one_too() {
-        let csv = String::from_utf8(export(ExportOf::Scores, Lang::En)).unwrap();
+        let csv = String::from_utf8(export(TableOf::Scores, Lang::En)).unwrap();
         let lines: Vec<&str> = csv.lines().collect();
         assert_eq!(lines.len(), 3, "{csv}");
         assert!(lines[1].starts_with("K-1,甲公司,,,1,"), "{csv}");

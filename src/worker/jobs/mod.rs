@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::envelope::Attachment;
 use super::serve::Reply;
 
-pub use export::{ExportAs, ExportAsk, ExportOf, Exported};
+pub use export::{ExportAsk, ExportOf, Exported, TableAs, TableOf};
 pub use months::{MonthsAnswer, MonthsAsk};
 pub use source::encoding_labels;
 pub use wire::{
