@@ -310,6 +310,37 @@ fn a_judgement_on_a_merged_record_stays_with_the_customer() {
 }
 
 #[test]
+fn of_several_records_merged_the_own_judgement_counts_and_else_the_newest() {
+    let mut history = history(5, &[(2, 10, 0, 4)]);
+    let mut judge_on = |customer, on, value| {
+        let judgement = Judgement::new(Evidence::Contract, value, "", day(on)).unwrap();
+        let command = Command::Judge(id(customer), Evidence::Contract, judgement);
+        history.apply(command).unwrap();
+    };
+    for (customer, on, value) in [(0, 20, 10.0), (1, 30, 20.0), (4, 40, 99.0)] {
+        judge_on(customer, on, value);
+    }
+    for (from, into) in [(0, 1), (1, 2), (3, 2)] {
+        let (from, into) = (id(from), id(into));
+        let merge = Command::MergeCustomers { from, into };
+        history.apply(merge).unwrap();
+    }
+    let contract = |history: &History| {
+        let (facts, assessment) = assessed(history.book(), 60);
+        let working = explain(history.book(), &facts, &assessment, id(2)).unwrap();
+        let loyalty = assessment.get(id(2)).unwrap().scores[Indicator::Loyalty.index()];
+        assert_eq!(
+            working.indicators[Indicator::Loyalty.index()].score,
+            loyalty
+        );
+        piece(&working, Evidence::Contract).score
+    };
+    assert_eq!(contract(&history), Some(20.0));
+    judge(&mut history, 2, Evidence::Contract, 5.0);
+    assert_eq!(contract(&history), Some(5.0));
+}
+
+#[test]
 fn prospects_are_listed_without_a_score_until_they_order() {
     let mut history = history(1, &[(0, 10, 0, 4)]);
     for code in ["P1", "P2"] {
@@ -359,8 +390,9 @@ fn a_preview_names_who_moves_and_nobody_else() {
         tier_rule: TierRule::Pyramid([1_000, 400, 1_500]),
         ..Settings::default()
     };
-    assert_eq!(preview(book, &facts, &old, &old), []);
-    let moves = preview(book, &facts, &old, &new);
+    let before = assess(book, &facts, &old);
+    assert_eq!(moves(&before, &before), []);
+    let moves = moves(&before, &before.under(book, &facts, &new));
     // 1/1/2 became 2/1/3: the second rises to VIP, the third to main, and two more to ordinary.
     assert_eq!(moves.len(), 4);
     assert!(moves.iter().all(|step| step.to < step.from));

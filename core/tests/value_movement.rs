@@ -10,7 +10,7 @@ mod online_retail;
 mod sheets;
 
 use keepgold_core::book::*;
-use keepgold_core::unit::Day;
+use keepgold_core::unit::{Day, Price, Quantity, Rate};
 use keepgold_core::value::*;
 use online_retail::online_retail;
 use proptest::prelude::*;
@@ -227,6 +227,164 @@ proptest! {
             }
         }
     }
+}
+
+/// The changes a person can make to a sheet's book, with whether scores read what they change.
+fn any_command() -> impl Strategy<Value = Command> {
+    let id = (0..CUSTOMERS + 1).prop_map(CustomerId::from_index);
+    let customer = (0..2i32, any::<bool>(), "[a-c]{1,2}").prop_map(|(since, prospect, name)| {
+        let since = (since > 0).then(|| day(-400));
+        Customer {
+            name,
+            since,
+            prospect,
+            ..Customer::default()
+        }
+    });
+    let product = (0..PRODUCTS).prop_map(ProductId::from_index);
+    let goods = (-20..=100i32, any::<bool>(), "[a-c]").prop_map(|(margin, goods, name)| Product {
+        cost: Cost::Margin(Rate::from_percent(margin).unwrap()),
+        kind: if goods {
+            ProductKind::Goods
+        } else {
+            ProductKind::Charge
+        },
+        name,
+        ..Product::default()
+    });
+    let contact = (id.clone(), 0..700i32, 0..4usize).prop_map(|(customer, on, kind)| Contact {
+        customer,
+        day: day(on),
+        kind: ContactKind::ALL[kind],
+        by: String::new(),
+        note: String::new(),
+        minutes: 0,
+    });
+    let rates = (0..6usize, 0..3i64).prop_map(|(of, units)| {
+        let rate = Price::from_millionths(units * 1_000_000).unwrap();
+        let rates = Rates::default().with(Serving::ALL[of], rate);
+        Command::ChangeService(Box::new(Service {
+            rates,
+            ..Service::default()
+        }))
+    });
+    let judged = (id.clone(), 0..700i32, 0..100i32).prop_map(|(of, on, value)| {
+        let value = f64::from(value);
+        let judgement = Judgement::new(Evidence::Satisfaction, value, "", day(on)).unwrap();
+        Command::Judge(of, Evidence::Satisfaction, judgement)
+    });
+    let order = (0..CUSTOMERS, 0..700i32, 1..9i64).prop_map(|(customer, on, quantity)| {
+        let line = Line {
+            product: ProductId::from_index(0),
+            quantity: Quantity::from_thousandths(quantity * 1_000).unwrap(),
+            price: Price::from_millionths(70_000_000).unwrap(),
+        };
+        let customer = Some(CustomerId::from_index(customer));
+        let code = String::new();
+        Command::AddOrder(Order {
+            code,
+            customer,
+            day: day(on),
+            lines: vec![line],
+        })
+    });
+    prop_oneof![
+        customer.clone().prop_map(Command::AddCustomer),
+        (id.clone(), customer).prop_map(|(id, new)| Command::EditCustomer(id, new)),
+        (id.clone(), any::<bool>()).prop_map(|(id, gone)| Command::ArchiveCustomer(id, gone)),
+        (id.clone(), id).prop_map(|(from, into)| Command::MergeCustomers { from, into }),
+        (product, goods).prop_map(|(id, new)| Command::EditProduct(id, new)),
+        (0..60usize, any::<bool>())
+            .prop_map(|(n, gone)| Command::VoidOrder(OrderId::from_index(n), gone)),
+        contact.prop_map(Command::AddContact),
+        rates,
+        judged,
+        order,
+    ]
+}
+
+proptest! {
+    #[test]
+    fn books_on_the_same_basis_have_the_same_months(
+        sheet in any_sheet(),
+        first in prop::collection::vec(any_command(), 0..6),
+        then in prop::collection::vec(any_command(), 1..3),
+    ) {
+        let settings = sheet.settings();
+        let mut history = History::new(sheet.book(1));
+        let of = |book: &Book| (Basis::of(book, settings.tier_rule.is_pyramid(), as_of()), tier_history(book, &settings, as_of()));
+        for command in first {
+            let _refused = history.apply(command);
+        }
+        let before = of(history.book());
+        for command in then {
+            let _refused = history.apply(command);
+        }
+        let after = of(history.book());
+        if before.0 == after.0 {
+            prop_assert_eq!(before.1, after.1);
+        }
+    }
+}
+
+#[test]
+fn the_basis_of_the_months_is_what_scores_read_and_nothing_else() {
+    let mut history = History::new(sheet().book(1));
+    let as_of = day(540);
+    let mut moves = |command| {
+        let before = Basis::of(history.book(), true, as_of);
+        history.apply(command).unwrap();
+        Basis::of(history.book(), true, as_of) != before
+    };
+    let id = CustomerId::from_index;
+    let visit = |on| Contact {
+        customer: id(0),
+        day: day(on),
+        kind: ContactKind::Visit,
+        by: "Li".into(),
+        note: "prices".into(),
+        minutes: 30,
+    };
+    let renamed = Customer {
+        code: "C0".into(),
+        name: "丰禾农资".into(),
+        notes: "moved".into(),
+        ..Customer::default()
+    };
+    assert!(!moves(Command::EditCustomer(id(0), renamed.clone())));
+    assert!(!moves(Command::AddContact(visit(500))));
+    assert!(!moves(Command::EditContact(
+        ContactId::from_index(0),
+        visit(501)
+    )));
+    let product = Product {
+        code: "P0".into(),
+        name: "尿素".into(),
+        ..Product::default()
+    };
+    assert!(moves(Command::EditProduct(
+        ProductId::from_index(0),
+        product
+    )));
+    assert!(moves(Command::EditCustomer(
+        id(0),
+        Customer {
+            since: Some(day(-900)),
+            ..renamed
+        }
+    )));
+    // Once a visit costs something, one up to the day counts and a later one does not.
+    let mut service = Service::default();
+    service.rates = service.rates.with(
+        Serving::Contact(ContactKind::Visit),
+        Price::from_millionths(1).unwrap(),
+    );
+    assert!(moves(Command::ChangeService(Box::new(service.clone()))));
+    service.standards[0].policy = "within a day".into();
+    assert!(!moves(Command::ChangeService(Box::new(service))));
+    assert!(moves(Command::AddContact(visit(502))));
+    assert!(!moves(Command::AddContact(visit(541))));
+    assert!(moves(Command::VoidOrder(OrderId::from_index(3), true)));
 }
 
 /// Three customers who buy every ten days for a year and a half, the first one no more after a year.

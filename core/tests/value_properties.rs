@@ -160,8 +160,9 @@ proptest! {
             ..sheet.settings()
         };
         prop_assert_eq!(&reweighed, &assess(&book, &facts, &settings));
-        let moved = moves(&assess(&book, &facts, &sheet.settings()), &reweighed);
-        prop_assert_eq!(&moved, &preview(&book, &facts, &sheet.settings(), &settings));
+        let before = assess(&book, &facts, &sheet.settings());
+        let under = before.under(&book, &facts, &settings);
+        prop_assert_eq!(moves(&before, &reweighed), moves(&before, &under));
     }
 
     #[test]

@@ -174,6 +174,24 @@ fn contacts_of_a_merged_customer_count_for_the_one_that_stayed() {
 }
 
 #[test]
+fn visits_to_prospects_are_counted_apart_from_what_customers_cost() {
+    let mut history = book(&[&[(300, 5)], &[]]);
+    let visit = |customer, on| contact(customer, on, ContactKind::Visit);
+    log(
+        &mut history,
+        &[visit(0, 350), visit(1, 20), visit(1, 351), visit(1, 352)],
+    );
+    set(&mut history, |service| {
+        service.rates = rates(&[(VISIT, 20)])
+    });
+    let seen = found(history.book());
+    assert_eq!((seen.contacts, seen.with_prospects), (4, 3));
+    // The first lies before the window.
+    assert_eq!(seen.prospecting, Money::from_units(40));
+    assert_eq!((seen.customers, seen.cost), (1, Money::from_units(20)));
+}
+
+#[test]
 fn who_costs_more_than_it_brings_stands_first() {
     // A hundred, a thousand and ten of contribution.
     let mut history = book(&[&[(350, 10)], &[(350, 100)], &[(350, 1)]]);

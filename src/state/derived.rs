@@ -62,7 +62,7 @@ pub struct Derived {
 }
 
 impl Derived {
-    pub(super) fn new(history: RwSignal<History>, revision: Memo<u64>) -> Self {
+    pub(super) fn new(history: RwSignal<History>) -> Self {
         let as_of = Memo::new(move |_| {
             history
                 .with(|history| history.book().as_of())
@@ -81,7 +81,7 @@ impl Derived {
         let settings =
             Memo::new(move |_| history.with(|history| history.book().settings().clone()));
         let needing = RwSignal::new(0);
-        let months = Months::follow(history, revision, move || {
+        let months = Months::follow(history, move || {
             let settings = settings.get();
             let needed = needing.get() > 0 || !settings.hysteresis.is_none();
             needed.then(|| (settings, as_of.get()))

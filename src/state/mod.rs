@@ -20,8 +20,6 @@ pub use opening::Shown;
 #[derive(Clone, Copy, Debug)]
 pub struct State {
     history: RwSignal<History>,
-    /// Counts the changes of the book.
-    revision: Memo<u64>,
     derived: Derived,
     shown: RwSignal<Shown>,
     keeper: StoredValue<Option<Keeper>, LocalStorage>,
@@ -33,14 +31,9 @@ pub struct State {
 /// Makes [`use_state`] work below and opens the book that was open last. Call once, in the app's root.
 pub fn provide_state() -> State {
     let history = RwSignal::new(History::default());
-    let revision = Memo::new(move |before: Option<&u64>| {
-        history.track();
-        before.map_or(0, |before| before + 1)
-    });
     let state = State {
         history,
-        revision,
-        derived: Derived::new(history, revision),
+        derived: Derived::new(history),
         shown: RwSignal::new(Shown::Opening),
         keeper: StoredValue::new_local(None),
         status: RwSignal::new(None),
@@ -81,12 +74,12 @@ impl State {
     }
 
     /// Works out the tiers month by month under the rules and up to the day that `wanted` names, now and whenever
-    /// these or the book change; nothing while it names none.
+    /// these change or what scores read in the book; nothing while it names none.
     pub fn follow_months(
         &self,
         wanted: impl Fn() -> Option<(Settings, Day)> + Send + Sync + 'static,
     ) -> Months {
-        Months::follow(self.history, self.revision, wanted)
+        Months::follow(self.history, wanted)
     }
 
     /// Which book is open; tracked.

@@ -4,7 +4,7 @@
 use keepgold_core::book::{History, Settings};
 use keepgold_core::codec::transfer;
 use keepgold_core::unit::Day;
-use keepgold_core::value::TierHistory;
+use keepgold_core::value::{Basis, TierHistory};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,8 +19,9 @@ const CALM: u32 = 150;
 /// What months are worked out from.
 #[derive(Debug, Clone, PartialEq)]
 struct Wanted {
-    /// Counts the changes of the book.
-    revision: u64,
+    /// What scores read in the book: other changes of it ask for nothing.
+    basis: Basis,
+    /// The rules; the currency, which they do not read, is left out.
     settings: Settings,
     as_of: Day,
 }
@@ -54,19 +55,39 @@ pub struct Months {
 }
 
 impl Months {
-    /// Works out the months under the rules and up to the day that `wanted` names, whenever these or the book change;
-    /// nothing where it names none. `revision` counts the changes of the book.
+    /// Works out the months under the rules and up to the day that `wanted` names, whenever these change or what
+    /// scores read in the book; nothing where it names none.
     pub(super) fn follow(
         history: RwSignal<History>,
-        revision: Memo<u64>,
         wanted: impl Fn() -> Option<(Settings, Day)> + Send + Sync + 'static,
     ) -> Months {
+        let asked = Memo::new(move |_| {
+            let (settings, as_of) = wanted()?;
+            let currency = String::new();
+            Some((
+                Settings {
+                    currency,
+                    ..settings
+                },
+                as_of,
+            ))
+        });
+        // Reading the whole book for it is the dear part: other weights do not ask for that.
+        let reading = Memo::new(move |_| {
+            let asked = asked.read();
+            let (settings, as_of) = asked.as_ref()?;
+            Some((settings.tier_rule.is_pyramid(), *as_of))
+        });
+        let basis = Memo::new(move |_| {
+            let (pyramid, as_of) = reading.get()?;
+            Some(history.with(|history| Basis::of(history.book(), pyramid, as_of)))
+        });
         let months = Months {
             history,
             wanted: Memo::new(move |_| {
-                let (settings, as_of) = wanted()?;
+                let (settings, as_of) = asked.get()?;
                 Some(Wanted {
-                    revision: revision.get(),
+                    basis: basis.get()?,
                     settings,
                     as_of,
                 })
@@ -85,7 +106,7 @@ impl Months {
         self.told.read().as_ref().map(|(_, told)| told.clone())
     }
 
-    /// The newest answer under the rules that are wanted, if perhaps of the book before its last changes; tracked.
+    /// The newest answer under the rules that are wanted, if perhaps on what scores read before the last changes; tracked.
     pub fn last_under_rules(&self) -> Option<Shared<TierHistory>> {
         let wanted = self.wanted.read();
         let told = self.told.read();

@@ -34,6 +34,7 @@ pub use refusal::{Field, Refusal};
 pub use rules::{MAX_PAST_RULES, PastRule};
 pub use service::{Rates, Service, Serving, Standard};
 pub use settings::{Settings, Tier, TierRule, Weights};
+pub(crate) use stamp::Mixer;
 pub use stamp::Stamp;
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
 
@@ -155,6 +156,16 @@ impl Book {
         &self.judgements
     }
 
+    /// The judgements on this record alone, by evidence; found without looking at others.
+    pub fn judgements_of(
+        &self,
+        customer: CustomerId,
+    ) -> impl Iterator<Item = (Evidence, &Judgement)> {
+        let [first, .., last] = Evidence::ALL;
+        let own = self.judgements.range((customer, first)..=(customer, last));
+        own.map(|(&(_, evidence), judgement)| (evidence, judgement))
+    }
+
     /// The rules and units of this book.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -203,6 +214,12 @@ impl Book {
     /// The judgement of this evidence for this customer.
     pub fn judgement(&self, customer: CustomerId, evidence: Evidence) -> Option<&Judgement> {
         self.judgements.get(&(customer, evidence))
+    }
+
+    /// Whether an order that counts is dated after a day.
+    pub(crate) fn has_order_after(&self, day: Day) -> bool {
+        let mut ids = self.orders.ids();
+        ids.any(|id| self.orders.day(id) > day && !self.voided.contains(&id))
     }
 
     /// The day that scores look back from: the one that was set, else that of the last order.

@@ -136,6 +136,11 @@ impl TierRule {
     /// Curry's customer pyramid: 1 %, 4 %, 15 %, the remaining 80 % (Curry & Curry, The Customer Marketing Method, 2000).
     pub const DEFAULT_PYRAMID: Self = Self::Pyramid([100, 400, 1_500]);
 
+    /// Whether it divides customers by their share, equals among them too.
+    pub const fn is_pyramid(self) -> bool {
+        matches!(self, Self::Pyramid(_))
+    }
+
     fn check(self) -> Result<(), Refusal> {
         let fits = match self {
             Self::Score([vip, main, ordinary]) => {

@@ -242,6 +242,18 @@ impl Assessment {
         self.sum_up();
     }
 
+    /// What [`assess`] finds under other settings in the facts that this rests on, by the cuts alone: scores are
+    /// worked out anew only where they differ.
+    #[must_use]
+    pub fn under(&self, book: &Book, facts: &Facts, settings: &Settings) -> Self {
+        if settings.default_margin != self.margin {
+            return assess(book, facts, settings);
+        }
+        let mut assessment = self.clone();
+        assessment.reweigh(settings.weights, settings.tier_rule);
+        assessment
+    }
+
     /// Sums up what the tiers in force hold.
     pub(super) fn sum_up(&mut self) {
         self.totals = [TierTotal::default(); 4];

@@ -26,8 +26,12 @@ pub struct Facts {
     pub(super) rates: Rates,
     /// Contacts with listed customers up to the day.
     pub(super) contacts: u32,
+    /// Those of them with customers that have no order line.
+    pub(super) contacts_before_orders: u32,
     pub(super) rows: Vec<CustomerFacts>,
     pub(super) row_of: Vec<u32>,
+    /// Records that count in a row of another one, by row and then by id.
+    pub(super) merged: Vec<(u32, CustomerId)>,
     pub(super) orders: Vec<OrderId>,
     pub(super) purchase_days: Vec<Day>,
     pub(super) months: Vec<MonthSums>,
@@ -212,6 +216,14 @@ impl Facts {
             }
         }
         series
+    }
+
+    /// The records that count in a row: its own, then those merged into it.
+    pub(super) fn records(&self, row: usize) -> impl Iterator<Item = CustomerId> {
+        let start = self.merged.partition_point(|of| (of.0 as usize) < row);
+        let merged = self.merged[start..].iter();
+        let of_row = merged.take_while(move |of| of.0 as usize == row);
+        std::iter::once(self.rows[row].customer).chain(of_row.map(|of| of.1))
     }
 
     /// Place of the customer's row.

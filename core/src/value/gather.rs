@@ -33,15 +33,17 @@ impl Facts {
 
     /// Reads all orders up to the window's last day. All judgements count, whenever they were made.
     pub fn gather_over(book: &Book, window: Window) -> Self {
-        let (rows, row_of) = rows(book);
+        let (rows, row_of, merged) = rows(book);
         let mut facts = Self {
             window,
             judged_until: Day::LAST,
             totals: Totals::default(),
             rates: book.service().rates,
             contacts: 0,
+            contacts_before_orders: 0,
             rows,
             row_of,
+            merged,
             orders: Vec::new(),
             purchase_days: Vec::new(),
             months: Vec::new(),
@@ -63,10 +65,11 @@ impl Facts {
     }
 }
 
-/// A row for each listed customer, and the row of every customer with merges followed.
-fn rows(book: &Book) -> (Vec<CustomerFacts>, Vec<u32>) {
+/// A row for each listed customer, the row of every customer with merges followed, and the merged ones by row.
+fn rows(book: &Book) -> (Vec<CustomerFacts>, Vec<u32>, Vec<(u32, CustomerId)>) {
     let mut rows = Vec::with_capacity(book.customers().len());
     let mut row_of = vec![NO_ROW; book.customers().len()];
+    let mut merged = Vec::new();
     for (index, customer) in book.customers().iter().enumerate() {
         if customer.is_listed() {
             row_of[index] = rows.len() as u32;
@@ -101,11 +104,16 @@ fn rows(book: &Book) -> (Vec<CustomerFacts>, Vec<u32>) {
     }
     for (index, customer) in book.customers().iter().enumerate() {
         if customer.merged_into.is_some() {
-            let root = book.customer_root(CustomerId::from_index(index));
-            row_of[index] = row_of[root.index()];
+            let id = CustomerId::from_index(index);
+            let row = row_of[book.customer_root(id).index()];
+            row_of[index] = row;
+            if row != NO_ROW {
+                merged.push((row, id));
+            }
         }
     }
-    (rows, row_of)
+    sort_by(&mut merged, Ord::cmp);
+    (rows, row_of, merged)
 }
 
 /// Puts the orders of each row side by side, by day (counting sort by row: two passes over the
@@ -378,6 +386,7 @@ fn read_contacts(book: &Book, facts: &mut Facts) {
             continue;
         };
         facts.contacts += 1;
+        facts.contacts_before_orders += u32::from(facts.rows[row].lines == 0);
         let served = &mut facts.rows[row].served;
         served.last_contact = served.last_contact.max(Some(contact.day));
         if facts.window.holds(contact.day) {

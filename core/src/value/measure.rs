@@ -109,7 +109,7 @@ impl<'a> Judgements<'a> {
     }
 }
 
-/// The judgements of one row alone, without a table for all.
+/// The judgements of one row alone; no other row is looked at.
 pub(super) fn judgements_of<'a>(book: &'a Book, facts: &Facts, row: usize) -> Table<'a> {
     row_of_table(book, facts, row, |judgement| holds(facts, judgement))
 }
@@ -128,17 +128,10 @@ fn row_of_table<'a>(
     takes: impl Fn(&Judgement) -> bool,
 ) -> Table<'a> {
     let mut table = [None; Evidence::ALL.len()];
-    for (&(customer, evidence), judgement) in book.judgements() {
-        if facts.row(customer) == Some(row) {
-            enter(
-                &mut table,
-                book,
-                facts,
-                row,
-                evidence,
-                judgement,
-                |judgement| takes(judgement),
-            );
+    let takes = |judgement: &&Judgement| takes(judgement);
+    for record in facts.records(row) {
+        for (evidence, judgement) in book.judgements_of(record) {
+            enter(&mut table, book, facts, row, evidence, judgement, takes);
         }
     }
     table

@@ -22,6 +22,10 @@ pub struct Mismatch {
     /// Contacts logged with listed customers. Without any, nobody is
     /// said to be neglected.
     pub contacts: u32,
+    /// Those of them with prospects: customers that have ordered nothing yet.
+    pub with_prospects: u32,
+    /// What contacts with prospects cost in the window, by the rates; no part of [`Self::cost`].
+    pub prospecting: Money,
     /// Customers that do not carry what serving them costs, the greatest loss first.
     pub uncarried: Vec<Uncarried>,
     /// VIPs and main customers below their standard: by tier, the worst first.
@@ -105,12 +109,15 @@ impl Uncarried {
 /// `book` and `facts` must be those that were assessed.
 pub fn mismatch(book: &Book, facts: &Facts, assessment: &Assessment) -> Mismatch {
     let judgements = Judgements::new(book, facts);
+    let prospects = facts.rows.iter().filter(|row| row.lines == 0);
     let mut found = Mismatch {
         customers: 0,
         costed: 0,
         contribution: Money::ZERO,
         cost: Money::ZERO,
         contacts: facts.contacts,
+        with_prospects: facts.contacts_before_orders,
+        prospecting: prospects.map(|row| row.served.care(&facts.rates)).sum(),
         uncarried: Vec::new(),
         neglected: Vec::new(),
     };

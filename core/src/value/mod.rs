@@ -6,6 +6,7 @@
 
 mod assess;
 mod base;
+mod basis;
 mod explain;
 mod facts;
 mod gather;
@@ -28,6 +29,7 @@ mod working;
 
 pub use assess::{Assessment, Bin, Standing, TierTotal, Unscored, assess};
 pub use base::{BaseMonth, BaseQuarter, base_months, customer_base};
+pub use basis::Basis;
 pub use explain::explain;
 pub use facts::{CustomerFacts, CustomerLife, Facts, Totals};
 pub use hysteresis::Held;
@@ -43,7 +45,7 @@ pub use sensitivity::{Borderline, Sensitivity, Shift, WEIGHT_STEP, sensitivity};
 pub use served::Served;
 pub use stage::Stage;
 pub use tier_history::{MAX_MONTHS, Seen, TierHistory, TierMonth, tier_history};
-pub use tiers::{Cuts, Move, moves, preview, pyramid_counts};
+pub use tiers::{Cuts, Move, moves, pyramid_counts};
 pub use window::Window;
 pub use working::{
     EvidenceWorking, Formula, IndicatorWorking, Input, Judged, NextTier, TierWorking, Working,

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assess::{Assessment, Standing, assess};
-use super::facts::Facts;
-use crate::book::{Book, CustomerId, Settings, Tier, TierRule};
+use super::assess::{Assessment, Standing};
+use crate::book::{CustomerId, Tier, TierRule};
 use crate::sorting::sort_by;
 
 /// Composites are held to nine decimals; a difference below that is none.
@@ -187,12 +186,6 @@ pub fn moves(before: &Assessment, after: &Assessment) -> Vec<Move> {
     }));
     sort_by(&mut moved, |a, b| a.customer.cmp(&b.customer));
     moved
-}
-
-/// Who would change tier if these settings took the place of the book's present ones. For another
-/// window or day, gather facts for each and use [`moves`].
-pub fn preview(book: &Book, facts: &Facts, old: &Settings, new: &Settings) -> Vec<Move> {
-    moves(&assess(book, facts, old), &assess(book, facts, new))
 }
 
 #[cfg(test)]

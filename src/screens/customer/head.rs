@@ -39,7 +39,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
     };
     let said = move || {
         working.read().as_ref().map(|working| {
-            let next = next_text(working);
+            let next = next_text(next(working));
             view! {
                 <p class="customer__why">{why_text(working)}</p>
                 <p class="customer__next"><strong>{t!(customer.next.label)}</strong> " " {next}</p>
@@ -142,8 +142,8 @@ fn why_text(working: &Working) -> String {
 }
 
 /// The one thing to do next, in a sentence.
-pub fn next_text(working: &Working) -> String {
-    match next(working) {
+pub fn next_text(next: Next) -> String {
+    match next {
         Next::FirstOrder => t!(customer.next.first_order).to_owned(),
         Next::Weightless => t!(customer.next.weightless).to_owned(),
         Next::Overdue(times) => t!(customer.next.overdue, times = fixed(times, 1)),

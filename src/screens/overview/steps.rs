@@ -11,7 +11,7 @@ use crate::{t, tx};
 use keepgold_core::book::{Book, CustomerId, Evidence, Tier};
 use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Money;
-use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, Working, explain};
+use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, explain};
 use leptos::prelude::*;
 
 /// Customers at risk that are listed.
@@ -25,7 +25,6 @@ struct Due {
     customer: CustomerId,
     tier: Tier,
     profit: Money,
-    working: Working,
     next: Next,
 }
 
@@ -51,7 +50,6 @@ fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
             tier,
             profit: standing.profit,
             next: next(&working),
-            working,
         })
     };
     best.into_iter().take(LOOKED_AT).filter_map(due).collect()
@@ -73,7 +71,7 @@ pub fn Steps() -> impl IntoView {
                 {who_cell(state, due.customer)}
                 <td>{tier_mark(Some(due.tier))}</td>
                 <td class="number">{amount(due.profit, &currency.read())}</td>
-                <td class="overview__next">{next_text(&due.working)}</td>
+                <td class="overview__next">{next_text(due.next)}</td>
             </tr>
         }
     };
