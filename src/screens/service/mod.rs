@@ -114,6 +114,18 @@ fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
             0 => t!(service.summary.none_neglected, contacts = n, day = day),
             below => t!(service.summary.neglected, n = below, day = day),
         });
+        let prospects = found.with_prospects;
+        if found.prospecting > Money::ZERO {
+            let cost = money(found.prospecting);
+            said.push(t!(
+                service.summary.prospecting,
+                n = prospects,
+                contacts = n,
+                cost = cost
+            ));
+        } else if prospects > 0 {
+            said.push(t!(service.summary.prospects, n = prospects, contacts = n));
+        }
     }
     if said.is_empty() {
         said.push(t!(service.summary.nothing).to_owned());
