@@ -124,9 +124,9 @@ fn Change(preview: Preview) -> impl IntoView {
         }
         let moved = counted(&moves.read());
         let mut said = vec![t!(tiers.draft.changed), &moved];
-        match preview.months.progress() {
+        match preview.progress.get() {
             Progress::Done => {}
-            Progress::Working => said.push(t!(movement.working)),
+            Progress::Working => said.push(t!(tiers.draft.provisional)),
             Progress::Failed => said.push(t!(tiers.hysteresis.failed)),
         }
         said.join(sentence_gap())

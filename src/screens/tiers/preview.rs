@@ -1,11 +1,11 @@
 //! What the draft would do: scores and tiers under it, and who moves. Must know no view.
 
 use super::draft::Draft;
-use crate::state::{Months, Shared, State};
-use keepgold_core::book::{Book, Settings, Tier};
+use crate::state::{Progress, Shared, State};
+use keepgold_core::book::{Book, Hysteresis, Settings, Tier};
 use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Day;
-use keepgold_core::value::{Assessment, Facts, Move, Window, assess, moves};
+use keepgold_core::value::{Assessment, Facts, Move, TierHistory, Window, assess, moves};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
@@ -24,8 +24,8 @@ pub struct Preview {
     pub moves: Memo<Vec<Move>>,
     /// Whether the draft differs from what is in force.
     pub changed: Memo<bool>,
-    /// Tiers month by month under the draft, where its hysteresis needs them.
-    pub months: Months,
+    /// How far the tiers are that hysteresis keeps, on both sides of the change; final once done.
+    pub progress: Memo<Progress>,
 }
 
 impl Preview {
@@ -46,11 +46,7 @@ impl Preview {
         let wanted = Memo::new(move |_| draft.read().settings().ok());
         let window = Memo::new(move |_| {
             let wanted = wanted.get().unwrap_or_else(|| settings.get());
-            let as_of = wanted.as_of.or_else(|| last_order.get());
-            Window::new(
-                as_of.unwrap_or_else(|| derived.as_of.get()),
-                wanted.window_months,
-            )
+            looked_over(&wanted, last_order.get(), derived.as_of.get())
         });
         // Reading all orders again is the dear part: only another window needs it.
         let other_facts = Memo::new(move |_| {
@@ -65,18 +61,12 @@ impl Preview {
             (!wanted.hysteresis.is_none()).then_some((wanted, window.as_of))
         });
         let plain = Memo::new(move |_| {
-            let now = derived.plain.get();
+            let (facts, now) = (derived.facts.get(), derived.plain.get());
             let wanted = wanted.get().unwrap_or_else(|| settings.get());
-            let margin_stays = wanted.default_margin == settings.read().default_margin;
-            Shared::new(match other_facts.get() {
-                Some(facts) => state.with_book(|book| assess(book, &facts, &wanted)),
-                None if margin_stays => {
-                    let mut assessment = Assessment::clone(&now);
-                    assessment.reweigh(wanted.weights, wanted.tier_rule);
-                    assessment
-                }
-                None => state.with_book(|book| assess(book, &derived.facts.get(), &wanted)),
-            })
+            let other = other_facts.get();
+            let known = (&*facts, &*now);
+            let under = state.with_book(|book| under(book, known, other.as_deref(), &wanted));
+            Shared::new(under)
         });
         let after = Memo::new(move |_| {
             let hysteresis = wanted.get().map(|wanted| wanted.hysteresis);
@@ -88,13 +78,23 @@ impl Preview {
                 return plain;
             };
             // Until the months under the draft are there, tiers go on from the nearest ones known.
-            let Some(history) = months.last().or_else(|| derived.months.last()) else {
+            let near = || months.last().or_else(|| derived.months.last());
+            let known = match months.progress() {
+                Progress::Done => months.current(),
+                Progress::Working => near(),
+                Progress::Failed => None,
+            };
+            let Some(history) = known else {
                 return plain;
             };
-            let mut held = Assessment::clone(&plain);
-            held.hold(&history, window.get().as_of, hysteresis);
-            Shared::new(held)
+            Shared::new(held(&plain, &history, window.get().as_of, hysteresis))
         });
+        let progress = Memo::new(
+            move |_| match (months.progress(), derived.months.progress()) {
+                (Progress::Done, now) if derived.keeps() => now,
+                (draft, _) => draft,
+            },
+        );
         let moves = Memo::new(move |_| moves(&derived.assessment.get(), &after.read()));
         Preview {
             draft,
@@ -103,9 +103,41 @@ impl Preview {
             after,
             moves,
             changed,
-            months,
+            progress,
         }
     }
+}
+
+/// The window of the wanted rules; in a book without orders it ends today.
+fn looked_over(wanted: &Settings, last_order: Option<Day>, today: Day) -> Window {
+    let as_of = wanted.as_of.or(last_order).unwrap_or(today);
+    Window::new(as_of, wanted.window_months)
+}
+
+/// Scores and tiers under the wanted rules by the cuts alone: from what is known under those in force, or from facts
+/// of another window.
+fn under(
+    book: &Book,
+    (facts, now): (&Facts, &Assessment),
+    other: Option<&Facts>,
+    wanted: &Settings,
+) -> Assessment {
+    match other {
+        Some(facts) => assess(book, facts, wanted),
+        None => now.under(book, facts, wanted),
+    }
+}
+
+/// The same with the tiers that hysteresis keeps, going on from these months.
+fn held(
+    plain: &Assessment,
+    months: &TierHistory,
+    as_of: Day,
+    hysteresis: Hysteresis,
+) -> Assessment {
+    let mut held = plain.clone();
+    held.hold(months, as_of, hysteresis);
+    held
 }
 
 fn last_order(book: &Book) -> Option<Day> {
@@ -141,4 +173,88 @@ pub fn spread(assessment: &Assessment) -> Option<(f64, u32)> {
     let near = composites.iter().filter(near).count() as u32;
     // The upper median: half of the customers stand there or above.
     Some((*composites.get(composites.len() / 2)?, near))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keepgold_core::book::{Command, History, TierRule, Weights};
+    use keepgold_core::demo::{self, Demo};
+    use keepgold_core::unit::Rate;
+    use keepgold_core::value::tier_history;
+    use proptest::prelude::*;
+
+    const LAST: i32 = 20_000;
+
+    fn any_rules() -> impl Strategy<Value = Settings> {
+        let weights = prop::array::uniform3(0u16..=10_000).prop_map(|mut cuts| {
+            cuts.sort_unstable();
+            let [a, b, c] = cuts;
+            Weights::new([a, b - a, c - b, 10_000 - c]).unwrap()
+        });
+        let rule = prop_oneof![
+            prop::array::uniform3(1u16..3_000).prop_map(TierRule::Pyramid),
+            (1u16..300, 1u16..300, 1u16..300).prop_map(|(a, b, c)| TierRule::Score([
+                a + b + c,
+                a + b,
+                a
+            ])),
+        ];
+        let hysteresis = (0u16..200, 1u8..5)
+            .prop_map(|(margin, periods)| Hysteresis::new(margin, periods).unwrap());
+        let basis = (
+            prop_oneof![Just(12u8), 1..=24u8],
+            prop_oneof![Just(30), -10..=90],
+            prop::option::of(LAST - 200..LAST + 40),
+        );
+        (weights, rule, hysteresis, basis).prop_map(|(weights, tier_rule, hysteresis, basis)| {
+            let (window_months, margin, as_of) = basis;
+            Settings {
+                weights,
+                tier_rule,
+                hysteresis,
+                window_months,
+                default_margin: Rate::from_percent(margin).unwrap(),
+                as_of: as_of.map(|day| Day::from_number(day).unwrap()),
+                ..Settings::default()
+            }
+        })
+    }
+
+    /// Scores and tiers in force, as every other screen takes them.
+    fn in_force(book: &Book) -> (Facts, Assessment, Assessment) {
+        let (settings, as_of) = (book.settings(), book.as_of().unwrap());
+        let facts = Facts::gather(book, as_of);
+        let plain = assess(book, &facts, settings);
+        let mut kept = plain.clone();
+        kept.hold(
+            &tier_history(book, settings, as_of),
+            as_of,
+            settings.hysteresis,
+        );
+        (facts, plain, kept)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn a_preview_that_is_final_is_what_applying_does(now in any_rules(), wanted in any_rules()) {
+            let mut history = History::new(demo::book(Demo::Electronics, 7, Day::from_number(LAST).unwrap()));
+            let mut apply = |rules: &Settings| {
+                let command = Command::ChangeSettings(rules.clone(), Day::from_number(LAST + 90).unwrap());
+                history.apply(command).unwrap();
+                history.book().clone()
+            };
+            let book = apply(&now);
+            let (facts, plain, kept) = in_force(&book);
+            let window = looked_over(&wanted, last_order(&book), Day::FIRST);
+            let other = (*facts.window() != window).then(|| Facts::gather_over(&book, window));
+            let after = under(&book, (&facts, &plain), other.as_ref(), &wanted);
+            let months = tier_history(&book, &wanted, window.as_of);
+            let after = held(&after, &months, window.as_of, wanted.hysteresis);
+            let applied = in_force(&apply(&wanted)).2;
+            prop_assert_eq!(moves(&kept, &after), moves(&kept, &applied));
+            prop_assert_eq!(after, applied);
+        }
+    }
 }
