@@ -5,7 +5,7 @@
 use keepgold_core::book::*;
 use keepgold_core::export::tables::{Contacts, Words};
 use keepgold_core::export::{table::Cell, table::Table};
-use keepgold_core::unit::{Day, Price};
+use keepgold_core::unit::{Day, Price, Quantity};
 use proptest::prelude::*;
 
 fn day(number: i32) -> Day {
@@ -203,15 +203,16 @@ fn the_rule_of_a_day_is_the_one_in_force_when_it_ended() {
     // Only the first change of a day ends what was in force before.
     change(2, 10);
     change(3, 20);
-    // Nothing changed, and a clock that went back.
+    // Nothing changed.
     change(3, 30);
-    change(4, 15);
+    change(4, 40);
     let window = |history: &History, on| history.book().rule_on(day(on)).window_months;
-    assert_eq!(history.book().past_rules().len(), 2);
+    assert_eq!(history.book().past_rules().len(), 3);
     assert_eq!(window(&history, 9), 12);
     assert_eq!(window(&history, 10), 2);
     assert_eq!(window(&history, 19), 2);
-    assert_eq!(window(&history, 20), 4);
+    assert_eq!(window(&history, 39), 3);
+    assert_eq!(window(&history, 40), 4);
     while history.done().len() > 3 {
         history.undo().unwrap();
     }
@@ -220,6 +221,83 @@ fn the_rule_of_a_day_is_the_one_in_force_when_it_ended() {
     history.undo().unwrap();
     assert_eq!(history.book().past_rules().len(), 0);
     assert_eq!(window(&history, 9), 12);
+}
+
+/// The months of the window in force on each of these days.
+fn windows(history: &History, days: impl IntoIterator<Item = i32>) -> Vec<u8> {
+    let of = |on| history.book().rule_on(day(on)).window_months;
+    days.into_iter().map(of).collect()
+}
+
+/// A book whose last order is of day 30, restored from a machine that noted the ends of these rules.
+fn restored(past: &[(u8, i32)]) -> History {
+    let mut history = people();
+    let goods = Product {
+        code: "tea".into(),
+        ..Product::default()
+    };
+    history.apply(Command::AddProduct(goods)).unwrap();
+    let line = Line {
+        product: ProductId::from_index(0),
+        quantity: Quantity::from_thousandths(1_000).unwrap(),
+        price: Price::from_millionths(1_000_000).unwrap(),
+    };
+    let order = Order {
+        code: String::new(),
+        customer: Some(id(0)),
+        day: day(30),
+        lines: vec![line],
+    };
+    history.apply(Command::AddOrder(order)).unwrap();
+    let rule = |&(window, ended): &(u8, i32)| PastRule {
+        settings: months(window),
+        ended: day(ended),
+    };
+    let rules = past.iter().map(rule).collect();
+    History::new(history.book().clone().with_past_rules(rules).unwrap())
+}
+
+#[test]
+fn rules_dated_by_a_clock_that_was_ahead_do_not_stop_the_log() {
+    let mut history = restored(&[(1, 10), (2, 9_000), (3, 9_500)]);
+    let start = history.clone();
+    let mut change = |window: u8, on: i32| {
+        history
+            .apply(Command::ChangeSettings(months(window), day(on)))
+            .unwrap();
+    };
+    change(5, 100);
+    change(6, 100);
+    change(7, 120);
+    // What was dated after day 100 had ended by then; days before are said as they were.
+    assert_eq!(
+        windows(&history, [9, 10, 99, 100, 119, 120, 9_400]),
+        [1, 2, 2, 6, 6, 7, 7]
+    );
+    let ends: Vec<Day> = history.book().past_rules().map(|rule| rule.ended).collect();
+    assert_eq!(ends, [10, 100, 120].map(day));
+    for _ in 0..3 {
+        history.undo().unwrap();
+    }
+    assert_eq!(history.book(), start.book());
+}
+
+#[test]
+fn a_clock_that_is_behind_the_orders_takes_nothing_from_the_log() {
+    let mut history = restored(&[(1, 10), (2, 25)]);
+    let before: Vec<PastRule> = history.book().past_rules().cloned().collect();
+    // The last order is of day 30, so it cannot be day 5.
+    history
+        .apply(Command::ChangeSettings(months(5), day(5)))
+        .unwrap();
+    assert_eq!(
+        history.book().past_rules().cloned().collect::<Vec<_>>(),
+        before
+    );
+    history
+        .apply(Command::ChangeSettings(months(6), day(40)))
+        .unwrap();
+    assert_eq!(windows(&history, [9, 24, 39, 40]), [1, 2, 5, 6]);
 }
 
 #[test]

@@ -177,6 +177,38 @@ fn what_version_2_brought_must_be_there() {
 }
 
 #[test]
+fn contacts_can_be_logged_whatever_numbers_a_file_brings() {
+    let whole = text(&full_book());
+    let top = 4_294_967_294_usize;
+    for (numbers, expected) in [
+        ([2, 3, top], [4, 5]),
+        ([0, 1, top], [2, 3]),
+        ([top - 2, top - 1, top], [0, 1]),
+        ([0, 1, top - 1], [top, 2]),
+    ] {
+        let mut moved = whole.clone();
+        for (old, new) in [0, 2, 3].into_iter().zip(numbers).rev() {
+            let of = |number| format!("[{number},{{\"customer\"");
+            moved = moved.replace(&of(old), &of(new));
+        }
+        let mut history = History::new(read(moved.as_bytes()).unwrap().book);
+        let old = history.book().contacts().clone();
+        let again = old.values().next().unwrap().clone();
+        for number in expected {
+            history.apply(Command::AddContact(again.clone())).unwrap();
+            let id = ContactId::from_index(number);
+            assert!(!old.contains_key(&id), "{numbers:?}");
+            assert_eq!(
+                history.book().contacts().get(&id),
+                Some(&again),
+                "{numbers:?}"
+            );
+        }
+        assert_eq!(history.book().contacts().len(), old.len() + 2);
+    }
+}
+
+#[test]
 fn a_file_saved_again_by_an_editor_still_reads() {
     let book = full_book();
     let value: serde_json::Value = serde_json::from_str(&text(&book)).unwrap();

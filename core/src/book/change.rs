@@ -95,8 +95,7 @@ impl Change {
                         book.customer(contact.customer)
                             .ok_or(Refusal::UnknownCustomer)?;
                         contact.check()?;
-                        // The last number is nobody's, so that a next one can always be told apart.
-                        if id == ContactId::from_index(usize::MAX) {
+                        if id == ContactId::NOBODY {
                             return Err(Refusal::DoesNotFit);
                         }
                         if book.contacts.len() >= MAX_CONTACTS && !book.contacts.contains_key(&id) {

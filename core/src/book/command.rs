@@ -305,8 +305,7 @@ impl Command {
                 (label, vec![Change::Judgement(id, evidence, None)])
             }
             Self::AddContact(new) => {
-                let last = book.contacts().keys().next_back();
-                let id = ContactId::from_index(last.map_or(0, |last| last.index() + 1));
+                let id = ContactId::next(book.contacts());
                 let label = Label::AddContact(customer(new.customer)?.title().to_owned());
                 (label, vec![Change::Contact(id, Some(new))])
             }
@@ -327,9 +326,13 @@ impl Command {
                     settings: old.clone(),
                     ended: on,
                 };
-                let keep = *old != settings && book.past_rules.takes(on);
+                let log = if *old == settings {
+                    Vec::new()
+                } else {
+                    book.past_rules.end(rule, |day| book.has_order_after(day))
+                };
                 let mut changes = vec![Change::Settings(settings)];
-                changes.extend(keep.then_some(Change::KeepRule(rule)));
+                changes.extend(log);
                 (Label::ChangeSettings, changes)
             }
             Self::ChangeSettingsUndated(settings) => {

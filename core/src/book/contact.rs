@@ -1,5 +1,7 @@
 //! A contact with a customer as a record of the contact log. Must not know what it costs or which standard it meets.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::customer::CustomerId;
@@ -12,12 +14,15 @@ pub const MAX_CONTACTS: usize = 500_000;
 /// Longest contact in minutes: a day.
 pub const MAX_MINUTES: u16 = 1_440;
 
-/// The number of a contact in the log; later ones have higher numbers.
+/// The number of a contact in the log; later ones have higher numbers, where these are not used up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ContactId(u32);
 
 impl ContactId {
+    /// The last number is nobody's, so that a next one can always be told apart.
+    pub(super) const NOBODY: Self = Self(u32::MAX);
+
     /// The contact with this number; numbers past `u32` are held at its end.
     pub fn from_index(index: usize) -> Self {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
@@ -26,6 +31,21 @@ impl ContactId {
     /// Its number.
     pub const fn index(self) -> usize {
         self.0 as usize
+    }
+
+    /// The number for a new contact: the one after the last, or, where a file brought the highest number of all,
+    /// the first after the last contact that still has room behind it.
+    pub(super) fn next(log: &BTreeMap<Self, Contact>) -> Self {
+        let mut above = Self::NOBODY;
+        for id in log.keys().rev() {
+            let after = Self(id.0 + 1);
+            if after < above {
+                return after;
+            }
+            above = *id;
+        }
+        // None has room behind it: there are none, or they stand in one run up to the highest number, far from 0.
+        Self(0)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use super::change::Change;
 use super::refusal::Refusal;
 use super::settings::Settings;
 use crate::unit::Day;
@@ -21,7 +22,8 @@ pub struct PastRule {
 }
 
 /// Past rules by rising day, one a day at most: of several changes on one day the first counts,
-/// for it ended what was in force when the day began.
+/// for it ended what was in force when the day began. A rule dated after a later change comes from a clock that was
+/// ahead: it had ended by that change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct PastRules(VecDeque<PastRule>);
 
@@ -45,8 +47,30 @@ impl PastRules {
         self.0.get(place).map(|rule| &rule.settings)
     }
 
-    /// Whether a rule that ends on this day belongs into the log: it is no day before or on the last one's.
-    pub(super) fn takes(&self, ended: Day) -> bool {
+    /// The changes by which the log learns that a rule has ended. `lived` tells whether something of the book is
+    /// dated after a day: then that day comes from a clock that is behind, and the log stays as it is where it knows
+    /// later ones.
+    pub(super) fn end(&self, rule: PastRule, lived: impl Fn(Day) -> bool) -> Vec<Change> {
+        let on = rule.ended;
+        let kept = self.0.partition_point(|rule| rule.ended <= on);
+        let late = self.0.len() - kept;
+        if late > 0 && lived(on) {
+            return Vec::new();
+        }
+        let mut changes = vec![Change::DropRule(None); late];
+        if kept == 0 || self.0[kept - 1].ended < on {
+            // Of all that ended by this day and not before, the first was in force when it began.
+            let first = self.0.get(kept).map(|late| late.settings.clone());
+            changes.push(Change::KeepRule(PastRule {
+                settings: first.unwrap_or(rule.settings),
+                ended: on,
+            }));
+        }
+        changes
+    }
+
+    /// Whether a rule that ends on this day can stand at the end.
+    fn takes(&self, ended: Day) -> bool {
         self.0.back().is_none_or(|last| last.ended < ended)
     }
 
