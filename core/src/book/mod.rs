@@ -131,6 +131,22 @@ impl Book {
         })
     }
 
+    /// The same book taken in from a file on this day: past rules that the file dates later had ended by then.
+    #[must_use]
+    pub fn taken_in(mut self, today: Day) -> Self {
+        if self.past_rules.iter().any(|rule| rule.ended > today) {
+            let rule = PastRule {
+                settings: self.settings.clone(),
+                ended: today,
+            };
+            let log = self.past_rules.end(rule, |day| self.has_order_after(day));
+            // What the log itself asks for fits it.
+            let taken = Change::make_all(log, &mut self);
+            debug_assert!(taken.is_ok(), "the log of rules refused its own changes");
+        }
+        self
+    }
+
     /// All customers in the order they came, archived and merged ones too; the index is the id.
     pub fn customers(&self) -> &[Customer] {
         &self.customers

@@ -12,7 +12,7 @@ use super::{Done, Failure, FileFacts, Restore, Step, Wizard};
 use crate::components::NoticeKind;
 use crate::i18n::lang;
 use crate::screens::act::offer_undo;
-use crate::shell::{download, mappings};
+use crate::shell::{clock, download, mappings};
 use crate::state::Shared;
 use crate::words::book as book_words;
 use crate::worker::{
@@ -99,9 +99,11 @@ impl Wizard {
         };
         self.end_worker();
         match book {
-            Some(book) => self
-                .step
-                .set(Step::Restore(Shared::new(Restore { book, written }))),
+            Some(book) => {
+                let book = book.taken_in(clock::today());
+                let restore = Restore { book, written };
+                self.step.set(Step::Restore(Shared::new(restore)));
+            }
             None => self.fail(Failure::File(Fault::Internal)),
         }
     }
