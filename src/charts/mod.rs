@@ -1,7 +1,6 @@
 //! Charts: plain shapes from numbers, drawn by plotters into our own backend and shown as SVG elements whose colours
 //! come from the style sheet. Must know nothing of the app or the core; texts come in written out.
 
-mod bars;
 mod columns;
 mod curve;
 mod drawing;
@@ -16,7 +15,6 @@ mod stacks;
 mod text_width;
 mod trend;
 
-pub use bars::{Bar, bars};
 pub use curve::{Curve, CurvePoint, curve};
 pub use drawing::{Drawing, Mark};
 pub use figure::{Figure, Plot};

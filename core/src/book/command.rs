@@ -1,13 +1,13 @@
 //! What a person can do to a book. Must not know undo stacks, storage or screens.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::Book;
 use super::change::Change;
 use super::contact::{Contact, ContactId};
-use super::customer::{Customer, CustomerId};
+use super::customer::{Customer, CustomerId, check_unique};
 use super::evidence::Evidence;
 use super::judgement::Judgement;
 use super::orders::{Order, OrderId, Orders};
@@ -412,13 +412,7 @@ fn check_codes<'a>(
     let old = old
         .enumerate()
         .map(|(index, code)| *changed.get(&index).unwrap_or(&code));
-    let mut seen = HashSet::new();
-    for code in old.chain(new).filter(|code| !code.is_empty()) {
-        if !seen.insert(code) {
-            return Err(Refusal::CodeTaken { code: code.clone() });
-        }
-    }
-    Ok(())
+    check_unique(old.chain(new))
 }
 
 fn check_customer_code(book: &Book, code: &str, except: Option<CustomerId>) -> Result<(), Refusal> {

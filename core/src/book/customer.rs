@@ -112,18 +112,22 @@ impl Customer {
 
 /// Checks a whole table: each record, codes unique, merges that end.
 pub(super) fn check_all(customers: &[Customer]) -> Result<(), Refusal> {
-    let mut codes = HashSet::with_capacity(customers.len());
-    for customer in customers {
-        customer.check()?;
-        if !customer.code.is_empty() && !codes.insert(customer.code.as_str()) {
-            return Err(Refusal::CodeTaken {
-                code: customer.code.clone(),
-            });
-        }
-    }
+    customers.iter().try_for_each(Customer::check)?;
+    check_unique(customers.iter().map(|customer| &customer.code))?;
     check_merges(customers.len(), |index| {
         customers[index].merged_into.map(CustomerId::index)
     })
+}
+
+/// Every code must stand once; empty ones are no codes.
+pub(super) fn check_unique<'a>(codes: impl Iterator<Item = &'a String>) -> Result<(), Refusal> {
+    let mut seen = HashSet::with_capacity(codes.size_hint().0);
+    for code in codes.filter(|code| !code.is_empty()) {
+        if !seen.insert(code) {
+            return Err(Refusal::CodeTaken { code: code.clone() });
+        }
+    }
+    Ok(())
 }
 
 /// Every chain of merges must stay in the table and end.

@@ -1,10 +1,8 @@
 //! A product, or a charge that is none, as a record. Must not know orders or scores.
 
-use std::collections::HashSet;
-
 use serde::{Deserialize, Serialize};
 
-use super::customer::check_merges;
+use super::customer::{check_merges, check_unique};
 use super::refusal::{Field, Refusal};
 use super::text::{self, MAX_NAME, MAX_WORD};
 use crate::unit::{Price, Rate};
@@ -113,15 +111,8 @@ impl Product {
 
 /// Checks a whole table: each record, codes unique, merges that end.
 pub(super) fn check_all(products: &[Product]) -> Result<(), Refusal> {
-    let mut codes = HashSet::with_capacity(products.len());
-    for product in products {
-        product.check()?;
-        if !product.code.is_empty() && !codes.insert(product.code.as_str()) {
-            return Err(Refusal::CodeTaken {
-                code: product.code.clone(),
-            });
-        }
-    }
+    products.iter().try_for_each(Product::check)?;
+    check_unique(products.iter().map(|product| &product.code))?;
     check_merges(products.len(), |index| {
         products[index].merged_into.map(ProductId::index)
     })

@@ -1,16 +1,16 @@
 //! Where the profit comes from: tiers by customers and by profit, and the whale curve. Must know nothing of rules.
 
-use crate::charts::{Curve, CurvePoint, Figure, Level, Plot, curve, pyramid};
-use crate::format::{integer, percent};
+use crate::charts::{Curve, CurvePoint, Figure, Plot, curve};
+use crate::format::percent;
 use crate::i18n::lang;
-use crate::screens::tiers::charts::{Shares, share_text, shares};
+use crate::screens::tiers::charts::{count_text, drawn, share_text, shares};
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in};
 use crate::words::sentence_gap;
-use crate::words::value::{self, tier_level};
+use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::Tier;
-use keepgold_core::value::{Assessment, Pareto, pareto};
+use keepgold_core::value::{Pareto, pareto};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -25,36 +25,16 @@ pub fn Profit() -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
     let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
-    let by = move |read: fn(&Shares) -> Option<f64>,
-                   text: fn(&Assessment, Tier, &str) -> String|
-          -> Plot {
-        Arc::new(move |width| {
-            let assessment = derived.assessment.get();
-            let currency = currency.read();
-            let level = |tier| {
-                let share = read(&shares(&assessment, tier));
-                Level {
-                    level: tier_level(tier),
-                    label: value::tier(tier).to_owned(),
-                    share: share.unwrap_or(0.0).clamp(0.0, 1.0),
-                    text: t!(
-                        tiers.pyramid.bar,
-                        n = text(&assessment, tier, &currency),
-                        share = share_text(share)
-                    ),
-                }
-            };
-            pyramid(&Tier::ALL.map(level), width)
-        })
-    };
-    let customers = by(
-        |shares| shares.customers,
-        |assessment, tier, _| integer(i64::from(assessment.total(tier).count)),
-    );
-    let profit = by(
-        |shares| shares.profit,
-        |assessment, tier, currency| amount(assessment.total(tier).profit, currency),
-    );
+    let customers: Plot = Arc::new(move |width| {
+        let assessment = derived.assessment.get();
+        let count = |tier| count_text(&assessment, tier);
+        drawn(&assessment, width, |shares| shares.customers, &count)
+    });
+    let profit: Plot = Arc::new(move |width| {
+        let (assessment, currency) = (derived.assessment.get(), currency.read());
+        let profit = |tier| amount(assessment.total(tier).profit, &currency);
+        drawn(&assessment, width, |shares| shares.profit, &profit)
+    });
     let held = move |tier: Tier| {
         let found = shares(&derived.assessment.get(), tier);
         t!(

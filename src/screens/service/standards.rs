@@ -1,8 +1,9 @@
 //! The standards of the four tiers and the rates of serving as fields. Must not know how they are put in force.
 
 use crate::components::{NumberField, TextArea, TierMark, fresh_id};
+use crate::i18n::Phrase;
+use crate::tx;
 use crate::words::{service::serving, value};
-use crate::{t, tx};
 use keepgold_core::book::{Service, Serving, Standard, Tier};
 use keepgold_core::unit::Price;
 use leptos::prelude::*;
@@ -29,62 +30,49 @@ pub fn StandardFields(draft: RwSignal<Service>, currency: Memo<String>) -> impl 
 fn Row(draft: RwSignal<Service>, tier: Tier, currency: Memo<String>) -> impl IntoView {
     let name = fresh_id("standard");
     let named = name.clone();
-    let text = move |read: fn(&Standard) -> &String| {
-        Signal::derive(move || read(draft.read().standard(tier)).clone())
-    };
-    let days = move |read: fn(&Standard) -> u16| {
-        Signal::derive(move || f64::from(read(draft.read().standard(tier))))
-    };
     let change = move |change: &dyn Fn(&mut Standard)| {
         draft.update(|draft| change(&mut draft.standards[tier.index()]));
     };
-    let budget = Signal::derive(move || units(draft.read().standard(tier).care_budget));
+    type Words = (fn(&Standard) -> &String, fn(&mut Standard) -> &mut String);
+    let words = move |label: Phrase, (read, place): Words| {
+        let value = Signal::derive(move || read(draft.read().standard(tier)).clone());
+        let on_input = move |typed: String| change(&|standard| place(standard).clone_from(&typed));
+        view! { <TextArea label rows=2 value on_input /> }.into_any()
+    };
+    type Number = (fn(&Standard) -> f64, fn(&mut Standard, f64));
+    let number = move |label: Phrase, (min, max, step): (f64, f64, f64), (read, put): Number| {
+        let value = Signal::derive(move || read(draft.read().standard(tier)));
+        let on_change = move |typed: f64| change(&|standard| put(standard, typed));
+        view! { <NumberField label value on_change min max step /> }.into_any()
+    };
+    let gap = (1.0, MAX_DAYS, 1.0);
     view! {
         <div class="standard" role="group" aria-labelledby=named>
             <div class="standard__tier" id=name>
                 <TierMark level=value::tier_level(tier) label=move || value::tier(tier) />
             </div>
-            <TextArea
-                label=tx!(service.standards.policy)
-                rows=2
-                value=text(|standard| &standard.policy)
-                on_input=move |typed: String| change(&|standard| standard.policy.clone_from(&typed))
-            />
-            <TextArea
-                label=tx!(service.standards.credit)
-                rows=2
-                value=text(|standard| &standard.credit)
-                on_input=move |typed: String| change(&|standard| standard.credit.clone_from(&typed))
-            />
-            <NumberField
-                label=tx!(service.standards.credit_days)
-                value=days(|standard| standard.credit_days)
-                on_change=move |typed: f64| change(&|standard| standard.credit_days = typed as u16)
-                min=0.0
-                max=MAX_DAYS
-            />
-            <NumberField
-                label=tx!(service.standards.ideal)
-                value=days(|standard| standard.ideal_gap)
-                on_change=move |typed: f64| change(&|standard| standard.ideal_gap = typed as u16)
-                min=1.0
-                max=MAX_DAYS
-            />
-            <NumberField
-                label=tx!(service.standards.longest)
-                value=days(|standard| standard.longest_gap)
-                on_change=move |typed: f64| change(&|standard| standard.longest_gap = typed as u16)
-                min=1.0
-                max=MAX_DAYS
-            />
-            <NumberField
-                label=move || t!(service.standards.budget, currency = currency.read())
-                value=budget
-                on_change=move |typed: f64| change(&|standard| standard.care_budget = price(typed))
-                min=0.0
-                max=MAX_AMOUNT
-                step=100.0
-            />
+            {words(tx!(service.standards.policy), (|of| &of.policy, |of| &mut of.policy))}
+            {words(tx!(service.standards.credit), (|of| &of.credit, |of| &mut of.credit))}
+            {number(
+                tx!(service.standards.credit_days),
+                (0.0, MAX_DAYS, 1.0),
+                (|of| of.credit_days.into(), |of, typed| of.credit_days = typed as u16),
+            )}
+            {number(
+                tx!(service.standards.ideal),
+                gap,
+                (|of| of.ideal_gap.into(), |of, typed| of.ideal_gap = typed as u16),
+            )}
+            {number(
+                tx!(service.standards.longest),
+                gap,
+                (|of| of.longest_gap.into(), |of, typed| of.longest_gap = typed as u16),
+            )}
+            {number(
+                tx!(service.standards.budget, currency = currency.read()),
+                (0.0, MAX_AMOUNT, 100.0),
+                (|of| units(of.care_budget), |of, typed| of.care_budget = price(typed)),
+            )}
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The pyramid and the distribution, said in sentences and drawn. Must know nothing of the controls.
 
-use crate::charts::{Bin, Cut, Figure, Histogram, Level, Plot, histogram, pyramid};
+use crate::charts::{Bin, Cut, Drawing, Figure, Histogram, Level, Plot, histogram, pyramid};
 use crate::format::{NONE, decimal, fixed, integer, percent, score};
 use crate::i18n::lang;
 use crate::state::Shared;
@@ -58,27 +58,38 @@ pub fn share_text(share: Option<f64>) -> String {
     share.map_or_else(|| NONE.to_owned(), |share| percent(share, 1, lang()))
 }
 
+/// The tiers as a pyramid of one of their shares, each with what it holds written out.
+pub fn drawn(
+    assessment: &Assessment,
+    width: i32,
+    share: fn(&Shares) -> Option<f64>,
+    held: &dyn Fn(Tier) -> String,
+) -> Drawing {
+    let level = |tier| {
+        let share = share(&shares(assessment, tier));
+        Level {
+            level: tier_level(tier),
+            label: value::tier(tier).to_owned(),
+            // Of the profit a tier can have less than nothing, and another more than all.
+            share: share.unwrap_or(0.0).clamp(0.0, 1.0),
+            text: t!(tiers.pyramid.bar, n = held(tier), share = share_text(share)),
+        }
+    };
+    pyramid(&Tier::ALL.map(level), width)
+}
+
+/// How many customers a tier holds, written out.
+pub fn count_text(assessment: &Assessment, tier: Tier) -> String {
+    integer(i64::from(assessment.total(tier).count))
+}
+
 /// Customers by tier.
 #[component]
 pub fn Pyramid(after: Memo<Shared<Assessment>>) -> impl IntoView {
     let plot: Plot = Arc::new(move |width| {
         let after = after.read();
-        let level = |tier| {
-            let shares = shares(&after, tier);
-            let n = integer(i64::from(shares.count));
-            Level {
-                level: tier_level(tier),
-                label: value::tier(tier).to_owned(),
-                share: shares.customers.unwrap_or(0.0),
-                text: t!(
-                    tiers.pyramid.bar,
-                    n = n,
-                    share = share_text(shares.customers)
-                ),
-            }
-        };
-        let levels = Tier::ALL.map(level);
-        let mut drawing = pyramid(&levels, width);
+        let count = |tier| count_text(&after, tier);
+        let mut drawing = drawn(&after, width, |shares| shares.customers, &count);
         for (mark, tier) in drawing.marks.iter_mut().zip(Tier::ALL) {
             mark.value = read_out(&after, tier);
         }
