@@ -8,6 +8,7 @@ mod field;
 mod file_drop;
 mod menu;
 mod meter;
+mod more;
 mod notice;
 mod progress;
 mod radios;
@@ -27,6 +28,7 @@ pub use field::{Checkbox, Choice, Field, NumberField, Select, TextArea, TextFiel
 pub use file_drop::FileDrop;
 pub use menu::{Menu, MenuItem};
 pub use meter::Meter;
+pub use more::More;
 pub use notice::{Notice, NoticeKind};
 pub use progress::Progress;
 pub use radios::{Radio, Radios};

@@ -20,6 +20,8 @@ pub enum Act {
     AddCustomer,
     /// Opens the form of a new product.
     AddProduct,
+    /// Opens the form of a contact, with the customer on whose page one is.
+    LogContact,
     /// Goes where a file can be chosen.
     Bring,
     /// Goes where a table can be pasted.
@@ -44,6 +46,54 @@ pub enum Act {
     QuestionKey(bool),
     /// Opens the help.
     Help,
+}
+
+impl Act {
+    /// What it is remembered by: the same in every language and version.
+    pub fn id(&self) -> String {
+        let fixed = match self {
+            Act::Go(route) => return route.href(),
+            Act::Make(of, form) => return format!("export {} {}", part_id(*of), form_id(*form)),
+            Act::Demo(demo) => return format!("demo {}", demo.map_or("", Demo::id)),
+            Act::AddCustomer => "customer",
+            Act::AddProduct => "product",
+            Act::LogContact => "contact",
+            Act::Bring => "bring",
+            Act::Paste => "paste",
+            Act::Restore => "restore",
+            Act::Undo => "undo",
+            Act::Redo => "redo",
+            Act::Language => "language",
+            Act::Theme(Theme::System) => "theme system",
+            Act::Theme(Theme::Light) => "theme light",
+            Act::Theme(Theme::Dark) => "theme dark",
+            Act::Scale(NumberScale::Language) => "scale language",
+            Act::Scale(NumberScale::Thousands) => "scale thousands",
+            Act::Scale(NumberScale::Myriads) => "scale myriads",
+            Act::QuestionKey(true) => "key on",
+            Act::QuestionKey(false) => "key off",
+            Act::Help => "help",
+        };
+        fixed.to_owned()
+    }
+}
+
+const fn part_id(of: ExportOf) -> &'static str {
+    match of {
+        ExportOf::Book => "book",
+        ExportOf::Customers => "customers",
+        ExportOf::Products => "products",
+        ExportOf::OrderLines => "lines",
+        ExportOf::Scores => "scores",
+        ExportOf::Contacts => "contacts",
+    }
+}
+
+const fn form_id(form: ExportAs) -> &'static str {
+    match form {
+        ExportAs::Csv => "csv",
+        ExportAs::Xlsx => "xlsx",
+    }
 }
 
 /// Where an entry stands in the list.
@@ -122,6 +172,9 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     }
     let mut fixed = |what, name: &str| act(what, name.to_owned());
     fixed(Act::AddCustomer, tl!(named, customers.add));
+    if state.with_book_untracked(|book| !book.customers().is_empty()) {
+        fixed(Act::LogContact, tl!(named, service.contact.log));
+    }
     fixed(Act::AddProduct, tl!(named, data.add_product));
     fixed(Act::Bring, tl!(named, data.bring_file));
     fixed(Act::Paste, tl!(named, palette.paste));
@@ -186,4 +239,46 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     choice(Act::QuestionKey(!on), tl!(named, help.key), turned);
     fixed(Act::Help, tl!(named, help.title));
     all
+}
+
+/// Other words for an action, by which it is found too.
+pub fn other_words(act: &Act, lang: Lang) -> &'static str {
+    match act {
+        Act::LogContact => tl!(lang, palette.contact_words),
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_acts_are_remembered_alike() {
+        let mut acts = vec![
+            Act::AddCustomer,
+            Act::AddProduct,
+            Act::LogContact,
+            Act::Bring,
+            Act::Paste,
+            Act::Restore,
+            Act::Demo(None),
+            Act::Undo,
+            Act::Redo,
+            Act::Language,
+            Act::QuestionKey(true),
+            Act::QuestionKey(false),
+            Act::Help,
+            Act::Make(ExportOf::Book, ExportAs::Csv),
+            Act::Make(ExportOf::Scores, ExportAs::Csv),
+            Act::Make(ExportOf::Scores, ExportAs::Xlsx),
+        ];
+        acts.extend(Route::PLACES.map(Act::Go));
+        acts.extend(Demo::ALL.map(|demo| Act::Demo(Some(demo))));
+        acts.extend(Theme::ALL.map(Act::Theme));
+        let mut ids: Vec<String> = acts.iter().map(Act::id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), acts.len());
+    }
 }

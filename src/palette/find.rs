@@ -1,36 +1,29 @@
 //! What a query finds among places, actions and customers, the best first. Must know no view.
 
-use super::entries::{Act, Entry, Group, entries};
+use super::entries::{Act, Entry, Group, entries, other_words};
 use crate::haystack::{Fit, Haystack};
-use crate::i18n::lang;
+use crate::i18n::{Lang, lang};
+use crate::shell::recent;
 use crate::shell::route::Route;
 use crate::state::State;
 use crate::t;
 use keepgold_core::book::{Book, CustomerId};
 use keepgold_core::sorting::sort_by;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 /// Customers shown at once.
 const CUSTOMERS: usize = 8;
 /// How many of the entries chosen last stand first.
 const RECENT: usize = 5;
 
-// For as long as the page is open: what was looked up is nobody else's business.
-thread_local! {
-    static LAST: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Remembers what was chosen. Opening another book gives customers' numbers another meaning.
-pub fn remember(act: &Act) {
-    LAST.with_borrow_mut(|last| {
-        last.retain(|one| one != act);
-        if matches!(act, Act::Demo(_)) {
-            last.retain(|one| !matches!(one, Act::Go(Route::Customer(_))));
-        }
-        last.insert(0, act.clone());
-        last.truncate(RECENT);
-    });
+/// Remembers what was chosen, a customer as one of the open book.
+pub fn remember(state: State, act: &Act) {
+    let id = act.id();
+    match (act, state.shown_untracked().id()) {
+        (Act::Go(Route::Customer(_)), None) => {}
+        (Act::Go(Route::Customer(_)), Some(book)) => recent::remember(&format!("{book}{id}")),
+        _ => recent::remember(&id),
+    }
 }
 
 /// Everything that can be found, as it was when the palette was opened.
@@ -51,7 +44,8 @@ impl Index {
         let mut names = Haystack::default();
         // Who has no input method at hand finds it by the other language's name too.
         for (own, other) in entries.iter().zip(self::entries(state, lang().other())) {
-            names.push([own.name.as_str(), &other.name]);
+            let words = Lang::ALL.map(|lang| other_words(&own.act, lang));
+            names.push([own.name.as_str(), &other.name, words[0], words[1]]);
         }
         let (mut people, mut ids) = (Haystack::default(), Vec::new());
         let assessment = state.derived().assessment.get_untracked();
@@ -128,25 +122,33 @@ impl Index {
     }
 
     fn likely(&self) -> Vec<Entry> {
+        let open = self.state.shown_untracked().id();
         let mut found: Vec<Entry> = Vec::new();
-        let last = LAST.with_borrow(Clone::clone);
-        for act in &last {
-            let entry = match act {
-                Act::Go(Route::Customer(id)) => {
-                    self.state.with_book_untracked(|book| customer(book, *id))
-                }
-                act => self.entries.iter().find(|entry| entry.act == *act).cloned(),
-            };
-            found.extend(entry.map(|entry| Entry {
-                group: Group::Recent,
-                ..entry
-            }));
+        self.state.with_book_untracked(|book| {
+            // Who is gone is forgotten: another customer may get the same number.
+            recent::retain(|id| {
+                let here = open.and_then(|open| id.strip_prefix(open));
+                let entry = match here.map(Route::parse) {
+                    Some(Route::Customer(id)) => match customer(book, id) {
+                        None => return false,
+                        known => known,
+                    },
+                    _ => {
+                        let mut entries = self.entries.iter();
+                        entries.find(|entry| entry.act.id() == id).cloned()
+                    }
+                };
+                found.extend(entry);
+                true
+            });
+        });
+        found.truncate(RECENT);
+        let last: Vec<Act> = found.iter().map(|entry| entry.act.clone()).collect();
+        for entry in &mut found {
+            entry.group = Group::Recent;
         }
-        let others = self
-            .entries
-            .iter()
-            .filter(|entry| !last.contains(&entry.act));
-        found.extend(others.cloned());
+        let others = self.entries.iter();
+        found.extend(others.filter(|entry| !last.contains(&entry.act)).cloned());
         found
     }
 }
@@ -157,7 +159,8 @@ fn rank(fit: Fit, place: u32) -> u64 {
 }
 
 fn customer(book: &Book, id: u32) -> Option<Entry> {
-    let customer = book.customer(CustomerId::from_index(id as usize))?;
+    let customer = book.customer(CustomerId::from_index(id as usize));
+    let customer = customer.filter(|customer| customer.merged_into.is_none())?;
     let code = if customer.name.is_empty() {
         ""
     } else {
@@ -178,7 +181,7 @@ fn bar(state: State, mut entries: Vec<Entry>) -> Vec<Entry> {
         for entry in &mut entries {
             if matches!(
                 entry.act,
-                Act::AddCustomer | Act::AddProduct | Act::Undo | Act::Redo
+                Act::AddCustomer | Act::AddProduct | Act::LogContact | Act::Undo | Act::Redo
             ) {
                 entry.barred = true;
                 entry.note = t!(toolbar.read_only).to_owned();

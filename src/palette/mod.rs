@@ -28,9 +28,10 @@ pub fn Palette(
     route: ReadSignal<Route>,
 ) -> impl IntoView {
     listen(open, help);
-    let desk = run::Desk::new(help);
+    let desk = run::Desk::new(help, route);
+    let state = use_state();
     let choose = Callback::new(move |(act,): (Act,)| {
-        find::remember(&act);
+        find::remember(state, &act);
         open.set(false);
         // By the next frame the palette is closed and the focus is back where it was, for the next dialog to return to.
         request_animation_frame(move || desk.run(act));

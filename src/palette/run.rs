@@ -6,10 +6,12 @@ use crate::i18n::{lang, set_lang};
 use crate::make_file::{Making, make_file};
 use crate::screens::customers::form::{CustomerForm, Editing as EditingCustomer};
 use crate::screens::data::product_form::{Editing as EditingProduct, ProductDialog};
+use crate::screens::service::contact::{Asked, ContactDialog};
 use crate::shell::prefs;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{State, use_state};
 use crate::toolbar::{Direction, step};
+use keepgold_core::book::CustomerId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
@@ -22,18 +24,22 @@ pub struct Desk {
     help: RwSignal<bool>,
     adding: RwSignal<bool>,
     product: RwSignal<EditingProduct>,
+    contact: RwSignal<Option<Asked>>,
+    route: ReadSignal<Route>,
     making: RwSignal<Making>,
 }
 
 impl Desk {
-    /// Lays it out; `help` shows the help.
-    pub fn new(help: RwSignal<bool>) -> Desk {
+    /// Lays it out; `help` shows the help, `route` is where the app is.
+    pub fn new(help: RwSignal<bool>, route: ReadSignal<Route>) -> Desk {
         Desk {
             state: use_state(),
             toasts: use_toasts(),
             help,
             adding: RwSignal::new(false),
             product: RwSignal::new(EditingProduct::Closed),
+            contact: RwSignal::new(None),
+            route,
             making: RwSignal::new(None),
         }
     }
@@ -45,6 +51,7 @@ impl Desk {
             Act::Go(route) => navigate(&route),
             Act::AddCustomer => self.adding.set(true),
             Act::AddProduct => self.product.set(EditingProduct::New),
+            Act::LogContact => self.contact.set(Some(self.contact())),
             Act::Bring | Act::Restore => navigate(&import),
             Act::Paste => {
                 navigate(&import);
@@ -63,6 +70,18 @@ impl Desk {
             Act::Help => self.help.set(true),
         }
     }
+
+    /// With whom a contact is logged: the customer on whose page one is, else one to be chosen.
+    fn contact(self) -> Asked {
+        let Route::Customer(id) = self.route.get_untracked() else {
+            return Asked::Anyone;
+        };
+        self.state.with_book_untracked(|book| {
+            let root = book.customer_root(CustomerId::from_index(id as usize));
+            book.customer(root)
+                .map_or(Asked::Anyone, |_| Asked::New(root))
+        })
+    }
 }
 
 /// The forms that open over any screen.
@@ -71,6 +90,7 @@ pub fn Forms(desk: Desk) -> impl IntoView {
     view! {
         <CustomerForm open=desk.adding editing=EditingCustomer::New />
         <ProductDialog editing=desk.product />
+        <ContactDialog asked=desk.contact />
     }
 }
 

@@ -9,5 +9,6 @@ pub mod keys;
 pub mod mappings;
 pub mod prefs;
 pub mod print;
+pub mod recent;
 pub mod route;
 pub mod storage;

@@ -34,6 +34,15 @@ impl Shown {
             Shown::Opening | Shown::Own => None,
         }
     }
+
+    /// What the book shown is called where things are kept beside it; none while it is being opened.
+    pub const fn id(self) -> Option<&'static str> {
+        match self {
+            Shown::Opening => None,
+            Shown::Own => Some("own"),
+            Shown::Demo(demo) => Some(demo.id()),
+        }
+    }
 }
 
 impl State {

@@ -93,6 +93,43 @@ test.describe("English", () => {
     await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
   });
 
+  test("a long list grows step by step, and the keyboard goes on where it was", async ({ app }) => {
+    const { page } = app;
+    await app.open();
+    const head = ["Order no.", "Date", "Customer code", "Customer name", "Product code", "Product name", "Quantity", "Unit price"];
+    // Ten customers of old and 260 of the last months.
+    const rows = Array.from({ length: 270 }, (_, n) => (n < 10 ? ["2024-02", "2024-08", "2025-03", "2025-09"] : ["2025-07", "2025-09"]).map((month) => [`${n}-${month}`, `${month}-1${n % 10}`, `K${n}`, `Customer ${n}`, "P1", "Product 1", 300 - n, 10])).flat();
+    await importFile(page, textFile("many.csv", delimited([head, ...rows])));
+    await goTo(page, "#/movement");
+    await matrix(page);
+    await page.getByLabel("From the end of").selectOption("2025-05-31");
+    await matrix(page);
+    const came = page.getByRole("region", { name: "First tier: 260 customers" });
+    const links = came.getByRole("rowheader").getByRole("link");
+    await expect(links).toHaveCount(20);
+    await came.getByRole("button", { name: "Show 200 more of 260" }).press("Enter");
+    await expect(links.nth(20)).toBeFocused();
+    await expect(links).toHaveCount(220);
+    await came.getByRole("button", { name: "Show 40 more of 260" }).press("Enter");
+    await expect(links.nth(220)).toBeFocused();
+    await expect(links).toHaveCount(260);
+    await expect(came.getByRole("button")).toHaveCount(0);
+
+    await test.step("another cell and other months begin anew", async () => {
+      await page.locator(".matrix__cell--other").last().click();
+      const narrowed = page.getByRole("region", { name: /^First tier: / });
+      await expect(narrowed.getByRole("rowheader")).toHaveCount(20);
+      await narrowed.getByRole("button", { name: /^Show \d+ more of \d+$/ }).click();
+      await page.getByRole("button", { name: "List all moves" }).click();
+      await expect(links).toHaveCount(20);
+      await came.getByRole("button").click();
+      await expect(links).toHaveCount(220);
+      await page.getByLabel("From the end of").selectOption("2025-06-30");
+      await matrix(page);
+      await expect(links).toHaveCount(20);
+    });
+  });
+
   test("charts say what they show, and the table of streams sums to the matrix", async ({ app }) => {
     const { page } = app;
     await app.open();

@@ -2,6 +2,7 @@
 import { expect, test } from "./support/app";
 import { goTo, importFile, openDemo, textFile } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
+import type { Locator, Page } from "@playwright/test";
 
 test.use({ locale: "en-GB" });
 
@@ -37,6 +38,82 @@ test("in the demo the falling dealer stands first among those at risk, and opens
   const first = risk.getByRole("row").nth(1);
   await expect(first).toContainText("Hengfeng Agri Supplies");
   await expect(first).toContainText("Find out why: recent sales run");
+  await expect(page.getByText(/^\d+ customers are valued as of .* Look first at .*Hengfeng Agri Supplies\. Find out why: recent sales run/)).toBeVisible();
   await first.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Hengfeng Agri Supplies");
+});
+
+/** Presses Tab once and expects the focus on the target. */
+async function tab(page: Page, target: Locator): Promise<void> {
+  await page.keyboard.press("Tab");
+  await expect(target).toBeFocused();
+}
+
+test("by keyboard: head, next steps, charts with their read-out and tables, in the order they are read", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await openDemo(page);
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Overview" }).press("Enter");
+  const main = page.getByRole("main");
+  await expect(main).toBeFocused();
+
+  await test.step("the head: out of the demo, print, and whom to look at first", async () => {
+    await tab(page, main.getByRole("button", { name: /^Back to my (own )?book$/ }));
+    await tab(page, main.getByRole("button", { name: "Print", exact: true }));
+    await tab(page, main.getByText("Look first at").getByRole("link"));
+  });
+  await test.step("the list of those at risk, row by row", async () => {
+    const risk = page.getByRole("region", { name: "The most valuable at risk" });
+    await tab(page, risk.getByRole("region").or(risk.locator(".scroll-x")).first());
+    const links = risk.getByRole("table").getByRole("link");
+    for (let row = 0; row < (await links.count()); row += 1) {
+      await tab(page, links.nth(row));
+    }
+  });
+  await test.step("the links of what else to do", async () => {
+    const links = page.getByRole("region", { name: "What else to do next" }).getByRole("link");
+    expect(await links.count()).toBeGreaterThan(0);
+    for (let place = 0; place < (await links.count()); place += 1) {
+      await tab(page, links.nth(place));
+    }
+  });
+  await test.step("each chart: read-out, files, data table", async () => {
+    const figures = main.getByRole("figure");
+    await expect(figures).toHaveCount(7);
+    for (const figure of await figures.all()) {
+      await tab(page, figure.getByRole("group", { name: "Arrow keys move from point to point." }));
+      const read = figure.locator("output");
+      await expect(read).toBeEmpty();
+      await page.keyboard.press("ArrowRight");
+      await expect(read).not.toBeEmpty();
+      const first = await read.innerText();
+      await page.keyboard.press("End");
+      const last = await read.innerText();
+      await page.keyboard.press("Home");
+      await expect(read).toHaveText(first);
+      expect(last).not.toBe(first);
+      await tab(page, figure.getByRole("button", { name: "Save the chart as SVG" }));
+      await expect(read).toBeEmpty();
+      await tab(page, figure.getByRole("button", { name: "Save the chart as PNG" }));
+      await tab(page, figure.locator("summary"));
+      await page.keyboard.press("Enter");
+      const rows = figure.getByRole("table").getByRole("row");
+      // The table says what the read-out says.
+      const cells = (row: Locator) => row.getByRole("rowheader").or(row.getByRole("cell")).allInnerTexts();
+      for (const text of await cells(rows.nth(1))) {
+        expect(first).toContain(text);
+      }
+      for (const text of await cells(rows.last())) {
+        expect(last).toContain(text);
+      }
+    }
+  });
+  await test.step("Enter goes where the link says", async () => {
+    const link = page.getByRole("region", { name: "What else to do next" }).getByRole("link").first();
+    const name = await link.innerText();
+    await link.focus();
+    await page.keyboard.press("Enter");
+    await expect(main).toBeFocused();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  });
 });

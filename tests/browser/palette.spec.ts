@@ -1,6 +1,6 @@
 // The command palette and the help, with nothing but a keyboard.
 import { expect, test } from "./support/app";
-import { dismissNotices, downloaded, goTo, importFile, redo, saved, textFile, undo } from "./support/steps";
+import { dismissNotices, downloaded, goTo, importFile, redo, reload, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import type { Page } from "@playwright/test";
 
@@ -219,5 +219,97 @@ test("? explains the screen and the keys, but not while typing and not when it i
     await expect(dialog).toHaveCount(0);
     await page.keyboard.press("?");
     await expect(dialog).toContainText("What next");
+  });
+});
+
+test("a contact is logged from anywhere, by other words too", async ({ app }) => {
+  const { page } = app;
+  const dialog = page.getByRole("dialog");
+  const field = (name: string) => dialog.getByLabel(name, { exact: true });
+  await app.open();
+  await test.step("not before there is a customer", async () => {
+    await open(page);
+    await page.keyboard.type("log a contact");
+    await expect(options(page)).toHaveCount(0);
+    await page.keyboard.press("Escape");
+  });
+  await importFile(page, book);
+  await dismissNotices(page);
+  await test.step("on another screen the customer is chosen", async () => {
+    await goTo(page, "#/tiers");
+    await choose(page, "phone", "Log a contact");
+    await expect(dialog.getByRole("heading", { name: "Log a contact" })).toBeVisible();
+    await dialog.getByRole("button", { name: "Save the contact" }).press("Enter");
+    await expect(dialog.getByRole("alert").filter({ hasText: "Choose a customer from the list." }).first()).toBeVisible();
+    await field("Customer").fill("K7");
+    await field("What about").fill("spring prices");
+    await dialog.getByRole("button", { name: "Save the contact" }).press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(undo(page)).toHaveAccessibleName("Undo: logging a contact with 华东 电子有限公司");
+  });
+  await test.step("on a customer's page it is that one", async () => {
+    await goTo(page, "#/customers/6");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("华东 电子有限公司");
+    await expect(page.getByRole("main").getByText("spring prices")).toBeVisible();
+    await choose(page, "记录接触", "Log a contact");
+    await expect(dialog.getByRole("heading", { name: "Contact with 华东 电子有限公司" })).toBeVisible();
+    await expect(field("Customer")).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  });
+});
+
+test("what was chosen last stands first after a reload too, as long as it is there", async ({ app }) => {
+  const { page } = app;
+  const last = () => group(page, "Chosen last").getByRole("option");
+  const look = async (entries: (string | RegExp)[]) => {
+    await open(page);
+    await expect(last()).toHaveText(entries);
+    await page.keyboard.press("Escape");
+    await expect(field(page)).toHaveCount(0);
+  };
+  await app.open();
+  await importFile(page, book);
+  await choose(page, "k2", /^Customer 2 K2 /);
+  await choose(page, "storage", "Data: Storage");
+  const kept = [/^Data: Storage/, /^Customer 2 K2 /];
+  await reload(app);
+  await look(kept);
+  await test.step("ids only", async () => {
+    expect(await page.evaluate(() => localStorage.getItem("keepgold.recent"))).toBe('"#/data/storage\\nown#/customers/1"');
+  });
+  await test.step("another book has other customers", async () => {
+    await choose(page, "gifts", "Open the demo book: Gifts");
+    await expect(page.getByText("This is the demo book of a wholesaler of gifts")).toBeVisible();
+    await look(["Data: Storage"]);
+    await choose(page, "own book", "Back to my own book");
+    await expect(page.getByText("This is the demo book")).toHaveCount(0);
+    await look([/^Open the demo book: Gifts/, ...kept]);
+  });
+  await test.step("whoever is gone is forgotten, and does not come back as somebody else", async () => {
+    await undo(page).click();
+    await expect(undo(page)).toHaveAccessibleName("Nothing to undo");
+    await look(["Open the demo book: Gifts", "Data: Storage"]);
+    await redo(page).click();
+    await look(["Open the demo book: Gifts", "Data: Storage"]);
+  });
+  await test.step("whatever stands in storage", async () => {
+    const hostile = [
+      "{", "null", '["#/tiers"]', '"tiers"', '"\\n\\n"',
+      JSON.stringify(["own#/customers/4294967295", "own#/customers/-1", "own#/tiers", "#/nowhere", "__proto__", "<b>", "x".repeat(100_000), "#/tiers", "#/tiers", ...Array.from({ length: 5_000 }, (_, n) => `own#/customers/${n}`)].join("\n")),
+    ];
+    for (const text of hostile) {
+      await page.evaluate((stored) => localStorage.setItem("keepgold.recent", stored), text);
+      await reload(app);
+      if (text.includes("4294967295")) {
+        await look([/^Tiers/, /^Customer 1 K1 /, /^Customer 2 K2 /, /^Customer 3 K3 /, /^Customer 4 K4 /]);
+      } else {
+        await open(page);
+        await expect(options(page).first()).toBeVisible();
+        await expect(last()).toHaveCount(0);
+        await page.keyboard.press("Escape");
+        await expect(field(page)).toHaveCount(0);
+      }
+    }
   });
 });

@@ -1,7 +1,7 @@
 //! The contacts with the customer: the last, the next that is due, the log. Must know nothing of scores.
 
 use super::Subject;
-use crate::components::{Button, ButtonKind, use_toasts};
+use crate::components::{Button, ButtonKind, More, use_toasts};
 use crate::format::integer;
 use crate::screens::act::act_or_tell;
 use crate::screens::service::contact::{Asked, ContactDialog};
@@ -39,7 +39,6 @@ pub fn Contacts(subject: Subject) -> impl IntoView {
         let row = |(id, contact)| view! { <Row id contact as_of asked /> }.into_any();
         log.into_iter().take(shown.get()).map(row).collect_view()
     };
-    let hidden = Memo::new(move |_| log.read().len().saturating_sub(shown.get()));
     view! {
         <section class="customer__section">
             <h2 id="contacts">{tx!(service.contact.heading)}</h2>
@@ -57,17 +56,13 @@ pub fn Contacts(subject: Subject) -> impl IntoView {
                                 <th scope="col">{tx!(service.contact.actions)}</th>
                             </tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody id="contact-rows">{rows}</tbody>
                     </table>
                 </div>
             </Show>
             <div class="actions">
                 <Button on_press=move || asked.set(Some(Asked::New(id)))>{tx!(service.contact.log)}</Button>
-                <Show when=move || { hidden.get() > 0 }>
-                    <Button kind=ButtonKind::Quiet on_press=move || shown.update(|shown| *shown += STEP)>
-                        {move || t!(customer.orders.more, n = integer(hidden.get().min(STEP) as i64))}
-                    </Button>
-                </Show>
+                <More list="contact-rows" all=Signal::derive(move || log.read().len()) shown step=STEP />
             </div>
             <ContactDialog asked />
         </section>

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::lines::Lines;
-use crate::components::{Button, Tag, TagKind, use_toasts};
+use crate::components::{Button, More, Tag, TagKind, use_toasts};
 use crate::screens::act::act_or_tell;
 use crate::state::use_state;
 use crate::words::amount::{amount, day_iso};
@@ -34,7 +34,6 @@ pub fn OrderList(subject: Subject) -> impl IntoView {
     let state = use_state();
     let orders = Memo::new(move |_| state.with_book(|book| briefs(book, subject.id)));
     let shown = RwSignal::new(STEP);
-    let hidden = Memo::new(move |_| orders.read().len().saturating_sub(shown.get()));
     let listed = move || {
         orders
             .read()
@@ -61,14 +60,10 @@ pub fn OrderList(subject: Subject) -> impl IntoView {
         <section class="customer__section" aria-labelledby="orders">
             <h2 id="orders">{tx!(customer.orders.title)}</h2>
             <p class="muted">{summary}</p>
-            <div class="orders">
+            <div class="orders" id="order-rows">
                 <For each=listed key=|order| (order.id, order.voided, order.day) children=move |order| view! { <OneOrder subject order /> } />
             </div>
-            <Show when=move || { hidden.get() > 0 }>
-                <Button on_press=move || shown.update(|shown| *shown += STEP)>
-                    {move || t!(customer.orders.more, n = hidden.get().min(STEP))}
-                </Button>
-            </Show>
+            <More list="order-rows" all=Signal::derive(move || orders.read().len()) shown step=STEP />
         </section>
     }
 }

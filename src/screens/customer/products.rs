@@ -1,7 +1,7 @@
 //! What the customer buys, product by product. Must know nothing of scores.
 
 use super::Subject;
-use crate::components::Button;
+use crate::components::More;
 use crate::format::percent;
 use crate::i18n::lang;
 use crate::state::use_state;
@@ -12,8 +12,9 @@ use keepgold_core::unit::Money;
 use keepgold_core::value::{ProductSales, products_of};
 use leptos::prelude::*;
 
-/// Rows shown before all are asked for.
+/// Rows shown at first, and added at each asking.
 const FIRST: usize = 15;
+const STEP: usize = 200;
 
 /// A product with what was bought of it.
 type Bought = (ProductSales, Product);
@@ -35,15 +36,13 @@ pub fn Products(subject: Subject) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let all = RwSignal::new(false);
-    let more = Memo::new(move |_| !all.get() && bought.read().len() > FIRST);
+    let shown = RwSignal::new(FIRST);
     let rows = move || {
-        let shown = if all.get() { usize::MAX } else { FIRST };
         let bought = bought.read();
         let currency = currency.read();
         bought
             .iter()
-            .take(shown)
+            .take(shown.get())
             .map(|one| row(one, &currency))
             .collect_view()
     };
@@ -63,15 +62,11 @@ pub fn Products(subject: Subject) -> impl IntoView {
                                 <th scope="col" class="number">{tx!(customer.products.last)}</th>
                             </tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody id="product-rows">{rows}</tbody>
                     </table>
                 </div>
             </Show>
-            <Show when=move || more.get()>
-                <Button on_press=move || all.set(true)>
-                    {move || t!(customer.products.all, n = bought.read().len())}
-                </Button>
-            </Show>
+            <More list="product-rows" all=Signal::derive(move || bought.read().len()) shown step=STEP />
         </section>
     }
 }

@@ -5,7 +5,7 @@ mod filters;
 pub mod form;
 mod listing;
 pub mod merge;
-mod pick;
+pub mod pick;
 pub mod row;
 
 use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};

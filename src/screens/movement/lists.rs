@@ -3,7 +3,7 @@
 use super::choice::{Way, listed, tier_at};
 use super::compared::{Compared, Rule};
 use super::matrix::sign;
-use crate::components::Button;
+use crate::components::{Button, More};
 use crate::format::{NONE, score};
 use crate::screens::rows::{LISTED, tier_mark, who_cell};
 use crate::state::{State, use_state};
@@ -11,6 +11,9 @@ use crate::words::movement as words;
 use crate::{t, tx};
 use keepgold_core::value::Mover;
 use leptos::prelude::*;
+
+/// Rows added at each asking: several thousand at once would hold up the page.
+const STEP: usize = 200;
 
 /// The lists, after what they are narrowed to.
 #[component]
@@ -38,7 +41,16 @@ pub fn Lists(compared: Compared) -> impl IntoView {
 #[component]
 fn List(compared: Compared, way: Way) -> impl IntoView {
     let state = use_state();
-    let everybody = RwSignal::new(false);
+    let shown = RwSignal::new(LISTED);
+    // Other months or another cell are another list, which begins at its beginning.
+    Effect::new(move |first: Option<()>| {
+        compared.pair.track();
+        compared.cell.track();
+        compared.today.track();
+        if first.is_some() {
+            shown.set(LISTED);
+        }
+    });
     let count = Memo::new(move |_| {
         let found = compared.found.read();
         let found = found.as_deref();
@@ -54,19 +66,18 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
     let rows = move || {
         let found = compared.found.read();
         let found = found.as_deref()?;
-        let most = if everybody.get() { usize::MAX } else { LISTED };
         let movers = listed(&found.movement, way, compared.cell.get());
         let row = |mover: &Mover| row(state, mover, ruled.get());
-        Some(movers.into_iter().take(most).map(row).collect_view())
+        Some(movers.into_iter().take(shown.get()).map(row).collect_view())
     };
     // Who only rises and falls is told when nobody did; the other two lists are there when somebody is in them.
     let always = matches!(way, Way::Rose | Way::Fell);
-    let shown = move || count.get() > 0 || (always && compared.cell.read().is_none());
-    let id = match way {
-        Way::Rose => "movement-rose",
-        Way::Fell => "movement-fell",
-        Way::Came => "movement-came",
-        Way::Went => "movement-went",
+    let there = move || count.get() > 0 || (always && compared.cell.read().is_none());
+    let (id, list) = match way {
+        Way::Rose => ("movement-rose", "rose-rows"),
+        Way::Fell => ("movement-fell", "fell-rows"),
+        Way::Came => ("movement-came", "came-rows"),
+        Way::Went => ("movement-went", "went-rows"),
     };
     let title = move || match way {
         Way::Rose => t!(movement.lists.rose, n = count.get()),
@@ -75,9 +86,8 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
         Way::Went => t!(movement.lists.went, n = count.get()),
     };
     let nobody = move || (count.get() == 0).then_some(t!(movement.lists.nobody));
-    let more = move || (count.get() > LISTED && !everybody.get()).then_some(());
     view! {
-        <Show when=shown>
+        <Show when=there>
             <section class="movement__section" aria-labelledby=id>
                 <h2 id=id><span aria-hidden="true">{sign(way)}</span> " " {title}</h2>
                 <p class="muted">{nobody}</p>
@@ -97,21 +107,11 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
                                     </Show>
                                 </tr>
                             </thead>
-                            <tbody>{rows}</tbody>
+                            <tbody id=list>{rows}</tbody>
                         </table>
                     </div>
                 </Show>
-                {move || {
-                    more().map(|()| {
-                        view! {
-                            <div>
-                                <Button on_press=move || everybody.set(true)>
-                                    {move || t!(movement.lists.more, n = count.get())}
-                                </Button>
-                            </div>
-                        }
-                    })
-                }}
+                <More list all=count shown step=STEP />
             </section>
         </Show>
     }

@@ -19,7 +19,7 @@ use crate::words::sentence_gap;
 use crate::{t, tx};
 use charts::{Counts, Streams};
 use choice::Way;
-use compared::{Compared, Found};
+use compared::{Compared, Found, Rule};
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
 use lists::Lists;
@@ -148,7 +148,10 @@ fn summary(found: &Found) -> String {
     if went > 0 {
         said.push(t!(movement.went_n, n = went));
     }
-    said.push(found.rule_said());
+    // Where nobody moved there is nothing to put down to anything.
+    if !(found.rule == Rule::Same && sums.ways == [0; 4]) {
+        said.push(found.rule_said());
+    }
     said.join(sentence_gap())
 }
 
@@ -209,7 +212,6 @@ fn Days(compared: Compared) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::choice::Sums;
-    use super::compared::Rule;
     use super::*;
     use crate::i18n::{Lang, set_lang};
     use keepgold_core::value::Movement;

@@ -55,10 +55,12 @@ fn sentences(months: &[BaseMonth], currency: &str) -> Vec<String> {
             ));
         }
     }
-    said.push(t!(
-        overview.changes.customers,
-        n = now.customers,
-        gained = integer(i64::from(now.gained))
-    ));
+    said.push(match now.customers {
+        0 => t!(overview.changes.nobody).to_owned(),
+        n => {
+            let gained = integer(i64::from(now.gained));
+            t!(overview.changes.customers, n = n, gained = gained)
+        }
+    });
     said
 }

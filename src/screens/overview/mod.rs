@@ -19,12 +19,13 @@ use base::Base;
 use changes::Changes;
 use leptos::prelude::*;
 use profit::Profit;
-use steps::Steps;
+use steps::{Steps, due, lead};
 
 /// The screen.
 #[component]
 pub fn Screen() -> impl IntoView {
-    let derived = use_state().derived();
+    let state = use_state();
+    let derived = state.derived();
     let nobody = Memo::new(move |_| derived.assessment.get().scored_count() == 0);
     let said = move || {
         let n = derived.assessment.get().scored_count();
@@ -35,15 +36,19 @@ pub fn Screen() -> impl IntoView {
         }
         said.join(sentence_gap())
     };
+    let due = Memo::new(move |_| {
+        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+        state.with_book(|book| due(book, &facts, &assessment))
+    });
     let content = move || {
         view! {
             <div class="overview">
                 <header class="screen-head">
                     <h1>{tx!(overview.title)}</h1>
                     <div class="screen-head__actions"><PrintButton /></div>
-                    <p class="screen-head__said">{said}</p>
+                    <p class="screen-head__said">{said} {move || lead(state, &due.read())}</p>
                 </header>
-                <Steps />
+                <Steps due />
                 <Changes />
                 <Base />
                 <Profit />

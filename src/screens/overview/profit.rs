@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// Points of the curve that can be read, but never more than there are customers.
 const POINTS: usize = 50;
-/// The share of the profit that the sentence is about.
+/// The share of the profit that so many customers must at least bring.
 const MOST: f64 = 0.8;
 
 /// The section.
@@ -35,8 +35,13 @@ pub fn Profit() -> impl IntoView {
         let profit = |tier| amount(assessment.total(tier).profit, &currency);
         drawn(&assessment, width, |shares| shares.profit, &profit)
     });
-    let held = move |tier: Tier| {
-        let found = shares(&derived.assessment.get(), tier);
+    let held = move |tier: Option<Tier>| {
+        let assessment = derived.assessment.get();
+        // The lowest tier with anybody in it.
+        let mut tiers = Tier::ALL.into_iter();
+        let least = || tiers.rfind(|tier| assessment.total(*tier).count > 0);
+        let tier = tier.or_else(least).unwrap_or(Tier::Small);
+        let found = shares(&assessment, tier);
         t!(
             overview.profit.tier_said,
             tier = value::tier(tier),
@@ -51,14 +56,14 @@ pub fn Profit() -> impl IntoView {
             <div class="overview__figures">
                 <Figure
                     title=tx!(overview.profit.by_customers)
-                    summary=move || held(Tier::Vip)
+                    summary=move || held(Some(Tier::Vip))
                     label=tx!(tiers.pyramid.label)
                     value=tx!(tiers.pyramid.value)
                     plot=customers
                 />
                 <Figure
                     title=tx!(overview.profit.by_profit)
-                    summary=move || held(Tier::Small)
+                    summary=move || held(None)
                     label=tx!(tiers.pyramid.label)
                     value=move || currency.get()
                     plot=profit
@@ -80,11 +85,15 @@ fn whale_plot(whales: Memo<Pareto>) -> Plot {
         let whales = whales.read();
         let points = points(&whales);
         let tick = |value: f64| percent(value, 0, lang());
-        let most = whales.customers_for(MOST);
-        let words = most.map(|n| t!(overview.profit.guide, n = n, share = tick(MOST)));
-        let guide = most.and_then(|n| {
+        // Where it takes everybody there is nothing to point at.
+        let most = whales
+            .customers_for(MOST)
+            .filter(|n| *n < whales.customers());
+        let most = most.and_then(|n| Some((n, whales.share_of(n)?)));
+        let words = most.map(|(n, share)| t!(overview.profit.guide, n = n, share = tick(share)));
+        let guide = most.and_then(|(n, share)| {
             let at = n as f64 / whales.customers() as f64;
-            Some((at, whales.share_of(n)?, words.as_deref()?))
+            Some((at, share, words.as_deref()?))
         });
         curve(
             Curve {
@@ -123,7 +132,7 @@ fn said(whales: &Pareto, currency: &str) -> String {
         overview.profit.curve_said,
         n = most,
         share = percent(share, 1, lang()),
-        most = percent(MOST, 0, lang())
+        most = percent(whales.share_of(most).unwrap_or(MOST), 0, lang())
     )];
     if whales.losing > 0 {
         said.push(t!(

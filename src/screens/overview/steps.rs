@@ -5,8 +5,9 @@ use crate::screens::customer::next_text;
 use crate::screens::customer::reasons::{Next, next};
 use crate::screens::rows::{tier_mark, who, who_cell};
 use crate::shell::route::{DataPart, Route};
-use crate::state::use_state;
+use crate::state::{State, use_state};
 use crate::words::amount::{amount, amount_in};
+use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::book::{Book, CustomerId, Evidence, Tier};
 use keepgold_core::sorting::sort_by;
@@ -21,7 +22,7 @@ const LOOKED_AT: usize = 300;
 
 /// A customer worth looking after, and the step that is due.
 #[derive(Clone, Debug, PartialEq)]
-struct Due {
+pub struct Due {
     customer: CustomerId,
     tier: Tier,
     profit: Money,
@@ -34,8 +35,21 @@ impl Due {
     }
 }
 
+/// Whom to look at first, with the step that is due, as a sentence: who is at risk before the others.
+pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
+    let first = due.iter().find(|due| due.at_risk()).or(due.first())?;
+    let said = view! {
+        {sentence_gap()}
+        {t!(overview.lead)}
+        {who(state, first.customer)}
+        {t!(overview.lead_end)}
+        {next_text(&first.working)}
+    };
+    Some(said.into_any())
+}
+
 /// VIP and main customers with their steps, the most profitable first.
-fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
+pub fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
     let mut best: Vec<_> = assessment
         .standings()
         .iter()
@@ -57,13 +71,9 @@ fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
 
 /// The two sections.
 #[component]
-pub fn Steps() -> impl IntoView {
+pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let due = Memo::new(move |_| {
-        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
-        state.with_book(|book| due(book, &facts, &assessment))
-    });
     let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
     let row = move |due: &Due| {
         view! {
@@ -134,8 +144,7 @@ pub fn Steps() -> impl IntoView {
         };
         let mut actions: Vec<AnyView> = Vec::new();
         let mut act = |said: String, link: AnyView| {
-            actions
-                .push(view! { <li>{said} {crate::words::sentence_gap()} {link}</li> }.into_any());
+            actions.push(view! { <li>{said} {sentence_gap()} {link}</li> }.into_any());
         };
         if let Some((best, n)) = first(|next| matches!(next, Next::NearlyDown(..))) {
             act(t!(overview.actions.hold, n = n), who(state, best));

@@ -6,6 +6,7 @@ use crate::components::{
 };
 use crate::format::integer;
 use crate::screens::act::act;
+use crate::screens::customers::pick::CustomerPicker;
 use crate::shell::clock;
 use crate::state::{State, use_state};
 use crate::words::book::refusal;
@@ -17,6 +18,8 @@ use leptos::prelude::*;
 /// What the form is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
+    /// A contact to be logged with a customer to be chosen.
+    Anyone,
     /// A contact to be logged with this customer.
     New(CustomerId),
     /// A contact there is.
@@ -26,6 +29,7 @@ pub enum Asked {
 impl Asked {
     fn customer(self, book: &Book) -> Option<CustomerId> {
         match self {
+            Asked::Anyone => None,
             Asked::New(customer) => Some(customer),
             Asked::Old(id) => book.contacts().get(&id).map(|contact| contact.customer),
         }
@@ -33,13 +37,16 @@ impl Asked {
 
     fn draft(self, book: &Book) -> Draft {
         match self {
-            Asked::New(customer) => {
-                let owner = book.customer(customer).map(|c| c.owner.clone());
-                Draft::on(clock::today(), owner.unwrap_or_default())
-            }
+            Asked::Anyone => Draft::on(clock::today(), String::new()),
+            Asked::New(customer) => Draft::on(clock::today(), owner(book, customer)),
             Asked::Old(id) => book.contacts().get(&id).map(Draft::of).unwrap_or_default(),
         }
     }
+}
+
+fn owner(book: &Book, customer: CustomerId) -> String {
+    let customer = book.customer(customer);
+    customer.map_or_else(String::new, |customer| customer.owner.clone())
 }
 
 /// The dialog; it is shown while `asked` names something.
@@ -51,9 +58,11 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
     let fault = RwSignal::new(None::<Fault>);
     // What it is about outlives the closing dialog, whose title would else lose it.
     let about = RwSignal::new(None::<Asked>);
+    let chosen = RwSignal::new(None::<CustomerId>);
     Effect::new(move || {
         if let Some(what) = asked.get() {
             about.set(Some(what));
+            chosen.set(state.with_book_untracked(|book| what.customer(book)));
             draft.set(state.with_book_untracked(|book| what.draft(book)));
             fault.set(None);
             open.set(true);
@@ -64,20 +73,36 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
             asked.set(None);
         }
     });
+    // Whose customer it is has the contact, unless somebody else was entered.
+    Effect::new(move |before: Option<String>| {
+        let before = before.unwrap_or_default();
+        if about.get() != Some(Asked::Anyone) {
+            return before;
+        }
+        let chosen = chosen.get();
+        let owner = state.with_book_untracked(|book| chosen.map(|id| owner(book, id)));
+        let owner = owner.unwrap_or_default();
+        draft.update(|draft| {
+            if draft.by == before || draft.by.is_empty() {
+                draft.by.clone_from(&owner);
+            }
+        });
+        owner
+    });
     let save = move || {
         let Some(what) = about.get_untracked() else {
             return;
         };
-        let Some(customer) = state.with_book_untracked(|book| what.customer(book)) else {
-            return open.set(false);
+        let Some(customer) = chosen.get_untracked() else {
+            return fault.set(Some(Fault::NoCustomer));
         };
-        let name = name(state, what);
+        let name = name(state, Some(customer));
         let done = draft
             .read_untracked()
             .contact(customer)
             .and_then(|contact| {
                 let (command, new) = match what {
-                    Asked::New(_) => (Command::AddContact(contact), true),
+                    Asked::Anyone | Asked::New(_) => (Command::AddContact(contact), true),
                     Asked::Old(id) => (Command::EditContact(id, contact), false),
                 };
                 let said = move || {
@@ -95,8 +120,9 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
         }
     };
     let title = move || match about.get() {
-        Some(what @ Asked::New(_)) => t!(service.contact.title, name = name(state, what)),
-        Some(what) => t!(service.contact.edit_title, name = name(state, what)),
+        Some(Asked::Anyone) => t!(service.contact.log).to_owned(),
+        Some(Asked::New(_)) => t!(service.contact.title, name = name(state, chosen.get())),
+        Some(Asked::Old(_)) => t!(service.contact.edit_title, name = name(state, chosen.get())),
         None => String::new(),
     };
     let actions = move || {
@@ -107,14 +133,17 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
     };
     view! {
         <Dialog open title actions on_submit=save>
+            <Show when=move || about.get() == Some(Asked::Anyone)>
+                <CustomerPicker label=tx!(tiers.moves.customer) chosen />
+            </Show>
             <Fields draft fault />
         </Dialog>
     }
 }
 
-fn name(state: State, what: Asked) -> String {
+fn name(state: State, customer: Option<CustomerId>) -> String {
     state.with_book_untracked(|book| {
-        let customer = what.customer(book).and_then(|id| book.customer(id));
+        let customer = customer.and_then(|id| book.customer(id));
         customer.map_or_else(String::new, |customer| customer.title().to_owned())
     })
 }
@@ -124,6 +153,9 @@ fn Fields(draft: RwSignal<Draft>, fault: RwSignal<Option<Fault>>) -> impl IntoVi
     let refused = move || match fault.get() {
         Some(Fault::Refused(why)) => {
             Some(view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })
+        }
+        Some(Fault::NoCustomer) => {
+            Some(view! { <Notice kind=NoticeKind::Error text=tx!(customers.merging.unclear) /> })
         }
         _ => None,
     };

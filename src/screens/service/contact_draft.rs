@@ -17,6 +17,7 @@ pub struct Draft {
 /// What was wrong with it when it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
+    NoCustomer,
     NoDay,
     NotMinutes,
     Refused(Refusal),

@@ -248,7 +248,7 @@ pub fn BasisControls(preview: Preview) -> impl IntoView {
     view! {
         <fieldset class="rules__group">
             <legend>{tx!(tiers.basis.title)}</legend>
-            <div class="form-grid">
+            <div class="cuts">
                 <NumberField label=tx!(tiers.basis.window) value=months on_change=set_months min=1.0 max=60.0 unit=tx!(tiers.basis.months) />
                 <Field id=day.clone() label=tx!(tiers.basis.as_of) hint=Some(TextProp::from(as_of_hint))>
                     // A day half typed is no day: the control reports only whole ones.

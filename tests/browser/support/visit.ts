@@ -35,6 +35,11 @@ export interface Tongue {
   heldMargin: string;
   heldMonths: string;
   apply: string;
+  rates: string;
+  rateOfOrders: string;
+  idealGap: string;
+  saveService: string;
+  lists: [string, string];
   kept: string;
   file: string;
   /** A file that asks and complains: days to be read two ways, charges, repeats, rows without a customer or a quantity. */
@@ -66,7 +71,9 @@ export const ENGLISH: Tongue = {
   merge: "Merge two", unscored: /^Not scored/, edit: "Edit", order: "Add an order", saveOrder: "Add the order", contact: "Log a contact", saveContact: "Save the contact",
   judged: "Satisfaction", product: "Add a product", products: "Products and charges", erase: "Erase everything",
   settings: "Settings", find: "Find", help: "Help", vipShare: "VIP: share",
-  heldMargin: "Margin", heldMonths: "Months", apply: "Apply", kept: "Who is kept in a tier", file: english,
+  heldMargin: "Margin", heldMonths: "Months", apply: "Apply",
+  rates: "Rates of serving", rateOfOrders: "Orders", idealGap: "Ideal gap, days", saveService: "Save",
+  lists: ["Serving costs too much", "VIP and main customers below their standard"], kept: "Who is kept in a tier", file: english,
   hardFile: hard(orderLines(0)[0] as string[], "Customer", "Product"),
 };
 export const CHINESE: Tongue = {
@@ -75,7 +82,9 @@ export const CHINESE: Tongue = {
   merge: "合并两条记录", unscored: /^未评分/, edit: "编辑", order: "添加订单", saveOrder: "添加订单", contact: "记录接触", saveContact: "保存接触",
   judged: "满意度", product: "新增产品", products: "产品与费用", erase: "清空账簿",
   settings: "设置", find: "查找", help: "帮助", vipShare: "VIP客户占比",
-  heldMargin: "幅度", heldMonths: "持续", apply: "生效", kept: "谁被保留在原层", file: chinese,
+  heldMargin: "幅度", heldMonths: "持续", apply: "生效",
+  rates: "服务费率", rateOfOrders: "订单", idealGap: "理想间隔（天）", saveService: "保存",
+  lists: ["服务成本过高", "低于标准的 VIP客户和主要客户"], kept: "谁被保留在原层", file: chinese,
   hardFile: hard(head, "合作社", "产品"),
 };
 
@@ -178,6 +187,24 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await button(tongue.saveContact, dialog).click();
   await expect(dialog).toHaveCount(0);
   await look("a customer with a contact");
+
+  // With rates and a contact both lists of the service screen have rows.
+  await to("#/service");
+  const type = async (field: Locator, value: string) => {
+    await field.fill(value);
+    await field.blur();
+  };
+  await type(main.getByLabel(tongue.idealGap).first(), "999");
+  await look("#/service, a standard that contradicts itself");
+  await type(main.getByLabel(tongue.idealGap).first(), "7");
+  await type(main.getByRole("group", { name: tongue.rates }).getByLabel(tongue.rateOfOrders, { exact: true }), "100");
+  await look("#/service, changed");
+  await button(tongue.saveService).click();
+  for (const list of tongue.lists) {
+    await expect(main.locator("section").filter({ has: page.getByRole("heading", { name: list }) }).locator("tbody tr").first()).toBeVisible();
+  }
+  await look("#/service, with both lists");
+  await to("#/customers/2");
   await main.locator(".indicator summary").last().click();
   await lookAt(button(tongue.judged), "dialog: a judgement");
 

@@ -1,0 +1,66 @@
+//! What was chosen last in the palette: ids, one a line, the newest first. Kept in local storage apart from the book. Must
+//! not know what the ids stand for.
+
+use super::storage::{keep, recall};
+use std::cell::RefCell;
+
+const KEY: &str = "keepgold.recent";
+/// Most ids that are kept: those of several books stand side by side.
+const MOST: usize = 20;
+/// Longest id, in bytes.
+const LONGEST: usize = 60;
+
+// Where storage is blocked they last as long as the page.
+thread_local! {
+    static LAST: RefCell<String> = RefCell::new(recall(KEY).unwrap_or_default());
+}
+
+/// Puts an id before the others.
+pub fn remember(id: &str) {
+    LAST.with_borrow_mut(|last| {
+        let with = format!("{id}\n{last}");
+        write(last, kept(&with, |_| true));
+    });
+}
+
+/// Shows the ids one by one and forgets those that are not wanted. Anything may have stood in storage: whoever reads
+/// them must look up what they stand for.
+pub fn retain(wanted: impl FnMut(&str) -> bool) {
+    LAST.with_borrow_mut(|last| {
+        let all = kept(last, wanted);
+        write(last, all);
+    });
+}
+
+fn write(last: &mut String, now: String) {
+    if *last != now {
+        *last = now;
+        keep(KEY, &last.as_str());
+    }
+}
+
+/// Each wanted id once and none too long, up to the limit.
+fn kept(ids: &str, mut wanted: impl FnMut(&str) -> bool) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for id in ids.lines() {
+        if kept.len() < MOST && id.len() <= LONGEST && !kept.contains(&id) && wanted(id) {
+            kept.push(id);
+        }
+    }
+    kept.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stored_list_is_cut_to_its_limits() {
+        let kept = |ids: &str| super::kept(ids, |id| id != "gone");
+        assert_eq!(kept(""), "");
+        assert_eq!(kept("a\nb\ngone\na"), "a\nb");
+        assert_eq!(kept(&format!("{}\nb", "长".repeat(LONGEST))), "b");
+        let many: Vec<String> = (0..1_000).map(|n| n.to_string()).collect();
+        assert_eq!(kept(&many.join("\n")), many[..MOST].join("\n"));
+    }
+}
