@@ -53,7 +53,14 @@ impl Act {
     pub fn id(&self) -> String {
         let fixed = match self {
             Act::Go(route) => return route.href(),
-            Act::Make(of, form) => return format!("export {} {}", part_id(*of), form_id(*form)),
+            Act::Make(ExportOf::Book) => "book",
+            Act::Make(ExportOf::Table(of, form)) => {
+                let form = match form {
+                    TableAs::Csv => "csv",
+                    TableAs::Xlsx => "xlsx",
+                };
+                return format!("{form} {}", table_id(*of));
+            }
             Act::Demo(demo) => return format!("demo {}", demo.map_or("", Demo::id)),
             Act::AddCustomer => "customer",
             Act::AddProduct => "product",
@@ -78,21 +85,13 @@ impl Act {
     }
 }
 
-const fn part_id(of: ExportOf) -> &'static str {
+const fn table_id(of: TableOf) -> &'static str {
     match of {
-        ExportOf::Book => "book",
-        ExportOf::Customers => "customers",
-        ExportOf::Products => "products",
-        ExportOf::OrderLines => "lines",
-        ExportOf::Scores => "scores",
-        ExportOf::Contacts => "contacts",
-    }
-}
-
-const fn form_id(form: ExportAs) -> &'static str {
-    match form {
-        ExportAs::Csv => "csv",
-        ExportAs::Xlsx => "xlsx",
+        TableOf::Customers => "customers",
+        TableOf::Products => "products",
+        TableOf::OrderLines => "lines",
+        TableOf::Scores => "scores",
+        TableOf::Contacts => "contacts",
     }
 }
 
@@ -269,10 +268,10 @@ mod tests {
             Act::QuestionKey(true),
             Act::QuestionKey(false),
             Act::Help,
-            Act::Make(ExportOf::Book, ExportAs::Csv),
-            Act::Make(ExportOf::Scores, ExportAs::Csv),
-            Act::Make(ExportOf::Scores, ExportAs::Xlsx),
+            Act::Make(ExportOf::Book),
         ];
+        let tables = TableOf::ALL.map(|of| TableAs::ALL.map(|form| ExportOf::Table(of, form)));
+        acts.extend(tables.into_iter().flatten().map(Act::Make));
         acts.extend(Route::PLACES.map(Act::Go));
         acts.extend(Demo::ALL.map(|demo| Act::Demo(Some(demo))));
         acts.extend(Theme::ALL.map(Act::Theme));

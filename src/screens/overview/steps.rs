@@ -43,7 +43,7 @@ pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
         {t!(overview.lead)}
         {who(state, first.customer)}
         {t!(overview.lead_end)}
-        {next_text(&first.working)}
+        {next_text(first.next)}
     };
     Some(said.into_any())
 }
