@@ -14,7 +14,7 @@ use keepgold_core::value::{Pareto, pareto};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Points of the curve that can be read, but never more than there are customers.
+/// Points of the curve at even shares, but never more than there are customers.
 const POINTS: usize = 50;
 /// The share of the profit that so many customers must at least bring.
 const MOST: f64 = 0.8;
@@ -106,12 +106,18 @@ fn whale_plot(whales: Memo<Pareto>) -> Plot {
     })
 }
 
-/// The curve at even shares of the customers; empty without profit.
+/// The curve; empty without profit.
 fn points(whales: &Pareto) -> Vec<CurvePoint> {
     let all = whales.customers();
     let steps = all.clamp(1, POINTS);
-    let point = |step: usize| {
-        let customers = all * step / steps;
+    let mut read: Vec<usize> = (0..=steps).map(|step| all * step / steps).collect();
+    // The point that the sentence is about lies on the curve, too.
+    if let Some(most) = whales.customers_for(MOST)
+        && let Err(place) = read.binary_search(&most)
+    {
+        read.insert(place, most);
+    }
+    let point = |customers: usize| {
         let value = whales.share_of(customers)?;
         Some(CurvePoint {
             at: customers as f64 / all.max(1) as f64,
@@ -120,7 +126,7 @@ fn points(whales: &Pareto) -> Vec<CurvePoint> {
             text: percent(value, 1, lang()),
         })
     };
-    (0..=steps).filter_map(point).collect()
+    read.into_iter().filter_map(point).collect()
 }
 
 fn said(whales: &Pareto, currency: &str) -> String {

@@ -92,7 +92,7 @@ pub fn build(
     same_bindgen(&read_text(&paths::root().join("Cargo.lock"))?)?;
     let raw = compile(what, profile, toolchain)?;
     let tool = optimiser.map_or("none", WasmOpt::version);
-    let stamp = format!("{} {BINDGEN} {tool}", digest::hex(&raw));
+    let stamp = format!("{} {BINDGEN} {tool} twice", digest::hex(&raw));
     let stage = paths::wasm_target().join("stage").join(format!(
         "{}-{made}-{tool}",
         what.file(),
@@ -188,6 +188,8 @@ fn optimise(tool: &WasmOpt, wasm: &[u8], stage: &Path) -> Outcome<Vec<u8>> {
     tool.job()
         .args([before.as_os_str(), "-o".as_ref(), after.as_os_str()])
         .args([
+            // Once more over what it has left takes a thousand bytes of the packed page.
+            "-Oz",
             "-Oz",
             "--strip-debug",
             "--strip-producers",
