@@ -247,6 +247,7 @@ fn rejection(wanted: &Wanted, staging: &Staging, rejected: &Rejected) -> Sentenc
         Reason::TooLarge => "the number is too large",
         Reason::Negative => "the number is below zero",
         Reason::UnknownWord => "that word means nothing there",
+        Reason::UnknownCustomer => "that is no customer of the book",
     };
     let place = match cell {
         Some(cell) => {

@@ -181,7 +181,7 @@ fn repeats_stay_unless_dropped_and_known_orders_are_skipped_unless_taken() {
     assert_eq!(history.book().orders().line_count(), 2);
     let drop = Choices {
         drop_repeats: true,
-        take_known_orders: true,
+        take_known: true,
         ..Choices::default()
     };
     import(&mut history, &staging, &drop);

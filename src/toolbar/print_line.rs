@@ -27,7 +27,12 @@ fn data_set(state: State) -> String {
     let source = state.with_history(|history| {
         let mut labels = history.done().iter().rev().map(|step| &step.label);
         labels.find_map(|label| match label {
-            Label::Import { source, .. } => Some(source.clone()),
+            // Visits are not what the figures are reckoned from.
+            Label::Import {
+                contacts: 0,
+                source,
+                ..
+            } => Some(source.clone()),
             _ => None,
         })
     });

@@ -101,18 +101,24 @@ pub fn label(step: &Label) -> String {
             lines,
             customers,
             products,
+            contacts,
             source,
         } => {
-            let what = imported(*lines, *customers, *products, source);
-            t!(book.label.import_something, what = what)
+            let what = imported(*lines, *contacts, *customers, *products, source);
+            match contacts {
+                0 => t!(book.label.import_something, what = what),
+                _ => t!(book.label.import_contacts, what = what, source = source),
+            }
         }
     }
 }
 
 /// What an import brought, in its largest unit; its file's name where it brought nothing.
-pub fn imported(lines: u32, customers: u32, products: u32, source: &str) -> String {
+pub fn imported(lines: u32, contacts: u32, customers: u32, products: u32, source: &str) -> String {
     if lines > 0 {
         t!(units.lines, n = lines)
+    } else if contacts > 0 {
+        t!(units.contacts, n = contacts)
     } else if customers > 0 {
         t!(units.customers, n = customers)
     } else if products > 0 {
@@ -210,12 +216,26 @@ mod tests {
             lines: 541_909,
             customers: 4_372,
             products: 4_070,
+            contacts: 0,
             source: "online_retail.csv".into(),
         };
         set_lang(Lang::En);
         assert_eq!(undo(&step), "Undo: import of 541,909 lines");
         set_lang(Lang::ZhCn);
         assert_eq!(undo(&step), "撤销：导入 541,909 行");
+        let visits = Label::Import {
+            lines: 0,
+            customers: 0,
+            products: 0,
+            contacts: 1_204,
+            source: "visits.xlsx".into(),
+        };
+        assert_eq!(undo(&visits), "撤销：从 visits.xlsx 导入 1,204 条接触记录");
+        set_lang(Lang::En);
+        assert_eq!(
+            undo(&visits),
+            "Undo: import of 1,204 contacts from visits.xlsx"
+        );
     }
 
     #[test]

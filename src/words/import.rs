@@ -30,6 +30,10 @@ pub fn role(role: Role) -> &'static str {
         Role::Prospect => t!(import.role.prospect),
         Role::MarginRate => t!(import.role.margin_rate),
         Role::Charge => t!(import.role.charge),
+        Role::ContactKind => t!(service.contact.kind),
+        Role::By => t!(service.contact.by),
+        Role::Minutes => t!(service.contact.minutes),
+        Role::About => t!(service.contact.note),
     }
 }
 
@@ -39,6 +43,7 @@ pub fn kind(kind: TableKind) -> &'static str {
         TableKind::OrderLines => t!(import.kind.order_lines),
         TableKind::Customers => t!(import.kind.customers),
         TableKind::Products => t!(import.kind.products),
+        TableKind::Contacts => t!(import.kind.contacts),
     }
 }
 
@@ -110,6 +115,7 @@ pub fn reason(reason: Reason) -> String {
         Reason::Negative => t!(import.why.negative).to_owned(),
         Reason::TextTooLong { most } => t!(import.why.text_too_long, most = most),
         Reason::UnknownWord => t!(import.why.unknown_word).to_owned(),
+        Reason::UnknownCustomer => t!(import.why.unknown_customer).to_owned(),
     }
 }
 
@@ -170,6 +176,9 @@ pub fn fault(fault: &Fault) -> String {
         Fault::TooMuchText => t!(import.fault.too_much_text).to_owned(),
         Fault::TooManyLines { most } => {
             t!(import.fault.too_many_lines, most = integer(*most as i64))
+        }
+        Fault::TooManyContacts { most } => {
+            t!(book.refusal.too_many_contacts, most = integer(*most as i64))
         }
         Fault::Mapping => t!(import.fault.mapping).to_owned(),
         Fault::NotABook => t!(import.fault.not_a_book).to_owned(),

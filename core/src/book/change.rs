@@ -32,6 +32,8 @@ pub enum Change {
     DropRule(Option<PastRule>),
     /// Sets or takes away a contact.
     Contact(ContactId, Option<Contact>),
+    /// Sets or takes away contacts, one after another.
+    Contacts(Vec<(ContactId, Option<Contact>)>),
     /// Puts other standards and rates in place.
     Service(Box<Service>),
     /// Takes an order out of every figure, or back in.
@@ -89,23 +91,27 @@ impl Change {
             }
             Self::KeepRule(rule) => book.past_rules.keep(rule).map(Self::DropRule),
             Self::DropRule(oldest) => book.past_rules.drop_last(oldest).map(Self::KeepRule),
-            Self::Contact(id, value) => {
-                let old = match value {
-                    Some(contact) => {
-                        book.customer(contact.customer)
-                            .ok_or(Refusal::UnknownCustomer)?;
-                        contact.check()?;
-                        if id == ContactId::NOBODY {
-                            return Err(Refusal::DoesNotFit);
+            Self::Contact(id, value) => Ok(Self::Contact(id, put_contact(book, id, value)?)),
+            Self::Contacts(contacts) => {
+                let mut before = Vec::with_capacity(contacts.len());
+                for (id, value) in contacts {
+                    match put_contact(book, id, value) {
+                        Ok(old) => before.push((id, old)),
+                        Err(refusal) => {
+                            for (id, old) in before.into_iter().rev() {
+                                // What was there before always fits.
+                                let taken_back = put_contact(book, id, old);
+                                debug_assert!(
+                                    taken_back.is_ok(),
+                                    "a contact could not be put back"
+                                );
+                            }
+                            return Err(refusal);
                         }
-                        if book.contacts.len() >= MAX_CONTACTS && !book.contacts.contains_key(&id) {
-                            return Err(Refusal::TooManyContacts { most: MAX_CONTACTS });
-                        }
-                        book.contacts.insert(id, contact)
                     }
-                    None => book.contacts.remove(&id),
-                };
-                Ok(Self::Contact(id, old))
+                }
+                before.reverse();
+                Ok(Self::Contacts(before))
             }
             Self::Service(mut service) => {
                 service.check()?;
@@ -166,6 +172,27 @@ impl Change {
         opposites.reverse();
         Ok(opposites)
     }
+}
+
+/// Sets or takes away a contact; gives what was there.
+fn put_contact(
+    book: &mut Book,
+    id: ContactId,
+    value: Option<Contact>,
+) -> Result<Option<Contact>, Refusal> {
+    let Some(contact) = value else {
+        return Ok(book.contacts.remove(&id));
+    };
+    book.customer(contact.customer)
+        .ok_or(Refusal::UnknownCustomer)?;
+    contact.check()?;
+    if id == ContactId::NOBODY {
+        return Err(Refusal::DoesNotFit);
+    }
+    if book.contacts.len() >= MAX_CONTACTS && !book.contacts.contains_key(&id) {
+        return Err(Refusal::TooManyContacts { most: MAX_CONTACTS });
+    }
+    Ok(book.contacts.insert(id, contact))
 }
 
 /// Puts a record at an index: replaces, adds at the end, or takes the last one away.

@@ -95,6 +95,8 @@ pub struct ImportBatch {
     pub changed_products: Vec<(ProductId, Product)>,
     /// Orders to add; their ids count the new customers and products.
     pub orders: Orders,
+    /// Contacts to log, in this order; their ids count the new customers.
+    pub contacts: Vec<Contact>,
 }
 
 /// The name of a step for undo, redo and the audit trail; the app makes the words.
@@ -149,6 +151,9 @@ pub enum Label {
         customers: u32,
         /// Products added or changed.
         products: u32,
+        /// Contacts that came in.
+        #[serde(default)]
+        contacts: u32,
         /// Name of the file.
         source: String,
     },
@@ -369,6 +374,7 @@ fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), 
         lines: batch.orders.line_count() as u32,
         customers: (batch.new_customers.len() + batch.changed_customers.len()) as u32,
         products: (batch.new_products.len() + batch.changed_products.len()) as u32,
+        contacts: batch.contacts.len() as u32,
         source: batch.source,
     };
     let mut changes = Vec::new();
@@ -398,6 +404,11 @@ fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), 
     }
     if !batch.orders.is_empty() {
         changes.push(Change::AddOrders(batch.orders));
+    }
+    if !batch.contacts.is_empty() {
+        let ids = ContactId::free(book.contacts(), batch.contacts.len());
+        let contacts = ids.zip(batch.contacts.into_iter().map(Some));
+        changes.push(Change::Contacts(contacts.collect()));
     }
     Ok((label, changes))
 }

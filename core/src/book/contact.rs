@@ -47,6 +47,16 @@ impl ContactId {
         // None has room behind it: there are none, or they stand in one run up to the highest number, far from 0.
         Self(0)
     }
+
+    /// Numbers for so many new contacts: those after the last one, or, where they do not fit behind it, the
+    /// lowest that nobody has.
+    pub(super) fn free(log: &BTreeMap<Self, Contact>, count: usize) -> impl Iterator<Item = Self> {
+        let after = Self::next(log);
+        let fits = log.range(after..).next().is_none() && after.index() + count < u32::MAX as usize;
+        let first = if fits { after.index() } else { 0 };
+        let ids = (first..).map(Self::from_index);
+        ids.filter(|id| !log.contains_key(id)).take(count)
+    }
 }
 
 /// How somebody of ours and somebody of theirs met.

@@ -185,7 +185,19 @@ fn an_import_fits_only_the_book_it_was_prepared_for() {
         day: day(0),
         lines: vec![line(0, 6), line(0, -1)],
     };
-    let changes: [&dyn Fn(&mut History); 8] = [
+    let contact = Contact {
+        customer: a,
+        day: day(0),
+        kind: ContactKind::Call,
+        by: String::new(),
+        note: String::new(),
+        minutes: 0,
+    };
+    let changes: [&dyn Fn(&mut History); 9] = [
+        // What counts as known may be a contact.
+        &|history| {
+            history.apply(Command::AddContact(contact.clone())).unwrap();
+        },
         &|history| drop(history.undo()),
         &|history| {
             history
@@ -295,6 +307,7 @@ fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
         new_products: vec![product("Q")],
         changed_products: vec![],
         orders,
+        contacts: vec![],
     };
     let before = history.book().clone();
     history.apply(Command::Import(Box::new(batch))).unwrap();
@@ -305,6 +318,7 @@ fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
         lines: 2,
         customers: 2,
         products: 1,
+        contacts: 0,
         source: "sales.csv".into(),
     };
     assert_eq!(history.undo(), Ok(label.clone()));

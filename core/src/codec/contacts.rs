@@ -17,7 +17,7 @@ const MINUTES: u8 = 8;
 
 /// Columns of some contacts, in the order of their numbers.
 pub(super) fn contact_columns<'a>(
-    contacts: impl IntoIterator<Item = (&'a ContactId, &'a Contact), IntoIter: ExactSizeIterator>,
+    contacts: impl IntoIterator<Item = (ContactId, &'a Contact), IntoIter: ExactSizeIterator>,
 ) -> Columns {
     let contacts = contacts.into_iter();
     let mut columns = with_count(contacts.len());

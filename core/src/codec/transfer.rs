@@ -56,6 +56,9 @@ pub fn encode_batch(batch: &ImportBatch) -> Vec<u8> {
     put_ids(&mut out, ids.iter().map(|id| id.index()));
     product_columns(&changed).put_raw(&mut out);
     put_orders(&mut out, &batch.orders, 0..batch.orders.len());
+    let contacts = batch.contacts.iter().enumerate();
+    contact_columns(contacts.map(|(place, contact)| (ContactId::from_index(place), contact)))
+        .put_raw(&mut out);
     out
 }
 
@@ -73,6 +76,10 @@ pub fn decode_batch(bytes: &[u8]) -> Result<ImportBatch, DecodeError> {
             new_products: read_product_table(reader)?,
             changed_products: read_changed(reader, ProductId::from_index, read_product_table)?,
             orders: read_orders(reader)?,
+            contacts: read_contact_table(reader)?
+                .into_iter()
+                .map(|(_, contact)| contact)
+                .collect(),
         })
     })
 }
@@ -217,7 +224,7 @@ fn put_book(out: &mut Vec<u8>, book: &Book) {
     customer_columns(book.customers()).put_raw(out);
     product_columns(book.products()).put_raw(out);
     json_columns(&Rest::of(book)).put_raw(out);
-    contact_columns(book.contacts()).put_raw(out);
+    contact_columns(book.contacts().iter().map(|(id, contact)| (*id, contact))).put_raw(out);
     put_orders(out, book.orders(), 0..book.orders().len());
 }
 
@@ -225,8 +232,7 @@ fn read_book(reader: &mut Reader<'_>) -> Result<Book, DecodeError> {
     let customers = read_customer_table(reader)?;
     let products = read_product_table(reader)?;
     let rest = read_json::<Rest>(&Columns::from_raw(reader)?)?;
-    let mut contacts = Vec::new();
-    read_contacts(&Columns::from_raw(reader)?, &mut contacts)?;
+    let contacts = read_contact_table(reader)?;
     let orders = read_orders(reader)?;
     Ok(book_from(customers, products, orders, contacts, rest)?)
 }
@@ -257,6 +263,12 @@ pub(super) fn book_from(
 fn read_customer_table(reader: &mut Reader<'_>) -> Result<Vec<Customer>, DecodeError> {
     let mut table = Vec::new();
     read_customers(&Columns::from_raw(reader)?, &mut table)?;
+    Ok(table)
+}
+
+fn read_contact_table(reader: &mut Reader<'_>) -> Result<Vec<(ContactId, Contact)>, DecodeError> {
+    let mut table = Vec::new();
+    read_contacts(&Columns::from_raw(reader)?, &mut table)?;
     Ok(table)
 }
 

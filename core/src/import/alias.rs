@@ -5,7 +5,7 @@
 use super::role::{Role, TableKind};
 
 /// Names that mean the same in every table; in normal form (see [`normal`]).
-const NAMES: [(Role, &[&str]); 21] = [
+const NAMES: [(Role, &[&str]); 25] = [
     (
         Role::CustomerCode,
         &[
@@ -91,6 +91,9 @@ const NAMES: [(Role, &[&str]); 21] = [
             "date",
             "orderdate",
             "invoicedate",
+            "visitdate",
+            "contactdate",
+            "activitydate",
             "salesdate",
             "saledate",
             "transactiondate",
@@ -109,6 +112,14 @@ const NAMES: [(Role, &[&str]); 21] = [
             "timestamp",
             "日期",
             "下单日期",
+            "拜访日期",
+            "接触日期",
+            "联系日期",
+            "沟通日期",
+            "跟进日期",
+            "拜访时间",
+            "沟通时间",
+            "跟进时间",
             "订单日期",
             "销售日期",
             "单据日期",
@@ -578,6 +589,117 @@ const NAMES: [(Role, &[&str]); 21] = [
             "非商品",
         ],
     ),
+    (
+        Role::ContactKind,
+        &[
+            "kind",
+            "contactkind",
+            "contacttype",
+            "activitytype",
+            "activity",
+            "channel",
+            "type",
+            "method",
+            "medium",
+            "方式",
+            "接触方式",
+            "沟通方式",
+            "拜访方式",
+            "跟进方式",
+            "联系方式",
+            "接触类型",
+            "活动类型",
+            "类型",
+            "类别",
+            "渠道",
+            "形式",
+        ],
+    ),
+    (
+        Role::By,
+        &[
+            "by",
+            "ourcontactperson",
+            "ourperson",
+            "ourcontact",
+            "our",
+            "salesperson",
+            "salesrep",
+            "representative",
+            "rep",
+            "owner",
+            "employee",
+            "staff",
+            "visitor",
+            "loggedby",
+            "assignedto",
+            "accountmanager",
+            "我方",
+            "我方人员",
+            "拜访人",
+            "拜访人员",
+            "接触人",
+            "跟进人",
+            "业务员",
+            "业务人员",
+            "销售",
+            "销售员",
+            "销售人员",
+            "销售代表",
+            "客户经理",
+            "负责人",
+            "经办人",
+            "员工",
+            "记录人",
+        ],
+    ),
+    (
+        Role::Minutes,
+        &[
+            "minutes",
+            "min",
+            "mins",
+            "duration",
+            "timespent",
+            "时长",
+            "分钟",
+            "分钟数",
+            "用时",
+            "耗时",
+            "持续时间",
+        ],
+    ),
+    (
+        Role::About,
+        &[
+            "whatabout",
+            "about",
+            "note",
+            "notes",
+            "subject",
+            "topic",
+            "content",
+            "summary",
+            "comment",
+            "comments",
+            "remark",
+            "remarks",
+            "description",
+            "details",
+            "memo",
+            "内容",
+            "话题",
+            "主题",
+            "议题",
+            "事由",
+            "备注",
+            "说明",
+            "描述",
+            "摘要",
+            "纪要",
+            "小结",
+        ],
+    ),
 ];
 
 /// Names whose meaning depends on what the table lists: a bare code and a bare name.
@@ -608,14 +730,24 @@ pub(super) fn normal(header: &str) -> String {
         .collect()
 }
 
+/// Marks of hours in a header: read as minutes, such numbers would say another thing without a word.
+const HOURS: [&str; 4] = ["小时", "hour", "(h", "（h"];
+
 /// How surely a header names this role in such a table: 0 not at all, 100 exactly.
 pub(super) fn match_of(header: &str, role: Role, kind: TableKind) -> u8 {
+    if role == Role::Minutes
+        && HOURS
+            .iter()
+            .any(|mark| header.to_lowercase().contains(mark))
+    {
+        return 0;
+    }
     let header = normal(header);
     if header.is_empty() {
         return 0;
     }
     let (code, title) = match kind {
-        TableKind::OrderLines => (None, None),
+        TableKind::OrderLines | TableKind::Contacts => (None, None),
         TableKind::Customers => (Some(Role::CustomerCode), Some(Role::CustomerName)),
         TableKind::Products => (Some(Role::ProductCode), Some(Role::ProductName)),
     };

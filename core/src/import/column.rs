@@ -29,11 +29,20 @@ pub(super) fn number_reading(slot: &Slot, chosen: Option<DecimalSign>) -> Number
     }
 }
 
+/// Reads plain decimal text; the flag says whether decimals were rounded away.
+type Parse<T> = fn(&[u8]) -> Result<(T, bool), DecimalError>;
+
 /// Reads every text of a column as a number; the flag says whether decimals were rounded away.
-pub(super) fn numbers<T>(
+pub(super) fn numbers<T>(slot: &Slot, sign: DecimalSign, parse: Parse<T>) -> Vec<Value<(T, bool)>> {
+    numbers_of(slot, sign, |text| text, parse)
+}
+
+/// As [`numbers`], of texts that carry something beside the number; `bare` takes it off.
+pub(super) fn numbers_of<T>(
     slot: &Slot,
     sign: DecimalSign,
-    parse: impl Fn(&[u8]) -> Result<(T, bool), DecimalError>,
+    bare: fn(&str) -> &str,
+    parse: Parse<T>,
 ) -> Vec<Value<(T, bool)>> {
     let mut values = vec![Err(Reason::Missing)];
     let mut plain = Vec::new();
@@ -51,7 +60,7 @@ pub(super) fn numbers<T>(
             let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
             read(bytes).map(|(value, rounded)| (value, rounded && digits <= SURE_DIGITS))
         }
-        Form::Text => match number::plain(&slot.texts.text(id), sign, &mut plain) {
+        Form::Text => match number::plain(bare(&slot.texts.text(id)), sign, &mut plain) {
             Some(false) => read(&plain),
             Some(true) | None => Err(Reason::NotANumber),
         },

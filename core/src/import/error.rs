@@ -53,6 +53,12 @@ pub enum ImportError {
         /// [`MAX_LINES`].
         most: usize,
     },
+    /// With its contacts the log would hold more than it can.
+    #[error("a book holds at most {most} contacts")]
+    TooManyContacts {
+        /// [`crate::book::MAX_CONTACTS`].
+        most: usize,
+    },
     /// The mapping lacks a column that the table needs.
     #[error("no column for {0:?}")]
     NoColumnFor(Need),
@@ -114,9 +120,14 @@ pub enum Reason {
         /// Most characters (for tags: most tags).
         most: u16,
     },
-    /// A word that says neither of the two things the column can say.
+    /// A word that says none of the things the column can say.
     UnknownWord,
+    /// A code or name that no customer of the book has.
+    UnknownCustomer,
 }
+
+/// The column from 0, where one is to blame, and the reason.
+pub(super) type Blame = (Option<u16>, Reason);
 
 /// A row that is not taken, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

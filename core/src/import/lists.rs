@@ -4,7 +4,7 @@
 //! and empty cells leave it as it is. Of several rows for one record the later ones win.
 
 use super::column::{self, Value};
-use super::error::{ImportError, Reason, Rejected};
+use super::error::{Blame, ImportError, Reason, Rejected};
 use super::lines::{not_negative, put_customer, put_product};
 use super::preview::{Choices, Figures, Prepared, Preview};
 use super::register::{NONE, Register};
@@ -15,7 +15,7 @@ use crate::book::{Book, Cost, Customer, CustomerKind, Product, ProductKind};
 use crate::unit::{Price, Rate};
 
 /// Columns of which some texts cannot be taken, with the reason for each text.
-type Faults<'a> = Vec<(&'a Slot, Vec<Option<Reason>>)>;
+pub(super) type Faults<'a> = Vec<(&'a Slot, Vec<Option<Reason>>)>;
 
 /// Works out what an import of a customer list does.
 pub(super) fn customers(
@@ -24,13 +24,7 @@ pub(super) fn customers(
     choices: &Choices,
 ) -> Result<Prepared, ImportError> {
     let mut preview = Preview::default();
-    let register = Register::new(
-        staging.slot(Role::CustomerCode),
-        staging.slot(Role::CustomerName),
-        book.customers()
-            .iter()
-            .map(|c| (c.code.as_str(), c.name.as_str())),
-    )?;
+    let register = Register::customers(staging, book)?;
     let kinds = Read::new(staging, Role::Kind, |slot| words(slot, kind));
     let prospects = Read::new(staging, Role::Prospect, |slot| words(slot, flag));
     let since = Read::new(staging, Role::Since, |slot| {
@@ -163,23 +157,27 @@ pub(super) fn products(
 }
 
 /// A column whose texts mean something else than text.
-struct Read<'a, T> {
-    slot: Option<&'a Slot>,
+pub(super) struct Read<'a, T> {
+    pub(super) slot: Option<&'a Slot>,
     values: Vec<Value<T>>,
 }
 
 impl<'a, T: Copy> Read<'a, T> {
-    fn new(staging: &'a Staging, role: Role, read: impl FnOnce(&'a Slot) -> Vec<Value<T>>) -> Self {
+    pub(super) fn new(
+        staging: &'a Staging,
+        role: Role,
+        read: impl FnOnce(&'a Slot) -> Vec<Value<T>>,
+    ) -> Self {
         let slot = staging.slot(role);
         let values = slot.map_or(Vec::new(), read);
         Self { slot, values }
     }
 
-    fn value(&self, row: usize) -> Option<T> {
+    pub(super) fn value(&self, row: usize) -> Option<T> {
         self.values[self.slot?.ids[row] as usize].ok()
     }
 
-    fn faults(&self, faults: &mut Faults<'a>) {
+    pub(super) fn faults(&self, faults: &mut Faults<'a>) {
         let found = column::value_faults(&self.values);
         if let (Some(slot), false) = (self.slot, found.is_empty()) {
             faults.push((slot, found));
@@ -188,7 +186,7 @@ impl<'a, T: Copy> Read<'a, T> {
 }
 
 /// Reads every text of a column as a word with a meaning.
-fn words<T>(slot: &Slot, meaning: impl Fn(&str) -> Option<T>) -> Vec<Value<T>> {
+pub(super) fn words<T>(slot: &Slot, meaning: impl Fn(&str) -> Option<T>) -> Vec<Value<T>> {
     let word = |id| meaning(&slot.texts.text(id)).ok_or(Reason::UnknownWord);
     std::iter::once(Err(Reason::Missing))
         .chain(slot.texts.numbers().map(word))
@@ -207,8 +205,13 @@ fn kind(text: &str) -> Option<CustomerKind> {
     }
 }
 
-fn text_faults(staging: &Staging) -> Faults<'_> {
-    let is_word = |role| matches!(role, Role::Kind | Role::Prospect | Role::Charge);
+pub(super) fn text_faults(staging: &Staging) -> Faults<'_> {
+    let is_word = |role| {
+        matches!(
+            role,
+            Role::Kind | Role::Prospect | Role::Charge | Role::ContactKind
+        )
+    };
     let texts = staging
         .slots
         .iter()
@@ -256,17 +259,8 @@ fn collect<T>(
     let mut places = vec![NONE; register.records.len()];
     for row in 0..staging.rows.len() {
         let record = register.of(row);
-        let cell = || {
-            faults.iter().find_map(|(slot, faults)| {
-                faults[slot.ids[row] as usize].map(|reason| (Some(slot.column), reason))
-            })
-        };
-        let form = staging
-            .faults
-            .get(&(row as u32))
-            .map(|&reason| (None, reason));
         let nobody = (record == NONE).then_some((None, Reason::Missing));
-        if let Some((column, reason)) = form.or_else(cell).or(nobody) {
+        if let Some((column, reason)) = blame(staging, faults, row).or(nobody) {
             let row = staging.rows[row];
             listed.rejected.push(Rejected {
                 row,
@@ -285,6 +279,16 @@ fn collect<T>(
         read(row, &mut listed.records[*place as usize].1);
     }
     listed
+}
+
+/// What is wrong with a row in form or in a cell of its own.
+pub(super) fn blame(staging: &Staging, faults: &Faults<'_>, row: usize) -> Option<Blame> {
+    let form = staging.faults.get(&(row as u32));
+    form.map(|&reason| (None, reason)).or_else(|| {
+        faults.iter().find_map(|(slot, faults)| {
+            faults[slot.ids[row] as usize].map(|reason| (Some(slot.column), reason))
+        })
+    })
 }
 
 fn figures<T>(staging: &Staging, listed: &Listed<T>) -> Figures {

@@ -54,6 +54,7 @@ impl Mapping {
             }
             TableKind::Customers => vec![customer],
             TableKind::Products => vec![product],
+            TableKind::Contacts => vec![customer, (Need::Date, has(Role::Date))],
         };
         needs
             .into_iter()

@@ -1,9 +1,10 @@
-//! Files in: bytes of a sales, customer or product file become a checked batch for the book. Must not know storage or screens.
+//! Files in: bytes of a sales, customer, product or contact file become a checked batch for the book. Must not know storage or screens.
 
 mod alias;
 mod cell;
 mod charge;
 mod column;
+mod contacts;
 mod csv;
 mod date;
 mod error;

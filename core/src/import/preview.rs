@@ -9,7 +9,7 @@ use super::date::{DateDecision, DateReading};
 use super::error::Rejected;
 use super::number::{DecimalSign, NumberReading};
 use super::role::Role;
-use crate::book::{Book, ImportBatch, MAX_NAME, Stamp};
+use crate::book::{Book, ContactKind, ImportBatch, MAX_NAME, Stamp};
 use crate::unit::{Day, Money};
 
 /// What a person decides between reading a file and taking it.
@@ -22,14 +22,17 @@ pub struct Choices {
     pub charges: Option<BTreeSet<String>>,
     /// Whether rows that repeat an earlier row in every mapped cell are left out.
     pub drop_repeats: bool,
-    /// Whether orders that the book has already are added once more.
-    pub take_known_orders: bool,
+    /// Whether orders that the book has already are added once more; of contacts, those that the book
+    /// or an earlier row has.
+    pub take_known: bool,
     /// The format of the dates; none means as decided from the file.
     pub dates: Option<DateReading>,
     /// The decimal signs of columns; where there is none, as decided from the file.
     pub decimals: BTreeMap<Role, DecimalSign>,
     /// What lines without a product are called; see [`super::UNNAMED_PRODUCT`].
     pub unnamed_product: String,
+    /// What all contacts are where no column says it.
+    pub contact_kind: ContactKind,
 }
 
 impl Choices {
@@ -79,7 +82,8 @@ pub struct Figures {
     pub known_orders: u32,
     /// Their lines, whether added or not.
     pub known_lines: u32,
-    /// Rows that repeat an earlier row of the file in every mapped cell (in lists: the same record again).
+    /// Rows that repeat an earlier row of the file in every mapped cell (in lists: the same record again;
+    /// of contacts also those that the book has).
     pub repeats: u32,
     /// Of these, rows that are left out because that was chosen.
     pub repeats_dropped: u32,
@@ -90,20 +94,22 @@ pub struct Figures {
     /// Product codes in the file that differ from another only in upper and lower case. They stay
     /// apart: in the reference data, as in many, the two stand for different records.
     pub case_twins: u32,
-    /// The first day of the added lines.
+    /// The first day of the added lines or contacts.
     pub first_day: Option<Day>,
-    /// The last day of the added lines.
+    /// The last day of the added lines or contacts.
     pub last_day: Option<Day>,
     /// Sum of the added lines, exact.
     pub net_sales: Money,
     /// Of this, with customers that are known.
     pub net_sales_with_customer: Money,
-    /// Added lines whose quantity, price or amount had more decimals than can be held.
+    /// Added lines whose quantity, price or amount, or contacts whose minutes, had more decimals than can be held.
     pub rounded: u32,
     /// Added lines whose amount does not divide by the quantity (or price) exactly: one unit at the amount.
     pub undivided: u32,
     /// Added lines whose amount is not quantity × price within half a hundredth; quantity × price counts.
     pub amounts_differ: u32,
+    /// Contacts that are added.
+    pub contacts: u32,
 }
 
 /// What an import would do.

@@ -64,7 +64,7 @@ pub fn propose(sample: &Sample, layout: Layout) -> Proposal {
         .into_iter()
         .map(|kind| (kind, view.assign(kind)))
         .map(|(kind, roles)| (view.merit(kind, &roles), kind, roles))
-        // Of equals the first kind stays: order lines before lists.
+        // Of equals the first kind stays: order lines before lists, lists before contacts.
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     let (kind, roles) = best.map_or((TableKind::OrderLines, Vec::new()), |(_, kind, roles)| {
         (kind, roles)
@@ -171,8 +171,14 @@ impl View {
             .sum();
         let needs = self.mapping(kind, given).lacks().len();
         let dated = given.iter().any(|g| g.1 == Role::Date);
+        // What no other table has; words that are hardly those of contacts are no sign of them.
+        let is_sign = |g: &Given| matches!(g.1, Role::ContactKind | Role::Minutes) && g.2 >= 60;
+        // A number without a name may be worth anything: minutes are numbers too.
+        let unnamed = |g: &Given| g.1 == Role::Amount && g.3 == Ground::Contents;
         match (kind, needs) {
+            (TableKind::OrderLines, 0) if given.iter().any(unnamed) => 800 + sure,
             (TableKind::OrderLines, 0) => 1_000 + sure,
+            (TableKind::Contacts, 0) if given.iter().any(is_sign) => 900 + sure,
             (TableKind::OrderLines, _) if dated => sure,
             (TableKind::OrderLines, _) => sure / 2,
             (_, 0) => 100 + sure,
@@ -214,6 +220,9 @@ fn take_best(mut offers: Vec<Given>, given: &mut Vec<Given>) {
     }
 }
 
+/// How well contents suit a role whose words may be anybody's own: enough for a column with its exact name.
+const UNSURE: u8 = 45;
+
 /// How well the contents of a column suit a role, in percent; an empty column suits any.
 fn fit(role: Role, profile: &Profile) -> u8 {
     if profile.filled == 0 {
@@ -222,11 +231,16 @@ fn fit(role: Role, profile: &Profile) -> u8 {
     let share = |count: usize| (count * 100 / profile.filled) as u8;
     if role.is_date() {
         share(profile.dates + profile.serials)
+    } else if role == Role::Minutes {
+        // Words such as `half an hour` are complained of row by row, so they must come in.
+        share(profile.numbers).max(UNSURE)
     } else if role.is_number() {
         share(profile.numbers)
     } else if matches!(role, Role::Prospect | Role::Charge) {
         share(profile.flags)
-    } else if matches!(role, Role::Notes) || role.is_code() {
+    } else if role == Role::ContactKind {
+        share(profile.contacts).max(UNSURE)
+    } else if matches!(role, Role::Notes | Role::About) || role.is_code() {
         100
     } else {
         // Names, categories and regions are seldom dates or numbers with decimals.

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::column::code;
-use super::error::ImportError;
-use super::staging::Slot;
+use super::error::{Blame, ImportError, Reason};
+use super::role::Role;
+use super::staging::{Slot, Staging};
 use super::texts::{EMPTY, Form, Texts};
+use crate::book::Book;
 
 /// No record: the row names none.
 pub(super) const NONE: u32 = u32::MAX;
@@ -31,6 +33,17 @@ pub(super) struct Named {
 }
 
 impl<'a> Register<'a> {
+    /// The customers that a file names.
+    pub(super) fn customers(staging: &'a Staging, book: &Book) -> Result<Self, ImportError> {
+        Self::new(
+            staging.slot(Role::CustomerCode),
+            staging.slot(Role::CustomerName),
+            book.customers()
+                .iter()
+                .map(|c| (c.code.as_str(), c.name.as_str())),
+        )
+    }
+
     /// Finds the records of a file; `book` gives code and name of the book's records in order.
     pub(super) fn new<'b>(
         code_slot: Option<&'a Slot>,
@@ -108,6 +121,23 @@ impl<'a> Register<'a> {
             Some((slot, records)) => records[slot.ids[row] as usize],
             None => NONE,
         }
+    }
+
+    /// The place in the book of the record that a row names by its code or, where the book does not have
+    /// that, by its name; or the cell to blame.
+    pub(super) fn known(&self, row: usize) -> Result<usize, Blame> {
+        let mut blame = (None, Reason::Missing);
+        for (slot, records) in [&self.code, &self.name].into_iter().flatten() {
+            let named = self.records.get(records[slot.ids[row] as usize] as usize);
+            if let Some(place) = named.and_then(|named| named.known) {
+                return Ok(place);
+            }
+            if named.is_some() && blame.1 == Reason::Missing {
+                blame = (Some(slot.column), Reason::UnknownCustomer);
+            }
+            blame.0 = blame.0.or(Some(slot.column));
+        }
+        Err(blame)
     }
 
     /// Adds a record that no row names by itself, unless it is one of the book that a row does name.

@@ -1,4 +1,4 @@
-//! What a column can mean, for three kinds of tables. Must not know how columns are recognised.
+//! What a column can mean, for four kinds of tables. Must not know how columns are recognised.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +14,18 @@ pub enum TableKind {
     Customers,
     /// One row for each product.
     Products,
+    /// One row for each contact with a customer.
+    Contacts,
 }
 
 impl TableKind {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::OrderLines, Self::Customers, Self::Products];
+    /// All four.
+    pub const ALL: [Self; 4] = [
+        Self::OrderLines,
+        Self::Customers,
+        Self::Products,
+        Self::Contacts,
+    ];
 
     /// The roles its columns can have, in the order in which a person would list them.
     pub const fn roles(self) -> &'static [Role] {
@@ -59,6 +66,15 @@ impl TableKind {
                 Role::MarginRate,
                 Role::Charge,
             ],
+            Self::Contacts => &[
+                Role::Date,
+                Role::CustomerCode,
+                Role::CustomerName,
+                Role::ContactKind,
+                Role::By,
+                Role::Minutes,
+                Role::About,
+            ],
         }
     }
 }
@@ -71,7 +87,7 @@ pub enum Role {
     CustomerCode,
     /// The name of a customer.
     CustomerName,
-    /// The day of the order.
+    /// The day of the order or contact.
     Date,
     /// The number of the order or invoice.
     OrderCode,
@@ -109,11 +125,19 @@ pub enum Role {
     MarginRate,
     /// Whether a product is a charge.
     Charge,
+    /// Visit, call, message or support.
+    ContactKind,
+    /// Who of ours had a contact.
+    By,
+    /// How long a contact took.
+    Minutes,
+    /// What a contact was about.
+    About,
 }
 
 impl Role {
     /// All roles, in the order of declaration.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::CustomerCode,
         Self::CustomerName,
         Self::Date,
@@ -135,13 +159,22 @@ impl Role {
         Self::Prospect,
         Self::MarginRate,
         Self::Charge,
+        Self::ContactKind,
+        Self::By,
+        Self::Minutes,
+        Self::About,
     ];
 
     /// Whether its cells hold numbers.
     pub const fn is_number(self) -> bool {
         matches!(
             self,
-            Self::Quantity | Self::UnitPrice | Self::Amount | Self::UnitCost | Self::MarginRate
+            Self::Quantity
+                | Self::UnitPrice
+                | Self::Amount
+                | Self::UnitCost
+                | Self::MarginRate
+                | Self::Minutes
         )
     }
 
@@ -162,7 +195,7 @@ impl Role {
     pub const fn most_characters(self) -> usize {
         match self {
             Self::CustomerName | Self::ProductName => MAX_NAME,
-            Self::Notes => MAX_NOTE,
+            Self::Notes | Self::About => MAX_NOTE,
             _ => MAX_WORD,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::alias::is_known;
 use super::cell::Record;
+use super::contacts::contact_kind;
 use super::csv::head_records;
 use super::date::{self, DateReading, DateText};
 use super::number::{self, DecimalSign};
@@ -176,6 +177,7 @@ impl Sample {
             profile.whole += usize::from(whole.bytes().all(|b| b.is_ascii_digit()));
             profile.short += usize::from(whole.len() <= 4);
             profile.flags += usize::from(flag(cell).is_some());
+            profile.contacts += usize::from(contact_kind(cell).is_some());
         }
         profile.distinct = distinct.len();
         profile
@@ -197,6 +199,8 @@ pub(super) struct Profile {
     /// At most four characters.
     pub(super) short: usize,
     pub(super) flags: usize,
+    /// Words for kinds of contacts.
+    pub(super) contacts: usize,
     pub(super) shown: Vec<String>,
 }
 

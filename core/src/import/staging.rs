@@ -10,7 +10,7 @@ use super::preview::{Choices, Prepared};
 use super::role::{Role, TableKind};
 use super::sample::Layout;
 use super::texts::{EMPTY, Form, Texts};
-use super::{lines, lists};
+use super::{contacts, lines, lists};
 use crate::book::Book;
 
 /// A whole file, read with a mapping: each column as distinct texts and one number for each row.
@@ -183,8 +183,8 @@ impl Staging {
     /// asked anew after every choice and every mended cell.
     ///
     /// # Errors
-    /// [`ImportError::Empty`] without any row of data, [`ImportError::TooManyLines`] when the book would
-    /// hold too many, [`ImportError::TooMuchText`].
+    /// [`ImportError::Empty`] without any row of data, [`ImportError::TooManyLines`] or
+    /// [`ImportError::TooManyContacts`] when the book would hold too many, [`ImportError::TooMuchText`].
     pub fn prepare(&self, book: &Book, choices: &Choices) -> Result<Prepared, ImportError> {
         if self.rows.is_empty() {
             return Err(ImportError::Empty);
@@ -193,6 +193,7 @@ impl Staging {
             TableKind::OrderLines => lines::prepare(self, book, choices),
             TableKind::Customers => lists::customers(self, book, choices),
             TableKind::Products => lists::products(self, book, choices),
+            TableKind::Contacts => contacts::prepare(self, book, choices),
         }
     }
 

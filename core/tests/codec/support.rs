@@ -317,6 +317,10 @@ impl Dice {
                 })
                 .into_iter()
                 .collect(),
+            contacts: (0..self.below(4))
+                .filter(|_| customers + new_customers.len() > 0)
+                .map(|_| self.contact(customers + new_customers.len()))
+                .collect(),
             new_customers,
             new_products,
             orders: table,

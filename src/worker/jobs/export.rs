@@ -322,7 +322,7 @@ fn tier_word(tier: Tier) -> &'static str {
 mod tests {
     use super::*;
     use keepgold_core::book::{
-        Command, Cost, CustomerId, History, Line, Order, Product, ProductId, ProductKind,
+        Command, Contact, Cost, CustomerId, History, Line, Order, Product, ProductId, ProductKind,
     };
     use keepgold_core::import::{Choices, Sample, Staging, TableKind, propose};
     use keepgold_core::unit::{Price, Quantity, Rate};
@@ -367,6 +367,22 @@ mod tests {
             day: Day::from_civil(2011, 12, 9).unwrap(),
             lines: vec![line(0, 6_000), line(1, 1_000), line(0, -1_000)],
         }));
+        apply(Command::AddContact(Contact {
+            customer: CustomerId::from_index(0),
+            day: Day::from_civil(2011, 11, 30).unwrap(),
+            kind: ContactKind::Support,
+            by: "李雷".into(),
+            note: "-5 % 的价格".into(),
+            minutes: 45,
+        }));
+        apply(Command::AddContact(Contact {
+            customer: CustomerId::from_index(1),
+            day: Day::from_civil(2011, 12, 1).unwrap(),
+            kind: ContactKind::Message,
+            by: String::new(),
+            note: String::new(),
+            minutes: 0,
+        }));
         history.book().clone()
     }
 
@@ -408,6 +424,8 @@ mod tests {
             assert_eq!(again.customers(), book().customers(), "{lang:?}");
             assert_eq!(again.products(), book().products(), "{lang:?}");
             assert_eq!(again.orders(), book().orders(), "{lang:?}");
+            again = import(&export(TableOf::Contacts, lang), again);
+            assert_eq!(again.contacts(), book().contacts(), "{lang:?}");
         }
     }
 
@@ -418,6 +436,7 @@ mod tests {
                 (TableOf::Customers, TableKind::Customers),
                 (TableOf::Products, TableKind::Products),
                 (TableOf::OrderLines, TableKind::OrderLines),
+                (TableOf::Contacts, TableKind::Contacts),
             ] {
                 let csv = export(of, lang);
                 let sample = Sample::of_text(&csv[3..], b',', true);

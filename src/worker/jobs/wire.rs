@@ -235,6 +235,7 @@ struct FiguresForm {
     rounded: u32,
     undivided: u32,
     amounts_differ: u32,
+    contacts: u32,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -105,7 +105,11 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
         planner.columns(Part::Products, Kind::Products, &product_columns(some));
     }
     planner.orders(Part::Orders, book.orders());
-    let contacts: Vec<_> = book.contacts().iter().collect();
+    let contacts: Vec<_> = book
+        .contacts()
+        .iter()
+        .map(|(id, contact)| (*id, contact))
+        .collect();
     for some in contacts.chunks(RECORDS) {
         let columns = contact_columns(some.iter().copied());
         planner.columns(Part::Contacts, Kind::Contacts, &columns);

@@ -51,13 +51,7 @@ pub(super) fn prepare(
     book: &Book,
     choices: &Choices,
 ) -> Result<Prepared, ImportError> {
-    let customers = Register::new(
-        staging.slot(Role::CustomerCode),
-        staging.slot(Role::CustomerName),
-        book.customers()
-            .iter()
-            .map(|c| (c.code.as_str(), c.name.as_str())),
-    )?;
+    let customers = Register::customers(staging, book)?;
     let mut products = Register::new(
         staging.slot(Role::ProductCode),
         staging.slot(Role::ProductName),
@@ -108,7 +102,7 @@ pub(super) fn prepare(
         if known[order] {
             figures.known_orders += 1;
             figures.known_lines += lines.len() as u32;
-            if !choices.take_known_orders {
+            if !choices.take_known {
                 continue;
             }
         }

@@ -1,7 +1,7 @@
 //! Cells of order lines as days, quantities and prices. Must not know the book.
 
 use crate::import::column::{self, Value};
-use crate::import::error::{Reason, Rejected};
+use crate::import::error::{Blame, Reason, Rejected};
 use crate::import::preview::{Choices, Preview};
 use crate::import::role::Role;
 use crate::import::staging::{Slot, Staging};
@@ -19,8 +19,6 @@ pub(super) struct Notes {
 type Read<'a, T> = Option<(&'a Slot, Vec<Value<T>>)>;
 /// What a line comes to.
 type Valued = (Quantity, Price, Notes);
-/// The column, where one is to blame, and the reason.
-type Blame = (Option<u16>, Reason);
 
 /// The columns of order lines as values, and the rows that have none.
 pub(super) struct Reader<'a> {

@@ -54,6 +54,7 @@ const fn kind_key(kind: TableKind) -> &'static str {
         TableKind::OrderLines => "order_lines",
         TableKind::Customers => "customers",
         TableKind::Products => "products",
+        TableKind::Contacts => "contacts",
     }
 }
 

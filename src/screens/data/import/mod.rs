@@ -7,6 +7,7 @@ mod pick;
 mod preview;
 mod questions;
 mod rejected;
+mod repeats;
 mod report;
 mod restore;
 mod session;

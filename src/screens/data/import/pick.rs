@@ -29,6 +29,7 @@ pub fn Pick(wizard: Wizard, quiet: bool) -> impl IntoView {
                 <li>{tx!(import.pick.needs_lines)}</li>
                 <li>{tx!(import.pick.needs_customers)}</li>
                 <li>{tx!(import.pick.needs_products)}</li>
+                <li>{tx!(import.pick.needs_contacts)}</li>
                 <li>{tx!(import.pick.needs_backup)}</li>
             </ul>
         </details>

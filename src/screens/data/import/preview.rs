@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use super::charges::Charges;
 use super::questions::Questions;
 use super::rejected::Rejected;
+use super::repeats::Repeats;
 use super::{StepHeading, Wizard};
-use crate::components::{Button, ButtonKind, Checkbox, Notice, NoticeKind};
+use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 use crate::format::{NONE, integer};
 use crate::words::amount::{amount_in, day_written};
 use crate::{t, tx};
@@ -25,7 +26,6 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
-    let is_lines = move || wizard.kind.get() == TableKind::OrderLines;
     let sentences = move || {
         let said = sentences(wizard, &figures.read());
         said.into_iter()
@@ -35,12 +35,16 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
     let asked = Signal::derive(move || is_asked(wizard));
     let empty = Memo::new(move |_| brings_nothing(&figures.read()));
     let blocked = Signal::derive(move || wizard.busy.get() || asked.get() || empty.get());
-    let label = move || match figures.read().lines {
-        0 => t!(import.preview.commit).to_owned(),
-        lines => t!(
-            import.preview.commit_lines,
-            lines = t!(units.order_lines, n = lines)
-        ),
+    let label = move || {
+        let Figures {
+            lines, contacts, ..
+        } = *figures.read();
+        let what = match (lines, contacts) {
+            (0, 0) => return t!(import.preview.commit).to_owned(),
+            (0, contacts) => t!(units.contacts, n = contacts),
+            (lines, _) => t!(units.order_lines, n = lines),
+        };
+        t!(import.preview.commit_lines, lines = what)
     };
     view! {
         <StepHeading text=tx!(import.preview.heading) />
@@ -48,7 +52,7 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
         <div class="preview">
             <div class="stack" aria-live="polite" aria-busy=move || wizard.busy.get().then_some("true")>
                 <ul class="sentences measure">{sentences}</ul>
-                <Numbers figures with_lines=Signal::derive(is_lines) />
+                <Numbers figures kind=wizard.kind />
             </div>
             <div class="preview__choices">
                 <Charges wizard />
@@ -94,7 +98,9 @@ fn is_asked(wizard: Wizard) -> bool {
 
 fn brings_nothing(figures: &Figures) -> bool {
     let nothing = |tally: &Tally| tally.new + tally.updated == 0;
-    figures.lines == 0 && nothing(&figures.customers) && nothing(&figures.products)
+    figures.lines + figures.contacts == 0
+        && nothing(&figures.customers)
+        && nothing(&figures.products)
 }
 
 fn nothing_sentence(figures: &Figures) -> &'static str {
@@ -121,14 +127,24 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
     };
     let mut said = Vec::new();
     if let (Some(first), Some(last)) = (figures.first_day, figures.last_day) {
-        said.push(t!(
-            import.preview.lines,
-            n = figures.lines,
-            orders = t!(units.orders, n = figures.orders),
-            first = day_written(first),
-            last = day_written(last),
-            sales = money(figures.net_sales)
-        ));
+        let (first, last) = (day_written(first), day_written(last));
+        said.push(match figures.contacts {
+            0 => t!(
+                import.preview.lines,
+                n = figures.lines,
+                orders = t!(units.orders, n = figures.orders),
+                first = first,
+                last = last,
+                sales = money(figures.net_sales)
+            ),
+            contacts => t!(
+                import.preview.contacts,
+                n = contacts,
+                customers = t!(units.customers, n = figures.customers.known),
+                first = first,
+                last = last
+            ),
+        });
     }
     if figures.lines_without_customer > 0 {
         said.push(t!(
@@ -145,7 +161,7 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
             known = integer(i64::from(figures.returns_with_customer))
         ));
     }
-    if figures.customers != Tally::default() {
+    if figures.customers != Tally::default() && figures.contacts == 0 {
         let (new, updated, known) = tally(&figures.customers);
         said.push(t!(
             import.preview.customers,
@@ -186,7 +202,7 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
 
 /// The same as a table: what is new, updated, known already.
 #[component]
-fn Numbers(figures: Memo<Figures>, with_lines: Signal<bool>) -> impl IntoView {
+fn Numbers(figures: Memo<Figures>, kind: RwSignal<TableKind>) -> impl IntoView {
     let row = move |label: fn() -> &'static str, cells: fn(&Figures) -> [Option<u32>; 3]| {
         let cell = move |place: usize| {
             let shown = move || match cells(&figures.read())[place] {
@@ -202,6 +218,36 @@ fn Numbers(figures: Memo<Figures>, with_lines: Signal<bool>) -> impl IntoView {
             </tr>
         }
     };
+    let rows = move |kind| {
+        if kind == TableKind::Contacts {
+            return row(
+                || t!(data.contacts),
+                |f| [Some(f.contacts), None, Some(f.repeats)],
+            )
+            .into_any();
+        }
+        let lines = (kind == TableKind::OrderLines).then(|| {
+            (
+                row(
+                    || t!(import.preview.row_lines),
+                    |f| [Some(f.lines), None, Some(f.known_lines)],
+                ),
+                row(
+                    || t!(import.preview.row_orders),
+                    |f| [Some(f.orders), None, Some(f.known_orders)],
+                ),
+            )
+        });
+        (
+            lines,
+            row(
+                || t!(import.preview.row_customers),
+                |f| counts(&f.customers),
+            ),
+            row(|| t!(import.preview.row_products), |f| counts(&f.products)),
+        )
+            .into_any()
+    };
     view! {
         <table class="listing listing--figures">
             <caption class="visually-hidden">{tx!(import.preview.figures)}</caption>
@@ -214,12 +260,7 @@ fn Numbers(figures: Memo<Figures>, with_lines: Signal<bool>) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <Show when=move || with_lines.get()>
-                    {row(|| t!(import.preview.row_lines), |f| [Some(f.lines), None, Some(f.known_lines)])}
-                    {row(|| t!(import.preview.row_orders), |f| [Some(f.orders), None, Some(f.known_orders)])}
-                </Show>
-                {row(|| t!(import.preview.row_customers), |f| counts(&f.customers))}
-                {row(|| t!(import.preview.row_products), |f| counts(&f.products))}
+                {move || rows(kind.get())}
             </tbody>
         </table>
     }
@@ -227,35 +268,4 @@ fn Numbers(figures: Memo<Figures>, with_lines: Signal<bool>) -> impl IntoView {
 
 const fn counts(tally: &Tally) -> [Option<u32>; 3] {
     [Some(tally.new), Some(tally.updated), Some(tally.known)]
-}
-
-/// Rows that stand twice in the file, and orders that the book has already.
-#[component]
-fn Repeats(wizard: Wizard, figures: Memo<Figures>) -> impl IntoView {
-    let drop = Signal::derive(move || wizard.choices.read().drop_repeats);
-    let take = Signal::derive(move || wizard.choices.read().take_known_orders);
-    view! {
-        <Show when=move || figures.read().repeats != 0>
-            <div class="decision">
-                <Checkbox
-                    label=move || t!(import.preview.repeats, n = figures.read().repeats)
-                    checked=drop
-                    on_change=move |on| wizard.choose(|choices| choices.drop_repeats = on)
-                />
-                <p class="muted measure">{tx!(import.preview.repeats_text)}</p>
-            </div>
-        </Show>
-        <Show when=move || figures.read().known_orders != 0>
-            <div class="decision">
-                <Checkbox
-                    label=move || t!(import.preview.known_orders, n = figures.read().known_orders)
-                    checked=take
-                    on_change=move |on| wizard.choose(|choices| choices.take_known_orders = on)
-                />
-                <p class="muted measure">
-                    {move || t!(import.preview.known_orders_text, n = figures.read().known_lines)}
-                </p>
-            </div>
-        </Show>
-    }
 }

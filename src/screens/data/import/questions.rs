@@ -1,15 +1,17 @@
-//! What the file alone cannot say: which of day and month comes first, which sign marks decimals. Must know nothing of
-//! how dates and numbers are read.
+//! What the file alone cannot say: which of day and month comes first, which sign marks decimals, how contacts were
+//! made. Must know nothing of how dates and numbers are read.
 
-use keepgold_core::import::{DateReading, DecimalSign};
+use keepgold_core::book::ContactKind;
+use keepgold_core::import::{DateReading, DecimalSign, Role, TableKind};
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
 
 use super::Wizard;
-use crate::components::{Notice, NoticeKind, fresh_id};
+use crate::components::{Choice, Notice, NoticeKind, Select, fresh_id};
 use crate::format::decimal;
 use crate::words::amount::day_written;
 use crate::words::import as words;
+use crate::words::service::contact_kind;
 use crate::worker::{Dates, Numbers};
 use crate::{t, tx};
 
@@ -38,10 +40,35 @@ pub fn Questions(wizard: Wizard) -> impl IntoView {
             .filter_map(|numbers| number_question(wizard, numbers))
             .collect_view()
     };
+    let kind_part = move || {
+        let is_open = wizard.kind.get() == TableKind::Contacts
+            && wizard.mapping().column_of(Role::ContactKind).is_none();
+        is_open.then(|| kind_question(wizard))
+    };
     view! {
         {date_part}
         {number_part}
+        {kind_part}
     }
+}
+
+/// Asked of a contact log without a column for it; a visit until it is answered otherwise.
+fn kind_question(wizard: Wizard) -> impl IntoView {
+    let value = Signal::derive(move || wizard.choices.read().contact_kind.index().to_string());
+    let kinds = Signal::derive(|| {
+        let choice = |kind: ContactKind| Choice {
+            value: kind.index().to_string(),
+            label: contact_kind(kind).to_owned(),
+        };
+        ContactKind::ALL.map(choice).to_vec()
+    });
+    let choose = move |value: String| {
+        let place = value.parse::<usize>().ok();
+        if let Some(kind) = place.and_then(|place| ContactKind::ALL.get(place).copied()) {
+            wizard.choose(|choices| choices.contact_kind = kind);
+        }
+    };
+    view! { <Select label=tx!(import.preview.contact_kind) value choices=kinds on_change=choose /> }
 }
 
 fn date_part(wizard: Wizard, dates: Dates) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! The last step: what came in, what did not, and where to go next. Must know nothing of how it was made.
 
+use keepgold_core::import::TableKind;
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
@@ -16,6 +17,7 @@ use crate::{t, tx};
 #[component]
 pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
     let Done { figures, rejected } = done;
+    let is_contacts = wizard.kind.get_untracked() == TableKind::Contacts;
     let money = move |money: Money| {
         wizard
             .state
@@ -30,6 +32,9 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
                 orders = t!(units.orders, n = figures.orders),
                 sales = money(figures.net_sales)
             ));
+        }
+        if figures.contacts > 0 {
+            said.push(t!(import.report.contacts, n = figures.contacts));
         }
         if figures.lines_without_customer > 0 {
             said.push(t!(
@@ -53,7 +58,12 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
             }
         }
         if figures.repeats_dropped > 0 {
-            said.push(t!(import.report.repeats, n = figures.repeats_dropped));
+            let n = figures.repeats_dropped;
+            said.push(if is_contacts {
+                t!(import.report.known_contacts, n = n)
+            } else {
+                t!(import.report.repeats, n = n)
+            });
         }
         if figures.rejected > 0 {
             said.push(t!(import.report.rejected, n = figures.rejected));
@@ -74,12 +84,17 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
         };
         view! { <Button on_press=save>{tx!(import.report.download)}</Button> }
     });
+    let next = if is_contacts {
+        Route::Service
+    } else {
+        Route::Tiers
+    };
     view! {
         <StepHeading text=tx!(import.report.heading) />
         <ul class="sentences measure">{sentences}</ul>
         <div class="actions">
-            <ButtonLink kind=ButtonKind::Primary href=Route::Tiers.href()>
-                {tx!(import.report.tiers)}
+            <ButtonLink kind=ButtonKind::Primary href=next.href()>
+                {move || if is_contacts { t!(import.report.service) } else { t!(import.report.tiers) }}
             </ButtonLink>
             {save}
             <Button on_press=move || wizard.restart()>{tx!(import.report.again)}</Button>

@@ -292,14 +292,15 @@ impl Wizard {
         }
         mappings::remember(&untrack(|| self.mapping()));
         self.end_worker();
-        let (lines, customers, products) = (
+        let (lines, contacts, customers, products) = (
             figures.lines,
+            figures.contacts,
             figures.customers.new + figures.customers.updated,
             figures.products.new + figures.products.updated,
         );
         let source = self.name();
         let said = move || {
-            let what = book_words::imported(lines, customers, products, &source);
+            let what = book_words::imported(lines, contacts, customers, products, &source);
             t!(import.report.toast, what = what)
         };
         offer_undo(self.state, self.toasts, said);

@@ -62,6 +62,11 @@ pub enum Fault {
         /// Most lines.
         most: usize,
     },
+    /// The book would hold too many contacts.
+    TooManyContacts {
+        /// Most contacts.
+        most: usize,
+    },
     /// The columns and their meanings do not go together.
     Mapping,
     /// A backup that is no backup, or of another program.
@@ -126,6 +131,7 @@ impl From<ImportError> for Fault {
             ImportError::RowTooLong { row } => Self::RowTooLong { row },
             ImportError::TooMuchText => Self::TooMuchText,
             ImportError::TooManyLines { most } => Self::TooManyLines { most },
+            ImportError::TooManyContacts { most } => Self::TooManyContacts { most },
             ImportError::NoColumnFor(_)
             | ImportError::RoleTwice(_)
             | ImportError::RoleOutOfPlace(_)

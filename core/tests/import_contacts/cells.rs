@@ -1,0 +1,219 @@
+//! What rows and columns of a log are taken for, and which rows are not taken.
+
+use super::*;
+
+#[test]
+fn logs_are_told_from_orders_and_lists() {
+    for log in [
+        "拜访日期,客户,方式,分钟,我方,对方,话题\n2025-01-02,甲公司,拜访,60,李雷,王经理,报价\n",
+        "日期,客户名称,沟通方式,时长（分钟）,业务员,备注\n2025/1/2,甲公司,电话,5,李雷,\n",
+        "跟进时间,客户编号,跟进方式,跟进人,跟进内容\n2025-01-02 10:00,K1,微信,李雷,催款\n",
+        "拜访日期,客户名称,拜访人,拜访内容\n2025-01-02,甲公司,李雷,报价\n",
+        "Date,Customer,Kind,Minutes,Our person,Their person,Note\n2025-01-02,Acme,visit,60,Li,Wang,prices\n",
+        "Activity date,Account name,Activity type,Duration (min),Owner,Subject\n2025-01-02,Acme,Call,5,Li,x\n",
+        "Date,Customer,Minutes\n2025-01-02,Acme,60\n2025-01-03,Acme,45\n",
+        "date,customer,channel,cost\n2025-01-02,Acme,e-mail,3.50\n",
+    ] {
+        assert_eq!(kind_of(log), TableKind::Contacts, "{log}");
+    }
+    let plain = format!("{HEADER}1,2024-01-02,C1,P1,Nut,2,1.5\n");
+    for orders in [
+        plain.as_str(),
+        "日期,客户,金额,业务员,备注\n2025-01-02,甲公司,120.5,李雷,急\n",
+        "Date,Customer,Channel,Amount,Salesperson,Notes\n2025-01-02,Acme,Phone,99.5,Li,\n",
+        "订单号,下单日期,客户名称,类型,产品,数量,单价\nA1,2025-01-02,甲公司,零售,螺栓,2,3\n",
+        "00004,19970101,2,29.33\n00004,19970118,2,29.73\n00021,19970101,3,63.34\n",
+    ] {
+        assert_eq!(kind_of(orders), TableKind::OrderLines, "{orders}");
+    }
+    assert_eq!(
+        kind_of(
+            "客户编号,客户名称,客户类型,业务员,备注,建档日期\nK1,甲公司,公司,李雷,,2020-01-01\n"
+        ),
+        TableKind::Customers
+    );
+    // Hours are not minutes, whatever the column is called.
+    let hours = "Date,Customer,Kind,Duration (hours)\n2025-01-02,Acme,visit,1.5\n";
+    let sample = Sample::of_text(hours.as_bytes(), b',', true);
+    let mapping = propose(&sample, sample.layout()).mapping();
+    assert_eq!(mapping.kind, TableKind::Contacts);
+    assert_eq!(mapping.column_of(Role::Minutes), None);
+}
+
+#[test]
+fn a_person_can_say_that_it_is_a_log() {
+    let text = "d,c\n2025-01-02,Acme\n";
+    let sample = Sample::of_text(text.as_bytes(), b',', true);
+    let mut mapping = propose_as(TableKind::Contacts, &sample, sample.layout()).mapping();
+    mapping.columns[0].role = Some(Role::Date);
+    mapping.columns[1].role = Some(Role::CustomerName);
+    let staging = staged_under(mapping, text);
+    // No column says how they met, so the person does.
+    let choices = Choices {
+        contact_kind: ContactKind::Call,
+        ..Choices::default()
+    };
+    let mut history = people();
+    import(&mut history, &staging, &choices);
+    let contact = history.book().contacts().values().next().unwrap();
+    assert_eq!((contact.kind, contact.customer), (ContactKind::Call, id(1)));
+}
+
+#[test]
+fn kinds_are_known_by_many_names_and_no_other_becomes_one() {
+    let cases = [
+        (
+            ContactKind::Visit,
+            "拜访 上门 会议 面谈 Visit MEETING on-site Face-to-face",
+        ),
+        (
+            ContactKind::Call,
+            "电话 去电 电话回访 视频会议 call Phone tel.",
+        ),
+        (
+            ContactKind::Message,
+            "邮件 微信 短信 E-mail email WeChat SMS 消息",
+        ),
+        (
+            ContactKind::Support,
+            "服务支持 售后 技术支持 support Ticket Complaint",
+        ),
+    ];
+    for (kind, names) in cases {
+        for name in names.split(' ') {
+            let text = format!("日期,客户,方式\n2025-01-02,甲公司,{name}\n");
+            let mut history = people();
+            let staging = staged(&text);
+            import(&mut history, &staging, &Choices::default());
+            let contact = history.book().contacts().values().next().unwrap();
+            assert_eq!(contact.kind, kind, "{name}");
+        }
+    }
+    let text =
+        "日期,客户,方式\n2025-01-02,甲公司,拜访\n2025-01-03,甲公司,宴请\n2025-01-04,甲公司,\n";
+    let found = preview(text, people().book(), &Choices::default());
+    let row = |row, reason| Rejected {
+        row,
+        column: Some(2),
+        reason,
+    };
+    assert_eq!(
+        found.rejected,
+        [row(3, Reason::UnknownWord), row(4, Reason::Missing)]
+    );
+    assert_eq!(found.figures.contacts, 1);
+}
+
+#[test]
+fn customers_are_found_by_code_then_by_name_and_the_rest_is_listed() {
+    let text = "date,customer code,customer name,kind,minutes\n\
+                2025-01-01,K1,whoever,visit,1\n\
+                2025-01-02,K9,Acme,visit,2\n\
+                2025-01-03,,乙公司,visit,3\n\
+                2025-01-04,K9,Nobody,visit,4\n\
+                2025-01-05,,Nobody,visit,5\n\
+                2025-01-06,,,visit,6\n";
+    let mut history = people();
+    let mut staging = staged(text);
+    let found = staging
+        .prepare(history.book(), &Choices::default())
+        .unwrap();
+    let row = |row, column, reason| Rejected {
+        row,
+        column: Some(column),
+        reason,
+    };
+    assert_eq!(
+        found.preview().rejected,
+        [
+            row(5, 1, Reason::UnknownCustomer),
+            row(6, 2, Reason::UnknownCustomer),
+            row(7, 1, Reason::Missing),
+        ]
+    );
+    assert_eq!(found.preview().figures.customers.known, 3);
+    // A cell that is mended is as good as one of the file.
+    assert!(staging.fix(5, Role::CustomerCode, "K2").unwrap());
+    import(&mut history, &staging, &Choices::default());
+    let met: Vec<_> = history
+        .book()
+        .contacts()
+        .values()
+        .map(|c| c.customer)
+        .collect();
+    assert_eq!(met, [id(0), id(1), id(2), id(1)]);
+    assert_eq!(history.book().customers(), people().book().customers());
+}
+
+#[test]
+fn minutes_and_dates_are_read_as_in_orders() {
+    let text = "date,customer,kind,minutes\n\
+                03/04/2025,Acme,visit,30分钟\n\
+                03/05/2025,Acme,visit,45 min\n\
+                03/06/2025,Acme,visit,7.5\n\
+                03/07/2025,Acme,visit,-5\n\
+                03/08/2025,Acme,visit,1441\n\
+                03/09/2025,Acme,visit,half an hour\n\
+                03/10/2025,Acme,visit,\n";
+    let asked = preview(text, people().book(), &Choices::default());
+    assert_eq!(asked.dates.unwrap().question.unwrap().sample, "03/04/2025");
+    let reasons: Vec<_> = asked.rejected.iter().map(|r| (r.row, r.reason)).collect();
+    assert_eq!(
+        reasons,
+        [
+            (5, Reason::Negative),
+            (6, Reason::TooLarge),
+            (7, Reason::NotANumber)
+        ]
+    );
+    assert_eq!(asked.figures.rounded, 1);
+    let mut history = people();
+    let answer = Choices {
+        dates: Some(DateReading::MonthFirst),
+        ..Choices::default()
+    };
+    import(&mut history, &staged(text), &answer);
+    let lengths: Vec<_> = history
+        .book()
+        .contacts()
+        .values()
+        .map(|c| c.minutes)
+        .collect();
+    assert_eq!(lengths, [30, 45, 8, 0]);
+    let first = history.book().contacts().values().next().unwrap().day;
+    assert_eq!(Some(first), Day::from_civil(2025, 3, 4));
+}
+
+#[test]
+fn what_was_logged_is_not_doubled_unless_asked() {
+    let mut history = people();
+    let text = "date,customer code,kind,by,minutes,note\n\
+                2025-01-02,K1,visit,Li,30,prices\n\
+                2025-01-02,K1,visit,Li,30,prices\n\
+                2025-01-02,K1,visit,Li,45,prices\n\
+                2025-01-02,K1,call,Li,30,prices\n";
+    let staging = staged(text);
+    import(&mut history, &staging, &Choices::default());
+    assert_eq!(history.book().contacts().len(), 3);
+    // K1 turns out to be K2: its contacts are known under the other code too.
+    history
+        .apply(Command::MergeCustomers {
+            from: id(0),
+            into: id(1),
+        })
+        .unwrap();
+    // The length, noted later, makes no other contact of it.
+    let later = staged(&text.replace("K1", "K2").replace(",30,", ",35,"));
+    let found = later.prepare(history.book(), &Choices::default()).unwrap();
+    let figures = &found.preview().figures;
+    assert_eq!(
+        (figures.contacts, figures.repeats, figures.repeats_dropped),
+        (0, 4, 4)
+    );
+    let all = Choices {
+        take_known: true,
+        ..Choices::default()
+    };
+    import(&mut history, &later, &all);
+    assert_eq!(history.book().contacts().len(), 7);
+}

@@ -1,0 +1,189 @@
+//! Whole logs: the exported one comes back, nothing and too much come to nothing, undo takes everything back.
+
+use super::*;
+
+#[test]
+fn the_exported_log_of_every_demo_reads_back_to_equal_contacts() {
+    for demo in Demo::ALL {
+        let book = demo::book(demo, 7, Day::from_civil(2026, 6, 30).unwrap());
+        assert!(book.contacts().len() > 50);
+        for (titles, words) in languages() {
+            let table = Contacts { book: &book, words };
+            let text = csv::write(&titles, &table);
+            let sheet = xlsx_out::write(&[xlsx_out::Sheet {
+                name: "x",
+                titles: &titles,
+                table: &table,
+            }]);
+            for staging in [staged_csv(&text), staged_xlsx(&sheet.unwrap())] {
+                let mut history = History::new(without_contacts(&book));
+                let bare = history.book().clone();
+                import(&mut history, &staging, &Choices::default());
+                assert_eq!(sorted(history.book()), sorted(&book), "{demo:?} {titles:?}");
+                // The same file once more brings nothing.
+                let again = staging.prepare(history.book(), &Choices::default());
+                let figures = again.unwrap().preview().figures.clone();
+                assert_eq!(figures.contacts, 0);
+                assert_eq!(figures.repeats as usize, book.contacts().len());
+                history.undo().unwrap();
+                assert_eq!(*history.book(), bare);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_log_that_changed_meanwhile_makes_the_import_stale() {
+    let mut history = people();
+    let staging = staged("date,customer,kind\n2025-01-02,Acme,visit\n");
+    let (batch, _) = staging
+        .prepare(history.book(), &Choices::default())
+        .unwrap()
+        .finish();
+    let by_hand = batch.contacts[0].clone();
+    history.apply(Command::AddContact(by_hand)).unwrap();
+    let stale = history.apply(Command::Import(Box::new(batch)));
+    assert_eq!(stale, Err(Refusal::Stale));
+    // Worked out anew, the row is known.
+    let again = staging.prepare(history.book(), &Choices::default());
+    assert_eq!(again.unwrap().preview().figures.contacts, 0);
+}
+
+#[test]
+fn files_of_nothing_come_to_nothing() {
+    let book = people().book().clone();
+    let header = staged("date,customer,kind\n");
+    assert_eq!(
+        header.prepare(&book, &Choices::default()).unwrap_err(),
+        ImportError::Empty
+    );
+    let nobody = "date,customer,kind\n2025-01-02,X,visit\n2025-01-03,Y,call\n";
+    let found = preview(nobody, &book, &Choices::default());
+    assert_eq!((found.figures.contacts, found.figures.rejected), (0, 2));
+    assert!(
+        found
+            .rejected
+            .iter()
+            .all(|r| r.reason == Reason::UnknownCustomer)
+    );
+    assert_eq!(
+        sniff(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        Err(ImportError::Binary)
+    );
+    let mut noise = String::from("date,customer,kind,by,minutes,note\n");
+    noise
+        .push_str("\u{0}\u{1},\"\u{fffd},'=1+1,#N/A,1e999,\u{202e}\n2025-13-45,Acme,visit,,NaN,\n");
+    let found = preview(&noise, &book, &Choices::default());
+    assert_eq!(found.figures.contacts, 0);
+}
+
+#[test]
+fn a_log_is_full_at_its_limit() {
+    let mut history = people();
+    let rows = 200_000;
+    let mut text = String::from("日期,客户编号,方式,我方人员,时长,内容\n");
+    for row in 0..rows {
+        let (day, code) = (1 + row % 28, 1 + row % 2);
+        text.push_str(&format!(
+            "2025-01-{day:02},K{code},电话,李雷,{},第 {row} 次\n",
+            row % 60
+        ));
+    }
+    let staging = staged(&text);
+    import(&mut history, &staging, &Choices::default());
+    assert_eq!(history.book().contacts().len(), rows);
+    let twice = Choices {
+        take_known: true,
+        ..Choices::default()
+    };
+    import(&mut history, &staging, &twice);
+    assert_eq!(
+        staging.prepare(history.book(), &twice).unwrap_err(),
+        ImportError::TooManyContacts { most: MAX_CONTACTS }
+    );
+    history.undo().unwrap();
+    history.undo().unwrap();
+    assert_eq!(history.book(), people().book());
+}
+
+#[test]
+fn a_hostile_number_in_the_log_leaves_room_for_an_import() {
+    let last = Contact {
+        customer: id(0),
+        day: day(0),
+        kind: ContactKind::Visit,
+        by: String::new(),
+        note: String::new(),
+        minutes: 0,
+    };
+    let high = ContactId::from_index(u32::MAX as usize - 1);
+    let book = people().book().clone().with_contacts(vec![(high, last)]);
+    let mut history = History::new(book.unwrap());
+    let before = history.book().clone();
+    let text = "date,customer,kind\n2025-01-02,Acme,visit\n2025-01-03,Acme,visit\n";
+    import(&mut history, &staged(text), &Choices::default());
+    assert_eq!(history.book().contacts().len(), 3);
+    history.undo().unwrap();
+    assert_eq!(*history.book(), before);
+}
+
+proptest! {
+    #[test]
+    fn the_preview_is_what_comes_in_and_undo_takes_it_back(
+        logged in prop::collection::vec((0usize..3, 0i32..4, 0usize..4), 0..6),
+        file in prop::collection::vec(
+            ("K[1-4]|", "甲公司|Acme|", 0i32..5, "visit|电话|邮件|support|宴请|", "Li|", "[0-9]{0,3}", "a|b|"),
+            1..30,
+        ),
+        take_known: bool,
+    ) {
+        let mut history = people();
+        for (customer, on, kind) in logged {
+            let contact = Contact {
+                customer: id(customer),
+                day: day(on),
+                kind: ContactKind::ALL[kind],
+                by: "Li".into(),
+                note: "a".into(),
+                minutes: 0,
+            };
+            history.apply(Command::AddContact(contact)).unwrap();
+        }
+        let before = history.book().clone();
+        let mut text = String::from("date,customer code,customer name,kind,by,minutes,note\n");
+        for (code, name, on, kind, by, minutes, note) in &file {
+            let (year, month, of_month) = day(*on).civil();
+            text.push_str(&format!(
+                "{year}-{month:02}-{of_month:02},{code},{name},{kind},{by},{minutes},{note}\n"
+            ));
+        }
+        let sample = Sample::of_text(text.as_bytes(), b',', true);
+        let mapping = propose_as(TableKind::Contacts, &sample, sample.layout()).mapping();
+        let staging = staged_under(mapping, &text);
+        let choices = Choices { take_known, source: "visits.csv".into(), ..Choices::default() };
+        let prepared = staging.prepare(&before, &choices).unwrap();
+        let shown = prepared.preview().clone();
+        let (batch, report) = prepared.finish();
+        prop_assert_eq!(&report.figures, &shown.figures);
+        let added = batch.contacts.clone();
+        history.apply(Command::Import(Box::new(batch))).unwrap();
+        let now: Vec<_> = history.book().contacts().values().cloned().collect();
+        prop_assert_eq!(now[..before.contacts().len()].to_vec(), before.contacts().values().cloned().collect::<Vec<_>>());
+        prop_assert_eq!(&now[before.contacts().len()..], &added[..]);
+        prop_assert_eq!(shown.figures.contacts as usize, added.len());
+        let figures = &shown.figures;
+        prop_assert_eq!(figures.rows, figures.contacts + figures.rejected + figures.repeats_dropped);
+        let after = history.book().clone();
+        let name = Label::Import {
+            lines: 0,
+            customers: 0,
+            products: 0,
+            contacts: figures.contacts,
+            source: "visits.csv".into(),
+        };
+        prop_assert_eq!(history.undo(), Ok(name));
+        prop_assert_eq!(history.book(), &before);
+        history.redo().unwrap();
+        prop_assert_eq!(history.book(), &after);
+    }
+}

@@ -1,0 +1,51 @@
+//! What stands in the file or the book already, and whether it is taken once more. Must know nothing of how it is found.
+
+use keepgold_core::import::{Figures, TableKind};
+use leptos::prelude::*;
+
+use super::Wizard;
+use crate::components::Checkbox;
+use crate::{t, tx};
+
+/// Rows that stand twice in the file, and orders and contacts that the book has already.
+#[component]
+pub fn Repeats(wizard: Wizard, figures: Memo<Figures>) -> impl IntoView {
+    let drop = Signal::derive(move || wizard.choices.read().drop_repeats);
+    let take = Signal::derive(move || wizard.choices.read().take_known);
+    let set_take = move |on| wizard.choose(|choices| choices.take_known = on);
+    let is_contacts = move || wizard.kind.get() == TableKind::Contacts;
+    view! {
+        <Show when=move || is_contacts() && figures.read().repeats != 0>
+            <div class="decision">
+                <Checkbox
+                    label=move || t!(import.preview.known_contacts, n = figures.read().repeats)
+                    checked=take
+                    on_change=set_take
+                />
+                <p class="muted measure">{tx!(import.preview.known_contacts_text)}</p>
+            </div>
+        </Show>
+        <Show when=move || !is_contacts() && figures.read().repeats != 0>
+            <div class="decision">
+                <Checkbox
+                    label=move || t!(import.preview.repeats, n = figures.read().repeats)
+                    checked=drop
+                    on_change=move |on| wizard.choose(|choices| choices.drop_repeats = on)
+                />
+                <p class="muted measure">{tx!(import.preview.repeats_text)}</p>
+            </div>
+        </Show>
+        <Show when=move || figures.read().known_orders != 0>
+            <div class="decision">
+                <Checkbox
+                    label=move || t!(import.preview.known_orders, n = figures.read().known_orders)
+                    checked=take
+                    on_change=set_take
+                />
+                <p class="muted measure">
+                    {move || t!(import.preview.known_orders_text, n = figures.read().known_lines)}
+                </p>
+            </div>
+        </Show>
+    }
+}
