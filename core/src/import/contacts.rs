@@ -227,25 +227,37 @@ fn without_unit(text: &str) -> &str {
     bare.unwrap_or(text)
 }
 
-/// The kind of contact that a word says, in English and Chinese.
+/// Words for each kind of contact, in English and Chinese.
+const KINDS: [(ContactKind, &str); 4] = [
+    (
+        ContactKind::Visit,
+        "visit visits sitevisit customervisit onsite onsitevisit meeting facetoface inperson \
+         拜访 上门 上门拜访 客户拜访 现场拜访 实地拜访 走访 面谈 面访 会面 见面 会议 会谈 \
+         现场",
+    ),
+    (
+        ContactKind::Call,
+        "call calls phone phonecall telephone tel videocall videomeeting onlinemeeting 电话 \
+         去电 来电 通话 电话沟通 电话联系 电话拜访 电话回访 电话会议 语音 视频 视频会议 \
+         线上会议",
+    ),
+    (
+        ContactKind::Message,
+        "message messages email emails mail letter sms textmessage chat wechat whatsapp fax \
+         消息 邮件 电子邮件 短信 微信 企业微信 钉钉 qq 信件 信函 传真",
+    ),
+    (
+        ContactKind::Support,
+        "support service technicalsupport ticket complaint repair aftersales 服务支持 支持 \
+         服务 技术支持 技术服务 售后 售后服务 客服 维修 投诉",
+    ),
+];
+
+/// The kind of contact that a word says.
 pub(super) fn contact_kind(text: &str) -> Option<ContactKind> {
-    match normal(text).as_str() {
-        "visit" | "visits" | "sitevisit" | "customervisit" | "onsite" | "onsitevisit"
-        | "meeting" | "facetoface" | "inperson" | "拜访" | "上门" | "上门拜访" | "客户拜访"
-        | "现场拜访" | "实地拜访" | "走访" | "面谈" | "面访" | "会面" | "见面" | "会议"
-        | "会谈" | "现场" => Some(ContactKind::Visit),
-        "call" | "calls" | "phone" | "phonecall" | "telephone" | "tel" | "videocall"
-        | "videomeeting" | "onlinemeeting" | "电话" | "去电" | "来电" | "通话" | "电话沟通"
-        | "电话联系" | "电话拜访" | "电话回访" | "电话会议" | "语音" | "视频" | "视频会议"
-        | "线上会议" => Some(ContactKind::Call),
-        "message" | "messages" | "email" | "emails" | "mail" | "letter" | "sms" | "textmessage"
-        | "chat" | "wechat" | "whatsapp" | "fax" | "消息" | "邮件" | "电子邮件" | "短信"
-        | "微信" | "企业微信" | "钉钉" | "qq" | "信件" | "信函" | "传真" => {
-            Some(ContactKind::Message)
-        }
-        "support" | "service" | "technicalsupport" | "ticket" | "complaint" | "repair"
-        | "aftersales" | "服务支持" | "支持" | "服务" | "技术支持" | "技术服务" | "售后"
-        | "售后服务" | "客服" | "维修" | "投诉" => Some(ContactKind::Support),
-        _ => None,
-    }
+    let word = normal(text);
+    let named = KINDS
+        .iter()
+        .find(|(_, words)| words.split(' ').any(|known| known == word));
+    named.map(|(kind, _)| *kind)
 }

@@ -52,7 +52,7 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
         <div class="preview">
             <div class="stack" aria-live="polite" aria-busy=move || wizard.busy.get().then_some("true")>
                 <ul class="sentences measure">{sentences}</ul>
-                <Numbers figures kind=wizard.kind />
+                <Numbers figures kind=wizard.kind.get_untracked() />
             </div>
             <div class="preview__choices">
                 <Charges wizard />
@@ -200,10 +200,30 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
     said
 }
 
+/// A row of the table: what is counted, and how many are new, updated, known.
+type Row = (fn() -> &'static str, fn(&Figures) -> [Option<u32>; 3]);
+const LINES: Row = (
+    || t!(import.preview.row_lines),
+    |f| [Some(f.lines), None, Some(f.known_lines)],
+);
+const ORDERS: Row = (
+    || t!(import.preview.row_orders),
+    |f| [Some(f.orders), None, Some(f.known_orders)],
+);
+const CUSTOMERS: Row = (
+    || t!(import.preview.row_customers),
+    |f| counts(&f.customers),
+);
+const PRODUCTS: Row = (|| t!(import.preview.row_products), |f| counts(&f.products));
+const CONTACTS: Row = (
+    || t!(data.contacts),
+    |f| [Some(f.contacts), None, Some(f.repeats)],
+);
+
 /// The same as a table: what is new, updated, known already.
 #[component]
-fn Numbers(figures: Memo<Figures>, kind: RwSignal<TableKind>) -> impl IntoView {
-    let row = move |label: fn() -> &'static str, cells: fn(&Figures) -> [Option<u32>; 3]| {
+fn Numbers(figures: Memo<Figures>, kind: TableKind) -> impl IntoView {
+    let row = move |&(label, cells): &Row| {
         let cell = move |place: usize| {
             let shown = move || match cells(&figures.read())[place] {
                 Some(count) => integer(i64::from(count)),
@@ -218,35 +238,10 @@ fn Numbers(figures: Memo<Figures>, kind: RwSignal<TableKind>) -> impl IntoView {
             </tr>
         }
     };
-    let rows = move |kind| {
-        if kind == TableKind::Contacts {
-            return row(
-                || t!(data.contacts),
-                |f| [Some(f.contacts), None, Some(f.repeats)],
-            )
-            .into_any();
-        }
-        let lines = (kind == TableKind::OrderLines).then(|| {
-            (
-                row(
-                    || t!(import.preview.row_lines),
-                    |f| [Some(f.lines), None, Some(f.known_lines)],
-                ),
-                row(
-                    || t!(import.preview.row_orders),
-                    |f| [Some(f.orders), None, Some(f.known_orders)],
-                ),
-            )
-        });
-        (
-            lines,
-            row(
-                || t!(import.preview.row_customers),
-                |f| counts(&f.customers),
-            ),
-            row(|| t!(import.preview.row_products), |f| counts(&f.products)),
-        )
-            .into_any()
+    let rows: &[Row] = match kind {
+        TableKind::Contacts => &[CONTACTS],
+        TableKind::OrderLines => &[LINES, ORDERS, CUSTOMERS, PRODUCTS],
+        TableKind::Customers | TableKind::Products => &[CUSTOMERS, PRODUCTS],
     };
     view! {
         <table class="listing listing--figures">
@@ -260,7 +255,7 @@ fn Numbers(figures: Memo<Figures>, kind: RwSignal<TableKind>) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                {move || rows(kind.get())}
+                {rows.iter().map(row).collect_view()}
             </tbody>
         </table>
     }

@@ -40,11 +40,11 @@ pub fn Questions(wizard: Wizard) -> impl IntoView {
             .filter_map(|numbers| number_question(wizard, numbers))
             .collect_view()
     };
-    let kind_part = move || {
-        let is_open = wizard.kind.get() == TableKind::Contacts
-            && wizard.mapping().column_of(Role::ContactKind).is_none();
-        is_open.then(|| kind_question(wizard))
-    };
+    let lacks_kind = untrack(|| {
+        wizard.kind.get() == TableKind::Contacts
+            && wizard.mapping().column_of(Role::ContactKind).is_none()
+    });
+    let kind_part = lacks_kind.then(|| kind_question(wizard));
     view! {
         {date_part}
         {number_part}
