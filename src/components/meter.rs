@@ -5,13 +5,13 @@ use leptos::prelude::*;
 /// A bar for a table cell. It repeats the number next to it, so it is hidden from screen readers.
 #[component]
 pub fn Meter(
-    /// Share of the full width, 0–1; held to that range.
+    /// Share of the full width, 0–1; held to that range. None: there is no bar.
     #[prop(into)]
-    share: Signal<f64>,
+    share: Signal<Option<f64>>,
 ) -> impl IntoView {
-    let width = move || format!("{:.1}%", share.get().clamp(0.0, 1.0) * 100.0);
+    let width = move || format!("{:.1}%", share.get().unwrap_or(0.0).clamp(0.0, 1.0) * 100.0);
     view! {
-        <span class="meter" aria-hidden="true">
+        <span class="meter" hidden=move || share.get().is_none() aria-hidden="true">
             <span class="meter__fill" style:width=width></span>
         </span>
     }

@@ -47,25 +47,21 @@ impl TierLevel {
     }
 }
 
-/// A tier's mark with its name.
+/// A tier's mark with its name. Whoever shows another tier or language builds it anew: a table has one in each row, and
+/// one that followed by itself would cost three effects a row.
 #[component]
 pub fn TierMark(
     /// Which tier.
-    #[prop(into)]
-    level: Signal<TierLevel>,
+    level: TierLevel,
     /// Its name.
-    #[prop(into)]
-    label: TextProp,
-    /// Shows the mark alone; the name is then read out only.
-    #[prop(optional)]
-    bare: bool,
+    label: &'static str,
 ) -> impl IntoView {
     view! {
-        <span class=move || level.get().class()>
+        <span class=level.class()>
             <svg class="tier__mark" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-                <path d=move || level.get().path() fill-rule="evenodd" />
+                <path d=level.path() fill-rule="evenodd" />
             </svg>
-            <span class=if bare { "visually-hidden" } else { "tier__name" }>{move || label.get()}</span>
+            <span class="tier__name">{label}</span>
         </span>
     }
 }

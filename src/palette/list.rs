@@ -2,7 +2,7 @@
 
 use super::entries::{Act, Entry, Group};
 use super::find::Index;
-use crate::screens::customers::columns::tier;
+use crate::screens::customers::columns::tier_or_why;
 use crate::screens::customers::row::Row;
 use crate::shell::route::Route;
 use crate::state::{Shared, State, use_state};
@@ -187,7 +187,7 @@ fn standing(state: State, id: u32) -> Option<AnyView> {
     state.with_book_untracked(|book| {
         let id = CustomerId::from_index(id as usize);
         let row = Row::new(id, book.customer(id)?, &facts, &assessment);
-        Some(tier(&row))
+        Some(tier_or_why(row.tier, row.reason))
     })
 }
 

@@ -48,7 +48,7 @@ impl<'a> Sheet<'a> {
     /// Reads the present colours from the chart as it is shown; none where the browser does not give them.
     pub fn of(shown: &Element, drawing: &'a Drawing, title: String, summary: &str) -> Option<Self> {
         let style = |element: &Element| window().get_computed_style(element).ok().flatten();
-        let root = window().document()?.body()?;
+        let root = window().document()?.document_element()?; // The ground is painted on it.
         let page = style(&root)?;
         let look = |ink: Ink| {
             let selector = format!(".{}", ink.class().replace(' ', "."));

@@ -66,12 +66,14 @@ pub struct Column {
     pub align: Align,
     /// Its width in rem; 0 shares what the others leave.
     pub width: f64,
-    /// 0 is always shown, 1 leaves below 56 rem of table width, 2 below 76 rem, 3 is never shown.
+    /// 0 is always shown, 1 leaves below 56 rem of table width, 2 below 76 rem.
     pub priority: u8,
     /// Where its cell goes on a phone.
     pub phone: PhonePlace,
     /// Whether its heading sorts.
     pub sortable: bool,
+    /// Whether it is there at all: the others keep their indexes without it.
+    pub shown: bool,
 }
 
 impl Column {
@@ -84,6 +86,7 @@ impl Column {
             priority: 0,
             phone: PhonePlace::Hidden,
             sortable: true,
+            shown: true,
         }
     }
 
@@ -106,9 +109,9 @@ impl Column {
         Column { priority, ..self }
     }
 
-    /// The same column, or its place without it: the others keep their indexes.
+    /// The same column where there is something to show in it.
     pub fn only_if(self, shown: bool) -> Column {
-        if shown { self } else { self.priority(3) }
+        Column { shown, ..self }
     }
 
     /// The same column with a place on a phone.

@@ -11,7 +11,8 @@ use super::resize::use_size;
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
-use window::{Step, in_slot, most_rows, reveal, step, visible};
+use std::time::Duration;
+use window::{Step, first_row, in_slot, most_rows, reveal, rows_of, step};
 
 /// Heights of a row and of the head in CSS pixels; `table.css` has the same numbers.
 const ROW_PX: (f64, f64) = (34.0, 34.0);
@@ -22,8 +23,12 @@ const NARROW_PX: f64 = 640.0;
 /// Rows kept ready above and below the view.
 const SPARE: usize = 3;
 
-/// Builds the cell of a row (by its number in the caller's data) in a column (by its index).
-pub type CellView = Arc<dyn Fn(u32, usize) -> AnyView + Send + Sync>;
+/// How long rows out of view may wait for another list: longer than a person takes between two keys.
+const REST: Duration = Duration::from_millis(150);
+
+/// Builds the cell in a column (by its index) of a place for rows: which row stands there (by its number in the caller's
+/// data) changes, so that a cell is built once and follows with what differs; none while the place is empty.
+pub type CellView = Arc<dyn Fn(Memo<Option<u32>>, usize) -> AnyView + Send + Sync>;
 
 /// The table. Its parent gives it a height; it scrolls inside.
 #[component]
@@ -36,7 +41,7 @@ pub fn VirtualTable(
     /// The numbers of the rows in the order to show.
     #[prop(into)]
     rows: Signal<Arc<Vec<u32>>>,
-    /// Builds one cell; what it reads reactively keeps the row current.
+    /// Builds one cell.
     cell: CellView,
     /// The sort that is in force, to be shown; the caller sorts.
     #[prop(into)]
@@ -50,10 +55,19 @@ pub fn VirtualTable(
 ) -> impl IntoView {
     let id = fresh_id("table");
     let scroller = NodeRef::<html::Div>::new();
-    let size = use_size(scroller);
+    let measured = use_size(scroller);
+    // A table that is hidden for a while has no size; it keeps its rows for when it is shown again.
+    let size = Memo::new(move |before: Option<&(f64, f64)>| match measured.get() {
+        (0.0, 0.0) => before.copied().unwrap_or_default(),
+        size => size,
+    });
     let scrolled = RwSignal::new(0.0);
     let active = RwSignal::new(0_usize);
-    let columns = Arc::new(columns);
+    let columns: Arc<[(usize, Column)]> = columns
+        .into_iter()
+        .enumerate()
+        .filter(|(_, column)| column.shown)
+        .collect();
     let width = columns.len();
 
     let heights = Memo::new(move |_| {
@@ -65,23 +79,31 @@ pub fn VirtualTable(
     });
     let row_px = move || heights.get().0;
     let count = Memo::new(move |_| rows.read().len());
-    let shown =
-        Memo::new(move |_| visible(scrolled.get(), size.get().1, row_px(), count.get(), SPARE));
-    let above = move || format!("{}px", shown.get().start as f64 * row_px());
-    let below = move || {
-        format!(
-            "{}px",
-            (count.get() - shown.get().end.min(count.get())) as f64 * row_px()
-        )
-    };
+    // Rows are slots that are filled anew: making elements costs many times what changing their text does. A slot
+    // without a row stays, hidden, for the next list.
+    let slots = Memo::new(move |_| most_rows(size.get().1, row_px(), SPARE));
+    let start = Memo::new(move |_| first_row(scrolled.get(), row_px(), count.get(), SPARE));
+    let end = move || (start.get() + slots.get()).min(count.get());
+    let above = move || format!("{}px", start.get() as f64 * row_px());
+    let below = move || format!("{}px", (count.get() - end()) as f64 * row_px());
+    // A key in a search is answered by the rows in view; those out of view follow when typing rests.
+    let in_view = Memo::new(move |_| rows_of(scrolled.get(), size.get().1, row_px()));
+    let rested = RwSignal::new(rows.get_untracked());
+    let mut rest = leptos::leptos_dom::helpers::debounce(REST, move |rows| {
+        let _ = rested.try_set(rows); // The table may be gone.
+    });
+    Effect::new(move || rest(rows.get()));
 
     // Another sort or filter is another list: it is read from its top, and nothing stays past its end.
     let to_top = move || {
         active.set(0);
-        if let Some(scroller) = scroller.get_untracked() {
-            scroller.set_scroll_top(0);
+        // To set where it is scrolled to has the page laid out at once, so it is left where it need not move.
+        if scrolled.get_untracked() > 0.0 {
+            if let Some(scroller) = scroller.get_untracked() {
+                scroller.set_scroll_top(0);
+            }
+            scrolled.set(0.0);
         }
-        scrolled.set(0.0);
     };
     Effect::new(move |before: Option<(usize, Option<Sort>)>| {
         let now = (count.get(), sort.get());
@@ -151,42 +173,46 @@ pub fn VirtualTable(
     let active_row = {
         let row_id = row_id.clone();
         move || {
-            shown
-                .get()
+            (start.get()..end())
                 .contains(&active.get())
                 .then(|| row_id(active.get()))
         }
     };
-    // Rows are slots that are filled anew: making elements costs many times what changing their text does.
-    let slots = Memo::new(move |_| most_rows(size.get().1, row_px(), SPARE));
     let row = {
         let columns = Arc::clone(&columns);
         move |place: usize| {
             let (cell, columns) = (Arc::clone(&cell), Arc::clone(&columns));
             let slot = place % slots.get_untracked();
-            let position = Memo::new(move |_| in_slot(slot, shown.get().start, slots.get()));
-            let number = Memo::new(move |_| rows.read().get(position.get()).copied());
+            let position = Memo::new(move |_| in_slot(slot, start.get(), slots.get()));
+            let number = Memo::new(move |_| {
+                let position = position.get();
+                let rows = if in_view.read().contains(&position) {
+                    rows
+                } else {
+                    rested.into()
+                };
+                rows.read().get(position).copied()
+            });
+            let is_empty = move || position.get() >= count.get();
             let is_active = move || active.get() == position.get();
             let id = {
                 let row_id = row_id.clone();
                 move || row_id(position.get())
             };
-            let cells = move || {
-                let number = number.get()?;
-                let one = |(i, column): (usize, &Column)| {
-                    view! {
-                        <td class=column.cell_class() role="gridcell">
-                            {cell(number, i)}
-                        </td>
-                    }
-                };
-                Some(columns.iter().enumerate().map(one).collect_view())
+            let one = |(i, column): &(usize, Column)| {
+                view! {
+                    <td class=column.cell_class() role="gridcell">
+                        {cell(number, *i)}
+                    </td>
+                }
             };
+            let cells = columns.iter().map(one).collect_view();
             view! {
                 <tr
                     id=id
                     class="vtable__row"
                     role="row"
+                    hidden=is_empty
                     aria-rowindex=move || (position.get() + 2).to_string()
                     aria-selected=move || if is_active() { "true" } else { "false" }
                     on:click=move |_| {
@@ -214,17 +240,17 @@ pub fn VirtualTable(
             on:keydown=keys
         >
             <table class="vtable__table" role="presentation">
-                <colgroup>{columns.iter().map(Column::col).collect_view()}</colgroup>
+                <colgroup>{columns.iter().map(|(_, column)| column.col()).collect_view()}</colgroup>
                 <thead role="rowgroup">
                     <tr class="vtable__head" role="row" aria-rowindex="1">
-                        {columns.iter().enumerate().map(|(i, column)| column.header(i, sort, on_sort)).collect_view()}
+                        {columns.iter().map(|(i, column)| column.header(*i, sort, on_sort)).collect_view()}
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
                     <tr class="vtable__space" role="presentation" aria-hidden="true">
                         <td role="presentation" style:height=above></td>
                     </tr>
-                    <For each=move || shown.get() key=move |place| (place % slots.get(), slots.get()) children=row />
+                    <For each=move || start.get()..start.get() + slots.get() key=move |place| (place % slots.get(), slots.get()) children=row />
                     <tr class="vtable__space" role="presentation" aria-hidden="true">
                         <td role="presentation" style:height=below></td>
                     </tr>

@@ -127,7 +127,7 @@ fn Points(points: Signal<Option<f64>>) -> impl IntoView {
     };
     view! {
         <span class="indicator__score">
-            <Meter share=Signal::derive(move || points.get().unwrap_or(0.0) / 100.0) />
+            <Meter share=Signal::derive(move || Some(points.get().unwrap_or(0.0) / 100.0)) />
             <span>{text}</span>
         </span>
     }

@@ -8,8 +8,9 @@ use crate::state::State;
 use crate::words::amount::{amount, day_iso};
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::Indicator;
+use keepgold_core::book::{Book, Customer, Indicator, Tier};
 use keepgold_core::unit::Money;
+use keepgold_core::value::Unscored;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -80,53 +81,80 @@ pub fn columns(currency: Memo<String>, [regions, owners]: [bool; 2]) -> Vec<Colu
     ]
 }
 
+/// A place for rows, read by cells that follow what stands in it.
+#[derive(Clone, Copy)]
+struct Place {
+    state: State,
+    listing: Memo<Arc<Listing>>,
+    number: Memo<Option<u32>>,
+}
+
+impl Place {
+    /// What `read` finds in the row.
+    fn row<T>(self, read: impl Fn(&Row) -> Option<T>) -> Option<T> {
+        read(self.listing.read().rows.get(self.number.get()? as usize)?)
+    }
+
+    /// What `read` finds in the record of the row's customer.
+    fn record<T>(self, read: impl Fn(&Customer) -> T) -> Option<T> {
+        self.row(|row| {
+            let book = |book: &Book| book.customer(row.customer).map(&read);
+            self.state.with_book_untracked(book)
+        })
+    }
+}
+
 /// Builds the cells; they follow the listing, the currency and the language.
 pub fn cells(state: State, listing: Memo<Arc<Listing>>, currency: Memo<String>) -> CellView {
-    Arc::new(move |row, column| {
-        let listing = listing.read();
-        let Some(row) = listing.rows.get(row as usize) else {
-            return ().into_any();
+    Arc::new(move |number, column| {
+        let place = Place {
+            state,
+            listing,
+            number,
         };
-        let money = |money: Option<Money>| {
-            money
-                .map(|money| amount(money, &currency.read()))
-                .into_any()
+        let money = move |read: fn(&Row) -> Option<Money>| {
+            let text = move || {
+                let money = place.row(read)?;
+                Some(amount(money, &currency.read()))
+            };
+            text.into_any()
         };
-        let record = |read: fn(&keepgold_core::book::Customer) -> String| {
-            state
-                .with_book_untracked(|book| book.customer(row.customer).map(read))
-                .into_any()
-        };
+        let record = move |read: fn(&Customer) -> String| (move || place.record(read)).into_any();
         match key(column) {
-            Key::Name => name(state, row),
-            Key::Tier => tier(row),
-            Key::Composite => row.composite.map(score).into_any(),
-            Key::Score(indicator) => meter(row.scores[indicator.index()]),
-            Key::Sales => money(row.sales),
-            Key::Profit => money(row.profit),
-            Key::Last => last(row),
+            Key::Name => name(place),
+            Key::Tier => tier(place),
+            Key::Composite => (move || place.row(|row| row.composite.map(score))).into_any(),
+            Key::Score(indicator) => points(place, indicator),
+            Key::Sales => money(|row| row.sales),
+            Key::Profit => money(|row| row.profit),
+            Key::Last => last(place),
             Key::Region => record(|customer| customer.region.clone()),
             Key::Owner => record(|customer| customer.owner.clone()),
-            Key::Since => row.since.map(day_iso).into_any(),
+            Key::Since => (move || place.row(|row| row.since.map(day_iso))).into_any(),
         }
     })
 }
 
 /// The name with the code behind it.
-fn name(state: State, row: &Row) -> AnyView {
-    let (title, code) = state.with_book_untracked(|book| {
-        book.customer(row.customer)
-            .map_or_else(Default::default, |customer| {
-                let code = (!customer.name.is_empty()).then(|| customer.code.clone());
-                (customer.title().to_owned(), code.unwrap_or_default())
-            })
-    });
+fn name(place: Place) -> AnyView {
+    let title = move || place.record(|customer| customer.title().to_owned());
+    let code = move || {
+        place
+            .record(|customer| (!customer.name.is_empty()).then(|| customer.code.clone()))
+            .flatten()
+    };
     view! { {title} " " <span class="customers__code">{code}</span> }.into_any()
 }
 
-/// The tier, or in its place why there is none.
-pub fn tier(row: &Row) -> AnyView {
-    match (row.tier, row.reason) {
+/// Where the customer stands.
+fn tier(place: Place) -> AnyView {
+    let stands = Memo::new(move |_| place.row(|row| Some((row.tier, row.reason))));
+    (move || stands.get().map(|(tier, reason)| tier_or_why(tier, reason))).into_any()
+}
+
+/// A tier, or in its place why there is none.
+pub fn tier_or_why(tier: Option<Tier>, reason: Option<Unscored>) -> AnyView {
+    match (tier, reason) {
         (Some(tier), _) => {
             view! { <TierMark level=value::tier_level(tier) label=value::tier(tier) /> }.into_any()
         }
@@ -135,18 +163,22 @@ pub fn tier(row: &Row) -> AnyView {
     }
 }
 
-fn meter(points: Option<f64>) -> AnyView {
-    points
-        .map(|points| view! { {score(points)} <Meter share=points / 100.0 /> })
-        .into_any()
+/// Points on an indicator with their bar.
+fn points(place: Place, indicator: Indicator) -> AnyView {
+    let points = move || place.row(|row| row.scores[indicator.index()]);
+    let share = Signal::derive(move || points().map(|points| points / 100.0));
+    view! { {move || points().map(score)} <Meter share /> }.into_any()
 }
 
 /// The last purchase and, once the usual gap is over, how many gaps ago it was.
-fn last(row: &Row) -> AnyView {
-    let overdue = row.overdue.filter(|_| row.is_overdue()).map(|times| {
+fn last(place: Place) -> AnyView {
+    let overdue = move || {
+        let times = place.row(|row| row.overdue.filter(|_| row.is_overdue()))?;
         let times = fixed(times, 1);
         let title = t!(customers.overdue_title, times = times);
-        view! { <span class="customers__overdue" title=title>{t!(customers.overdue, times = times)}</span> }
-    });
-    view! { {overdue} " " {row.last.map(day_iso)} }.into_any()
+        Some(
+            view! { <span class="customers__overdue" title=title>{t!(customers.overdue, times = times)}</span> },
+        )
+    };
+    view! { {overdue} " " {move || place.row(|row| row.last.map(day_iso))} }.into_any()
 }

@@ -194,8 +194,13 @@ fn Table(
                 sort=Signal::derive(move || Some(sort.get()))
                 on_sort=move |column| sort.update(|sort| *sort = pressed(*sort, column))
                 on_open=open
+                attr:hidden=move || none.get()
             />
         }
     };
-    view! { <Show when=move || !none.get() fallback=nobody>{table}</Show> }
+    // Hidden, not taken away: the next key would have to make every row again.
+    view! {
+        <Show when=move || none.get()>{nobody}</Show>
+        {table}
+    }
 }

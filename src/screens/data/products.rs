@@ -65,13 +65,16 @@ pub fn Products() -> impl IntoView {
         Column::figures(tx!(data.lines_short), 6.0).priority(1),
         Column::figures(tx!(data.sales), 10.0).phone(PhonePlace::Trail),
     ];
-    let cell = move |row: u32, column: usize| {
-        let id = ProductId::from_index(row as usize);
-        let sold = sold.get().get(row as usize).copied().unwrap_or_default();
-        state.with_book(|book| match book.product(id) {
-            Some(product) => cell(book, product, sold, column),
-            None => ().into_any(),
-        })
+    let cell = move |row: Memo<Option<u32>>, column: usize| {
+        let cell = move || {
+            let row = row.get()? as usize;
+            let sold = sold.get().get(row).copied().unwrap_or_default();
+            state.with_book(|book| {
+                let product = book.product(ProductId::from_index(row))?;
+                Some(cell(book, product, sold, column))
+            })
+        };
+        cell.into_any()
     };
     let turn = move |column: usize| {
         sort.update(|sort| {

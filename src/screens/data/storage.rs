@@ -60,13 +60,13 @@ fn Used() -> impl IntoView {
         let _ = state.status();
         used_units()
     });
-    let share = Signal::derive(move || used.get().unwrap_or(0) as f64 / BUDGET as f64);
+    let share = Signal::derive(move || used.get().map(|used| used as f64 / BUDGET as f64));
     let text = move || match used.get() {
         Some(used) => t!(
             storage.used_of,
             used = integer(used as i64),
             limit = integer(BUDGET as i64),
-            share = percent(share.get(), 1, lang())
+            share = percent(share.get().unwrap_or(0.0), 1, lang())
         ),
         None => String::new(),
     };

@@ -49,7 +49,7 @@ fn Row(draft: RwSignal<Service>, tier: Tier, currency: Memo<String>) -> impl Int
     view! {
         <div class="standard" role="group" aria-labelledby=named>
             <div class="standard__tier" id=name>
-                <TierMark level=value::tier_level(tier) label=move || value::tier(tier) />
+                {move || view! { <TierMark level=value::tier_level(tier) label=value::tier(tier) /> }}
             </div>
             {words(tx!(service.standards.policy), (|of| &of.policy, |of| &mut of.policy))}
             {words(tx!(service.standards.credit), (|of| &of.credit, |of| &mut of.credit))}
