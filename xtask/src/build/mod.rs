@@ -28,9 +28,8 @@ const FEATURES: [&str; 6] = [
 
 /// What wasm-opt does, in this order. The lowest 1024 bytes of memory are the end of the stack, where nothing a pointer
 /// names can be: offsets fold into loads and stores, 4 kB less after brotli. Functions by their mangled names stand like
-/// beside like, 5 kB less than by the number of calls; names (`-g`) are read for that and then left out.
-const PASSES: [&str; 7] = [
-    "-g",
+/// beside like, 5 kB less than by the number of calls.
+const PASSES: [&str; 6] = [
     "-Oz",
     "--low-memory-unused",
     "--reorder-functions-by-name",
