@@ -55,12 +55,7 @@ pub fn VirtualTable(
 ) -> impl IntoView {
     let id = fresh_id("table");
     let scroller = NodeRef::<html::Div>::new();
-    let measured = use_size(scroller);
-    // A table that is hidden for a while has no size; it keeps its rows for when it is shown again.
-    let size = Memo::new(move |before: Option<&(f64, f64)>| match measured.get() {
-        (0.0, 0.0) => before.copied().unwrap_or_default(),
-        size => size,
-    });
+    let size = use_size(scroller);
     let scrolled = RwSignal::new(0.0);
     let active = RwSignal::new(0_usize);
     let columns: Arc<[(usize, Column)]> = columns

@@ -150,6 +150,11 @@ fn Table(
 ) -> impl IntoView {
     let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
     let none = Memo::new(move |_| rows.read().is_empty());
+    // Where nobody is found the table is out of sight with its rows: the next key would have to make every one again.
+    let seen = Memo::new(move |before: Option<&Arc<Vec<u32>>>| {
+        let rows = rows.get();
+        before.filter(|_| rows.is_empty()).cloned().unwrap_or(rows)
+    });
     let open = move |row: u32| {
         if let Some(row) = listing.read_untracked().rows.get(row as usize) {
             navigate(&Route::Customer(row.customer.index() as u32));
@@ -189,16 +194,15 @@ fn Table(
             <VirtualTable
                 label=tx!(customers.list)
                 columns
-                rows=rows
+                rows=seen
                 cell=cells(state, listing, currency)
                 sort=Signal::derive(move || Some(sort.get()))
                 on_sort=move |column| sort.update(|sort| *sort = pressed(*sort, column))
                 on_open=open
-                attr:hidden=move || none.get()
+                style:visibility=move || none.get().then_some("hidden")
             />
         }
     };
-    // Hidden, not taken away: the next key would have to make every row again.
     view! {
         <Show when=move || none.get()>{nobody}</Show>
         {table}
