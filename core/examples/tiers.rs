@@ -248,6 +248,8 @@ fn rejection(wanted: &Wanted, staging: &Staging, rejected: &Rejected) -> Sentenc
         Reason::Negative => "the number is below zero",
         Reason::UnknownWord => "that word means nothing there",
         Reason::UnknownCustomer => "that is no customer of the book",
+        Reason::SeveralCustomers => "several customers have that name",
+        Reason::YetToCome => "the day is yet to come",
     };
     let place = match cell {
         Some(cell) => {

@@ -116,6 +116,8 @@ pub fn reason(reason: Reason) -> String {
         Reason::TextTooLong { most } => t!(import.why.text_too_long, most = most),
         Reason::UnknownWord => t!(import.why.unknown_word).to_owned(),
         Reason::UnknownCustomer => t!(import.why.unknown_customer).to_owned(),
+        Reason::SeveralCustomers => t!(import.why.several_customers).to_owned(),
+        Reason::YetToCome => t!(import.why.yet_to_come).to_owned(),
     }
 }
 

@@ -52,7 +52,8 @@ impl ContactId {
     /// lowest that nobody has.
     pub(super) fn free(log: &BTreeMap<Self, Contact>, count: usize) -> impl Iterator<Item = Self> {
         let after = Self::next(log);
-        let fits = log.range(after..).next().is_none() && after.index() + count < u32::MAX as usize;
+        let fits = log.range(after..).next().is_none()
+            && after.index().saturating_add(count) < u32::MAX as usize;
         let first = if fits { after.index() } else { 0 };
         let ids = (first..).map(Self::from_index);
         ids.filter(|id| !log.contains_key(id)).take(count)

@@ -78,6 +78,7 @@ struct Log<'a> {
     faults: Faults<'a>,
     /// What all contacts are where no column says it.
     kind: ContactKind,
+    today: Option<Day>,
 }
 
 impl<'a> Log<'a> {
@@ -111,6 +112,7 @@ impl<'a> Log<'a> {
             minutes,
             faults,
             kind: choices.contact_kind,
+            today: choices.today,
         })
     }
 
@@ -127,6 +129,9 @@ impl<'a> Log<'a> {
             })
         };
         let day = self.days.value(row).ok_or(missing(self.days.slot))?;
+        if self.today.is_some_and(|today| day > today) {
+            return Err((self.days.slot.map(|slot| slot.column), Reason::YetToCome));
+        }
         let customer = self.customers.known(row)?;
         let kind = match self.kinds.slot {
             None => self.kind,
@@ -207,6 +212,9 @@ fn minutes(slot: &Slot, sign: DecimalSign) -> Vec<Value<(u16, bool)>> {
         let most = i64::from(MAX_MINUTES) * 1_000;
         match thousandths {
             ..0 => Err(Reason::Negative),
+            0 => Ok((0, rounded)),
+            // A spreadsheet's time of half an hour is a fraction of a day; nobody notes half a minute.
+            1..1_000 => Err(Reason::NotANumber),
             _ if thousandths > most => Err(Reason::TooLarge),
             // The limit makes it fit.
             _ => Ok((
@@ -232,7 +240,7 @@ const KINDS: [(ContactKind, &str); 4] = [
     (
         ContactKind::Visit,
         "visit visits sitevisit customervisit onsite onsitevisit meeting facetoface inperson \
-         拜访 上门 上门拜访 客户拜访 现场拜访 实地拜访 走访 面谈 面访 会面 见面 会议 会谈 \
+         拜访 上门 上门拜访 客户拜访 现场拜访 实地拜访 走访 面谈 面访 来访 到访 会面 见面 会议 会谈 \
          现场",
     ),
     (
@@ -253,11 +261,24 @@ const KINDS: [(ContactKind, &str); 4] = [
     ),
 ];
 
-/// The kind of contact that a word says.
+/// Most characters of a Chinese text that is read as a kind with something around it.
+const SHORT: usize = 8;
+
+/// The kind of contact that a word says, or a short Chinese text in which words of one kind alone stand.
 pub(super) fn contact_kind(text: &str) -> Option<ContactKind> {
     let word = normal(text);
-    let named = KINDS
-        .iter()
-        .find(|(_, words)| words.split(' ').any(|known| known == word));
-    named.map(|(kind, _)| *kind)
+    let mut all = KINDS.iter();
+    let named = all.find(|(_, words)| words.split(' ').any(|known| known == word));
+    if let Some((kind, _)) = named {
+        return Some(*kind);
+    }
+    if word.chars().count() > SHORT {
+        return None;
+    }
+    let mut kinds = KINDS.iter().filter(|(_, words)| {
+        let mut chinese = words.split(' ').filter(|known| !known.is_ascii());
+        chinese.any(|known| word.contains(known))
+    });
+    let (kind, _) = kinds.next()?;
+    kinds.next().is_none().then_some(*kind)
 }

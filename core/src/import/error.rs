@@ -124,6 +124,10 @@ pub enum Reason {
     UnknownWord,
     /// A code or name that no customer of the book has.
     UnknownCustomer,
+    /// A name that several customers of the book have.
+    SeveralCustomers,
+    /// A contact on a day that is yet to come: planned, not made.
+    YetToCome,
 }
 
 /// The column from 0, where one is to blame, and the reason.

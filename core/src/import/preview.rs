@@ -33,6 +33,8 @@ pub struct Choices {
     pub unnamed_product: String,
     /// What all contacts are where no column says it.
     pub contact_kind: ContactKind,
+    /// The present day: contacts after it are not taken. None takes any.
+    pub today: Option<Day>,
 }
 
 impl Choices {

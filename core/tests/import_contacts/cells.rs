@@ -64,15 +64,15 @@ fn kinds_are_known_by_many_names_and_no_other_becomes_one() {
     let cases = [
         (
             ContactKind::Visit,
-            "拜访 上门 会议 面谈 Visit MEETING on-site Face-to-face",
+            "拜访 上门 会议 面谈 来访 线下拜访 Visit MEETING on-site Face-to-face",
         ),
         (
             ContactKind::Call,
-            "电话 去电 电话回访 视频会议 call Phone tel.",
+            "电话 去电 电话回访 电话跟进 视频会议 call Phone tel.",
         ),
         (
             ContactKind::Message,
-            "邮件 微信 短信 E-mail email WeChat SMS 消息",
+            "邮件 微信 短信 微信沟通 E-mail email WeChat SMS 消息",
         ),
         (
             ContactKind::Support,
@@ -89,8 +89,7 @@ fn kinds_are_known_by_many_names_and_no_other_becomes_one() {
             assert_eq!(contact.kind, kind, "{name}");
         }
     }
-    let text =
-        "日期,客户,方式\n2025-01-02,甲公司,拜访\n2025-01-03,甲公司,宴请\n2025-01-04,甲公司,\n";
+    let text = "日期,客户,方式\n2025-01-02,甲公司,拜访\n2025-01-03,甲公司,宴请\n2025-01-04,甲公司,\n2025-01-05,甲公司,微信/电话\n";
     let found = preview(text, people().book(), &Choices::default());
     let row = |row, reason| Rejected {
         row,
@@ -99,7 +98,11 @@ fn kinds_are_known_by_many_names_and_no_other_becomes_one() {
     };
     assert_eq!(
         found.rejected,
-        [row(3, Reason::UnknownWord), row(4, Reason::Missing)]
+        [
+            row(3, Reason::UnknownWord),
+            row(4, Reason::Missing),
+            row(5, Reason::UnknownWord)
+        ]
     );
     assert_eq!(found.figures.contacts, 1);
 }
@@ -216,4 +219,55 @@ fn what_was_logged_is_not_doubled_unless_asked() {
     };
     import(&mut history, &later, &all);
     assert_eq!(history.book().contacts().len(), 7);
+}
+
+#[test]
+fn a_name_of_two_customers_and_a_planned_visit_are_not_guessed_at() {
+    let mut history = people();
+    for code in ["K3", "K4"] {
+        let namesake = Customer {
+            code: code.into(),
+            name: "丙公司".into(),
+            ..Customer::default()
+        };
+        history.apply(Command::AddCustomer(namesake)).unwrap();
+    }
+    let text = "日期,客户编号,客户名称,方式\n\
+                2025-01-02,,丙公司,拜访\n\
+                2025-01-02,K3,丙公司,拜访\n\
+                2025-01-03,,甲公司,拜访\n\
+                2025-01-04,,甲公司,拜访\n";
+    let choices = Choices {
+        today: Day::from_civil(2025, 1, 3),
+        ..Choices::default()
+    };
+    let found = preview(text, history.book(), &choices);
+    let row = |row, column, reason| Rejected {
+        row,
+        column: Some(column),
+        reason,
+    };
+    assert_eq!(
+        found.rejected,
+        [
+            row(2, 2, Reason::SeveralCustomers),
+            row(5, 0, Reason::YetToCome)
+        ]
+    );
+    // Once the two are known to be one, the name means it.
+    let (from, into) = (id(4), id(3));
+    history
+        .apply(Command::MergeCustomers { from, into })
+        .unwrap();
+    let found = preview(text, history.book(), &choices);
+    assert_eq!(found.rejected, [row(5, 0, Reason::YetToCome)]);
+}
+
+#[test]
+fn hours_written_as_a_part_of_a_day_are_not_minutes() {
+    let text =
+        "date,customer,kind,minutes\n2025-01-02,Acme,visit,0.0208\n2025-01-03,Acme,visit,0\n";
+    let found = preview(text, people().book(), &Choices::default());
+    let reasons: Vec<_> = found.rejected.iter().map(|r| (r.row, r.reason)).collect();
+    assert_eq!(reasons, [(2, Reason::NotANumber)]);
 }

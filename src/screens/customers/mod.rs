@@ -62,10 +62,12 @@ fn Empty(adding: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
     let derived = state.derived();
-    let listing = Memo::new(move |_| {
+    let list = move |_: Option<&Arc<Listing>>| {
         let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
         Arc::new(state.with_book(|book| Listing::new(book, &facts, &assessment)))
-    });
+    };
+    // Always another: cells show records, of which a list knows only what is searched.
+    let listing = Memo::new_with_compare(list, |_, _| true);
     let (left_filter, left_sort) = LEFT.with(ArcRwSignal::get_untracked);
     let filter = RwSignal::new(left_filter);
     let sort = RwSignal::new(left_sort);

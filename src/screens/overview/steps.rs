@@ -31,13 +31,27 @@ pub struct Due {
 
 impl Due {
     fn at_risk(&self) -> bool {
-        matches!(self.next, Next::Overdue(_) | Next::Falling(_))
+        self.urgency() == 0
+    }
+
+    /// The less, the sooner.
+    const fn urgency(&self) -> u8 {
+        match self.next {
+            Next::Overdue(_) | Next::Falling(_) => 0,
+            Next::NearlyDown(..) => 1,
+            Next::NearlyUp(..) => 2,
+            Next::Judge(..) => 3,
+            Next::Weakest(_) | Next::FirstOrder | Next::Weightless => 4,
+            Next::Hold => 5,
+        }
     }
 }
 
-/// Whom to look at first, with the step that is due, as a sentence: who is at risk before the others.
+/// Whom to look at first, with the step that is due, as a sentence: the most urgent step, and among equals the most
+/// profitable customer. None where nothing presses.
 pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
-    let first = due.iter().find(|due| due.at_risk()).or(due.first())?;
+    let pressing = due.iter().filter(|due| due.next != Next::Hold);
+    let first = pressing.min_by_key(|due| due.urgency())?;
     let said = view! {
         {sentence_gap()}
         {t!(overview.lead)}

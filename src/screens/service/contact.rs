@@ -89,6 +89,11 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
         });
         owner
     });
+    Effect::new(move || {
+        if chosen.get().is_some() && fault.get_untracked() == Some(Fault::NoCustomer) {
+            fault.set(None);
+        }
+    });
     let save = move || {
         let Some(what) = about.get_untracked() else {
             return;

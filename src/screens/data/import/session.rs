@@ -54,6 +54,7 @@ impl Wizard {
         self.choices.set(Choices {
             source: facts.name.clone(),
             unnamed_product: t!(import.unnamed_product).to_owned(),
+            today: Some(clock::today()),
             ..Choices::default()
         });
         self.file.set(facts);
@@ -195,6 +196,7 @@ impl Wizard {
             *choices = Choices {
                 source: std::mem::take(&mut choices.source),
                 unnamed_product: std::mem::take(&mut choices.unnamed_product),
+                today: Some(clock::today()),
                 ..Choices::default()
             };
         });
