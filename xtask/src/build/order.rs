@@ -62,7 +62,8 @@ mod tests {
             for _ in 0..calls {
                 code.instructions().call(0);
             }
-            codes.function(code.instructions().end());
+            code.instructions().end();
+            codes.function(&code);
         }
         let mut module = Module::new();
         module.section(&types).section(&imports);
@@ -85,7 +86,7 @@ mod tests {
                 }
             }
         }
-        let expected = [(1, "00000001"), (2, "00000000"), (3, "00000002")];
+        let expected = [(1, "00000002"), (2, "00000000"), (3, "00000001")];
         assert_eq!(
             names,
             expected.map(|(index, name)| (index, name.to_owned()))
