@@ -250,6 +250,7 @@ fn rejection(wanted: &Wanted, staging: &Staging, rejected: &Rejected) -> Sentenc
         Reason::UnknownCustomer => "that is no customer of the book",
         Reason::SeveralCustomers => "several customers have that name",
         Reason::YetToCome => "the day is yet to come",
+        Reason::UnderAMinute => "that is less than a minute",
     };
     let place = match cell {
         Some(cell) => {

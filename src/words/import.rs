@@ -118,6 +118,7 @@ pub fn reason(reason: Reason) -> String {
         Reason::UnknownCustomer => t!(import.why.unknown_customer).to_owned(),
         Reason::SeveralCustomers => t!(import.why.several_customers).to_owned(),
         Reason::YetToCome => t!(import.why.yet_to_come).to_owned(),
+        Reason::UnderAMinute => t!(import.why.under_a_minute).to_owned(),
     }
 }
 

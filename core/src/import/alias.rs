@@ -717,28 +717,40 @@ const CODES: [&str; 11] = [
 ];
 const TITLES: [&str; 7] = ["name", "title", "fullname", "label", "名称", "姓名", "名字"];
 
-/// A header without case, blanks, punctuation, and what stands in brackets behind it, such as `金额（元）`.
-pub(super) fn normal(header: &str) -> String {
-    let kept = match header.find(['(', '（', '[', '【']) {
+/// A text up to the brackets behind it, such as `金额（元）`.
+pub(super) fn bare(header: &str) -> &str {
+    match header.find(['(', '（', '[', '【']) {
         Some(0) | None => header,
         Some(at) => &header[..at],
-    };
-    kept.chars()
+    }
+}
+
+/// A header without case, blanks, punctuation, and what stands in brackets behind it.
+pub(super) fn normal(header: &str) -> String {
+    bare(header)
+        .chars()
         .filter(|char| char.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
 }
 
-/// Marks of hours in a header: read as minutes, such numbers would say another thing without a word.
-const HOURS: [&str; 4] = ["小时", "hour", "(h", "（h"];
+/// Other units than minutes: read as minutes, such numbers would say another thing without a word.
+const OTHER_UNITS: [&str; 13] = [
+    "h", "hh", "hr", "hrs", "hour", "hours", "时", "sec", "secs", "seconds", "秒", "days", "天",
+];
+
+/// Whether a header of minutes says that they are something else.
+fn says_other_unit(header: &str) -> bool {
+    let header = header.to_lowercase();
+    let mut words = header.split(|char: char| !char.is_alphanumeric());
+    header.contains("小时")
+        || header.contains("hour")
+        || words.any(|word| OTHER_UNITS.contains(&word))
+}
 
 /// How surely a header names this role in such a table: 0 not at all, 100 exactly.
 pub(super) fn match_of(header: &str, role: Role, kind: TableKind) -> u8 {
-    if role == Role::Minutes
-        && HOURS
-            .iter()
-            .any(|mark| header.to_lowercase().contains(mark))
-    {
+    if role == Role::Minutes && says_other_unit(header) {
         return 0;
     }
     let header = normal(header);

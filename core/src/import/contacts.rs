@@ -3,7 +3,9 @@
 //! A contact is with somebody the book has: a row that names nobody of it is not taken, for a visit makes
 //! no customer.
 
-use super::alias::normal;
+use std::mem::replace;
+
+use super::alias::{bare, normal};
 use super::column::{self, Value};
 use super::error::{Blame, ImportError, Reason, Rejected};
 use super::lists::{Faults, Read, blame, text_faults, words};
@@ -30,10 +32,13 @@ pub(super) fn prepare(
         ..Figures::default()
     };
     let mut batch = choices.batch(book);
-    let mut known = Known::new(book)?;
+    let rows: Vec<_> = (0..staging.rows.len())
+        .map(|row| log.contact(row))
+        .collect();
+    let repeats = repeats(book, &rows)?;
     let mut met = vec![false; book.customers().len()];
-    for (row, &number) in staging.rows.iter().enumerate() {
-        let (contact, rounded) = match log.contact(row) {
+    for ((row, repeats), &number) in rows.into_iter().zip(repeats).zip(&staging.rows) {
+        let (contact, rounded) = match row {
             Ok(read) => read,
             Err((column, reason)) => {
                 preview.rejected.push(Rejected {
@@ -44,7 +49,7 @@ pub(super) fn prepare(
                 continue;
             }
         };
-        if known.has(book, &contact)? {
+        if repeats {
             figures.repeats += 1;
             if !choices.take_known {
                 figures.repeats_dropped += 1;
@@ -55,7 +60,7 @@ pub(super) fn prepare(
         figures.first_day = Some(first.min(contact.day));
         figures.last_day = figures.last_day.max(Some(contact.day));
         figures.rounded += u32::from(rounded);
-        met[contact.customer.index()] = true;
+        met[book.customer_root(contact.customer).index()] = true;
         batch.contacts.push(contact);
     }
     if book.contacts().len() + batch.contacts.len() > MAX_CONTACTS {
@@ -150,59 +155,59 @@ impl<'a> Log<'a> {
     }
 }
 
-/// Contacts that were seen: in the book, and in the rows so far.
-struct Known {
-    texts: Texts,
-    /// Number of texts that stand for contacts of the book.
-    stored: usize,
-    key: Vec<u8>,
-}
-
-impl Known {
-    fn new(book: &Book) -> Result<Self, ImportError> {
-        let mut known = Self {
-            texts: Texts::default(),
-            stored: 0,
-            key: Vec::new(),
-        };
-        for contact in book.contacts().values() {
-            known.number(book, contact, None)?;
-        }
-        known.stored = known.texts.len();
-        Ok(known)
-    }
-
-    /// Whether the book or an earlier row has this contact. A book's contact is the same whatever its
-    /// length, which is often noted later; rows that differ in length are two.
-    fn has(&mut self, book: &Book, contact: &Contact) -> Result<bool, ImportError> {
-        if self.stored > 1 && (self.number(book, contact, None)? as usize) < self.stored {
-            return Ok(true);
-        }
-        let before = self.texts.len();
-        let number = self.number(book, contact, Some(contact.minutes))?;
-        Ok((number as usize) < before)
-    }
-
-    /// One number for contacts with one customer, on one day, of one kind, by one of ours, about one thing.
-    fn number(
-        &mut self,
-        book: &Book,
-        contact: &Contact,
-        minutes: Option<u16>,
-    ) -> Result<u32, ImportError> {
-        let Self { key, texts, .. } = self;
+/// Which rows repeat a contact of the book or an earlier row. Rows are equal where their length is too, but a row
+/// may stand for a contact of the book with another length, which is often noted or mended later: for one that no
+/// row equals. So a log read again as it grew brings what is new in it.
+fn repeats(book: &Book, rows: &[Result<(Contact, bool), Blame>]) -> Result<Vec<bool>, ImportError> {
+    let mut texts = Texts::default();
+    let mut key = Vec::new();
+    // Two numbers: of all that is the same but the length, and of the length with it.
+    let mut numbers = |contact: &Contact| -> Result<(usize, usize), ImportError> {
         let customer = book.customer_root(contact.customer).index() as u32;
         key.clear();
-        key.push(contact.kind.index() as u8);
         // No contact is as long as this.
-        key.extend(minutes.unwrap_or(u16::MAX).to_le_bytes());
+        key.extend(u16::MAX.to_le_bytes());
+        key.push(contact.kind.index() as u8);
         key.extend(customer.to_le_bytes());
         key.extend(contact.day.number().to_le_bytes());
         key.extend((contact.by.len() as u16).to_le_bytes());
         key.extend(contact.by.as_bytes());
         key.extend(contact.note.as_bytes());
-        texts.intern(Form::Text, key)
+        let same = texts.intern(Form::Text, &key)?;
+        key[..2].copy_from_slice(&contact.minutes.to_le_bytes());
+        Ok((same as usize, texts.intern(Form::Text, &key)? as usize))
+    };
+    let logged = book.contacts().values().map(&mut numbers);
+    let logged = logged.collect::<Result<Vec<_>, _>>()?;
+    let read = rows
+        .iter()
+        .map(|row| row.as_ref().ok().map(|(contact, _)| numbers(contact)));
+    let read = read.map(Option::transpose).collect::<Result<Vec<_>, _>>()?;
+    let mut known = vec![false; texts.len()];
+    let mut unmet = vec![0u32; texts.len()];
+    for (same, exact) in logged {
+        if !replace(&mut known[exact], true) {
+            unmet[same] += 1;
+        }
     }
+    let mut met = vec![false; texts.len()];
+    for &(same, exact) in read.iter().flatten() {
+        if known[exact] && !replace(&mut met[exact], true) {
+            unmet[same] -= 1;
+        }
+    }
+    let repeats = |row: Option<(usize, usize)>| {
+        let Some((same, exact)) = row else {
+            return false;
+        };
+        if replace(&mut known[exact], true) {
+            return true;
+        }
+        let stands = unmet[same] > 0;
+        unmet[same] -= u32::from(stands);
+        stands
+    };
+    Ok(read.into_iter().map(repeats).collect())
 }
 
 /// Reads every text of a column as whole minutes; the flag says whether a part of one was rounded away.
@@ -214,7 +219,7 @@ fn minutes(slot: &Slot, sign: DecimalSign) -> Vec<Value<(u16, bool)>> {
             ..0 => Err(Reason::Negative),
             0 => Ok((0, rounded)),
             // A spreadsheet's time of half an hour is a fraction of a day; nobody notes half a minute.
-            1..1_000 => Err(Reason::NotANumber),
+            1..1_000 => Err(Reason::UnderAMinute),
             _ if thousandths > most => Err(Reason::TooLarge),
             // The limit makes it fit.
             _ => Ok((
@@ -230,29 +235,35 @@ fn minutes(slot: &Slot, sign: DecimalSign) -> Vec<Value<(u16, bool)>> {
 }
 
 fn without_unit(text: &str) -> &str {
-    const UNITS: [&str; 4] = ["分钟", "minutes", "mins", "min"];
-    let bare = UNITS.iter().find_map(|unit| text.strip_suffix(unit));
-    bare.unwrap_or(text)
+    const UNITS: [&str; 7] = ["分钟", "分", "minutes", "minute", "mins", "min", "m"];
+    let whole = text.trim_end().trim_end_matches('.');
+    let number = UNITS.iter().find_map(|unit| {
+        let at = whole.len().checked_sub(unit.len())?;
+        let is_unit = whole.get(at..)?.eq_ignore_ascii_case(unit);
+        is_unit.then_some(&whole[..at])
+    });
+    number.unwrap_or(text)
 }
 
-/// Words for each kind of contact, in English and Chinese.
+/// Words for each kind of contact, in English and Chinese. Where words of two stand in one text, it is none of
+/// them; what belongs to one all the same, such as `微信会议`, stands here as a whole.
 const KINDS: [(ContactKind, &str); 4] = [
     (
         ContactKind::Visit,
-        "visit visits sitevisit customervisit onsite onsitevisit meeting facetoface inperson \
+        "visit visits sitevisit customervisit onsite onsitevisit meeting meetings facetoface inperson \
          拜访 上门 上门拜访 客户拜访 现场拜访 实地拜访 走访 面谈 面访 来访 到访 会面 见面 会议 会谈 \
          现场",
     ),
     (
         ContactKind::Call,
-        "call calls phone phonecall telephone tel videocall videomeeting onlinemeeting 电话 \
-         去电 来电 通话 电话沟通 电话联系 电话拜访 电话回访 电话会议 语音 视频 视频会议 \
-         线上会议",
+        "call calls phone phonecall telephone tel video videocall videomeeting onlinemeeting webmeeting webinar zoom skype teams 电话 \
+         去电 来电 通话 语音 视频 腾讯会议 云会议 钉钉会议 飞书会议 微信会议 企业微信会议 微信视频 \
+         微信电话",
     ),
     (
         ContactKind::Message,
         "message messages email emails mail letter sms textmessage chat wechat whatsapp fax \
-         消息 邮件 电子邮件 短信 微信 企业微信 钉钉 qq 信件 信函 传真",
+         消息 邮件 电子邮件 短信 微信 企业微信 钉钉 飞书 qq 信件 信函 传真",
     ),
     (
         ContactKind::Support,
@@ -261,24 +272,64 @@ const KINDS: [(ContactKind, &str); 4] = [
     ),
 ];
 
-/// Most characters of a Chinese text that is read as a kind with something around it.
+/// Words of distance: who meets or visits that way calls.
+const FAR: &str = "online remote virtual 线上 在线 网络 远程";
+
+/// Words that deny what stands beside them.
+const NOT: &str = "no not missed cancelled canceled 未 没 取消";
+
+/// What parts the words of a list.
+const BETWEEN: [char; 14] = [
+    '/', '／', '、', ',', '，', ';', '；', '+', '&', '|', '和', '与', '及', '或',
+];
+
+/// Longest text that is read as a kind with something around it: so many Chinese characters, or half as many
+/// English words.
 const SHORT: usize = 8;
 
-/// The kind of contact that a word says, or a short Chinese text in which words of one kind alone stand.
+/// The kind of contact that a word says, or a short text in which words of one kind alone stand.
 pub(super) fn contact_kind(text: &str) -> Option<ContactKind> {
-    let word = normal(text);
-    let mut all = KINDS.iter();
-    let named = all.find(|(_, words)| words.split(' ').any(|known| known == word));
-    if let Some((kind, _)) = named {
-        return Some(*kind);
+    let text = bare(text).to_lowercase().replace(" and ", "/");
+    let wide = text
+        .chars()
+        .filter(|char| !char.is_ascii() && char.is_alphanumeric());
+    let is_short = wide.count() + latin(&text).count() * 2 <= SHORT;
+    let mut found = [false; KINDS.len()];
+    for part in text.split(BETWEEN) {
+        for (found, named) in found.iter_mut().zip(kinds_in(part, is_short)) {
+            *found |= named;
+        }
     }
-    if word.chars().count() > SHORT {
-        return None;
-    }
-    let mut kinds = KINDS.iter().filter(|(_, words)| {
-        let mut chinese = words.split(' ').filter(|known| !known.is_ascii());
-        chinese.any(|known| word.contains(known))
-    });
-    let (kind, _) = kinds.next()?;
+    let mut kinds = KINDS.iter().zip(found).filter(|(_, found)| *found);
+    let ((kind, _), _) = kinds.next()?;
     kinds.next().is_none().then_some(*kind)
+}
+
+/// Which of the [`KINDS`] a part of a text names.
+fn kinds_in(part: &str, is_short: bool) -> [bool; KINDS.len()] {
+    let word = normal(part);
+    let is_one = |words: &str| words.split(' ').any(|known| known == word);
+    let exact = KINDS.map(|(_, words)| is_one(words));
+    if exact.contains(&true) {
+        return exact;
+    }
+    let holds = |words: &str| {
+        words.split(' ').any(|known| match known.is_ascii() {
+            true => latin(part).any(|word| word == known),
+            false => word.contains(known),
+        })
+    };
+    if !is_short || holds(NOT) {
+        return [false; KINDS.len()];
+    }
+    let [visit, call, message, support] = KINDS.map(|(_, words)| holds(words));
+    // A call is not a visit, however it is named: `电话拜访`, `conference call`.
+    let call = call || visit && holds(FAR) || is_one(FAR);
+    [visit && !call, call, message, support]
+}
+
+/// The English words of a text.
+fn latin(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|char: char| !char.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
 }

@@ -128,6 +128,8 @@ pub enum Reason {
     SeveralCustomers,
     /// A contact on a day that is yet to come: planned, not made.
     YetToCome,
+    /// More than nothing and less than a minute: perhaps hours, or a time as a part of a day.
+    UnderAMinute,
 }
 
 /// The column from 0, where one is to blame, and the reason.

@@ -32,12 +32,30 @@ fn logs_are_told_from_orders_and_lists() {
         ),
         TableKind::Customers
     );
-    // Hours are not minutes, whatever the column is called.
-    let hours = "Date,Customer,Kind,Duration (hours)\n2025-01-02,Acme,visit,1.5\n";
-    let sample = Sample::of_text(hours.as_bytes(), b',', true);
-    let mapping = propose(&sample, sample.layout()).mapping();
-    assert_eq!(mapping.kind, TableKind::Contacts);
-    assert_eq!(mapping.column_of(Role::Minutes), None);
+    // Hours, days and seconds are not minutes, whatever the column is called.
+    for (length, is_minutes) in [
+        ("Duration", true),
+        ("Duration [min]", true),
+        ("时长【分】", true),
+        ("Duration (minute(s))", true),
+        ("拜访时长", true),
+        ("Duration (hours)", false),
+        ("Duration [h]", false),
+        ("Duration [hrs]", false),
+        ("duration_h", false),
+        ("时长（时）", false),
+        ("时长[小时]", false),
+        ("时长【h】", false),
+        ("Duration (sec.)", false),
+        ("通话时长（秒）", false),
+    ] {
+        let text = format!("Date,Customer,Kind,{length}\n2025-01-02,Acme,visit,1.5\n");
+        let sample = Sample::of_text(text.as_bytes(), b',', true);
+        let mapping = propose(&sample, sample.layout()).mapping();
+        assert_eq!(mapping.kind, TableKind::Contacts);
+        let column = mapping.column_of(Role::Minutes);
+        assert_eq!(column.is_some(), is_minutes, "{length}");
+    }
 }
 
 #[test]
@@ -64,23 +82,26 @@ fn kinds_are_known_by_many_names_and_no_other_becomes_one() {
     let cases = [
         (
             ContactKind::Visit,
-            "拜访 上门 会议 面谈 来访 线下拜访 Visit MEETING on-site Face-to-face",
+            "拜访|上门|会议|面谈|来访|线下拜访|拜访腾讯|VIP客户拜访|Visit|MEETING|on-site|Face-to-face|Customer meeting|\
+             Site visit (new)|meeting / visit",
         ),
         (
             ContactKind::Call,
-            "电话 去电 电话回访 电话跟进 视频会议 call Phone tel.",
+            "电话|去电|电话回访|电话跟进|视频会议|腾讯会议|腾讯视频会议|网络会议|在线会议|远程会议|线上拜访|远程拜访|\
+             电话拜访|Zoom会议|钉钉会议|飞书会议|线上|call|Phone|tel.|Follow-up call|Sales call|Video conference|\
+             Conference call|Online meeting|Virtual customer visit|Teams meeting|VideoMeeting|Phone/Call",
         ),
         (
             ContactKind::Message,
-            "邮件 微信 短信 微信沟通 E-mail email WeChat SMS 消息",
+            "邮件|微信|短信|微信沟通|飞书|QQ沟通|E-mail|email|Follow-up email|WeChat|SMS|消息",
         ),
         (
             ContactKind::Support,
-            "服务支持 售后 技术支持 support Ticket Complaint",
+            "服务支持|售后|技术支持|远程支持|在线客服|support|Ticket|Complaint|Customer service|Remote support",
         ),
     ];
     for (kind, names) in cases {
-        for name in names.split(' ') {
+        for name in names.split('|') {
             let text = format!("日期,客户,方式\n2025-01-02,甲公司,{name}\n");
             let mut history = people();
             let staging = staged(&text);
@@ -89,22 +110,38 @@ fn kinds_are_known_by_many_names_and_no_other_becomes_one() {
             assert_eq!(contact.kind, kind, "{name}");
         }
     }
-    let text = "日期,客户,方式\n2025-01-02,甲公司,拜访\n2025-01-03,甲公司,宴请\n2025-01-04,甲公司,\n2025-01-05,甲公司,微信/电话\n";
-    let found = preview(text, people().book(), &Choices::default());
-    let row = |row, reason| Rejected {
-        row,
-        column: Some(2),
-        reason,
-    };
-    assert_eq!(
-        found.rejected,
-        [
-            row(3, Reason::UnknownWord),
-            row(4, Reason::Missing),
-            row(5, Reason::UnknownWord)
-        ]
-    );
-    assert_eq!(found.figures.contacts, 1);
+    let others = [
+        "宴请",
+        "微信/电话",
+        "拜访、电话",
+        "拜访和电话",
+        "电话短信",
+        "未接电话",
+        "Visit and call",
+        "Visit + call",
+        "Missed call",
+        "Service call",
+        "Recall",
+        "Called about the next visit to them",
+        "在线留言",
+    ];
+    for name in others {
+        let text = format!(
+            "日期,客户,方式\n2025-01-02,甲公司,拜访\n2025-01-03,甲公司,{name}\n2025-01-04,甲公司,\n"
+        );
+        let found = preview(&text, people().book(), &Choices::default());
+        let row = |row, reason| Rejected {
+            row,
+            column: Some(2),
+            reason,
+        };
+        assert_eq!(
+            found.rejected,
+            [row(3, Reason::UnknownWord), row(4, Reason::Missing)],
+            "{name}"
+        );
+        assert_eq!(found.figures.contacts, 1);
+    }
 }
 
 #[test]
@@ -157,7 +194,14 @@ fn minutes_and_dates_are_read_as_in_orders() {
                 03/07/2025,Acme,visit,-5\n\
                 03/08/2025,Acme,visit,1441\n\
                 03/09/2025,Acme,visit,half an hour\n\
-                03/10/2025,Acme,visit,\n";
+                03/10/2025,Acme,visit,\n\
+                03/11/2025,Acme,visit,45 Min\n\
+                03/12/2025,Acme,visit,50 Minutes\n\
+                04/01/2025,Acme,visit,1 minute\n\
+                04/02/2025,Acme,visit,55 min.\n\
+                04/03/2025,Acme,visit,30分\n\
+                04/04/2025,Acme,visit,20m\n\
+                04/05/2025,Acme,visit,1h 30m\n";
     let asked = preview(text, people().book(), &Choices::default());
     assert_eq!(asked.dates.unwrap().question.unwrap().sample, "03/04/2025");
     let reasons: Vec<_> = asked.rejected.iter().map(|r| (r.row, r.reason)).collect();
@@ -166,7 +210,8 @@ fn minutes_and_dates_are_read_as_in_orders() {
         [
             (5, Reason::Negative),
             (6, Reason::TooLarge),
-            (7, Reason::NotANumber)
+            (7, Reason::NotANumber),
+            (15, Reason::NotANumber)
         ]
     );
     assert_eq!(asked.figures.rounded, 1);
@@ -182,7 +227,7 @@ fn minutes_and_dates_are_read_as_in_orders() {
         .values()
         .map(|c| c.minutes)
         .collect();
-    assert_eq!(lengths, [30, 45, 8, 0]);
+    assert_eq!(lengths, [30, 45, 8, 0, 45, 50, 1, 55, 30, 20]);
     let first = history.book().contacts().values().next().unwrap().day;
     assert_eq!(Some(first), Day::from_civil(2025, 3, 4));
 }
@@ -219,6 +264,47 @@ fn what_was_logged_is_not_doubled_unless_asked() {
     };
     import(&mut history, &later, &all);
     assert_eq!(history.book().contacts().len(), 7);
+}
+
+#[test]
+fn a_log_that_has_grown_brings_what_is_new() {
+    let header = "date,customer code,kind,by,minutes,note\n";
+    let first = "2025-01-02,K1,call,Li,30,\n";
+    // Later that day they talked again; equal rows are one.
+    let second = "2025-01-02,K1,call,Li,45,\n2025-01-02,K1,call,Li,45,\n";
+    for (grown, added) in [
+        (format!("{header}{first}{second}"), 1),
+        (format!("{header}{second}{first}"), 1),
+        // The one length was mended, the other call is new.
+        (format!("{header}{second}{}", first.replace("30", "35")), 1),
+        (format!("{header}{}", first.replace("30", "35")), 0),
+        (format!("{header}{first}{first}"), 0),
+    ] {
+        let mut history = people();
+        let staging = staged(&format!("{header}{first}"));
+        import(&mut history, &staging, &Choices::default());
+        for added in [added, 0] {
+            let staging = staged(&grown);
+            let found = staging.prepare(history.book(), &Choices::default());
+            let figures = found.unwrap().preview().figures.clone();
+            assert_eq!(figures.contacts, added, "{grown}");
+            assert_eq!(figures.contacts + figures.repeats, figures.rows);
+            import(&mut history, &staging, &Choices::default());
+        }
+    }
+}
+
+#[test]
+fn one_customer_under_two_codes_is_counted_once() {
+    let mut history = people();
+    let (from, into) = (id(0), id(1));
+    history
+        .apply(Command::MergeCustomers { from, into })
+        .unwrap();
+    let text = "date,customer code,kind\n2025-01-02,K1,visit\n2025-01-03,K2,visit\n";
+    let found = preview(text, history.book(), &Choices::default());
+    assert_eq!(found.figures.contacts, 2);
+    assert_eq!(found.figures.customers.known, 1);
 }
 
 #[test]
@@ -269,5 +355,5 @@ fn hours_written_as_a_part_of_a_day_are_not_minutes() {
         "date,customer,kind,minutes\n2025-01-02,Acme,visit,0.0208\n2025-01-03,Acme,visit,0\n";
     let found = preview(text, people().book(), &Choices::default());
     let reasons: Vec<_> = found.rejected.iter().map(|r| (r.row, r.reason)).collect();
-    assert_eq!(reasons, [(2, Reason::NotANumber)]);
+    assert_eq!(reasons, [(2, Reason::UnderAMinute)]);
 }

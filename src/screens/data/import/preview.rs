@@ -189,7 +189,10 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
         ));
     }
     if figures.rounded > 0 {
-        said.push(t!(import.preview.rounded, n = figures.rounded));
+        said.push(match figures.contacts {
+            0 => t!(import.preview.rounded, n = figures.rounded),
+            _ => t!(import.preview.rounded_minutes, n = figures.rounded),
+        });
     }
     if figures.case_twins > 0 {
         said.push(t!(import.preview.case_twins, n = figures.case_twins));
