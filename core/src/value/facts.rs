@@ -11,7 +11,7 @@ use crate::unit::{Day, Money, Month, Rate};
 /// No row: the customer is archived, or merged into one that is.
 pub(super) const NO_ROW: u32 = u32::MAX;
 
-/// Everything read from the order lines and the contact log up to a day, one row per listed customer.
+/// Everything read from the order lines up to a day and from the contact log, one row per listed customer.
 ///
 /// Merged customers and products count where they were merged to. Voided orders and orders after
 /// the day are left out. Archived customers have no row. Lines without a customer are counted and
@@ -24,9 +24,9 @@ pub struct Facts {
     pub(super) totals: Totals,
     /// What serving costs.
     pub(super) rates: Rates,
-    /// Contacts with listed customers up to the day.
+    /// Contacts with listed customers, those after the day among them.
     pub(super) contacts: u32,
-    /// Those of them with customers that have no order line.
+    /// Those of them with customers that have no order line up to the day.
     pub(super) contacts_before_orders: u32,
     pub(super) rows: Vec<CustomerFacts>,
     pub(super) row_of: Vec<u32>,

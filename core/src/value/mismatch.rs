@@ -19,10 +19,11 @@ pub struct Mismatch {
     pub contribution: Money,
     /// Their cost to serve in the window.
     pub cost: Money,
-    /// Contacts logged with listed customers. Without any, nobody is
-    /// said to be neglected.
+    /// Contacts logged with listed customers, on whatever day. Without any, nobody is said to be
+    /// neglected.
     pub contacts: u32,
-    /// Those of them with prospects: customers that have ordered nothing yet.
+    /// Those of them with prospects: here, customers that had ordered nothing by the day of the
+    /// facts, marked as prospects or not.
     pub with_prospects: u32,
     /// What contacts with prospects cost in the window, by the rates; no part of [`Self::cost`].
     pub prospecting: Money,

@@ -109,22 +109,32 @@ fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
         }
     }
     if found.contacts > 0 {
-        let n = integer(i64::from(found.contacts));
         said.push(match found.neglected.len() {
-            0 => t!(service.summary.none_neglected, contacts = n, day = day),
+            0 => t!(
+                service.summary.none_neglected,
+                n = found.contacts,
+                day = day
+            ),
             below => t!(service.summary.neglected, n = below, day = day),
         });
-        let prospects = found.with_prospects;
+        let contacts = integer(i64::from(found.contacts));
+        let prospects = integer(i64::from(found.with_prospects));
         if found.prospecting > Money::ZERO {
             let cost = money(found.prospecting);
             said.push(t!(
                 service.summary.prospecting,
                 n = prospects,
-                contacts = n,
+                contacts = contacts,
+                day = day,
                 cost = cost
             ));
-        } else if prospects > 0 {
-            said.push(t!(service.summary.prospects, n = prospects, contacts = n));
+        } else if found.with_prospects > 0 {
+            said.push(t!(
+                service.summary.prospects,
+                n = prospects,
+                contacts = contacts,
+                day = day
+            ));
         }
     }
     if said.is_empty() {
