@@ -127,14 +127,46 @@ fn a_hostile_number_in_the_log_leaves_room_for_an_import() {
     assert_eq!(*history.book(), before);
 }
 
+/// Who by code and by name, when, how, by whom, how long and what about.
+fn any_row() -> impl Strategy<Value = (String, i32, String)> {
+    let (who, what) = (
+        "(K[1-4]|),(甲公司|Acme|)",
+        "(visit|电话|邮件|support|宴请|),(Li|),[0-9]{0,3},(a|b|)",
+    );
+    (who, 0i32..5, what)
+}
+
+fn staged_rows(rows: &[(String, i32, String)]) -> Staging {
+    let mut text = String::from("customer code,customer name,date,kind,by,minutes,note\n");
+    for (who, on, what) in rows {
+        let (year, month, of_month) = day(*on).civil();
+        text.push_str(&format!("{who},{year}-{month:02}-{of_month:02},{what}\n"));
+    }
+    let sample = Sample::of_text(text.as_bytes(), b',', true);
+    let mapping = propose_as(TableKind::Contacts, &sample, sample.layout()).mapping();
+    staged_under(mapping, &text)
+}
+
 proptest! {
+    #[test]
+    fn a_log_read_as_it_grew_comes_to_what_its_last_state_does(
+        file in prop::collection::vec((any_row(), any::<bool>()), 1..30),
+    ) {
+        let rows: Vec<_> = file.iter().map(|(row, _)| row.clone()).collect();
+        let early: Vec<_> = file.into_iter().filter(|(_, early)| *early).map(|(row, _)| row).collect();
+        let (mut grown, mut afresh) = (people(), people());
+        if !early.is_empty() {
+            import(&mut grown, &staged_rows(&early), &Choices::default());
+        }
+        import(&mut grown, &staged_rows(&rows), &Choices::default());
+        import(&mut afresh, &staged_rows(&rows), &Choices::default());
+        prop_assert_eq!(sorted(grown.book()), sorted(afresh.book()));
+    }
+
     #[test]
     fn the_preview_is_what_comes_in_and_undo_takes_it_back(
         logged in prop::collection::vec((0usize..3, 0i32..4, 0usize..4), 0..6),
-        file in prop::collection::vec(
-            ("K[1-4]|", "甲公司|Acme|", 0i32..5, "visit|电话|邮件|support|宴请|", "Li|", "[0-9]{0,3}", "a|b|"),
-            1..30,
-        ),
+        file in prop::collection::vec(any_row(), 1..30),
         take_known: bool,
     ) {
         let mut history = people();
@@ -150,16 +182,7 @@ proptest! {
             history.apply(Command::AddContact(contact)).unwrap();
         }
         let before = history.book().clone();
-        let mut text = String::from("date,customer code,customer name,kind,by,minutes,note\n");
-        for (code, name, on, kind, by, minutes, note) in &file {
-            let (year, month, of_month) = day(*on).civil();
-            text.push_str(&format!(
-                "{year}-{month:02}-{of_month:02},{code},{name},{kind},{by},{minutes},{note}\n"
-            ));
-        }
-        let sample = Sample::of_text(text.as_bytes(), b',', true);
-        let mapping = propose_as(TableKind::Contacts, &sample, sample.layout()).mapping();
-        let staging = staged_under(mapping, &text);
+        let staging = staged_rows(&file);
         let choices = Choices { take_known, source: "visits.csv".into(), ..Choices::default() };
         let prepared = staging.prepare(&before, &choices).unwrap();
         let shown = prepared.preview().clone();
