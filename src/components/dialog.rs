@@ -5,6 +5,8 @@ use super::{Button, ButtonKind, fresh_id};
 use crate::tx;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
 /// A modal dialog that is shown while `open` is true. Its content exists only while it is shown.
 #[component]
@@ -47,6 +49,8 @@ pub fn Dialog(
             let submit = move |event: web_sys::SubmitEvent| {
                 event.prevent_default();
                 on_submit.run(());
+                // By the next frame what is wrong is marked.
+                request_animation_frame(move || focus_wrong(dialog));
             };
             view! { <form class="dialog__form" on:submit=submit>{content()}</form> }.into_any()
         }
@@ -77,5 +81,14 @@ pub fn Dialog(
                 {framed()}
             </Show>
         </dialog>
+    }
+}
+
+/// The focus goes to the first field that is wrong, if there is one.
+fn focus_wrong(dialog: NodeRef<html::Dialog>) {
+    let dialog = dialog.try_get_untracked().flatten();
+    let wrong = dialog.and_then(|dialog| dialog.query_selector("[aria-invalid]").ok()?);
+    if let Some(field) = wrong.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
     }
 }

@@ -125,21 +125,16 @@ impl Index {
         let open = self.state.shown_untracked().id();
         let mut found: Vec<Entry> = Vec::new();
         self.state.with_book_untracked(|book| {
-            // Who is gone is forgotten: another customer may get the same number.
-            recent::retain(|id| {
+            recent::each(|id| {
                 let here = open.and_then(|open| id.strip_prefix(open));
                 let entry = match here.map(Route::parse) {
-                    Some(Route::Customer(id)) => match customer(book, id) {
-                        None => return false,
-                        known => known,
-                    },
+                    Some(Route::Customer(id)) => customer(book, id),
                     _ => {
                         let mut entries = self.entries.iter();
                         entries.find(|entry| entry.act.id() == id).cloned()
                     }
                 };
                 found.extend(entry);
-                true
             });
         });
         found.truncate(RECENT);

@@ -23,8 +23,15 @@ pub fn remember(id: &str) {
     });
 }
 
-/// Shows the ids one by one and forgets those that are not wanted. Anything may have stood in storage: whoever reads
-/// them must look up what they stand for.
+/// Shows the ids one by one. Anything may have stood in storage: whoever reads them must look up what they stand for.
+pub fn each(mut see: impl FnMut(&str)) {
+    retain(|id| {
+        see(id);
+        true
+    });
+}
+
+/// Forgets the ids that are not wanted.
 pub fn retain(wanted: impl FnMut(&str) -> bool) {
     LAST.with_borrow_mut(|last| {
         let all = kept(last, wanted);

@@ -1,6 +1,7 @@
 //! The one store: the open book, what follows from it, and the one way to change it.
 //! Must not know screens, and touches the browser only through `shell` and `worker`.
 
+mod chosen;
 mod derived;
 mod months;
 mod opening;
@@ -40,6 +41,7 @@ pub fn provide_state() -> State {
         report: RwSignal::new(Report::default()),
     };
     provide_context(state);
+    state.forget_who_is_gone();
     state.open_last();
     state
 }
@@ -159,10 +161,12 @@ impl State {
     /// [`Refusal::ReadOnly`] when another tab or version has the book.
     pub fn replace(&self, history: History) -> Result<History, Refusal> {
         self.derived.months.forget();
-        self.change(
+        let old = self.change(
             |old| Ok(std::mem::replace(old, history)),
             Keeper::record_large,
-        )
+        )?;
+        self.forget_chosen(0);
+        Ok(old)
     }
 
     /// Empties the open book and takes everything stored of it away, older saves too. Returns it, so that

@@ -201,7 +201,7 @@ fn Table(
                 sort=Signal::derive(move || Some(sort.get()))
                 on_sort=move |column| sort.update(|sort| *sort = pressed(*sort, column))
                 on_open=open
-                style:visibility=move || none.get().then_some("hidden")
+                class:customers__unseen=move || none.get()
             />
         }
     };

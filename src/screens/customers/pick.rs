@@ -54,6 +54,9 @@ pub fn CustomerPicker(
     label: TextProp,
     /// The customer chosen.
     chosen: RwSignal<Option<CustomerId>>,
+    /// Whether there had to be one.
+    #[prop(optional, into)]
+    missed: Signal<bool>,
 ) -> impl IntoView {
     let state = use_state();
     let typed = RwSignal::new(
@@ -81,7 +84,7 @@ pub fn CustomerPicker(
         })
     });
     let unclear = Signal::derive(move || {
-        if typed.read().trim().is_empty() || chosen.get().is_some() {
+        if chosen.get().is_some() || (typed.read().trim().is_empty() && !missed.get()) {
             String::new()
         } else {
             t!(customers.merging.unclear).to_owned()
@@ -102,6 +105,7 @@ pub fn CustomerPicker(
                 autocomplete="off"
                 prop:value=move || typed.get()
                 aria-describedby=describes
+                aria-invalid=move || (!unclear.read().is_empty()).then_some("true")
                 on:input:target=move |event| input(event.target().value())
             />
             <datalist id=list>

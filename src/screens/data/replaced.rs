@@ -7,17 +7,12 @@ use keepgold_core::book::History;
 use leptos::prelude::*;
 
 use crate::components::{NoticeKind, Toaster};
-use crate::shell::recent;
 use crate::state::{Shown, State};
 use crate::tx;
 use crate::words::book as words;
 
-/// Says what happened and offers the old book back. Customers that were looked up are those of the old book.
+/// Says what happened and offers the old book back.
 pub fn offer_back(state: State, toasts: Toaster, old: History, said: impl Into<TextProp>) {
-    if let Some(book) = state.shown_untracked().id() {
-        let of = format!("{book}#");
-        recent::retain(|id| !id.starts_with(&of));
-    }
     offer(state, toasts, (state.shown_untracked(), old), said.into());
 }
 

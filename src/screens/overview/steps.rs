@@ -31,27 +31,43 @@ pub struct Due {
 
 impl Due {
     fn at_risk(&self) -> bool {
-        self.urgency() == 0
+        self.presses() == Some(Pressing::Risk)
     }
 
-    /// The less, the sooner.
-    const fn urgency(&self) -> u8 {
-        match self.next {
-            Next::Overdue(_) | Next::Falling(_) => 0,
-            Next::NearlyDown(..) => 1,
-            Next::NearlyUp(..) => 2,
-            Next::Judge(..) => 3,
-            Next::Weakest(_) | Next::FirstOrder | Next::Weightless => 4,
-            Next::Hold => 5,
-        }
+    /// What presses; the head and both lists name nothing else.
+    const fn presses(&self) -> Option<Pressing> {
+        Some(match self.next {
+            Next::Overdue(_) | Next::Falling(_) => Pressing::Risk,
+            Next::NearlyDown(..) => Pressing::Down,
+            Next::NearlyUp(..) => Pressing::Up,
+            Next::Judge(Evidence::Wallet, _) => Pressing::Wallet,
+            Next::Judge(..)
+            | Next::Weakest(_)
+            | Next::FirstOrder
+            | Next::Weightless
+            | Next::Hold => return None,
+        })
     }
 }
 
-/// Whom to look at first, with the step that is due, as a sentence: the most urgent step, and among equals the most
-/// profitable customer. None where nothing presses.
+/// Steps that do not wait, the most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Pressing {
+    Risk,
+    Down,
+    Up,
+    Wallet,
+}
+
+/// The most urgent, and among equals the most profitable customer.
+fn most_urgent(due: &[Due]) -> Option<&Due> {
+    let pressing = due.iter().filter(|due| due.presses().is_some());
+    pressing.min_by_key(|due| due.presses())
+}
+
+/// Whom to look at first, with the step that is due, as a sentence. None where nothing presses.
 pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
-    let pressing = due.iter().filter(|due| due.next != Next::Hold);
-    let first = pressing.min_by_key(|due| due.urgency())?;
+    let first = most_urgent(due)?;
     let said = view! {
         {sentence_gap()}
         {t!(overview.lead)}
@@ -152,21 +168,21 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     });
     let actions = move || {
         let due = due.read();
-        let first = |wanted: fn(&Next) -> bool| {
-            let mut all = due.iter().filter(|due| wanted(&due.next));
+        let first = |wanted: Pressing| {
+            let mut all = due.iter().filter(|due| due.presses() == Some(wanted));
             Some((all.next()?.customer, 1 + all.count()))
         };
         let mut actions: Vec<AnyView> = Vec::new();
         let mut act = |said: String, link: AnyView| {
             actions.push(view! { <li>{said} {sentence_gap()} {link}</li> }.into_any());
         };
-        if let Some((best, n)) = first(|next| matches!(next, Next::NearlyDown(..))) {
+        if let Some((best, n)) = first(Pressing::Down) {
             act(t!(overview.actions.hold, n = n), who(state, best));
         }
-        if let Some((best, n)) = first(|next| matches!(next, Next::NearlyUp(..))) {
+        if let Some((best, n)) = first(Pressing::Up) {
             act(t!(overview.actions.lift, n = n), who(state, best));
         }
-        if let Some((best, n)) = first(|next| matches!(next, Next::Judge(Evidence::Wallet, _))) {
+        if let Some((best, n)) = first(Pressing::Wallet) {
             act(t!(overview.actions.wallet, n = n), who(state, best));
         }
         if without_cost.get() {
@@ -189,5 +205,52 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
             <h2 id="overview-actions">{tx!(overview.actions.title)}</h2>
             <ul class="sentences measure">{actions}</ul>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keepgold_core::book::Indicator;
+    use keepgold_core::value::NextTier;
+
+    #[test]
+    fn whom_to_look_at_first_is_one_of_those_listed() {
+        let near = NextTier {
+            tier: Tier::Main,
+            points: 1.0,
+        };
+        // None of these stands in a list; those that do follow, the least urgent first.
+        let waiting = [
+            Next::Hold,
+            Next::Weakest(Indicator::Potential),
+            Next::Judge(Evidence::Satisfaction, 0.1),
+            Next::FirstOrder,
+            Next::Weightless,
+        ];
+        let listed = [
+            Next::Judge(Evidence::Wallet, 0.1),
+            Next::NearlyUp(near, Indicator::Loyalty),
+            Next::NearlyDown(near, Indicator::Loyalty),
+            Next::Falling(0.5),
+        ];
+        let due = |(next, n): (Next, usize)| Due {
+            customer: CustomerId::from_index(n),
+            tier: Tier::Vip,
+            profit: Money::ZERO,
+            next,
+        };
+        let mut all: Vec<Due> = waiting.into_iter().zip(0..).map(due).collect();
+        assert_eq!(most_urgent(&all), None);
+        for added in listed.into_iter().zip(10..).map(due) {
+            all.push(added.clone());
+            assert_eq!(most_urgent(&all), Some(&added));
+        }
+        // As urgent, but less profitable.
+        all.push(due((Next::Overdue(2.0), 20)));
+        assert_eq!(
+            most_urgent(&all).map(|due| due.next),
+            Some(Next::Falling(0.5))
+        );
     }
 }

@@ -124,6 +124,7 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
             Err(why) => fault.set(Some(why)),
         }
     };
+    let missed = Signal::derive(move || fault.get() == Some(Fault::NoCustomer));
     let title = move || match about.get() {
         Some(Asked::Anyone) => t!(service.contact.log).to_owned(),
         Some(Asked::New(_)) => t!(service.contact.title, name = name(state, chosen.get())),
@@ -139,7 +140,7 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
     view! {
         <Dialog open title actions on_submit=save>
             <Show when=move || about.get() == Some(Asked::Anyone)>
-                <CustomerPicker label=tx!(tiers.moves.customer) chosen />
+                <CustomerPicker label=tx!(tiers.moves.customer) chosen missed />
             </Show>
             <Fields draft fault />
         </Dialog>
@@ -158,9 +159,6 @@ fn Fields(draft: RwSignal<Draft>, fault: RwSignal<Option<Fault>>) -> impl IntoVi
     let refused = move || match fault.get() {
         Some(Fault::Refused(why)) => {
             Some(view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })
-        }
-        Some(Fault::NoCustomer) => {
-            Some(view! { <Notice kind=NoticeKind::Error text=tx!(customers.merging.unclear) /> })
         }
         _ => None,
     };

@@ -1,0 +1,28 @@
+//! Customers that were chosen last are those of one book: they are forgotten with it. Must not know screens.
+
+use leptos::prelude::*;
+
+use super::State;
+use crate::shell::recent;
+use crate::shell::route::Route;
+
+impl State {
+    /// Forgets customers that an undo took away, whatever changed the book: another customer gets their number.
+    pub(super) fn forget_who_is_gone(self) {
+        Effect::new(move || {
+            let _ = self.shown();
+            self.forget_chosen(self.with_book(|book| book.customers().len()));
+        });
+    }
+
+    /// Forgets the customers chosen in the open book whose number is this or more.
+    pub(super) fn forget_chosen(self, from: usize) {
+        let Some(open) = self.shown_untracked().id() else {
+            return;
+        };
+        recent::retain(|id| match id.strip_prefix(open).map(Route::parse) {
+            Some(Route::Customer(id)) => (id as usize) < from,
+            _ => true,
+        });
+    }
+}
