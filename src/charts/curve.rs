@@ -45,7 +45,8 @@ pub fn curve(spec: Curve<'_>, width: i32) -> Drawing {
     if spec.points.len() < 2 {
         return drawing;
     }
-    let scale = scale(spec.points.iter().map(|p| p.value), 4);
+    let values = || spec.points.iter().map(|point| point.value);
+    let scale = scale(values(), 4).without_empty_top(values().fold(0.0, f64::max));
     let widest = scale
         .ticks
         .iter()

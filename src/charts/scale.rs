@@ -11,6 +11,22 @@ pub struct Scale {
     pub ticks: Vec<f64>,
 }
 
+impl Scale {
+    /// The same for a line whose highest value is `top`: it ends there where the last step would be nearly empty,
+    /// which would only flatten the line.
+    pub fn without_empty_top(mut self, top: f64) -> Self {
+        if let [.., before, last] = self.ticks[..]
+            && before > self.low
+            && top >= before
+            && top - before < 0.1 * (last - before)
+        {
+            self.ticks.pop();
+            self.high = top;
+        }
+        self
+    }
+}
+
 /// A scale over finite `values` and zero, in steps of 1, 2 or 5 times a power of ten, at most about `most` of them.
 pub fn scale(values: impl Iterator<Item = f64>, most: usize) -> Scale {
     let finite = values.filter(|v| v.is_finite());
@@ -55,6 +71,15 @@ pub fn every(widest: f64, slot: f64, gap: f64) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_line_that_hardly_passes_a_tick_ends_there() {
+        let line = |top: f64| scale([top].into_iter(), 4).without_empty_top(top);
+        assert_eq!(line(1.01).ticks, [0.0, 0.5, 1.0]);
+        assert_eq!(line(1.01).high, 1.01);
+        assert_eq!(line(1.0), scale([1.0].into_iter(), 4));
+        assert_eq!(line(1.2).ticks, [0.0, 0.5, 1.0, 1.5]);
+    }
 
     #[test]
     fn ticks_are_numbers_a_person_would_choose() {

@@ -16,11 +16,6 @@ pub fn date_iso((year, month, day): Civil) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// `2011-12`, for tables by month.
-pub fn month_iso((year, month): CivilMonth) -> String {
-    format!("{year:04}-{month:02}")
-}
-
 /// `9 Dec 2011` or `2011年12月9日`, for sentences.
 pub fn date_written((year, month, day): Civil, lang: Lang) -> String {
     match lang {
@@ -30,7 +25,7 @@ pub fn date_written((year, month, day): Civil, lang: Lang) -> String {
 }
 
 /// `Dec` or `12月`, for axes.
-pub fn month_short((_, month): CivilMonth, lang: Lang) -> String {
+fn month_short((_, month): CivilMonth, lang: Lang) -> String {
     match lang {
         Lang::En => month_name(month).to_owned(),
         Lang::ZhCn => format!("{month}月"),
@@ -87,7 +82,6 @@ mod tests {
     fn tables_get_iso_dates_and_sentences_the_written_form() {
         let day = (2011, 12, 9);
         assert_eq!(date_iso(day), "2011-12-09");
-        assert_eq!(month_iso((2011, 12)), "2011-12");
         assert_eq!(date_written(day, Lang::En), "9 Dec 2011");
         assert_eq!(date_written(day, Lang::ZhCn), "2011年12月9日");
         assert_eq!(month_short((2011, 12), Lang::ZhCn), "12月");

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::charts::{Figure, Plot, TrendPoint, trend};
-use crate::format::{compact, month_iso, month_short, signed_percent};
+use crate::format::{compact, month_tick, month_written, signed_percent};
 use crate::i18n::lang;
 use crate::shell::prefs;
 use crate::state::use_state;
@@ -32,20 +32,11 @@ pub fn Trend(subject: Subject) -> impl IntoView {
         let points: Vec<TrendPoint> = months
             .read()
             .iter()
-            .map(|&(at, sales)| {
-                let month = at.civil();
-                // January carries the year, so that a long series keeps its bearings.
-                let tick = if month.1 == 1 {
-                    month_iso(month)
-                } else {
-                    month_short(month, lang)
-                };
-                TrendPoint {
-                    tick,
-                    label: month_iso(month),
-                    value: sales.to_f64(),
-                    text: amount(sales, &currency),
-                }
+            .map(|&(month, sales)| TrendPoint {
+                tick: month_tick(month.civil(), lang),
+                label: month_written(month.civil(), lang),
+                value: sales.to_f64(),
+                text: amount(sales, &currency),
             })
             .collect();
         let tick = |value| compact(value, lang, scale);
@@ -83,7 +74,7 @@ fn summary(months: &Series, until: &str, currency: &str) -> String {
         total = money(total),
         months = t!(units.months, n = months.len()),
         to = until,
-        best = month_iso(best.civil()),
+        best = month_written(best.civil(), lang()),
         most = money(most)
     );
     if let Some((now, before)) = recent(months) {
