@@ -45,15 +45,15 @@ pub fn Contacts(subject: Subject) -> impl IntoView {
             <p class="measure">{summary}</p>
             <Show when=move || !log.read().is_empty()>
                 <div class="scroll-x" role="region" tabindex="0" aria-labelledby="contacts">
-                    <table class="rows contacts">
+                    <table class="rows rows--items contacts">
                         <thead>
                             <tr>
                                 <th scope="col">{tx!(service.contact.day)}</th>
                                 <th scope="col">{tx!(service.contact.kind)}</th>
                                 <th scope="col">{tx!(service.contact.by)}</th>
                                 <th scope="col" class="number">{tx!(service.contact.minutes)}</th>
-                                <th scope="col" class="contacts__note">{tx!(service.contact.note)}</th>
-                                <th scope="col">{tx!(service.contact.actions)}</th>
+                                <th scope="col" class="rows__said">{tx!(service.contact.note)}</th>
+                                <th scope="col" class="rows__acts">{tx!(service.contact.actions)}</th>
                             </tr>
                         </thead>
                         <tbody id="contact-rows">{rows}</tbody>
@@ -89,11 +89,11 @@ fn Row(
             <td>{contact_kind(contact.kind)}</td>
             <td>{contact.by}</td>
             <td class="number">{minutes}</td>
-            <td class="contacts__note">
+            <td class="rows__said">
                 {contact.note}
                 {(day > as_of).then(|| view! { <span class="muted">" " {t!(customer.orders.after)}</span> })}
             </td>
-            <td>
+            <td class="rows__acts">
                 <div class="actions">
                     <Button
                         kind=ButtonKind::Quiet

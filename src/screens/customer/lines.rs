@@ -45,7 +45,7 @@ pub fn Lines(
     };
     view! {
         <div class="scroll-x" role="region" tabindex="0" aria-label=move || t!(customer.orders.lines, order = title.get())>
-        <table class="rows">
+        <table class="rows rows--items">
             <thead>
                 <tr>
                     <th scope="col">{tx!(customer.orders.product)}</th>

@@ -52,7 +52,7 @@ pub fn Products(subject: Subject) -> impl IntoView {
             <p class="muted measure">{move || summary(&bought.read())}</p>
             <Show when=move || !bought.read().is_empty()>
                 <div class="scroll-x" role="region" tabindex="0" aria-labelledby="products">
-                    <table class="rows">
+                    <table class="rows rows--items bought">
                         <thead>
                             <tr>
                                 <th scope="col">{tx!(customer.products.product)}</th>

@@ -93,7 +93,7 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
                 <p class="muted">{nobody}</p>
                 <Show when=move || { count.get() > 0 }>
                     <div class="scroll-x">
-                        <table class="rows">
+                        <table class="rows rows--items">
                             <thead>
                                 <tr>
                                     <th scope="col">{tx!(tiers.moves.customer)}</th>
@@ -101,9 +101,9 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
                                     <th scope="col">{tx!(tiers.moves.to)}</th>
                                     <th scope="col" class="number">{tx!(movement.lists.then)}</th>
                                     <th scope="col" class="number">{tx!(movement.lists.now)}</th>
-                                    <th scope="col">{tx!(movement.lists.data)}</th>
+                                    <th scope="col" class="rows__said">{tx!(movement.lists.data)}</th>
                                     <Show when=move || ruled.get()>
-                                        <th scope="col">{tx!(movement.lists.rule)}</th>
+                                        <th scope="col" class="rows__said">{tx!(movement.lists.rule)}</th>
                                     </Show>
                                 </tr>
                             </thead>
@@ -118,7 +118,7 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
 }
 
 fn row(state: State, mover: &Mover, ruled: bool) -> AnyView {
-    let rule = ruled.then(|| view! { <td class="movement__why">{words::rule(mover)}</td> });
+    let rule = ruled.then(|| view! { <td class="rows__said">{words::rule(mover)}</td> });
     let value = |composite: Option<f64>| composite.map_or_else(|| NONE.to_owned(), score);
     view! {
         <tr>
@@ -127,7 +127,7 @@ fn row(state: State, mover: &Mover, ruled: bool) -> AnyView {
             <td>{tier_mark(mover.now.tier())}</td>
             <td class="number">{value(mover.then.composite)}</td>
             <td class="number">{value(mover.now.composite)}</td>
-            <td class="movement__why">{words::data(mover)}</td>
+            <td class="rows__said">{words::data(mover)}</td>
             {rule}
         </tr>
     }

@@ -111,7 +111,7 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
                 {who_cell(state, due.customer)}
                 <td>{tier_mark(Some(due.tier))}</td>
                 <td class="number">{amount(due.profit, &currency.read())}</td>
-                <td class="overview__next">{next_text(due.next)}</td>
+                <td class="rows__said">{next_text(due.next)}</td>
             </tr>
         }
     };
@@ -144,13 +144,13 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     let table = move || {
         view! {
             <div class="scroll-x" role="region" tabindex="0" aria-labelledby="overview-risk">
-                <table class="rows rows--short">
+                <table class="rows rows--short rows--items">
                     <thead>
                         <tr>
                             <th scope="col">{tx!(tiers.moves.customer)}</th>
                             <th scope="col">{tx!(tiers.table.tier)}</th>
                             <th scope="col" class="number">{move || t!(overview.risk.profit, currency = currency.read())}</th>
-                            <th scope="col">{tx!(overview.risk.next)}</th>
+                            <th scope="col" class="rows__said">{tx!(overview.risk.next)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

@@ -34,8 +34,8 @@ pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> 
                 <td>{tier_mark(Some(row.tier))}</td>
                 <td class="number">{last.unwrap_or_else(none)}</td>
                 <td class="number">{days.unwrap_or_else(none)}</td>
-                <td class="service__said">{said}</td>
-                <td>
+                <td class="rows__said">{said}</td>
+                <td class="rows__acts">
                     <Button
                         on_press=move || asked.set(Some(Asked::New(customer)))
                         attr:aria-label=move || t!(service.contact.log_with, name = named)
@@ -66,15 +66,15 @@ pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> 
                 fallback=move || view! { <p class="muted measure">{nothing}</p> }
             >
                 <div class="scroll-x" role="region" tabindex="0" aria-labelledby="neglected">
-                    <table class="rows">
+                    <table class="rows rows--items">
                         <thead>
                             <tr>
                                 <th scope="col">{tx!(tiers.moves.customer)}</th>
                                 <th scope="col">{tx!(tiers.table.tier)}</th>
                                 <th scope="col" class="number">{tx!(service.neglected.last)}</th>
                                 <th scope="col" class="number">{tx!(service.neglected.days)}</th>
-                                <th scope="col" class="service__said">{tx!(service.why)}</th>
-                                <th scope="col">{tx!(service.next)}</th>
+                                <th scope="col" class="rows__said">{tx!(service.why)}</th>
+                                <th scope="col" class="rows__acts">{tx!(service.next)}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>

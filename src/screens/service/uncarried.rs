@@ -23,10 +23,10 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
                 <td>{tier_mark(Some(row.tier))}</td>
                 <td class="number">{amount(row.contribution, currency)}</td>
                 <td class="number">{amount(row.cost, currency)}</td>
-                <td class="number">{share.unwrap_or_else(|| NONE.to_owned())}</td>
+                <td class="number service__share">{share.unwrap_or_else(|| NONE.to_owned())}</td>
                 <td class="number">{amount(row.lost, currency)}</td>
-                <td class="service__said">{why(row, currency)}</td>
-                <td class="service__said">{next(row)}</td>
+                <td class="rows__said">{why(row, currency)}</td>
+                <td class="rows__said">{next(row)}</td>
             </tr>
         }
         .into_any()
@@ -50,17 +50,17 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
                 fallback=move || view! { <p class="muted measure">{nothing}</p> }
             >
                 <div class="scroll-x" role="region" tabindex="0" aria-labelledby="uncarried">
-                    <table class="rows">
+                    <table class="rows rows--items">
                         <thead>
                             <tr>
                                 <th scope="col">{tx!(tiers.moves.customer)}</th>
                                 <th scope="col">{tx!(tiers.table.tier)}</th>
                                 <th scope="col" class="number">{move || t!(service.uncarried.contribution, currency = currency.read())}</th>
                                 <th scope="col" class="number">{move || t!(service.uncarried.cost, currency = currency.read())}</th>
-                                <th scope="col" class="number">{tx!(service.uncarried.share)}</th>
+                                <th scope="col" class="number service__share">{tx!(service.uncarried.share)}</th>
                                 <th scope="col" class="number">{move || t!(service.uncarried.lost, currency = currency.read())}</th>
-                                <th scope="col" class="service__said">{tx!(service.why)}</th>
-                                <th scope="col" class="service__said">{tx!(service.next)}</th>
+                                <th scope="col" class="rows__said">{tx!(service.why)}</th>
+                                <th scope="col" class="rows__said">{tx!(service.next)}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>

@@ -32,7 +32,7 @@ pub fn HeldTable() -> impl IntoView {
                 <td>{tier_mark(Some(held.tier))}</td>
                 <td>{tier_mark(Some(held.plain))}</td>
                 <td class="number">{standing.composite.map(score)}</td>
-                <td>{why}</td>
+                <td class="rows__said">{why}</td>
             </tr>
         }
         .into_any()
@@ -55,14 +55,14 @@ pub fn HeldTable() -> impl IntoView {
                 </Show>
                 <Show when=move || { count.get() > 0 }>
                     <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-held">
-                        <table class="rows">
+                        <table class="rows rows--items">
                             <thead>
                                 <tr>
                                     <th scope="col">{tx!(tiers.moves.customer)}</th>
                                     <th scope="col">{tx!(tiers.hysteresis.holds)}</th>
                                     <th scope="col">{tx!(tiers.hysteresis.plain)}</th>
                                     <th scope="col" class="number">{tx!(value.composite)}</th>
-                                    <th scope="col">{tx!(tiers.hysteresis.why)}</th>
+                                    <th scope="col" class="rows__said">{tx!(tiers.hysteresis.why)}</th>
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>

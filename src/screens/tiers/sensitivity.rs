@@ -20,7 +20,7 @@ pub fn SensitivityTable() -> impl IntoView {
             <tr>
                 {who_cell(state, who.customer)}
                 <td>{tier_mark(Some(who.tier))}</td>
-                <td>{turns(&found.read(), who)}</td>
+                <td class="rows__said">{turns(&found.read(), who)}</td>
             </tr>
         }
     };
@@ -68,11 +68,11 @@ pub fn SensitivityTable() -> impl IntoView {
                     <div class="tiers__section">
                         <p class="muted" id="tier-borderline">{tx!(tiers.sensitivity.list)}</p>
                         <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-borderline">
-                            <table class="rows">
+                            <table class="rows rows--items">
                                 <thead>
                                     <tr>
                                         {heads()}
-                                        <th scope="col">{tx!(tiers.sensitivity.turns)}</th>
+                                        <th scope="col" class="rows__said">{tx!(tiers.sensitivity.turns)}</th>
                                     </tr>
                                 </thead>
                                 <tbody>{rows}</tbody>
@@ -85,7 +85,7 @@ pub fn SensitivityTable() -> impl IntoView {
                     <div class="tiers__section">
                         <p class="muted" id="tier-robust">{tx!(tiers.sensitivity.robust)}</p>
                         <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-robust">
-                            <table class="rows">
+                            <table class="rows rows--items">
                                 <thead>
                                     <tr>{heads()}</tr>
                                 </thead>
