@@ -19,17 +19,20 @@ async function objections(page: Page, scheme: keyof typeof RULES): Promise<strin
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} (${node.any[0]?.message ?? ""})`).join(" | ")}`);
 }
 
-/** A page wider than its window, and targets under 24 px. */
+/** A page wider than its window, lists whose words are cut, and targets under 24 px. */
 const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const root = document.documentElement;
     const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
+    const cut = [...document.querySelectorAll(".rows--items")]
+      .filter(({ parentElement }) => parentElement !== null && parentElement.scrollWidth > parentElement.clientWidth)
+      .map((list) => `cut: ${list.textContent?.slice(0, 120)}`);
     const small = [...document.querySelectorAll("button, select, input:not([type=file]), summary, a.button")]
       .filter((element) => element.checkVisibility())
       .map((element) => ({ element, box: (element.closest("label") ?? element).getBoundingClientRect() }))
       .filter(({ box }) => box.width > 2 && box.height > 2 && (box.width < 23.5 || box.height < 23.5))
       .map(({ element, box }) => `${element.outerHTML.slice(0, 120)}: ${Math.round(box.width)} × ${Math.round(box.height)}`);
-    return [...wide, ...small];
+    return [...wide, ...cut, ...small];
   });
 
 for (const tongue of [ENGLISH, CHINESE]) {
