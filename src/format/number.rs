@@ -76,22 +76,18 @@ pub fn score(value: f64) -> String {
     fixed(value, 1)
 }
 
-/// A ratio as a percentage: 0.256 → `25.6 %` in English, `25.6%` in Chinese.
-pub fn percent(ratio: f64, decimals: usize, lang: Lang) -> String {
+/// A ratio as a percentage: 0.256 → `25.6%`, without a space as English and Chinese set it.
+pub fn percent(ratio: f64, decimals: usize) -> String {
     let number = fixed(ratio * 100.0, decimals);
     if number == NONE {
         return number;
     }
-    match lang {
-        // A thin no-break space, as SI writes it; Chinese setting has none.
-        Lang::En => number + "\u{202f}%",
-        Lang::ZhCn => number + "%",
-    }
+    number + "%"
 }
 
-/// A change as a percentage with its sign: `+12 %`, `−3 %`, `0 %`.
-pub fn signed_percent(ratio: f64, decimals: usize, lang: Lang) -> String {
-    let text = percent(ratio, decimals, lang);
+/// A change as a percentage with its sign: `+12%`, `−3%`, `0%`.
+pub fn signed_percent(ratio: f64, decimals: usize) -> String {
+    let text = percent(ratio, decimals);
     let positive = ratio > 0.0 && text.chars().any(|c| ('1'..='9').contains(&c));
     if positive { format!("+{text}") } else { text }
 }
@@ -180,10 +176,10 @@ mod tests {
     fn rounded_to_nothing_has_no_sign_and_no_number_is_a_dash() {
         assert_eq!(fixed(-0.001, 2), "0.00");
         assert_eq!(fixed(f64::NAN, 2), "–");
-        assert_eq!(percent(f64::INFINITY, 0, Lang::En), "–");
-        assert_eq!(signed_percent(0.0001, 1, Lang::ZhCn), "0.0%");
-        assert_eq!(signed_percent(0.12, 0, Lang::ZhCn), "+12%");
-        assert_eq!(signed_percent(-0.03, 0, Lang::En), "−3\u{202f}%");
+        assert_eq!(percent(f64::INFINITY, 0), "–");
+        assert_eq!(signed_percent(0.0001, 1), "0.0%");
+        assert_eq!(signed_percent(0.12, 0), "+12%");
+        assert_eq!(signed_percent(-0.03, 0), "−3%");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The line at the foot of every printed page: which data, which rule, which day. Must know nothing of the screens.
 
 use crate::format::percent;
-use crate::i18n::lang;
 use crate::shell::clock;
 use crate::shell::print::printing;
 use crate::state::{State, use_state};
@@ -54,14 +53,12 @@ fn data_set(state: State) -> String {
 fn rule(book: &Book) -> String {
     let settings: &Settings = book.settings();
     let weights = Indicator::ALL.map(|indicator| {
-        let weight = percent(settings.weights.fraction(indicator), 0, lang());
+        let weight = percent(settings.weights.fraction(indicator), 0);
         format!("{}\u{a0}{weight}", words::value::indicator(indicator))
     });
     let tier = |(tier, text): (Tier, String)| format!("{}\u{a0}{text}", words::value::tier(tier));
     let cuts = match settings.tier_rule {
-        TierRule::Pyramid(shares) => {
-            shares.map(|share| percent(f64::from(share) / 10_000.0, 0, lang()))
-        }
+        TierRule::Pyramid(shares) => shares.map(|share| percent(f64::from(share) / 10_000.0, 0)),
         TierRule::Score(least) => {
             least.map(|tenths| crate::format::score(f64::from(tenths) / 10.0))
         }

@@ -3,7 +3,6 @@
 use super::amount::amount_in;
 use crate::components::TierLevel;
 use crate::format::{decimal, fixed, percent};
-use crate::i18n::lang;
 use crate::t;
 use keepgold_core::book::{Evidence, Indicator, Tier};
 use keepgold_core::unit::Money;
@@ -150,7 +149,7 @@ pub fn evidence_value(evidence: Evidence, value: f64, currency: &str) -> String 
     match unit(evidence) {
         Unit::Money => amount_in(Money::from_f64(value), currency),
         Unit::Contrast => signed(value),
-        Unit::Percent => percent(value, 1, lang()),
+        Unit::Percent => percent(value, 1),
         Unit::Months => t!(value.months_value, value = fixed(value, 1)),
         Unit::Gaps => t!(value.gaps_value, value = fixed(value, 2)),
         Unit::Evenness => fixed(value, 2),

@@ -4,7 +4,6 @@ use super::amount::{amount_in, day_iso, day_written};
 use super::service::serving;
 use super::value::{evidence, evidence_value, how, stage};
 use crate::format::{decimal, fixed, integer, percent, score};
-use crate::i18n::lang;
 use crate::t;
 use keepgold_core::book::Evidence;
 use keepgold_core::unit::{Money, Quantity};
@@ -71,9 +70,9 @@ pub fn input(input: Input, currency: &str) -> String {
             margin,
         } => t!(
             value.input.cost_missing,
-            share = percent(share, 1, lang()),
+            share = percent(share, 1),
             sales = money(sales),
-            margin = percent(margin.to_f64(), 0, lang())
+            margin = percent(margin.to_f64(), 0)
         ),
         Input::Served { of, count, rate } => t!(
             value.input.served,
@@ -88,7 +87,7 @@ pub fn input(input: Input, currency: &str) -> String {
         Input::QuarterLevel(v) => t!(value.input.quarter_level, value = float(v)),
         Input::WindowPurchases(n) => t!(value.input.window_purchases, n = n),
         Input::ExposureDays(n) => t!(value.input.exposure_days, n = n),
-        Input::ChanceActive(v) => t!(value.input.chance_active, value = percent(v, 0, lang())),
+        Input::ChanceActive(v) => t!(value.input.chance_active, value = percent(v, 0)),
         Input::Rhythm { days, own: true } => {
             t!(value.input.rhythm_own, days = decimal(days, 1))
         }

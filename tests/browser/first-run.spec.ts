@@ -5,8 +5,8 @@ import { textFile } from "./support/steps";
 import { CHINESE, ENGLISH, type Tongue } from "./support/visit";
 
 const WORDS = {
-  en: { demo: /^Gifts/, openDemo: "Open the demo book", bring: "Bring a file", overview: "Overview", sections: "Sections", why: "Scores and why", lead: /Look first at / },
-  "zh-CN": { demo: /^礼品/, openDemo: "打开演示账簿", bring: "导入文件", overview: "总览", sections: "栏目", why: "得分与理由", lead: /最先要看的是/ },
+  en: { demo: /^Gifts/, openDemo: "Open the demo book", bring: "Bring a file", overview: "Overview", sections: "Sections", why: "Scores and why", lead: /Start with / },
+  "zh-CN": { demo: /^礼品/, openDemo: "打开演示账簿", bring: "导入文件", overview: "总览", sections: "栏目", why: "得分与理由", lead: /请先看/ },
 };
 
 /** From any screen of a full book to the customer whom the overview names first. */

@@ -23,7 +23,7 @@ test("an empty book says what is needed, and a full one says how it stands", asy
   await expect(breadth.getByRole("row").last()).toContainText(/Three months to Nov 2025\s*\d+ customers/);
 
   const changes = page.getByRole("region", { name: "What changed last month" });
-  await expect(changes.getByRole("listitem").first()).toHaveText(/^Net sales to named customers in Nov 2025: CNY\s[\d,]+\.\d\d\.$/);
+  await expect(changes.getByRole("listitem").first()).toHaveText(/^Net sales in Nov 2025, orders without a customer left out: CNY\s[\d,]+\.\d\d\.$/);
   const profit = page.getByRole("region", { name: "Where the profit comes from" });
   await expect(profit).toContainText(/\d+ customers \([\d.]+\s%\) bring 80\s% of the profit/);
   await expect(page.getByRole("region", { name: "What else to do next" }).getByRole("listitem").first()).toBeVisible();
@@ -38,7 +38,7 @@ test("in the demo the falling dealer stands first among those at risk, and opens
   const first = risk.getByRole("row").nth(1);
   await expect(first).toContainText("Hengfeng Agri Supplies");
   await expect(first).toContainText("Find out why: recent sales run");
-  await expect(page.getByText(/^\d+ customers are valued as of .* Look first at .*Hengfeng Agri Supplies\. Find out why: recent sales run/)).toBeVisible();
+  await expect(page.getByText(/^\d+ customers are valued as of .* Start with .*Hengfeng Agri Supplies\. Find out why: recent sales run/)).toBeVisible();
   await first.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Hengfeng Agri Supplies");
 });
@@ -60,7 +60,7 @@ test("by keyboard: head, next steps, charts with their read-out and tables, in t
   await test.step("the head: out of the demo, print, and whom to look at first", async () => {
     await tab(page, main.getByRole("button", { name: /^Back to my (own )?book$/ }));
     await tab(page, main.getByRole("button", { name: "Print", exact: true }));
-    await tab(page, main.getByText("Look first at").getByRole("link"));
+    await tab(page, main.getByText("Start with").getByRole("link"));
   });
   await test.step("the list of those at risk, row by row", async () => {
     const risk = page.getByRole("region", { name: "The most valuable at risk" });

@@ -7,7 +7,6 @@ use crate::components::{
     Button, ButtonKind, Definition, DefinitionList, Notice, Tag, TierMark, use_toasts,
 };
 use crate::format::{fixed, integer, percent, score};
-use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
 use crate::screens::customers::form::{CustomerForm, Editing};
 use crate::screens::customers::merge::MergeDialog;
@@ -133,10 +132,7 @@ fn why_text(working: &Working) -> String {
     };
     if missing > 1e-9 {
         text.push_str(sentence_gap());
-        text.push_str(&t!(
-            customer.why.partial,
-            share = percent(missing, 0, lang())
-        ));
+        text.push_str(&t!(customer.why.partial, share = percent(missing, 0)));
     }
     text
 }
@@ -147,7 +143,7 @@ pub fn next_text(next: Next) -> String {
         Next::FirstOrder => t!(customer.next.first_order).to_owned(),
         Next::Weightless => t!(customer.next.weightless).to_owned(),
         Next::Overdue(times) => t!(customer.next.overdue, times = fixed(times, 1)),
-        Next::Falling(share) => t!(customer.next.falling, share = percent(share, 0, lang())),
+        Next::Falling(share) => t!(customer.next.falling, share = percent(share, 0)),
         Next::NearlyDown(to, weakest) => t!(
             customer.next.nearly_down,
             points = fixed(to.points, 1),
@@ -163,7 +159,7 @@ pub fn next_text(next: Next) -> String {
         Next::Judge(evidence, share) => t!(
             customer.next.judge,
             evidence = value::evidence(evidence),
-            weight = percent(share, 0, lang())
+            weight = percent(share, 0)
         ),
         Next::Weakest(Indicator::Profit) => t!(customer.next.profit).to_owned(),
         Next::Weakest(Indicator::Potential) => t!(customer.next.potential).to_owned(),

@@ -3,7 +3,6 @@
 use super::Subject;
 use crate::components::More;
 use crate::format::percent;
-use crate::i18n::lang;
 use crate::state::use_state;
 use crate::words::amount::{amount, day_iso, thousandths};
 use crate::{t, tx};
@@ -85,7 +84,7 @@ fn summary(bought: &[Bought]) -> String {
             customer.products.summary,
             products = products,
             name = product.title(),
-            share = percent(first.net_sales.to_f64() / total.to_f64(), 0, lang())
+            share = percent(first.net_sales.to_f64() / total.to_f64(), 0)
         ),
         Some(_) => products,
         None => t!(customer.products.none).to_owned(),

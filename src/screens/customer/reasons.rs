@@ -10,7 +10,7 @@ const OVERDUE: f64 = 1.5;
 /// Share of its usual level by which recent sales lie below it, from which finding out why comes first.
 const FALLING: f64 = 0.4;
 /// Points above the next tier down within which holding comes first.
-const NEARLY_DOWN: f64 = 2.0;
+pub const NEARLY_DOWN: f64 = 2.0;
 /// Points below the next tier up within which lifting is worth it.
 const NEARLY_UP: f64 = 3.0;
 /// Share of the whole score from which a missing judgement is worth asking for.

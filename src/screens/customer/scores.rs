@@ -87,17 +87,11 @@ fn Part(
     });
     let share = move || {
         part.read().as_ref().map(|part| {
-            let weight = t!(
-                customer.scores.weight,
-                weight = percent(part.weight, 1, lang())
-            );
+            let weight = t!(customer.scores.weight, weight = percent(part.weight, 1));
             let points = t!(customer.scores.points, points = fixed(part.points, 1));
             match part.score {
                 Some(_) => format!("{weight} · {points}"),
-                None => t!(
-                    customer.scores.weight,
-                    weight = percent(part.set_weight, 1, lang())
-                ),
+                None => t!(customer.scores.weight, weight = percent(part.set_weight, 1)),
             }
         })
     };
@@ -160,7 +154,7 @@ fn whole(working: &Working) -> components::Working {
         name: value::indicator(part.indicator).to_owned(),
         raw: String::new(),
         score: part.score.map(score).unwrap_or_default(),
-        weight: percent(part.weight, 1, lang()),
+        weight: percent(part.weight, 1),
         contribution: fixed(part.points, 1),
         share: part.points / 100.0,
         note: String::new(),
@@ -169,7 +163,7 @@ fn whole(working: &Working) -> components::Working {
         t!(
             customer.scores.unknown_share,
             name = value::indicator(part.indicator),
-            weight = percent(part.set_weight, 1, lang())
+            weight = percent(part.set_weight, 1)
         )
     };
     let (known, missing): (Vec<_>, Vec<_>) = working
@@ -199,7 +193,7 @@ fn taken_apart(part: &IndicatorWorking, currency: &str) -> components::Working {
             },
             raw: value::evidence_value(piece.evidence, counted, currency),
             score: piece.score.map(score).unwrap_or_default(),
-            weight: percent(piece.weight, 1, lang()),
+            weight: percent(piece.weight, 1),
             contribution: fixed(piece.points, 1),
             share: piece.points / 100.0,
             note: working::evidence_note(piece, currency),

@@ -84,7 +84,7 @@ fn summary(months: &Series, until: &str, currency: &str) -> String {
                 customer.trend.recent,
                 now = money(now),
                 before = money(before),
-                change = signed_percent(change, 0, lang())
+                change = signed_percent(change, 0)
             ),
             None => t!(
                 customer.trend.recent_from_nothing,

@@ -12,7 +12,6 @@ use crate::components::{
     Button, Checkbox, Column, PhonePlace, Sort, SortDirection, Tag, TextField, VirtualTable,
 };
 use crate::format::{integer, percent};
-use crate::i18n::lang;
 use crate::state::{Shared, State, use_state};
 use crate::words::amount::{amount, decimals};
 use crate::{t, tx};
@@ -252,7 +251,7 @@ fn cost_text(cost: Cost, currency: &str) -> String {
             let keep = end.max(point + 1 + least).min(text.len());
             text[..keep].trim_end_matches('.').to_owned()
         }
-        Cost::Margin(rate) => t!(data.margin, rate = percent(rate.to_f64(), 0, lang())),
+        Cost::Margin(rate) => t!(data.margin, rate = percent(rate.to_f64(), 0)),
     }
 }
 

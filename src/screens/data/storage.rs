@@ -66,7 +66,7 @@ fn Used() -> impl IntoView {
             storage.used_of,
             used = integer(used as i64),
             limit = integer(BUDGET as i64),
-            share = percent(share.get().unwrap_or(0.0), 1, lang())
+            share = percent(share.get().unwrap_or(0.0), 1)
         ),
         None => String::new(),
     };

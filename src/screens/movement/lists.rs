@@ -101,7 +101,7 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
                                     <th scope="col">{tx!(tiers.moves.to)}</th>
                                     <th scope="col" class="number">{tx!(movement.lists.then)}</th>
                                     <th scope="col" class="number">{tx!(movement.lists.now)}</th>
-                                    <th scope="col" class="rows__said">{tx!(movement.lists.data)}</th>
+                                    <th scope="col" class="rows__said">{move || if ruled.get() { t!(movement.lists.data) } else { t!(movement.lists.why) }}</th>
                                     <Show when=move || ruled.get()>
                                         <th scope="col" class="rows__said">{tx!(movement.lists.rule)}</th>
                                     </Show>

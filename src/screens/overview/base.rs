@@ -177,7 +177,7 @@ fn summary(measure: Measure, base: &[BaseQuarter], currency: &str) -> String {
         said.push_str(crate::words::sentence_gap());
         said.push_str(&t!(
             overview.base.change,
-            change = signed_percent(now / before - 1.0, 0, lang())
+            change = signed_percent(now / before - 1.0, 0)
         ));
     }
     said

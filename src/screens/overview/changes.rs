@@ -51,7 +51,7 @@ fn sentences(months: &[BaseMonth], currency: &str) -> Vec<String> {
             said.push(t!(
                 overview.changes.against,
                 month = month(then),
-                change = signed_percent(change, 0, lang())
+                change = signed_percent(change, 0)
             ));
         }
     }

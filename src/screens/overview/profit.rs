@@ -2,7 +2,6 @@
 
 use crate::charts::{Curve, CurvePoint, Figure, Plot, curve};
 use crate::format::percent;
-use crate::i18n::lang;
 use crate::screens::tiers::charts::{count_text, drawn, share_text, shares};
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in};
@@ -84,7 +83,7 @@ fn whale_plot(whales: Memo<Pareto>) -> Plot {
     Arc::new(move |width| {
         let whales = whales.read();
         let points = points(&whales);
-        let tick = |value: f64| percent(value, 0, lang());
+        let tick = |value: f64| percent(value, 0);
         // Where it takes everybody there is nothing to point at.
         let most = whales
             .customers_for(MOST)
@@ -123,7 +122,7 @@ fn points(whales: &Pareto) -> Vec<CurvePoint> {
             at: customers as f64 / all.max(1) as f64,
             value,
             label: t!(overview.profit.first_n, n = customers),
-            text: percent(value, 1, lang()),
+            text: percent(value, 1),
         })
     };
     read.into_iter().filter_map(point).collect()
@@ -137,8 +136,8 @@ fn said(whales: &Pareto, currency: &str) -> String {
     let mut said = vec![t!(
         overview.profit.curve_said,
         n = most,
-        share = percent(share, 1, lang()),
-        most = percent(whales.share_of(most).unwrap_or(MOST), 0, lang())
+        share = percent(share, 1),
+        most = percent(whales.share_of(most).unwrap_or(MOST), 0)
     )];
     if whales.losing > 0 {
         said.push(t!(

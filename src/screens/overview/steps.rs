@@ -1,8 +1,8 @@
 //! The most valuable customers at risk, and what to do next elsewhere. Must know nothing of how a next step is found.
 
-use crate::format::integer;
+use crate::format::{decimal, integer, percent};
 use crate::screens::customer::next_text;
-use crate::screens::customer::reasons::{Next, next};
+use crate::screens::customer::reasons::{NEARLY_DOWN, Next, next};
 use crate::screens::rows::{tier_mark, who, who_cell};
 use crate::shell::route::{DataPart, Route};
 use crate::state::{State, use_state};
@@ -17,8 +17,10 @@ use leptos::prelude::*;
 
 /// Customers at risk that are listed.
 const LISTED: usize = 10;
-/// The most profitable VIP and main customers that are looked at one by one.
+/// The most profitable of them that are looked at one by one.
 const LOOKED_AT: usize = 300;
+/// Share of all profits from which a customer counts whatever its tier; the texts name it.
+const MUCH: f64 = 0.05;
 
 /// A customer worth looking after, and the step that is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,13 +80,23 @@ pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
     Some(said.into_any())
 }
 
-/// VIP and main customers with their steps, the most profitable first.
+/// Customers that count most with their steps, the most profitable first: VIP, main, and whoever brings much of the
+/// profit, for a large account may have fallen to any tier.
 pub fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
+    let gains = assessment
+        .standings()
+        .iter()
+        .map(|standing| standing.profit);
+    let gains: Money = gains.filter(|profit| *profit > Money::ZERO).sum();
+    let much = gains.to_f64() * MUCH;
     let mut best: Vec<_> = assessment
         .standings()
         .iter()
         .filter_map(|standing| Some((standing, standing.tier?)))
-        .filter(|(_, tier)| matches!(tier, Tier::Vip | Tier::Main))
+        .filter(|(standing, tier)| {
+            let profit = standing.profit.to_f64();
+            matches!(tier, Tier::Vip | Tier::Main) || (profit > 0.0 && profit >= much)
+        })
         .collect();
     sort_by(&mut best, |a, b| b.0.profit.cmp(&a.0.profit));
     let due = |(standing, tier): (&Standing, Tier)| {
@@ -177,7 +189,11 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
             actions.push(view! { <li>{said} {sentence_gap()} {link}</li> }.into_any());
         };
         if let Some((best, n)) = first(Pressing::Down) {
-            act(t!(overview.actions.hold, n = n), who(state, best));
+            let points = decimal(NEARLY_DOWN, 0);
+            act(
+                t!(overview.actions.hold, n = n, points = points),
+                who(state, best),
+            );
         }
         if let Some((best, n)) = first(Pressing::Up) {
             act(t!(overview.actions.lift, n = n), who(state, best));
@@ -188,7 +204,11 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
         if without_cost.get() {
             let href = Route::Data(DataPart::Overview).href();
             let link = view! { <a href=href>{t!(data.title)}</a> }.into_any();
-            act(t!(overview.actions.cost).to_owned(), link);
+            let margin = state.with_book(|book| book.settings().default_margin);
+            act(
+                t!(overview.actions.cost, margin = percent(margin.to_f64(), 0)),
+                link,
+            );
         }
         if actions.is_empty() {
             actions.push(view! { <li>{t!(overview.actions.none)}</li> }.into_any());

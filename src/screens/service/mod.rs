@@ -10,7 +10,6 @@ mod uncarried;
 
 use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
 use crate::format::{integer, percent};
-use crate::i18n::lang;
 use crate::screens::act::act_or_tell;
 use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
@@ -82,7 +81,7 @@ fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
     let mut said = Vec::new();
     if found.costed > 0 {
         let share = if found.contribution > Money::ZERO {
-            percent(found.cost.to_f64() / found.contribution.to_f64(), 1, lang())
+            percent(found.cost.to_f64() / found.contribution.to_f64(), 1)
         } else {
             crate::format::NONE.to_owned()
         };

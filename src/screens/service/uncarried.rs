@@ -1,14 +1,17 @@
 //! Customers that do not carry what serving them costs, with why and what next. Must not know how they are found.
 
 use crate::format::{NONE, percent};
-use crate::i18n::lang;
 use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in};
 use crate::{t, tx};
 use keepgold_core::book::Tier;
+use keepgold_core::unit::Money;
 use keepgold_core::value::{Mismatch, Uncarried, WhyUncarried};
 use leptos::prelude::*;
+
+/// Share of the contribution below which its cost is no reason to serve a customer less.
+const LITTLE: f64 = 0.1;
 
 /// The section.
 #[component]
@@ -16,7 +19,7 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
     let state = use_state();
     let row = move |row: &Uncarried| {
         let currency = &*currency.read();
-        let share = row.share().map(|share| percent(share, 0, lang()));
+        let share = row.share().map(|share| percent(share, 0));
         view! {
             <tr>
                 {who_cell(state, row.customer)}
@@ -84,7 +87,12 @@ fn why(row: &Uncarried, currency: &str) -> String {
 
 fn next(row: &Uncarried) -> &'static str {
     match (row.reason, row.tier) {
+        (WhyUncarried::OverBudget, _) if row.share().is_some_and(|share| share < LITTLE) => {
+            t!(service.uncarried.rich)
+        }
         (WhyUncarried::OverBudget, _) => t!(service.uncarried.keep_budget),
+        // What brings nothing before it is served is not mended by serving it less.
+        _ if row.contribution <= Money::ZERO => t!(service.uncarried.raise),
         (WhyUncarried::Loss, Tier::Vip | Tier::Main) => t!(service.uncarried.raise),
         (WhyUncarried::Loss, Tier::Ordinary | Tier::Small) => t!(service.uncarried.simplify),
     }

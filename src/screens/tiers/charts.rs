@@ -2,7 +2,6 @@
 
 use crate::charts::{Bin, Cut, Drawing, Figure, Histogram, Level, Plot, histogram, pyramid};
 use crate::format::{NONE, decimal, fixed, integer, percent, score};
-use crate::i18n::lang;
 use crate::state::Shared;
 use crate::words::sentence_gap;
 use crate::words::value::{self, tier_level};
@@ -55,7 +54,7 @@ pub fn shares(assessment: &Assessment, tier: Tier) -> Shares {
 
 /// A share written out, a dash where there is none.
 pub fn share_text(share: Option<f64>) -> String {
-    share.map_or_else(|| NONE.to_owned(), |share| percent(share, 1, lang()))
+    share.map_or_else(|| NONE.to_owned(), |share| percent(share, 1))
 }
 
 /// The tiers as a pyramid of one of their shares, each with what it holds written out.
@@ -193,8 +192,11 @@ pub fn Spread(after: Memo<Shared<Assessment>>) -> impl IntoView {
     });
     let summary = move || {
         spread(&after.read()).map_or_else(String::new, |(median, near)| {
-            let median = t!(tiers.spread.summary, median = score(median));
-            [median, t!(tiers.spread.near, n = near)].join(sentence_gap())
+            let mut said = vec![t!(tiers.spread.summary, median = score(median))];
+            if near > 0 {
+                said.push(t!(tiers.spread.near, n = near));
+            }
+            said.join(sentence_gap())
         })
     };
     view! {

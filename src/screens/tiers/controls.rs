@@ -6,7 +6,6 @@ use crate::components::{
     Choice, Field, Notice, NoticeKind, NumberField, Select, TextField, fresh_id,
 };
 use crate::format::{decimal, percent};
-use crate::i18n::lang;
 use crate::words::amount::{day_iso, day_written, parse_day};
 use crate::words::value;
 use crate::{t, tx};
@@ -107,7 +106,7 @@ pub fn RuleControls(draft: RwSignal<Draft>) -> impl IntoView {
     let rest = move || {
         let rest = draft.read().rest();
         let decimals = if rest.is_multiple_of(100) { 0 } else { 2 };
-        let share = percent(f64::from(rest) / 10_000.0, decimals, lang());
+        let share = percent(f64::from(rest) / 10_000.0, decimals);
         (kind.get() == Kind::Pyramid).then(|| {
             t!(
                 tiers.rule.rest,

@@ -1,7 +1,6 @@
 //! How firm the tiers are: who would change tier if a weight were ten points off. Must not know how it is found out.
 
 use crate::format::{MINUS, integer, percent};
-use crate::i18n::lang;
 use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::{sentence_gap, value};
@@ -107,7 +106,7 @@ fn summary(found: &Sensitivity) -> String {
         tiers.sensitivity.summary,
         n = all,
         robust = integer(robust as i64),
-        share = percent(robust as f64 / all.max(1) as f64, 1, lang()),
+        share = percent(robust as f64 / all.max(1) as f64, 1),
         borderline = integer(found.borderline.len() as i64)
     )
 }

@@ -54,7 +54,7 @@ pub fn TierTable(preview: Preview) -> impl IntoView {
         <section class="tiers__section">
             <h2 id="tier-figures">{tx!(tiers.table.title)}</h2>
             <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-figures">
-                <table class="rows rows--wide">
+                <table class="rows rows--items tiers__figures">
                     <thead>
                         <tr>
                             <th scope="col">{tx!(tiers.table.tier)}</th>

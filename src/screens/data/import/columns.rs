@@ -7,7 +7,6 @@ use super::file_options::FileOptions;
 use super::{StepHeading, Wizard};
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 use crate::format::{bytes, percent};
-use crate::i18n::lang;
 use crate::words::import as words;
 use crate::worker::{Basis, ColumnLook};
 use crate::{t, tx};
@@ -147,7 +146,7 @@ fn row(wizard: Wizard, index: usize, column: ColumnLook) -> impl IntoView {
     };
     let sure = move || match of_column() {
         Some((Some(_), basis @ (Basis::Header | Basis::PartOfHeader | Basis::Contents))) => {
-            let share = percent(f64::from(confidence) / 100.0, 0, lang());
+            let share = percent(f64::from(confidence) / 100.0, 0);
             format!("{share} · {}", words::basis(basis))
         }
         Some((_, basis)) => words::basis(basis).to_owned(),
