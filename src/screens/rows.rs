@@ -1,7 +1,6 @@
 //! Cells that tables of customers share. Must know nothing of what a table is about.
 
 use crate::components::TierMark;
-use crate::format::integer;
 use crate::shell::route::Route;
 use crate::state::State;
 use crate::t;
@@ -9,8 +8,11 @@ use crate::words::value;
 use keepgold_core::book::{CustomerId, Tier};
 use leptos::prelude::*;
 
-/// Customers listed by name in one table.
+/// Customers listed by name in one table at first.
 pub const LISTED: usize = 20;
+
+/// Rows added at each asking: several thousand at once would hold up the page.
+pub const STEP: usize = 200;
 
 /// Fewer scored customers than this are ranked among too few for the ranks to say much.
 pub const FEW: u32 = 20;
@@ -25,12 +27,6 @@ pub fn who(state: State, customer: CustomerId) -> AnyView {
     let name = state.with_book(|book| book.customer(customer).map(|c| c.title().to_owned()));
     let href = Route::Customer(customer.index() as u32).href();
     view! { <a href=href>{name}</a> }.into_any()
-}
-
-/// How many of so many customers are not listed; none where all are.
-pub fn and_more(all: usize) -> Option<String> {
-    let hidden = all.saturating_sub(LISTED);
-    (hidden > 0).then(|| t!(tiers.moves.more, n = integer(hidden as i64)))
 }
 
 /// A tier, or that there is none.

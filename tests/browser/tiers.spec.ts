@@ -175,6 +175,9 @@ test("who stands on the border is listed with the weights that turn it", async (
   const firm = section.getByRole("region", { name: /^Robust/ });
   await expect(onBorder).toHaveCount(0);
   await expect(firm.getByRole("row")).toHaveCount(21);
+  await section.getByRole("button", { name: "Show 40 more of 60" }).press("Enter");
+  await expect(firm.getByRole("link").nth(20)).toBeFocused();
+  await expect(firm.getByRole("row")).toHaveCount(61);
   await demo(page);
   const said = (await section.getByText(/keep their tier/).innerText()).replaceAll(",", "");
   const [, all, robust, border] = (said.match(/Of (\d+) customers (\d+) .* (\d+) stand on the border/) ?? []).map(Number);

@@ -5,15 +5,12 @@ use super::compared::{Compared, Rule};
 use super::matrix::sign;
 use crate::components::{Button, More};
 use crate::format::{NONE, score};
-use crate::screens::rows::{LISTED, tier_mark, who_cell};
+use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::{State, use_state};
 use crate::words::movement as words;
 use crate::{t, tx};
 use keepgold_core::value::Mover;
 use leptos::prelude::*;
-
-/// Rows added at each asking: several thousand at once would hold up the page.
-const STEP: usize = 200;
 
 /// The lists, after what they are narrowed to.
 #[component]

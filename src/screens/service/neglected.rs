@@ -1,9 +1,9 @@
 //! VIPs and main customers below their standard, with why and what next. Must not know how they are found.
 
 use super::contact::Asked;
-use crate::components::Button;
+use crate::components::{Button, More};
 use crate::format::{NONE, integer};
-use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
+use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::amount::{amount_in, day_iso};
 use crate::{t, tx};
@@ -16,6 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> impl IntoView {
     let state = use_state();
+    let shown = RwSignal::new(LISTED);
     let row = move |row: &Neglected| {
         let customer = row.customer;
         let said = state.with_book(|book| {
@@ -49,7 +50,12 @@ pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> 
     };
     let rows = move || {
         let found = found.read();
-        found.neglected.iter().take(LISTED).map(row).collect_view()
+        found
+            .neglected
+            .iter()
+            .take(shown.get())
+            .map(row)
+            .collect_view()
     };
     let nothing = move || {
         if found.read().contacts == 0 {
@@ -77,10 +83,10 @@ pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> 
                                 <th scope="col" class="rows__acts">{tx!(service.next)}</th>
                             </tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody id="neglected-rows">{rows}</tbody>
                     </table>
                 </div>
-                <p class="muted">{move || and_more(found.read().neglected.len())}</p>
+                <More list="neglected-rows" all=Signal::derive(move || found.read().neglected.len()) shown step=STEP />
             </Show>
         </section>
     }

@@ -1,7 +1,8 @@
 //! Customers that do not carry what serving them costs, with why and what next. Must not know how they are found.
 
+use crate::components::More;
 use crate::format::{NONE, percent};
-use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
+use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in};
 use crate::{t, tx};
@@ -17,6 +18,7 @@ const LITTLE: f64 = 0.1;
 #[component]
 pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl IntoView {
     let state = use_state();
+    let shown = RwSignal::new(LISTED);
     let row = move |row: &Uncarried| {
         let currency = &*currency.read();
         let share = row.share().map(|share| percent(share, 0));
@@ -36,7 +38,12 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
     };
     let rows = move || {
         let found = found.read();
-        found.uncarried.iter().take(LISTED).map(row).collect_view()
+        found
+            .uncarried
+            .iter()
+            .take(shown.get())
+            .map(row)
+            .collect_view()
     };
     let nothing = move || {
         if found.read().costed == 0 {
@@ -66,10 +73,10 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
                                 <th scope="col" class="rows__said">{tx!(service.next)}</th>
                             </tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody id="uncarried-rows">{rows}</tbody>
                     </table>
                 </div>
-                <p class="muted">{move || and_more(found.read().uncarried.len())}</p>
+                <More list="uncarried-rows" all=Signal::derive(move || found.read().uncarried.len()) shown step=STEP />
             </Show>
         </section>
     }

@@ -1,10 +1,10 @@
 //! Who keeps a tier that the cuts would not give, and until when. It speaks of the rules in force, not of a draft.
 //! Must not know how that is worked out.
 
-use crate::components::{Button, Notice, NoticeKind};
+use crate::components::{Button, More, Notice, NoticeKind};
 use crate::format::score;
 use crate::screens::kept::since;
-use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
+use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::{Progress, use_state};
 use crate::{t, tx};
 use keepgold_core::sorting::sort_by;
@@ -15,6 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn HeldTable() -> impl IntoView {
     let state = use_state();
+    let shown = RwSignal::new(LISTED);
     let derived = state.derived();
     let months = derived.months;
     let rule = Memo::new(move |_| state.with_book(|book| book.settings().hysteresis));
@@ -39,7 +40,7 @@ pub fn HeldTable() -> impl IntoView {
     };
     let rows = move || {
         let assessment = derived.assessment.get();
-        let kept = kept(&assessment).into_iter().take(LISTED);
+        let kept = kept(&assessment).into_iter().take(shown.get());
         kept.map(|(standing, held)| row(standing, held))
             .collect_view()
     };
@@ -65,10 +66,10 @@ pub fn HeldTable() -> impl IntoView {
                                     <th scope="col" class="rows__said">{tx!(tiers.hysteresis.why)}</th>
                                 </tr>
                             </thead>
-                            <tbody>{rows}</tbody>
+                            <tbody id="held-rows">{rows}</tbody>
                         </table>
                     </div>
-                    <p class="muted">{move || and_more(count.get())}</p>
+                    <More list="held-rows" all=count shown step=STEP />
                 </Show>
             </section>
         </Show>

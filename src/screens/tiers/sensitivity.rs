@@ -1,7 +1,8 @@
 //! How firm the tiers are: who would change tier if a weight were ten points off. Must not know how it is found out.
 
+use crate::components::More;
 use crate::format::{MINUS, integer, percent};
-use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
+use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::{sentence_gap, value};
 use crate::{t, tx};
@@ -13,6 +14,8 @@ use leptos::prelude::*;
 #[component]
 pub fn SensitivityTable() -> impl IntoView {
     let state = use_state();
+    let shown = RwSignal::new(LISTED);
+    let robust_shown = RwSignal::new(LISTED);
     let found = Memo::new(move |_| sensitivity(&state.derived().plain.get()));
     let row = move |who: &Borderline| {
         view! {
@@ -36,7 +39,7 @@ pub fn SensitivityTable() -> impl IntoView {
             .read()
             .borderline
             .iter()
-            .take(LISTED)
+            .take(shown.get())
             .map(row)
             .collect_view()
     };
@@ -45,7 +48,7 @@ pub fn SensitivityTable() -> impl IntoView {
             .read()
             .robust
             .iter()
-            .take(LISTED)
+            .take(robust_shown.get())
             .map(robust_row)
             .collect_view()
     };
@@ -74,10 +77,10 @@ pub fn SensitivityTable() -> impl IntoView {
                                         <th scope="col" class="rows__said">{tx!(tiers.sensitivity.turns)}</th>
                                     </tr>
                                 </thead>
-                                <tbody>{rows}</tbody>
+                                <tbody id="borderline-rows">{rows}</tbody>
                             </table>
                         </div>
-                        <p class="muted">{move || and_more(found.read().borderline.len())}</p>
+                        <More list="borderline-rows" all=Signal::derive(move || found.read().borderline.len()) shown step=STEP />
                     </div>
                 </Show>
                 <Show when=move || !found.read().robust.is_empty()>
@@ -88,10 +91,10 @@ pub fn SensitivityTable() -> impl IntoView {
                                 <thead>
                                     <tr>{heads()}</tr>
                                 </thead>
-                                <tbody>{robust_rows}</tbody>
+                                <tbody id="robust-rows">{robust_rows}</tbody>
                             </table>
                         </div>
-                        <p class="muted">{move || and_more(found.read().robust.len())}</p>
+                        <More list="robust-rows" all=Signal::derive(move || found.read().robust.len()) shown=robust_shown step=STEP />
                     </div>
                 </Show>
             </div>

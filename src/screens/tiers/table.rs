@@ -2,9 +2,9 @@
 
 use super::charts::{share_text, shares};
 use super::preview::{Preview, direction};
-use crate::components::TierMark;
+use crate::components::{More, TierMark};
 use crate::format::{MINUS, NONE, integer, score};
-use crate::screens::rows::{LISTED, and_more, tier_mark, who_cell};
+use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::amount::amount;
 use crate::words::value;
@@ -116,11 +116,17 @@ fn signed(change: i64) -> String {
     }
 }
 
-/// Who would move, the first by name.
+/// Who would move, by name.
 #[component]
 pub fn Moves(preview: Preview) -> impl IntoView {
     let state = use_state();
     let moves = preview.moves;
+    let shown = RwSignal::new(LISTED);
+    // Another draft is another list, which begins at its beginning.
+    Effect::new(move || {
+        preview.draft.track();
+        shown.set(LISTED);
+    });
     let row = move |step: &Move| {
         view! {
             <tr>
@@ -130,7 +136,10 @@ pub fn Moves(preview: Preview) -> impl IntoView {
             </tr>
         }
     };
-    let more = move || and_more(moves.read().len());
+    let rows = move || {
+        let moves = moves.read();
+        moves.iter().take(shown.get()).map(row).collect_view()
+    };
     view! {
         <Show when=move || !moves.read().is_empty()>
             <section class="tiers__section" aria-labelledby="tier-moves">
@@ -143,9 +152,9 @@ pub fn Moves(preview: Preview) -> impl IntoView {
                             <th scope="col">{tx!(tiers.moves.to)}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || moves.read().iter().take(LISTED).map(row).collect_view()}</tbody>
+                    <tbody id="move-rows">{rows}</tbody>
                 </table>
-                <p class="muted">{more}</p>
+                <More list="move-rows" all=Signal::derive(move || moves.read().len()) shown step=STEP />
             </section>
         </Show>
     }
