@@ -24,9 +24,10 @@ const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const root = document.documentElement;
     const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
-    const cut = [...document.querySelectorAll(".rows--items")]
-      .filter(({ parentElement }) => parentElement !== null && parentElement.scrollWidth > parentElement.clientWidth)
-      .map((list) => `cut: ${list.textContent?.slice(0, 120)}`);
+    const lists = [...document.querySelectorAll(".rows--items")];
+    const cut = [...lists.map((list) => list.parentElement as Element), ...lists.flatMap((list) => [...list.querySelectorAll("th, td")])]
+      .filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0)
+      .map((element) => `cut: ${element.textContent?.slice(0, 120)}`);
     const small = [...document.querySelectorAll("button, select, input:not([type=file]), summary, a.button")]
       .filter((element) => element.checkVisibility())
       .map((element) => ({ element, box: (element.closest("label") ?? element).getBoundingClientRect() }))
