@@ -717,9 +717,11 @@ const CODES: [&str; 11] = [
 ];
 const TITLES: [&str; 7] = ["name", "title", "fullname", "label", "名称", "姓名", "名字"];
 
+const BRACKETS: [char; 4] = ['(', '（', '[', '【'];
+
 /// A text up to the brackets behind it, such as `金额（元）`.
 pub(super) fn bare(header: &str) -> &str {
-    match header.find(['(', '（', '[', '【']) {
+    match header.find(BRACKETS) {
         Some(0) | None => header,
         Some(at) => &header[..at],
     }
@@ -735,17 +737,19 @@ pub(super) fn normal(header: &str) -> String {
 }
 
 /// Other units than minutes: read as minutes, such numbers would say another thing without a word.
-const OTHER_UNITS: [&str; 13] = [
-    "h", "hh", "hr", "hrs", "hour", "hours", "时", "sec", "secs", "seconds", "秒", "days", "天",
+const OTHER_UNITS: [&str; 12] = [
+    "h", "hh", "hr", "hrs", "时", "sec", "secs", "ms", "day", "days", "天", "日",
 ];
 
-/// Whether a header of minutes says that they are something else.
+/// Whether a header of minutes may say that they are something else: with another unit, or with brackets in
+/// which no minutes stand.
 fn says_other_unit(header: &str) -> bool {
     let header = header.to_lowercase();
     let mut words = header.split(|char: char| !char.is_alphanumeric());
-    header.contains("小时")
-        || header.contains("hour")
+    let holds = |words: &[&str]| words.iter().any(|word| header.contains(word));
+    holds(&["hour", "小时", "second", "秒"])
         || words.any(|word| OTHER_UNITS.contains(&word))
+        || header.contains(BRACKETS) && !holds(&["min", "分"])
 }
 
 /// How surely a header names this role in such a table: 0 not at all, 100 exactly.

@@ -3,9 +3,10 @@
 //! A contact is with somebody the book has: a row that names nobody of it is not taken, for a visit makes
 //! no customer.
 
+use std::cmp::Reverse;
 use std::mem::replace;
 
-use super::alias::{bare, normal};
+use super::alias::bare;
 use super::column::{self, Value};
 use super::error::{Blame, ImportError, Reason, Rejected};
 use super::lists::{Faults, Read, blame, text_faults, words};
@@ -273,59 +274,88 @@ const KINDS: [(ContactKind, &str); 4] = [
 ];
 
 /// Words of distance: who meets or visits that way calls.
-const FAR: &str = "online remote virtual 线上 在线 网络 远程";
+const FAR: &str = "online remote virtual phone telephone video zoom skype teams 线上 在线 网络 远程 \
+     电话 视频 语音";
 
-/// Words that deny what stands beside them.
-const NOT: &str = "no not missed cancelled canceled 未 没 取消";
-
-/// What parts the words of a list.
-const BETWEEN: [char; 14] = [
-    '/', '／', '、', ',', '，', ';', '；', '+', '&', '|', '和', '与', '及', '或',
-];
+/// Words of what did not happen, or not yet: a text that holds one says no kind, wherever it stands. `t` is that
+/// of `didn't`.
+const NOT: &str = "no not non t never noshow miss missed cancel cancelled canceled plan planned schedule \
+     scheduled rescheduled postponed delayed upcoming pending tentative fail failed unsuccessful \
+     unanswered unreachable voicemail declined rejected refused attempt attempted tried \
+     未 没 无 不 拒 待 拟 取消 失败 计划 预约 改期 推迟 延期 错过 爽约 占线 关机 空号";
 
 /// Longest text that is read as a kind with something around it: so many Chinese characters, or half as many
-/// English words.
+/// English words. What stands in brackets at its end does not count.
 const SHORT: usize = 8;
 
 /// The kind of contact that a word says, or a short text in which words of one kind alone stand.
 pub(super) fn contact_kind(text: &str) -> Option<ContactKind> {
-    let text = bare(text).to_lowercase().replace(" and ", "/");
-    let wide = text
-        .chars()
-        .filter(|char| !char.is_ascii() && char.is_alphanumeric());
-    let is_short = wide.count() + latin(&text).count() * 2 <= SHORT;
-    let mut found = [false; KINDS.len()];
-    for part in text.split(BETWEEN) {
-        for (found, named) in found.iter_mut().zip(kinds_in(part, is_short)) {
-            *found |= named;
-        }
-    }
-    let mut kinds = KINDS.iter().zip(found).filter(|(_, found)| *found);
-    let ((kind, _), _) = kinds.next()?;
-    kinds.next().is_none().then_some(*kind)
-}
-
-/// Which of the [`KINDS`] a part of a text names.
-fn kinds_in(part: &str, is_short: bool) -> [bool; KINDS.len()] {
-    let word = normal(part);
-    let is_one = |words: &str| words.split(' ').any(|known| known == word);
-    let exact = KINDS.map(|(_, words)| is_one(words));
-    if exact.contains(&true) {
-        return exact;
-    }
+    let text = text.to_lowercase();
+    let letters: String = text.chars().filter(|char| char.is_alphanumeric()).collect();
     let holds = |words: &str| {
         words.split(' ').any(|known| match known.is_ascii() {
-            true => latin(part).any(|word| word == known),
-            false => word.contains(known),
+            true => latin(&text).any(|word| word == known),
+            false => letters.contains(known),
         })
     };
-    if !is_short || holds(NOT) {
-        return [false; KINDS.len()];
+    if holds(NOT) {
+        return None;
+    }
+    let word = joined(&text);
+    let is_one = |words: &str| words.split(' ').any(|known| known == word);
+    let exact = KINDS.iter().find(|(_, words)| is_one(words));
+    if let Some((kind, _)) = exact {
+        return Some(*kind);
+    }
+    if is_one(FAR) {
+        return Some(ContactKind::Call);
+    }
+    let counted = bare(&text);
+    let wide = counted
+        .chars()
+        .filter(|char| !char.is_ascii() && char.is_alphanumeric());
+    if wide.count() + latin(counted).count() * 2 > SHORT {
+        return None;
     }
     let [visit, call, message, support] = KINDS.map(|(_, words)| holds(words));
-    // A call is not a visit, however it is named: `电话拜访`, `conference call`.
-    let call = call || visit && holds(FAR) || is_one(FAR);
-    [visit && !call, call, message, support]
+    let call = call || visit && holds(FAR);
+    let visit = visit && !(call && all_from_afar(&word));
+    let mut kinds = KINDS.iter().zip([visit, call, message, support]);
+    let ((kind, _), _) = kinds.find(|(_, found)| *found)?;
+    kinds.all(|(_, found)| !found).then_some(*kind)
+}
+
+/// Whether every visit that a text names is a call: `电话拜访`, `Zoom会议`, but not `先电话后拜访`.
+fn all_from_afar(text: &str) -> bool {
+    let [(_, visits), (_, calls), ..] = KINDS;
+    let ends = |text: &str, words: &str| words.split(' ').any(|known| text.ends_with(known));
+    let mut seen = 0;
+    loop {
+        let places = visits.split(' ').filter_map(|visit| {
+            let at = seen + text[seen..].find(visit)?;
+            Some((at, Reverse(at + visit.len())))
+        });
+        let Some((at, Reverse(end))) = places.min() else {
+            return true;
+        };
+        if !ends(&text[..at], FAR) && !ends(&text[..end], calls) {
+            return false;
+        }
+        seen = end;
+    }
+}
+
+/// A text as the words of [`KINDS`] are written: without marks around it, and without a blank or a hyphen behind
+/// an English word. Between Chinese words a blank may part two that are meant apart.
+fn joined(text: &str) -> String {
+    let mut behind_latin = false;
+    text.trim_matches(|char: char| !char.is_alphanumeric())
+        .chars()
+        .filter(|&char| {
+            let joins = replace(&mut behind_latin, char.is_ascii_alphanumeric());
+            !(joins && matches!(char, ' ' | '-' | '_'))
+        })
+        .collect()
 }
 
 /// The English words of a text.

@@ -48,6 +48,17 @@ fn logs_are_told_from_orders_and_lists() {
         ("时长【h】", false),
         ("Duration (sec.)", false),
         ("通话时长（秒）", false),
+        ("通话时长(s)", false),
+        ("Duration (s)", false),
+        ("Duration (second)", false),
+        ("时长（秒钟）", false),
+        ("Duration (ms)", false),
+        ("Duration (day)", false),
+        ("时长（日）", false),
+        ("时长（工作日）", false),
+        ("Duration (hours and minutes)", false),
+        ("Hours duration", false),
+        ("分钟数（合计）", true),
     ] {
         let text = format!("Date,Customer,Kind,{length}\n2025-01-02,Acme,visit,1.5\n");
         let sample = Sample::of_text(text.as_bytes(), b',', true);
@@ -83,13 +94,14 @@ fn kinds_are_known_by_many_names_and_no_other_becomes_one() {
         (
             ContactKind::Visit,
             "拜访|上门|会议|面谈|来访|线下拜访|拜访腾讯|VIP客户拜访|Visit|MEETING|on-site|Face-to-face|Customer meeting|\
-             Site visit (new)|meeting / visit",
+             Site visit (new)|meeting / visit|拜访（李总、王总、采购部张工）|Unplanned visit",
         ),
         (
             ContactKind::Call,
             "电话|去电|电话回访|电话跟进|视频会议|腾讯会议|腾讯视频会议|网络会议|在线会议|远程会议|线上拜访|远程拜访|\
              电话拜访|Zoom会议|钉钉会议|飞书会议|线上|call|Phone|tel.|Follow-up call|Sales call|Video conference|\
-             Conference call|Online meeting|Virtual customer visit|Teams meeting|VideoMeeting|Phone/Call",
+             Conference call|Online meeting|Virtual customer visit|Teams meeting|VideoMeeting|Phone/Call|\
+             Zoom 会议|腾讯会议（内部）|线上客户拜访|先电话拜访|电话会议、视频会议|Phone visit",
         ),
         (
             ContactKind::Message,
@@ -124,10 +136,22 @@ fn kinds_are_known_by_many_names_and_no_other_becomes_one() {
         "Recall",
         "Called about the next visit to them",
         "在线留言",
+        "线上、线下",
     ];
+    let two_at_once = "拜访 电话|电话 拜访|拜访\n电话|电话\n拜访|Phone\nvisit|拜访·电话|电话·拜访|电话｜拜访|先电话后拜访|\
+         拜访后电话回访|电话会议后拜访|线上沟通后拜访|Visit then call|Call then visit|Visit - call|Phone - visit|Call visit|\
+         微信 电话|微信\n会议|Meeting (Zoom)|拜访（线上）|Visit (by phone)";
+    let did_not_happen = "Planned visit|Visit postponed|Call scheduled|Rescheduled meeting|Unanswered call|Failed call|\
+         Declined call|Attempted call|Visit: no show|Visit (no-show)|Didn't call|Didn’t call|Meeting, cancelled|Call; missed|\
+         电话，未接|Meeting (cancelled)|[Cancelled] meeting|电话（未接）|拜访（已取消）|电话无人接听|电话不通|拒接来电|\
+         通话失败|计划拜访|拜访改期|待拜访|预约拜访";
+    let others = others
+        .into_iter()
+        .chain(two_at_once.split('|'))
+        .chain(did_not_happen.split('|'));
     for name in others {
         let text = format!(
-            "日期,客户,方式\n2025-01-02,甲公司,拜访\n2025-01-03,甲公司,{name}\n2025-01-04,甲公司,\n"
+            "日期,客户,方式\n2025-01-02,甲公司,拜访\n2025-01-03,甲公司,\"{name}\"\n2025-01-04,甲公司,\n"
         );
         let found = preview(&text, people().book(), &Choices::default());
         let row = |row, reason| Rejected {
