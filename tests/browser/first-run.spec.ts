@@ -28,7 +28,7 @@ for (const tongue of [ENGLISH, CHINESE]) {
   test.describe(tongue.tag, () => {
     test.use({ locale: tongue.locale });
 
-    test("a demo: picked, opened, looked over, understood in four steps", async ({ app }) => {
+    test("a demo: picked, opened, looked over, understood", async ({ app }) => {
       const { page } = app;
       await app.open();
       await page.getByRole("radio", { name: words.demo }).click();
@@ -37,7 +37,7 @@ for (const tongue of [ENGLISH, CHINESE]) {
       await toTheFirstNamed(app, tongue);
     });
 
-    test("a file with headings that are known: in six steps", async ({ app }) => {
+    test("a file with headings that are known: brought, read, imported, understood", async ({ app }) => {
       const { page } = app;
       await app.open();
       await page.getByRole("button", { name: words.bring }).click();
