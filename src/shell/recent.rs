@@ -1,7 +1,8 @@
 //! What was chosen last in the palette: ids, one a line, the newest first. Kept in local storage apart from the book. Must
 //! not know what the ids stand for.
 
-use super::storage::{keep, recall};
+use super::storage::{Local, keep, recall};
+use keepgold_core::codec::store::Store as _;
 use std::cell::RefCell;
 
 const KEY: &str = "keepgold.recent";
@@ -10,17 +11,14 @@ const MOST: usize = 20;
 /// Longest id, in bytes.
 const LONGEST: usize = 60;
 
-// Where storage is blocked they last as long as the page.
+// Where storage is blocked they last as long as the page. Elsewhere what is stored counts: other tabs write there too.
 thread_local! {
-    static LAST: RefCell<String> = RefCell::new(recall(KEY).unwrap_or_default());
+    static LAST: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// Puts an id before the others.
 pub fn remember(id: &str) {
-    LAST.with_borrow_mut(|last| {
-        let with = format!("{id}\n{last}");
-        write(last, kept(&with, |_| true));
-    });
+    change(|last| kept(&format!("{id}\n{last}"), |_| true));
 }
 
 /// Shows the ids one by one. Anything may have stood in storage: whoever reads them must look up what they stand for.
@@ -33,17 +31,17 @@ pub fn each(mut see: impl FnMut(&str)) {
 
 /// Forgets the ids that are not wanted.
 pub fn retain(wanted: impl FnMut(&str) -> bool) {
-    LAST.with_borrow_mut(|last| {
-        let all = kept(last, wanted);
-        write(last, all);
-    });
+    change(|last| kept(last, wanted));
 }
 
-fn write(last: &mut String, now: String) {
-    if *last != now {
-        *last = now;
-        keep(KEY, &last.as_str());
+fn change(make: impl FnOnce(&str) -> String) {
+    let here = || Local.get(KEY).is_err().then(|| LAST.take());
+    let last = recall(KEY).or_else(here).unwrap_or_default();
+    let now = make(&last);
+    if now != last {
+        keep(KEY, &now);
     }
+    LAST.set(now);
 }
 
 /// Each wanted id once and none too long, up to the limit.

@@ -7,11 +7,16 @@ use crate::shell::recent;
 use crate::shell::route::Route;
 
 impl State {
-    /// Forgets customers that an undo took away, whatever changed the book: another customer gets their number.
+    /// Forgets customers that an undo took away, whatever changed the book: another customer gets their number. A page
+    /// that only reads forgets nobody: it may show an older save, or nothing where another tab has yet to save.
     pub(super) fn forget_who_is_gone(self) {
         Effect::new(move || {
-            let _ = self.shown();
-            self.forget_chosen(self.with_book(|book| book.customers().len()));
+            // Whoever goes on from an older save changes the status alone.
+            let _ = (self.shown(), self.status());
+            let count = self.with_book(|book| book.customers().len());
+            if self.may_change() {
+                self.forget_chosen(count);
+            }
         });
     }
 

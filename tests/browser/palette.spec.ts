@@ -1,6 +1,7 @@
 // The command palette and the help, with nothing but a keyboard.
-import { expect, test } from "./support/app";
+import { expect, opened, test, watch } from "./support/app";
 import { dismissNotices, downloaded, goTo, importFile, redo, reload, saved, textFile, undo } from "./support/steps";
+import { bookTexts } from "./support/store";
 import { delimited, orderLines } from "./support/tables";
 import type { Page } from "@playwright/test";
 
@@ -262,7 +263,7 @@ test("a contact is logged from anywhere, by other words too", async ({ app }) =>
   });
 });
 
-test("what was chosen last stands first after a reload too, as long as it is there", async ({ app }) => {
+test("what was chosen last stands first after a reload too, as long as it is there", async ({ app, context }) => {
   const { page } = app;
   const last = () => group(page, "Chosen last").getByRole("option");
   const look = async (entries: (string | RegExp)[]) => {
@@ -289,10 +290,30 @@ test("what was chosen last stands first after a reload too, as long as it is the
     await expect(page.getByText("This is the demo book")).toHaveCount(0);
     await look([/^Open the demo book: Gifts/, ...kept]);
   });
+  await test.step("another tab forgets nobody it has yet to see, and what is chosen there counts here", async () => {
+    // As long as the first tab has not saved, the second one finds nothing.
+    const texts = await bookTexts(page);
+    await page.evaluate((keys) => keys.forEach((key) => localStorage.removeItem(key)), Object.keys(texts));
+    const second = await context.newPage();
+    const complaints = watch(second, app.address);
+    await second.goto(app.address);
+    await opened(second);
+    await saved(second, "Read only");
+    await expect(second.getByRole("button", { name: "Valued 30" })).toHaveCount(0);
+    await page.evaluate((saves) => Object.entries(saves).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+    await expect(second.getByRole("button", { name: "Valued 30" })).toBeVisible();
+    await choose(second, "k5", /^Customer 5 K5 /);
+    await expect(second.getByRole("heading", { level: 1 })).toHaveText("Customer 5");
+    await second.close();
+    expect(complaints).toEqual([]);
+    await look([/^Customer 5 K5 /, /^Open the demo book: Gifts/, ...kept]);
+  });
   await test.step("whoever is gone is forgotten, and does not come back as somebody else", async () => {
     await undo(page).click();
     await expect(undo(page)).toHaveAccessibleName("Nothing to undo");
     await importFile(page, textFile("b.csv", delimited(orderLines(30, (n) => `Other ${n}`))));
+    await look(["Open the demo book: Gifts", "Data: Storage"]);
+    await reload(app);
     await look(["Open the demo book: Gifts", "Data: Storage"]);
   });
   await test.step("whatever stands in storage", async () => {
