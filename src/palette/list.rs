@@ -21,11 +21,18 @@ pub fn Search(
     choose: Callback<(Act,)>,
 ) -> impl IntoView {
     let state = use_state();
-    let index = Index::new(state);
+    // Opened while a book is being opened it has the book's customers as soon as they are there.
+    let index = Memo::new_with_compare(
+        move |_| {
+            let _ = state.shown();
+            Shared::new(untrack(|| Index::new(state)))
+        },
+        |_, _| true,
+    );
     let field = NodeRef::<html::Input>::new();
     let query = RwSignal::new(String::new());
     let active = RwSignal::new(0_usize);
-    let found = Memo::new(move |_| Shared::new(index.find(&query.read())));
+    let found = Memo::new(move |_| Shared::new(index.read().find(&query.read())));
     let count = move || found.read().len();
     Effect::new(move || {
         if let Some(field) = field.get() {

@@ -137,7 +137,7 @@ mod tests {
         let text = summary(&series(&[10, 30, 0]), "31 Mar 2025", "GBP");
         assert_eq!(
             text,
-            "GBP\u{a0}40.00 net over 3 months to 31 Mar 2025; the best month was 2025-02 with GBP\u{a0}30.00."
+            "GBP\u{a0}40.00 net over 3 months to 31 Mar 2025; the best month was Feb 2025 with GBP\u{a0}30.00."
         );
         assert!(summary(&Vec::new(), "31 Mar 2025", "GBP").starts_with("Nothing was sold"));
     }
