@@ -119,7 +119,7 @@ test("the lists follow rates and contacts", async ({ app }) => {
   const losses = amounts.map((text) => Number(text.replaceAll(",", "")));
   expect(losses.length).toBeGreaterThan(2);
   expect(losses).toEqual([...losses].sort((a, b) => b - a));
-  await expect(page.getByRole("main")).toContainText(/In the window serving cost CNY\s/);
+  await expect(page.getByRole("main")).toContainText(/In the window service cost CNY\s/);
 
   await test.step("the customer's page shows how the cost comes about", async () => {
     await goTo(page, "#/customers/0");

@@ -186,7 +186,7 @@ test("who stands on the border is listed with the weights that turn it", async (
   const rows = onBorder.getByRole("row");
   await expect(rows).toHaveCount(Math.min(border!, 20) + 1);
   await expect(firm.getByRole("row")).toHaveCount(Math.min(robust!, 20) + 1);
-  await expect(rows.nth(1)).toContainText(/(VIP|Main|Ordinary|Small): (Profit|Potential|Life cycle|Loyalty) [+−]10/);
+  await expect(rows.nth(1)).toContainText(/to (VIP|Main|Ordinary|Small) by (Profit|Potential|Life cycle|Loyalty) [+−]10/);
 });
 
 test("a customer's page says what would lift it", async ({ app }) => {
