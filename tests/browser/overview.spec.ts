@@ -29,7 +29,7 @@ test("an empty book says what is needed, and a full one says how it stands", asy
   await expect(page.getByRole("region", { name: "What else to do next" }).getByRole("listitem").first()).toBeVisible();
 });
 
-test("in the demo the falling dealer stands first among those at risk, and opens", async ({ app }) => {
+test("in the demo a large account that fell and the falling dealer stand first among those at risk, and open", async ({ app }) => {
   const { page } = app;
   await app.open();
   await openDemo(page);
