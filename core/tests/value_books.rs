@@ -395,7 +395,13 @@ fn a_preview_names_who_moves_and_nobody_else() {
     let moves = moves(&before, &before.under(book, &facts, &new));
     // 1/1/2 became 2/1/3: the second rises to VIP, the third to main, and two more to ordinary.
     assert_eq!(moves.len(), 4);
-    assert!(moves.iter().all(|step| step.to < step.from));
+    assert!(
+        moves
+            .iter()
+            .all(|step| step.after.tier() < step.before.tier())
+    );
+    // Nobody's value is another: the cuts came down to them.
+    assert!(moves.iter().all(|step| step.why == Reason::Cut));
 }
 
 #[test]

@@ -212,6 +212,33 @@ proptest! {
 
 proptest! {
     #[test]
+    fn another_rule_today_moves_whom_its_months_say_and_for_their_reason(
+        sheet in any_sheet(),
+        other in any_sheet(),
+        hysteresis in (any_hysteresis(), any_hysteresis()),
+    ) {
+        let book = sheet.book(1);
+        let old = with(sheet.settings(), hysteresis.0);
+        let new = Settings {
+            weights: other.weights,
+            tier_rule: other.rule,
+            ..with(sheet.settings(), hysteresis.1)
+        };
+        let facts = Facts::gather_over(&book, Window::new(as_of(), old.window_months));
+        let [(before, old), (after, new)] = [old, new].map(|rule| {
+            let history = tier_history(&book, &rule, as_of());
+            let mut assessment = assess(&book, &facts, &rule);
+            assessment.hold(&history, as_of(), rule.hysteresis);
+            (assessment, history)
+        });
+        let told = moves(&before, &after).into_iter();
+        let told: Vec<_> = told.map(|step| (step.customer, step.before, step.after, Some(step.why))).collect();
+        let movers = movement(&old, &new, as_of(), as_of()).unwrap().movers.into_iter();
+        let movers: Vec<_> = movers.map(|one| (one.customer, one.between, one.now, one.rule)).collect();
+        prop_assert_eq!(told, movers);
+    }
+
+    #[test]
     fn a_new_hysteresis_alone_is_never_put_down_to_cuts(
         sheet in any_sheet(),
         hysteresis in any_hysteresis(),

@@ -2,56 +2,55 @@
 
 use super::value::indicator;
 use super::{mid_sentence, value};
-use crate::format::{MINUS, fixed};
+use crate::format::{MINUS, NONE, fixed};
 use crate::t;
 use keepgold_core::book::{Indicator, Tier};
-use keepgold_core::value::{Mover, Reason};
+use keepgold_core::value::{Move, Mover, Reason, Seen};
 
 /// Why the data changed its tier; a dash where they did not.
 pub fn data(mover: &Mover) -> String {
-    let up = rises(mover.then.tier(), mover.between.tier());
     match mover.data {
-        None => t!(movement.why.data_none).to_owned(),
-        Some(Reason::Entered) => t!(movement.why.entered).to_owned(),
-        Some(Reason::Left) => t!(movement.why.left).to_owned(),
-        Some(Reason::Indicator(which, points)) => {
-            let (name, points) = carried(which, points);
-            if up {
-                t!(movement.why.data_up, name = name, points = points)
-            } else {
-                t!(movement.why.data_down, name = name, points = points)
-            }
-        }
-        Some(Reason::Cut) if up => t!(movement.why.data_cut_up).to_owned(),
-        Some(Reason::Cut) => t!(movement.why.data_cut_down).to_owned(),
-        Some(Reason::Hysteresis) => t!(movement.why.data_held).to_owned(),
+        Some(Reason::Hysteresis) => t!(movement.why.long_enough).to_owned(),
+        reason => told(&mover.then, &mover.between, reason),
     }
 }
 
 /// Why the rule changed its tier; a dash where it did not.
 pub fn rule(mover: &Mover) -> String {
-    let up = rises(mover.between.tier(), mover.now.tier());
-    match mover.rule {
-        None => t!(movement.why.rule_none).to_owned(),
-        Some(Reason::Entered) => t!(movement.why.rule_entered).to_owned(),
-        Some(Reason::Left) => t!(movement.why.rule_left).to_owned(),
+    told(&mover.between, &mover.now, mover.rule)
+}
+
+/// Why another rule would change a customer's tier.
+pub fn why(step: &Move) -> String {
+    told(&step.before, &step.after, Some(step.why))
+}
+
+fn told(before: &Seen, after: &Seen, reason: Option<Reason>) -> String {
+    let up = after.tier() < before.tier();
+    let by_the_cuts = after.held.is_some_and(|held| held.tier == held.plain);
+    match reason {
+        None => NONE,
+        Some(Reason::Entered) => t!(movement.why.entered),
+        Some(Reason::Left) => t!(movement.why.left),
         Some(Reason::Indicator(which, points)) => {
             let (name, points) = carried(which, points);
-            t!(movement.why.rule_indicator, name = name, points = points)
+            return if up {
+                t!(movement.why.lifted, name = name, points = points)
+            } else {
+                t!(movement.why.pulled, name = name, points = points)
+            };
         }
-        Some(Reason::Cut) if up => t!(movement.why.rule_cut_up).to_owned(),
-        Some(Reason::Cut) => t!(movement.why.rule_cut_down).to_owned(),
-        Some(Reason::Hysteresis) => t!(movement.why.rule_held).to_owned(),
+        Some(Reason::Cut) if up => t!(movement.why.cut_fell),
+        Some(Reason::Cut) => t!(movement.why.cut_rose),
+        Some(Reason::Hysteresis) if by_the_cuts => t!(movement.why.let_go),
+        Some(Reason::Hysteresis) => t!(movement.why.kept),
     }
+    .to_owned()
 }
 
 /// Name of a tier, also of none.
 pub fn tier(tier: Option<Tier>) -> &'static str {
     tier.map_or(t!(tiers.moves.none), value::tier)
-}
-
-fn rises(from: Option<Tier>, to: Option<Tier>) -> bool {
-    to < from
 }
 
 /// Which indicator carried the value, and by how many points.
@@ -65,7 +64,7 @@ fn carried(which: Indicator, points: f64) -> (String, String) {
 mod tests {
     use super::*;
     use keepgold_core::book::CustomerId;
-    use keepgold_core::value::{Held, Seen};
+    use keepgold_core::value::Held;
 
     fn seen(tier: Tier) -> Seen {
         let held = Held {
@@ -94,7 +93,10 @@ mod tests {
             data(&mover),
             "life cycle lifted the value over the cut: +2.0 points"
         );
-        assert_eq!(rule(&mover), "the new cut lies above its value");
+        assert_eq!(
+            rule(&mover),
+            "its value still met the old cut; the cut rose"
+        );
         let fell = Mover {
             between: seen(Tier::Small),
             data: Some(Reason::Indicator(Indicator::Loyalty, -3.0)),

@@ -65,6 +65,18 @@ test("the preview is what applying does, and undo takes it back", async ({ app }
   const mover = moves.getByRole("row").nth(1);
   const [name, to] = [await mover.getByRole("rowheader").innerText(), await mover.getByRole("cell").nth(1).innerText()];
 
+  await test.step("each move says why", async () => {
+    const rows = await moves.getByRole("row").evaluateAll((all) => all.slice(1).map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.trim())));
+    expect(rows.length).toBeGreaterThan(4);
+    for (const [, from, to, valueBefore, valueAfter, why] of rows as [string, string, string, string, string, string][]) {
+      const up = TIERS.indexOf(to) < TIERS.indexOf(from);
+      expect(why).toMatch(up ? /lifted the value over the cut: \+\d|the cut came down$/ : /pulled the value below the cut: −\d|the cut rose$/);
+      if (why.includes("lifted")) {
+        expect(Number(valueAfter)).toBeGreaterThanOrEqual(Number(valueBefore));
+      }
+    }
+  });
+
   await test.step("until it is applied nothing has changed", async () => {
     await goTo(page, "#/customers");
     await goTo(page, "#/tiers");

@@ -36,7 +36,7 @@ pub use hysteresis::Held;
 pub use lift::{Lift, Lifts, lifts};
 pub use measure::Missing;
 pub use mismatch::{Mismatch, Neglected, Uncarried, WhyNeglected, WhyUncarried, mismatch};
-pub use movement::{Movement, Mover, Reason, movement};
+pub use movement::{Move, Movement, Mover, Reason, movement, moves};
 pub use pareto::{Pareto, pareto};
 pub use products::{ProductSales, products_of};
 pub use rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};
@@ -45,7 +45,7 @@ pub use sensitivity::{Borderline, Sensitivity, Shift, WEIGHT_STEP, sensitivity};
 pub use served::Served;
 pub use stage::Stage;
 pub use tier_history::{MAX_MONTHS, Seen, TierHistory, TierMonth, tier_history};
-pub use tiers::{Cuts, Move, moves, pyramid_counts};
+pub use tiers::{Cuts, pyramid_counts};
 pub use window::Window;
 pub use working::{
     EvidenceWorking, Formula, IndicatorWorking, Input, Judged, NextTier, TierWorking, Working,

@@ -1,11 +1,13 @@
-//! Who rose and who fell between two months, and whether the data or the rule moved them (A3, A5).
-//! Must not know how scores come about.
+//! Who rises and who falls between two months or under another rule, and why: whether the data or the rule moved
+//! them (A3, A5). Must not know how scores come about.
 
 use serde::Serialize;
 
+use super::assess::Assessment;
 use super::tier_history::{Seen, TierHistory};
 use super::tiers::{Cuts, SAME};
 use crate::book::{CustomerId, Indicator, Tier};
+use crate::sorting::sort_by;
 use crate::unit::Day;
 
 /// What moved between two days.
@@ -42,6 +44,19 @@ pub struct Mover {
     pub data: Option<Reason>,
     /// Why the rule changed its tier; none where it did not.
     pub rule: Option<Reason>,
+}
+
+/// A customer whom another rule would move on the same day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Move {
+    /// Who.
+    pub customer: CustomerId,
+    /// Under the rule in force.
+    pub before: Seen,
+    /// Under the other one.
+    pub after: Seen,
+    /// Why the tier is another.
+    pub why: Reason,
 }
 
 /// Why a tier changed.
@@ -101,6 +116,28 @@ pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Opt
     })
 }
 
+/// Who changes tier from one assessment to the other, in the order of ids.
+pub fn moves(before: &Assessment, after: &Assessment) -> Vec<Move> {
+    let step = |customer| {
+        let (then, now) = (before.seen(customer), after.seen(customer));
+        Some(Move {
+            customer,
+            before: then,
+            after: now,
+            why: reason(&then, &now, before.cuts())?,
+        })
+    };
+    let known = after.standings().iter();
+    let gone = before.standings().iter();
+    let gone = gone.filter(|standing| after.get(standing.customer).is_none());
+    let mut moved: Vec<Move> = known
+        .chain(gone)
+        .filter_map(|standing| step(standing.customer))
+        .collect();
+    sort_by(&mut moved, |a, b| a.customer.cmp(&b.customer));
+    moved
+}
+
 /// Row or column of a tier.
 fn place(tier: Option<Tier>) -> usize {
     tier.map_or(Tier::ALL.len(), Tier::index)
@@ -124,9 +161,13 @@ impl Mover {
     }
 }
 
+/// What each indicator moved the composite by. A weight by itself moves nothing: what is taken from one indicator is
+/// given to others, so it counts by how far the score lies from the middle of both composites. With the same weights
+/// it is the change of the score times its share.
 fn points_moved(before: &Seen, after: &Seen) -> Option<[f64; 4]> {
-    before.composite.and(after.composite)?;
-    Some([0, 1, 2, 3].map(|index| after.points[index] - before.points[index]))
+    let middle = (before.composite? + after.composite?) / 2.0;
+    let beyond = |seen: &Seen, index: usize| seen.points[index] - seen.shares[index] * middle;
+    Some([0, 1, 2, 3].map(|index| beyond(after, index) - beyond(before, index)))
 }
 
 /// Why the tier changed, given the cuts of before.
@@ -153,4 +194,38 @@ fn reason(before: &Seen, after: &Seen, cuts: &Cuts) -> Option<Reason> {
         .into_iter()
         .max_by(|a, b| (way * a.1).total_cmp(&(way * b.1)))
         .map(|(indicator, points)| Reason::Indicator(indicator, points))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A customer whose profit is poor and whose other scores are good.
+    fn seen(shares: [f64; 4]) -> Seen {
+        let scores = [20.0, 80.0, 80.0, 80.0];
+        let points = [0, 1, 2, 3].map(|index| shares[index] * scores[index]);
+        Seen {
+            composite: Some(points.iter().sum()),
+            points,
+            shares,
+            ..Seen::default()
+        }
+    }
+
+    #[test]
+    fn where_profit_weighs_more_a_poor_one_pulls_most() {
+        let (before, after) = (
+            seen([0.35, 0.25, 0.15, 0.25]),
+            seen([0.75, 0.10, 0.05, 0.10]),
+        );
+        // From 59 to 35: the middle is 47, and profit lies 27 below it.
+        let expected = [0.40 * -27.0, -0.15 * 33.0, -0.10 * 33.0, -0.15 * 33.0];
+        let moved = points_moved(&before, &after).unwrap();
+        let back = points_moved(&after, &before).unwrap();
+        for (index, expected) in expected.into_iter().enumerate() {
+            assert!((moved[index] - expected).abs() < 1e-9, "{moved:?}");
+            assert!((moved[index] + back[index]).abs() < 1e-9, "{back:?}");
+        }
+        assert!((moved.iter().sum::<f64>() + 24.0).abs() < 1e-9);
+    }
 }

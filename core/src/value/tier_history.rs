@@ -43,7 +43,7 @@ pub struct TierMonth {
     scores: Vec<[f64; 4]>,
 }
 
-/// One customer on one day.
+/// One customer on one day under one rule.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Seen {
     /// Tier; none without a composite.
@@ -53,9 +53,27 @@ pub struct Seen {
     /// What each indicator adds to the composite, in the order of [`Indicator::ALL`]: its score
     /// times its share of the weights; nothing where it is not known. They sum to the composite.
     pub points: [f64; 4],
+    /// Share of the weights of what is known that each indicator has; they sum to 1.
+    pub shares: [f64; 4],
 }
 
 impl Seen {
+    /// One with these scores under these weights.
+    fn new(composite: f64, held: Option<Held>, scores: [Option<f64>; 4], weights: Weights) -> Self {
+        let weight = |indicator: Indicator| match scores[indicator.index()] {
+            Some(_) => f64::from(weights.get(indicator)),
+            None => 0.0,
+        };
+        let whole: f64 = Indicator::ALL.map(weight).iter().sum();
+        let shares = Indicator::ALL.map(|indicator| weight(indicator) / whole);
+        Self {
+            held,
+            composite: Some(composite),
+            points: [0, 1, 2, 3].map(|index| shares[index] * scores[index].unwrap_or_default()),
+            shares,
+        }
+    }
+
     /// The tier in force.
     pub fn tier(&self) -> Option<Tier> {
         self.held.map(|held| held.tier)
@@ -147,13 +165,10 @@ impl TierHistory {
 
     fn seen_in_row(&self, month: usize, row: usize) -> Option<Seen> {
         let month = self.months.get(month)?;
-        let composite = known(*month.composites.get(row)?);
+        let composite = known(*month.composites.get(row)?)?;
         let scores = month.scores.get(row)?.map(known);
-        Some(Seen {
-            held: *month.held.get(row)?,
-            composite,
-            points: composite.map_or([0.0; 4], |_| points(&scores, self.weights)),
-        })
+        let held = *month.held.get(row)?;
+        Some(Seen::new(composite, held, scores, self.weights))
     }
 
     /// Adds the month these facts look back from.
@@ -189,6 +204,15 @@ impl TierHistory {
 }
 
 impl Assessment {
+    /// One customer as it is found; nothing is known of one that is not scored.
+    pub fn seen(&self, customer: CustomerId) -> Seen {
+        let scored = self.get(customer).and_then(|standing| {
+            let (composite, held) = (standing.composite?, standing.held());
+            Some(Seen::new(composite, held, standing.scores, self.weights))
+        });
+        scored.unwrap_or_default()
+    }
+
     /// Lets customers keep their tiers as the hysteresis has it, each going on from what it held
     /// in the last month of `history` that ends before `as_of`, the day these scores look back
     /// from. With the history of the same book, rules and day, tiers are those of its last month.
@@ -216,19 +240,6 @@ impl Assessment {
 
 fn known(value: f64) -> Option<f64> {
     (value >= 0.0).then_some(value)
-}
-
-/// What each score adds to their weighted mean.
-fn points(scores: &[Option<f64>; 4], weights: Weights) -> [f64; 4] {
-    let weight = |indicator: Indicator| match scores[indicator.index()] {
-        Some(_) => f64::from(weights.get(indicator)),
-        None => 0.0,
-    };
-    let whole: f64 = Indicator::ALL.map(weight).iter().sum();
-    Indicator::ALL.map(|indicator| {
-        let score = scores[indicator.index()].unwrap_or_default();
-        weight(indicator) * score / whole
-    })
 }
 
 #[cfg(test)]

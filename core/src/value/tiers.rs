@@ -1,9 +1,9 @@
-//! Composites to tiers (A2), and who moves when a rule changes. Must not know how composites come about.
+//! Composites to tiers (A2). Must not know how composites come about.
 
 use serde::{Deserialize, Serialize};
 
-use super::assess::{Assessment, Standing};
-use crate::book::{CustomerId, Tier, TierRule};
+use super::assess::Standing;
+use crate::book::{Tier, TierRule};
 use crate::sorting::sort_by;
 
 /// Composites are held to nine decimals; a difference below that is none.
@@ -19,17 +19,6 @@ pub struct Cuts {
     pub least: [Option<f64>; 3],
     /// Highest and lowest composite found in each tier; none where it is empty.
     pub found: [Option<(f64, f64)>; 4],
-}
-
-/// A customer who changes tier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Move {
-    /// Who.
-    pub customer: CustomerId,
-    /// Tier before; none when it had none.
-    pub from: Option<Tier>,
-    /// Tier after; none when it has none any more.
-    pub to: Option<Tier>,
 }
 
 impl Cuts {
@@ -160,32 +149,6 @@ pub(super) fn cut(standings: &mut [Standing], rule: TierRule) -> Cuts {
         };
     }
     cuts
-}
-
-/// Who changes tier from one assessment to the other, in the order of ids.
-pub fn moves(before: &Assessment, after: &Assessment) -> Vec<Move> {
-    let tier_in = |assessment: &Assessment, customer| assessment.get(customer)?.tier;
-    let mut moved: Vec<Move> = after
-        .standings
-        .iter()
-        .map(|standing| Move {
-            customer: standing.customer,
-            from: tier_in(before, standing.customer),
-            to: standing.tier,
-        })
-        .filter(|step| step.from != step.to)
-        .collect();
-    let gone = before
-        .standings
-        .iter()
-        .filter(|standing| standing.tier.is_some() && after.get(standing.customer).is_none());
-    moved.extend(gone.map(|standing| Move {
-        customer: standing.customer,
-        from: standing.tier,
-        to: None,
-    }));
-    sort_by(&mut moved, |a, b| a.customer.cmp(&b.customer));
-    moved
 }
 
 #[cfg(test)]

@@ -4,8 +4,7 @@ use super::choice::{Way, listed, tier_at};
 use super::compared::{Compared, Rule};
 use super::matrix::sign;
 use crate::components::{Button, More};
-use crate::format::{NONE, score};
-use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
+use crate::screens::rows::{LISTED, STEP, moved_cells, moved_heads};
 use crate::state::{State, use_state};
 use crate::words::movement as words;
 use crate::{t, tx};
@@ -90,14 +89,10 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
                 <p class="muted">{nobody}</p>
                 <Show when=move || { count.get() > 0 }>
                     <div class="scroll-x">
-                        <table class="rows rows--items">
+                        <table class="rows rows--items rows--moved">
                             <thead>
                                 <tr>
-                                    <th scope="col">{tx!(tiers.moves.customer)}</th>
-                                    <th scope="col">{tx!(tiers.moves.from)}</th>
-                                    <th scope="col">{tx!(tiers.moves.to)}</th>
-                                    <th scope="col" class="number">{tx!(movement.lists.then)}</th>
-                                    <th scope="col" class="number">{tx!(movement.lists.now)}</th>
+                                    {moved_heads()}
                                     <th scope="col" class="rows__said">{move || if ruled.get() { t!(movement.lists.data) } else { t!(movement.lists.why) }}</th>
                                     <Show when=move || ruled.get()>
                                         <th scope="col" class="rows__said">{tx!(movement.lists.rule)}</th>
@@ -116,14 +111,9 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
 
 fn row(state: State, mover: &Mover, ruled: bool) -> AnyView {
     let rule = ruled.then(|| view! { <td class="rows__said">{words::rule(mover)}</td> });
-    let value = |composite: Option<f64>| composite.map_or_else(|| NONE.to_owned(), score);
     view! {
         <tr>
-            {who_cell(state, mover.customer)}
-            <td>{tier_mark(mover.then.tier())}</td>
-            <td>{tier_mark(mover.now.tier())}</td>
-            <td class="number">{value(mover.then.composite)}</td>
-            <td class="number">{value(mover.now.composite)}</td>
+            {moved_cells(state, mover.customer, &mover.then, &mover.now)}
             <td class="rows__said">{words::data(mover)}</td>
             {rule}
         </tr>

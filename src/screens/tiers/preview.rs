@@ -149,7 +149,7 @@ fn last_order(book: &Book) -> Option<Day> {
 /// How a move reads: up where the tier becomes a higher one, or any from none.
 pub fn direction(step: &Move) -> Ordering {
     let height = |tier: Option<Tier>| tier.map_or(0, |tier| Tier::ALL.len() - tier.index());
-    height(step.to).cmp(&height(step.from))
+    height(step.after.tier()).cmp(&height(step.before.tier()))
 }
 
 /// Median composite, and how many lie within one point of a cut; none without customers.

@@ -4,9 +4,10 @@ use super::charts::{share_text, shares};
 use super::preview::{Preview, direction};
 use crate::components::{More, TierMark};
 use crate::format::{MINUS, NONE, integer, score};
-use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
+use crate::screens::rows::{LISTED, STEP, moved_cells, moved_heads};
 use crate::state::use_state;
 use crate::words::amount::amount;
+use crate::words::movement::why;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::Tier;
@@ -130,9 +131,8 @@ pub fn Moves(preview: Preview) -> impl IntoView {
     let row = move |step: &Move| {
         view! {
             <tr>
-                {who_cell(state, step.customer)}
-                <td>{tier_mark(step.from)}</td>
-                <td>{tier_mark(step.to)}</td>
+                {moved_cells(state, step.customer, &step.before, &step.after)}
+                <td class="rows__said">{why(step)}</td>
             </tr>
         }
     };
@@ -142,18 +142,19 @@ pub fn Moves(preview: Preview) -> impl IntoView {
     };
     view! {
         <Show when=move || !moves.read().is_empty()>
-            <section class="tiers__section" aria-labelledby="tier-moves">
+            <section class="tiers__section">
                 <h2 id="tier-moves">{tx!(tiers.moves.title)}</h2>
-                <table class="rows rows--short">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tx!(tiers.moves.customer)}</th>
-                            <th scope="col">{tx!(tiers.moves.from)}</th>
-                            <th scope="col">{tx!(tiers.moves.to)}</th>
-                        </tr>
-                    </thead>
-                    <tbody id="move-rows">{rows}</tbody>
-                </table>
+                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-moves">
+                    <table class="rows rows--items rows--moved">
+                        <thead>
+                            <tr>
+                                {moved_heads()}
+                                <th scope="col" class="rows__said">{tx!(movement.lists.why)}</th>
+                            </tr>
+                        </thead>
+                        <tbody id="move-rows">{rows}</tbody>
+                    </table>
+                </div>
                 <More list="move-rows" all=Signal::derive(move || moves.read().len()) shown step=STEP />
             </section>
         </Show>
