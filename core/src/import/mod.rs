@@ -4,6 +4,7 @@ mod alias;
 mod cell;
 mod charge;
 mod column;
+mod contact_kind;
 mod contacts;
 mod csv;
 mod date;

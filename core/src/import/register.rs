@@ -1,13 +1,13 @@
 //! Who or what each row names: codes and names become records of the file, matched to the book's. Must not know values.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::column::code;
 use super::error::{Blame, ImportError, Reason};
 use super::role::Role;
 use super::staging::{Slot, Staging};
 use super::texts::{EMPTY, Form, Texts};
-use crate::book::{Book, CustomerId};
+use crate::book::Book;
 
 /// No record: the row names none.
 pub(super) const NONE: u32 = u32::MAX;
@@ -19,8 +19,6 @@ pub(super) struct Register<'a> {
     code: Option<(&'a Slot, Vec<u32>)>,
     name: Option<(&'a Slot, Vec<u32>)>,
     pub(super) records: Vec<Named>,
-    /// Names that several customers of the book have.
-    shared: BTreeSet<String>,
 }
 
 /// A record of the file.
@@ -37,21 +35,13 @@ pub(super) struct Named {
 impl<'a> Register<'a> {
     /// The customers that a file names.
     pub(super) fn customers(staging: &'a Staging, book: &Book) -> Result<Self, ImportError> {
-        let mut register = Self::new(
+        Self::new(
             staging.slot(Role::CustomerCode),
             staging.slot(Role::CustomerName),
             book.customers()
                 .iter()
                 .map(|c| (c.code.as_str(), c.name.as_str())),
-        )?;
-        let mut owners = HashMap::new();
-        for (index, customer) in book.customers().iter().enumerate() {
-            let root = book.customer_root(CustomerId::from_index(index)).index();
-            if *owners.entry(customer.name.as_str()).or_insert(root) != root {
-                register.shared.insert(customer.name.clone());
-            }
-        }
-        Ok(register)
+        )
     }
 
     /// Finds the records of a file; `book` gives code and name of the book's records in order.
@@ -115,7 +105,6 @@ impl<'a> Register<'a> {
             code,
             name,
             records,
-            shared: BTreeSet::new(),
         })
     }
 
@@ -135,18 +124,17 @@ impl<'a> Register<'a> {
     }
 
     /// The place in the book of the record that a row names by its code or, where the book does not have
-    /// that, by its name, if only one has it; or the cell to blame.
-    pub(super) fn known(&self, row: usize) -> Result<usize, Blame> {
+    /// that, by its name, unless several have it (`shared`); or the cell to blame.
+    pub(super) fn known(&self, row: usize, shared: impl Fn(&str) -> bool) -> Result<usize, Blame> {
         let mut blame = (None, Reason::Missing);
-        for (slot, records) in [&self.code, &self.name].into_iter().flatten() {
+        let names = [(&self.code, false), (&self.name, true)];
+        let names = names
+            .into_iter()
+            .filter_map(|(names, by_name)| Some((names.as_ref()?, by_name)));
+        for ((slot, records), by_name) in names {
             let named = self.records.get(records[slot.ids[row] as usize] as usize);
             if let Some(place) = named.and_then(|named| named.known) {
-                let by_name = matches!(&self.name, Some((name, _)) if name.column == slot.column);
-                if by_name
-                    && self
-                        .shared
-                        .contains(slot.texts.text(slot.ids[row]).as_ref())
-                {
+                if by_name && shared(&slot.texts.text(slot.ids[row])) {
                     return Err((Some(slot.column), Reason::SeveralCustomers));
                 }
                 return Ok(place);

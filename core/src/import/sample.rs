@@ -2,7 +2,7 @@
 
 use super::alias::is_known;
 use super::cell::Record;
-use super::contacts::contact_kind;
+use super::contact_kind::contact_kind;
 use super::csv::head_records;
 use super::date::{self, DateReading, DateText};
 use super::number::{self, DecimalSign};

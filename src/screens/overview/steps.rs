@@ -19,7 +19,7 @@ use leptos::prelude::*;
 const LISTED: usize = 10;
 /// The most profitable of them that are looked at one by one.
 const LOOKED_AT: usize = 300;
-/// Share of all profits from which a customer counts whatever its tier; the texts name it.
+/// Share of all profits from which a customer counts whatever its tier.
 const MUCH: f64 = 0.05;
 
 /// A customer worth looking after, and the step that is due.
@@ -143,11 +143,12 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
             profit += one.profit;
         }
         match n {
-            0 => t!(overview.risk.none, n = due.len()),
+            0 => t!(overview.risk.none, n = due.len(), share = percent(MUCH, 0)),
             _ => t!(
                 overview.risk.said,
                 n = n,
                 looked = integer(due.len() as i64),
+                share = percent(MUCH, 0),
                 profit = amount_in(profit, &currency.read())
             ),
         }

@@ -95,7 +95,7 @@ fn why(row: &Uncarried, currency: &str) -> String {
 fn next(row: &Uncarried) -> &'static str {
     match (row.reason, row.tier) {
         (WhyUncarried::OverBudget, _) if row.share().is_some_and(|share| share < LITTLE) => {
-            t!(service.uncarried.rich)
+            t!(service.uncarried.worth_it)
         }
         (WhyUncarried::OverBudget, _) => t!(service.uncarried.keep_budget),
         // What brings nothing before it is served is not mended by serving it less.
