@@ -88,7 +88,7 @@ proptest! {
                 let standing = assessment.get(customer);
                 prop_assert_eq!(seen.tier(), standing.and_then(|standing| standing.tier));
                 prop_assert_eq!(seen.composite, standing.and_then(|one| one.composite));
-                let points: f64 = seen.points.iter().sum();
+                let points: f64 = seen.points().iter().sum();
                 prop_assert!((points - seen.composite.unwrap_or(0.0)).abs() < NEAR);
             }
         }
@@ -236,6 +236,58 @@ proptest! {
         let movers = movement(&old, &new, as_of(), as_of()).unwrap().movers.into_iter();
         let movers: Vec<_> = movers.map(|one| (one.customer, one.between, one.now, one.rule)).collect();
         prop_assert_eq!(told, movers);
+    }
+
+    #[test]
+    fn a_reason_is_what_it_says(
+        sheet in any_sheet(),
+        other in any_sheet(),
+        hysteresis in (any_hysteresis(), any_hysteresis()),
+        back in prop_oneof![Just(0), 1..300],
+    ) {
+        let book = sheet.book(1);
+        let old = with(sheet.settings(), hysteresis.0);
+        let new = Settings {
+            weights: other.weights,
+            tier_rule: other.rule,
+            ..with(sheet.settings(), hysteresis.1)
+        };
+        let [before, after] = [(&old, 0), (&new, back)].map(|(rule, back)| {
+            let day = as_of().plus_days(-back);
+            let facts = Facts::gather_over(&book, Window::new(day, rule.window_months));
+            let mut assessment = assess(&book, &facts, rule);
+            assessment.hold(&tier_history(&book, rule, day), day, rule.hysteresis);
+            assessment
+        });
+        for step in moves(&before, &after) {
+            let (from, to) = (step.before.tier(), step.after.tier());
+            let is_kept = |seen: &Seen| seen.held.is_some_and(Held::is_kept);
+            let kept = is_kept(&step.before) || is_kept(&step.after);
+            let crossed = |tier: Tier| Some(tier).cmp(&from) == to.cmp(&from);
+            let least = |cuts: &Cuts, tier: Tier| cuts.least.get(tier.index()).copied().flatten();
+            let tier_by = |cuts: &Cuts| {
+                let inside = |&tier: &Tier| least(cuts, tier).is_some_and(|least| step.after.composite.unwrap() + 1e-9 >= least);
+                Tier::ALL.into_iter().find(inside).unwrap_or(Tier::Small)
+            };
+            let by_old = || crossed(tier_by(before.cuts()));
+            match step.why {
+                Reason::Entered => prop_assert_eq!(from, None),
+                Reason::Left => prop_assert_eq!(to, None),
+                Reason::Hysteresis => prop_assert!(kept),
+                Reason::Cut => prop_assert!(!by_old() && crossed(tier_by(after.cuts()))),
+                Reason::Indicator(_, points) => {
+                    let way = step.after.composite.unwrap() - step.before.composite.unwrap();
+                    prop_assert!(by_old() && way * points > 0.0);
+                    prop_assert_eq!(way > 0.0, to < from);
+                }
+                Reason::Tie => {
+                    prop_assert!(matches!(new.tier_rule, TierRule::Pyramid(_)) || matches!(old.tier_rule, TierRule::Pyramid(_)));
+                    let cuts = [before.cuts(), after.cuts()].map(|cuts| cuts.least);
+                    let at = |least: &f64| (step.after.composite.unwrap() - least).abs() <= 1e-9;
+                    prop_assert!(cuts.iter().flatten().flatten().any(at));
+                }
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod customers;
 pub mod data;
 pub mod demos;
 pub mod kept;
+mod moved;
 pub mod movement;
 pub mod overview;
 pub mod rows;

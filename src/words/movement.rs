@@ -5,47 +5,66 @@ use super::{mid_sentence, value};
 use crate::format::{MINUS, NONE, fixed};
 use crate::t;
 use keepgold_core::book::{Indicator, Tier};
-use keepgold_core::value::{Move, Mover, Reason, Seen};
+use keepgold_core::value::{Held, Move, Mover, Reason, Seen};
 
 /// Why the data changed its tier; a dash where they did not.
 pub fn data(mover: &Mover) -> String {
-    match mover.data {
-        Some(Reason::Hysteresis) => t!(movement.why.long_enough).to_owned(),
-        reason => told(&mover.then, &mover.between, reason),
-    }
+    // Under one rule none is let go but by its own months.
+    let let_go = t!(movement.why.long_enough);
+    told(&mover.then, &mover.between, mover.data, let_go)
 }
 
 /// Why the rule changed its tier; a dash where it did not.
 pub fn rule(mover: &Mover) -> String {
-    told(&mover.between, &mover.now, mover.rule)
+    let let_go = t!(movement.why.let_go);
+    told(&mover.between, &mover.now, mover.rule, let_go)
 }
 
 /// Why another rule would change a customer's tier.
 pub fn why(step: &Move) -> String {
-    told(&step.before, &step.after, Some(step.why))
+    let let_go = t!(movement.why.let_go);
+    told(&step.before, &step.after, Some(step.why), let_go)
 }
 
-fn told(before: &Seen, after: &Seen, reason: Option<Reason>) -> String {
+/// The reason of a step in words; a dash where there is none. `let_go` says that it is kept no longer.
+fn told(before: &Seen, after: &Seen, reason: Option<Reason>, let_go: &'static str) -> String {
     let up = after.tier() < before.tier();
-    let by_the_cuts = after.held.is_some_and(|held| held.tier == held.plain);
-    match reason {
+    let is_kept = after.held.is_some_and(Held::is_kept);
+    let said = match reason {
         None => NONE,
         Some(Reason::Entered) => t!(movement.why.entered),
         Some(Reason::Left) => t!(movement.why.left),
         Some(Reason::Indicator(which, points)) => {
-            let (name, points) = carried(which, points);
-            return if up {
-                t!(movement.why.lifted, name = name, points = points)
-            } else {
-                t!(movement.why.pulled, name = name, points = points)
+            let (cause, points) = (cause(before, after, which), signed(points));
+            return match up {
+                true => t!(movement.why.lifted, cause = cause, points = points),
+                false => t!(movement.why.pulled, cause = cause, points = points),
             };
         }
         Some(Reason::Cut) if up => t!(movement.why.cut_fell),
         Some(Reason::Cut) => t!(movement.why.cut_rose),
-        Some(Reason::Hysteresis) if by_the_cuts => t!(movement.why.let_go),
-        Some(Reason::Hysteresis) => t!(movement.why.kept),
+        Some(Reason::Tie) => t!(movement.why.tie),
+        Some(Reason::Hysteresis) if is_kept => t!(movement.why.kept),
+        Some(Reason::Hysteresis) => let_go,
+    };
+    said.to_owned()
+}
+
+/// What carried the value: an indicator, or only that it weighs otherwise.
+fn cause(before: &Seen, after: &Seen, which: Indicator) -> String {
+    let (name, place) = (mid_sentence(indicator(which)), which.index());
+    if before.scores[place] != after.scores[place] {
+        return name;
     }
-    .to_owned()
+    match after.shares[place] > before.shares[place] {
+        true => t!(movement.why.heavier, name = name),
+        false => t!(movement.why.lighter, name = name),
+    }
+}
+
+fn signed(points: f64) -> String {
+    let sign = if points < 0.0 { MINUS } else { '+' };
+    format!("{sign}{}", fixed(points.abs(), 1))
 }
 
 /// Name of a tier, also of none.
@@ -53,60 +72,113 @@ pub fn tier(tier: Option<Tier>) -> &'static str {
     tier.map_or(t!(tiers.moves.none), value::tier)
 }
 
-/// Which indicator carried the value, and by how many points.
-fn carried(which: Indicator, points: f64) -> (String, String) {
-    let size = fixed(points.abs(), 1);
-    let sign = if points < 0.0 { MINUS } else { '+' };
-    (mid_sentence(indicator(which)), format!("{sign}{size}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use keepgold_core::book::CustomerId;
-    use keepgold_core::value::Held;
 
     fn seen(tier: Tier) -> Seen {
+        kept(tier, tier)
+    }
+
+    fn kept(tier: Tier, plain: Tier) -> Seen {
         let held = Held {
             tier,
-            plain: tier,
+            plain,
             across: 0,
         };
         Seen {
             held: Some(held),
+            scores: [Some(50.0); 4],
+            shares: [0.25; 4],
             ..Seen::default()
+        }
+    }
+
+    /// The data lifted it by one tier, then the rule put it down by two.
+    fn mover() -> Mover {
+        Mover {
+            customer: CustomerId::from_index(0),
+            then: seen(Tier::Main),
+            between: Seen {
+                scores: [Some(60.0); 4],
+                ..seen(Tier::Vip)
+            },
+            now: seen(Tier::Ordinary),
+            data: Some(Reason::Indicator(Indicator::LifeCycle, 2.04)),
+            rule: Some(Reason::Cut),
         }
     }
 
     #[test]
     fn each_step_is_told_by_its_own_direction() {
-        // The data lifted it by one tier, then the rule put it down by two.
-        let mover = Mover {
-            customer: CustomerId::from_index(0),
-            then: seen(Tier::Main),
-            between: seen(Tier::Vip),
-            now: seen(Tier::Ordinary),
-            data: Some(Reason::Indicator(Indicator::LifeCycle, 2.04)),
-            rule: Some(Reason::Cut),
-        };
         assert_eq!(
-            data(&mover),
+            data(&mover()),
             "life cycle lifted the value over the cut: +2.0 points"
         );
         assert_eq!(
-            rule(&mover),
+            rule(&mover()),
             "its value still met the old cut; the cut rose"
         );
         let fell = Mover {
-            between: seen(Tier::Small),
+            between: Seen {
+                scores: [Some(30.0); 4],
+                ..seen(Tier::Small)
+            },
             data: Some(Reason::Indicator(Indicator::Loyalty, -3.0)),
             rule: None,
-            ..mover
+            ..mover()
         };
         assert_eq!(
             data(&fell),
             "loyalty pulled the value below the cut: −3.0 points"
         );
         assert_eq!(rule(&fell), "–");
+    }
+
+    #[test]
+    fn a_weight_is_told_from_what_it_weighs() {
+        let step = |profit: f64, points| Move {
+            customer: CustomerId::from_index(0),
+            before: seen(Tier::Main),
+            after: Seen {
+                shares: [profit, 0.25, 0.25, 0.5 - profit],
+                ..seen(Tier::Vip)
+            },
+            why: Reason::Indicator(Indicator::Profit, points),
+        };
+        assert_eq!(
+            why(&step(0.4, 7.5)),
+            "the heavier weight of profit lifted the value over the cut: +7.5 points"
+        );
+        assert_eq!(
+            why(&step(0.1, 4.0)),
+            "the lighter weight of profit lifted the value over the cut: +4.0 points"
+        );
+    }
+
+    #[test]
+    fn who_is_kept_is_told_from_who_is_let_go() {
+        let held = Mover {
+            between: kept(Tier::Vip, Tier::Main),
+            now: seen(Tier::Main),
+            data: Some(Reason::Hysteresis),
+            rule: Some(Reason::Hysteresis),
+            ..mover()
+        };
+        assert_eq!(
+            data(&held),
+            "kept there because of earlier months; the cuts say another tier"
+        );
+        assert_eq!(rule(&held), "no longer kept on the other side of the cut");
+        let let_go = Mover {
+            then: kept(Tier::Vip, Tier::Main),
+            between: seen(Tier::Main),
+            ..held
+        };
+        assert_eq!(
+            data(&let_go),
+            "past the cut far or long enough; until then it was kept in its tier"
+        );
     }
 }

@@ -73,8 +73,9 @@ pub enum Reason {
     /// By the cuts that were, the composite would not have moved that way: the cut moved past it.
     /// In a pyramid others did that.
     Cut,
-    /// The composite lay across already and did not move on, and hysteresis held the tier until
-    /// now; or the cuts say what they said, and a new hysteresis holds another tier.
+    /// The composite is that of the last one inside, and in a pyramid the places changed.
+    Tie,
+    /// It is kept in a tier that the cuts do not say, or no longer is.
     Hysteresis,
 }
 
@@ -85,8 +86,8 @@ pub enum Reason {
 /// both: nothing is then put down to the rule. None where a day is not the end of a month in them.
 pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Option<Movement> {
     let (then, between, now) = (old.place(from)?, old.place(to)?, new.place(to)?);
-    let cuts_then = &old.months()[then].cuts;
-    let cuts_between = &old.months()[between].cuts;
+    let [cuts_then, cuts_between] = [then, between].map(|place| &old.months()[place].cuts);
+    let cuts_now = &new.months()[now].cuts;
     let mut matrix = [[0; 5]; 5];
     let mut movers = Vec::new();
     let mut rule_moved = 0;
@@ -102,8 +103,8 @@ pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Opt
                 then,
                 between,
                 now,
-                data: reason(&then, &between, cuts_then),
-                rule: reason(&between, &now, cuts_between),
+                data: reason(&then, &between, (cuts_then, cuts_between)),
+                rule: reason(&between, &now, (cuts_between, cuts_now)),
             });
         }
     }
@@ -119,12 +120,16 @@ pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Opt
 /// Who changes tier from one assessment to the other, in the order of ids.
 pub fn moves(before: &Assessment, after: &Assessment) -> Vec<Move> {
     let step = |customer| {
+        let tier = |assessment: &Assessment| assessment.get(customer)?.tier;
+        if tier(before) == tier(after) {
+            return None;
+        }
         let (then, now) = (before.seen(customer), after.seen(customer));
         Some(Move {
             customer,
             before: then,
             after: now,
-            why: reason(&then, &now, before.cuts())?,
+            why: reason(&then, &now, (before.cuts(), after.cuts()))?,
         })
     };
     let known = after.standings().iter();
@@ -166,28 +171,37 @@ impl Mover {
 /// it is the change of the score times its share.
 fn points_moved(before: &Seen, after: &Seen) -> Option<[f64; 4]> {
     let middle = (before.composite? + after.composite?) / 2.0;
-    let beyond = |seen: &Seen, index: usize| seen.points[index] - seen.shares[index] * middle;
-    Some([0, 1, 2, 3].map(|index| beyond(after, index) - beyond(before, index)))
+    let beyond = |seen: &Seen| {
+        let points = seen.points();
+        [0, 1, 2, 3].map(|index| points[index] - seen.shares[index] * middle)
+    };
+    let (before, after) = (beyond(before), beyond(after));
+    Some([0, 1, 2, 3].map(|index| after[index] - before[index]))
 }
 
-/// Why the tier changed, given the cuts of before.
-fn reason(before: &Seen, after: &Seen, cuts: &Cuts) -> Option<Reason> {
+/// Why the tier changed, given the cuts before and after.
+fn reason(before: &Seen, after: &Seen, (old, new): (&Cuts, &Cuts)) -> Option<Reason> {
     let (from, to) = match (before.tier(), after.tier()) {
         (from, to) if from == to => return None,
         (None, _) => return Some(Reason::Entered),
         (_, None) => return Some(Reason::Left),
         (Some(from), Some(to)) => (from, to),
     };
-    if after.held?.plain.cmp(&from) != to.cmp(&from) {
+    let crossed = |tier: Tier| tier.cmp(&from) == to.cmp(&from);
+    if !crossed(after.held?.plain) || crossed(before.held?.plain) {
         return Some(Reason::Hysteresis);
     }
-    if cuts.tier_of(after.composite?).cmp(&from) != to.cmp(&from) {
+    let composite = after.composite?;
+    if !crossed(new.tier_of(composite)) {
+        return Some(Reason::Tie);
+    }
+    if !crossed(old.tier_of(composite)) {
         return Some(Reason::Cut);
     }
     let moved = points_moved(before, after)?;
     let way = if to < from { 1.0 } else { -1.0 };
     if way * moved.iter().sum::<f64>() <= SAME {
-        return Some(Reason::Hysteresis);
+        return Some(Reason::Tie);
     }
     Indicator::ALL
         .map(|indicator| (indicator, moved[indicator.index()]))
@@ -202,13 +216,14 @@ mod tests {
 
     /// A customer whose profit is poor and whose other scores are good.
     fn seen(shares: [f64; 4]) -> Seen {
-        let scores = [20.0, 80.0, 80.0, 80.0];
-        let points = [0, 1, 2, 3].map(|index| shares[index] * scores[index]);
-        Seen {
-            composite: Some(points.iter().sum()),
-            points,
+        let seen = Seen {
+            scores: [20.0, 80.0, 80.0, 80.0].map(Some),
             shares,
             ..Seen::default()
+        };
+        Seen {
+            composite: Some(seen.points().iter().sum()),
+            ..seen
         }
     }
 

@@ -50,10 +50,11 @@ pub struct Seen {
     pub held: Option<Held>,
     /// Weighted mean of the scores there are, 0 to 100.
     pub composite: Option<f64>,
-    /// What each indicator adds to the composite, in the order of [`Indicator::ALL`]: its score
-    /// times its share of the weights; nothing where it is not known. They sum to the composite.
-    pub points: [f64; 4],
-    /// Share of the weights of what is known that each indicator has; they sum to 1.
+    /// Points of each indicator in the order of [`Indicator::ALL`]; none where nothing is known,
+    /// nor without a composite.
+    pub scores: [Option<f64>; 4],
+    /// Share of the weights of what is known that each has: they sum to 1 where there is a
+    /// composite.
     pub shares: [f64; 4],
 }
 
@@ -69,9 +70,15 @@ impl Seen {
         Self {
             held,
             composite: Some(composite),
-            points: [0, 1, 2, 3].map(|index| shares[index] * scores[index].unwrap_or_default()),
+            scores,
             shares,
         }
+    }
+
+    /// What each indicator adds to the composite: its score times its share of the weights,
+    /// nothing where it is not known. They sum to the composite.
+    pub fn points(&self) -> [f64; 4] {
+        [0, 1, 2, 3].map(|index| self.shares[index] * self.scores[index].unwrap_or_default())
     }
 
     /// The tier in force.

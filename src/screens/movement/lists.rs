@@ -4,7 +4,8 @@ use super::choice::{Way, listed, tier_at};
 use super::compared::{Compared, Rule};
 use super::matrix::sign;
 use crate::components::{Button, More};
-use crate::screens::rows::{LISTED, STEP, moved_cells, moved_heads};
+use crate::screens::moved;
+use crate::screens::rows::{LISTED, STEP};
 use crate::state::{State, use_state};
 use crate::words::movement as words;
 use crate::{t, tx};
@@ -92,7 +93,7 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
                         <table class="rows rows--items rows--moved">
                             <thead>
                                 <tr>
-                                    {moved_heads()}
+                                    {moved::heads()}
                                     <th scope="col" class="rows__said">{move || if ruled.get() { t!(movement.lists.data) } else { t!(movement.lists.why) }}</th>
                                     <Show when=move || ruled.get()>
                                         <th scope="col" class="rows__said">{tx!(movement.lists.rule)}</th>
@@ -113,7 +114,7 @@ fn row(state: State, mover: &Mover, ruled: bool) -> AnyView {
     let rule = ruled.then(|| view! { <td class="rows__said">{words::rule(mover)}</td> });
     view! {
         <tr>
-            {moved_cells(state, mover.customer, &mover.then, &mover.now)}
+            {moved::cells(state, mover.customer, &mover.then, &mover.now)}
             <td class="rows__said">{words::data(mover)}</td>
             {rule}
         </tr>

@@ -4,7 +4,8 @@ use super::charts::{share_text, shares};
 use super::preview::{Preview, direction};
 use crate::components::{More, TierMark};
 use crate::format::{MINUS, NONE, integer, score};
-use crate::screens::rows::{LISTED, STEP, moved_cells, moved_heads};
+use crate::screens::moved;
+use crate::screens::rows::{LISTED, STEP};
 use crate::state::use_state;
 use crate::words::amount::amount;
 use crate::words::movement::why;
@@ -131,7 +132,7 @@ pub fn Moves(preview: Preview) -> impl IntoView {
     let row = move |step: &Move| {
         view! {
             <tr>
-                {moved_cells(state, step.customer, &step.before, &step.after)}
+                {moved::cells(state, step.customer, &step.before, &step.after)}
                 <td class="rows__said">{why(step)}</td>
             </tr>
         }
@@ -148,7 +149,7 @@ pub fn Moves(preview: Preview) -> impl IntoView {
                     <table class="rows rows--items rows--moved">
                         <thead>
                             <tr>
-                                {moved_heads()}
+                                {moved::heads()}
                                 <th scope="col" class="rows__said">{tx!(movement.lists.why)}</th>
                             </tr>
                         </thead>
