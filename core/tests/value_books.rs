@@ -405,27 +405,6 @@ fn a_preview_names_who_moves_and_nobody_else() {
 }
 
 #[test]
-fn of_equal_customers_those_who_move_are_told_apart_by_the_places_alone() {
-    let orders: Vec<_> = (0..10).map(|c| (c, 300, 0, 5)).collect();
-    let history = history(10, &orders);
-    let (book, facts) = (history.book(), Facts::gather(history.book(), day(360)));
-    let [one, two] = [1_000, 2_000].map(|vip| {
-        let rule = TierRule::Pyramid([vip, 1_000, 1_000]);
-        let settings = Settings {
-            tier_rule: rule,
-            ..Settings::default()
-        };
-        assess(book, &facts, &settings)
-    });
-    for (before, after) in [(&one, &two), (&two, &one)] {
-        let moves = moves(before, after);
-        // The first below each of the three cuts, or the last above it.
-        assert_eq!(moves.len(), 3);
-        assert!(moves.iter().all(|step| step.why == Reason::Tie));
-    }
-}
-
-#[test]
 fn months_products_and_orders_of_a_customer_add_up() {
     let history = history(
         1,
