@@ -84,12 +84,13 @@ impl Columns {
         }
     }
 
-    /// Two axes, one unit to a period, with grid lines and the labels of both.
+    /// Two axes, one unit to a period, with grid lines and the labels of both; with each label of a period, whether it
+    /// opens a year.
     pub fn axes<'a, 'b>(
         &self,
         area: &'b Area<'a>,
         tick: &dyn Fn(f64) -> String,
-        ticks: &[&str],
+        ticks: &[(&str, bool)],
     ) -> Result<Axes<'a, 'b>, DrawingAreaErrorKind<std::convert::Infallible>> {
         let (room, count) = (self.room, self.periods as f64);
         let mut chart = axes(area, room, (0.0, count), (self.scale.low, self.scale.high))?;
@@ -110,17 +111,19 @@ impl Columns {
         Ok(chart)
     }
 
-    /// As many labels of periods as there is room for.
-    fn labels(&self, area: &Area<'_>, chart: &Axes<'_, '_>, ticks: &[&str]) -> Drawn {
+    /// As many labels of periods as there is room for; where a year opens, each that does has one.
+    fn labels(&self, area: &Area<'_>, chart: &Axes<'_, '_>, ticks: &[(&str, bool)]) -> Drawn {
         let widest = ticks
             .iter()
-            .map(|tick| text_width(tick, TEXT_PX))
+            .map(|(tick, _)| text_width(tick, TEXT_PX))
             .fold(0.0, f64::max);
-        for (i, tick) in ticks
-            .iter()
-            .enumerate()
-            .step_by(every(widest, self.slot(), 8.0))
-        {
+        let step = every(widest, self.slot(), 8.0);
+        let year = ticks.iter().position(|(_, opens_year)| *opens_year);
+        let (first, step) = match year {
+            Some(year) => (year % of_a_year(step), of_a_year(step)),
+            None => (0, step),
+        };
+        for (i, (tick, _)) in ticks.iter().enumerate().skip(first).step_by(step) {
             let (x, _) = chart.backend_coord(&(i as f64 + 0.5, 0.0));
             area.draw_text(
                 tick,
@@ -135,4 +138,14 @@ impl Columns {
     fn slot(&self) -> f64 {
         f64::from(self.width - self.room.left - self.room.right) / self.periods.max(1) as f64
     }
+}
+
+/// The least step of months, this or a longer one, that meets the same months every year.
+fn of_a_year(step: usize) -> usize {
+    let divides = |months: &usize| *months >= step;
+    let step_of_years = step.next_multiple_of(12);
+    [1, 2, 3, 4, 6]
+        .into_iter()
+        .find(divides)
+        .unwrap_or(step_of_years)
 }

@@ -15,6 +15,8 @@ const APART: i32 = 15;
 pub struct Stack {
     /// The short label under the axis.
     pub tick: String,
+    /// Whether it opens a year.
+    pub opens_year: bool,
     /// The full label for the read-out.
     pub label: String,
     /// Customers of each tier, the highest first.
@@ -55,8 +57,8 @@ pub fn stacks(spec: Stacks<'_>, width: i32) -> Drawing {
 
 fn draw(spec: Stacks<'_>, columns: &Columns, drawing: &mut Drawing) -> Drawn {
     let area = Sheet::area(drawing.width, drawing.height, &mut drawing.shapes);
-    let ticks: Vec<&str> = spec.stacks.iter().map(|s| s.tick.as_str()).collect();
-    let mut chart = columns.axes(&area, spec.tick, &ticks)?;
+    let ticks = spec.stacks.iter().map(|s| (s.tick.as_str(), s.opens_year));
+    let mut chart = columns.axes(&area, spec.tick, &ticks.collect::<Vec<_>>())?;
     let mut names = Vec::new();
     for (i, stack) in spec.stacks.iter().enumerate() {
         let mut foot = 0.0;
@@ -95,6 +97,7 @@ mod tests {
     fn drawn(counts: &[[u32; 4]]) -> Drawing {
         let stack = |counts: &[u32; 4]| Stack {
             tick: "Dec".into(),
+            opens_year: false,
             label: "December 2010".into(),
             counts: *counts,
             text: format!("{counts:?}"),

@@ -10,6 +10,8 @@ use plotters::prelude::*;
 pub struct TrendPoint {
     /// The short label under the axis, such as `Dec`.
     pub tick: String,
+    /// Whether it opens a year.
+    pub opens_year: bool,
     /// The full label for the read-out, such as `December 2010`.
     pub label: String,
     /// The value; a period whose value is not finite stays empty.
@@ -46,8 +48,8 @@ pub fn trend(spec: Trend<'_>, width: i32) -> Drawing {
 
 fn draw(spec: Trend<'_>, columns: &Columns, drawing: &mut Drawing) -> Drawn {
     let area = Sheet::area(drawing.width, drawing.height, &mut drawing.shapes);
-    let ticks: Vec<&str> = spec.points.iter().map(|p| p.tick.as_str()).collect();
-    let mut chart = columns.axes(&area, spec.tick, &ticks)?;
+    let ticks = spec.points.iter().map(|p| (p.tick.as_str(), p.opens_year));
+    let mut chart = columns.axes(&area, spec.tick, &ticks.collect::<Vec<_>>())?;
     let bars = spec
         .points
         .iter()
@@ -69,14 +71,17 @@ mod tests {
     use super::super::drawing::{Anchor, Shape};
     use super::*;
 
+    /// Months from April on.
     fn points(values: &[f64]) -> Vec<TrendPoint> {
-        let point = |v: &f64| TrendPoint {
-            tick: "Dec".into(),
+        let opens_year = |i: usize| i % 12 == 9;
+        let point = |(i, v): (usize, &f64)| TrendPoint {
+            tick: if opens_year(i) { "2011" } else { "Dec" }.into(),
+            opens_year: opens_year(i),
             label: "December 2010".into(),
             value: *v,
             text: v.to_string(),
         };
-        values.iter().map(point).collect()
+        values.iter().enumerate().map(point).collect()
     }
 
     fn drawn(values: &[f64], width: i32) -> Drawing {
@@ -121,6 +126,24 @@ mod tests {
             .filter(|s| matches!(s, Shape::Text(_, Anchor::Middle, ..)))
             .count();
         assert!(labels < 12, "{labels} labels would overlap");
+    }
+
+    #[test]
+    fn every_year_that_opens_is_named() {
+        for (months, width) in [
+            (10, 300),
+            (20, 300),
+            (20, 640),
+            (36, 300),
+            (36, 640),
+            (60, 360),
+        ] {
+            let drawing = drawn(&vec![1.0; months], width);
+            let is_year =
+                |shape: &&Shape| matches!(shape, Shape::Text(_, _, text, _) if text == "2011");
+            let named = drawing.shapes.iter().filter(is_year).count();
+            assert_eq!(named, (months + 2) / 12, "{months} months in {width} px");
+        }
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub fn Trend(subject: Subject) -> impl IntoView {
             .iter()
             .map(|&(month, sales)| TrendPoint {
                 tick: month_tick(month.civil(), lang),
+                opens_year: month.civil().1 == 1,
                 label: month_written(month.civil(), lang),
                 value: sales.to_f64(),
                 text: amount(sales, &currency),

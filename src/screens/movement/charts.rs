@@ -159,8 +159,10 @@ fn stack(month: &TierMonth) -> Stack {
         let n = integer(i64::from(month.counts[tier.index()]));
         t!(movement.flow.block, tier = value::tier(tier), n = n)
     };
+    let civil = month.day.month().civil();
     Stack {
-        tick: month_tick(month.day.month().civil(), lang()),
+        tick: month_tick(civil, lang()),
+        opens_year: civil.1 == 1,
         label: day_written(month.day),
         counts: month.counts,
         text: Tier::ALL.map(part).join(t!(movement.counts.gap)),

@@ -108,6 +108,7 @@ fn figure(measure: Measure, base: Memo<Vec<BaseQuarter>>, currency: Memo<String>
             let month = quarter.last.civil();
             TrendPoint {
                 tick: month_tick(month, lang),
+                opens_year: month.1 == 1,
                 label: t!(overview.base.quarter, month = month_written(month, lang)),
                 value: value(measure, quarter).unwrap_or(f64::NAN),
                 text: text(measure, quarter, &currency),
