@@ -70,7 +70,7 @@ pub fn Products(subject: Subject) -> impl IntoView {
     }
 }
 
-/// How many and how much hangs on the first.
+/// How many, charges apart, and how much hangs on the first.
 fn summary(bought: &[Bought]) -> String {
     let goods = || {
         bought
@@ -78,7 +78,16 @@ fn summary(bought: &[Bought]) -> String {
             .filter(|(_, product)| product.kind == ProductKind::Goods)
     };
     let total: Money = bought.iter().map(|(sales, _)| sales.net_sales).sum();
-    let products = t!(units.products, n = goods().count());
+    let n = goods().count();
+    let products = t!(units.products, n = n);
+    let products = match bought.len() - n {
+        0 => products,
+        charges => t!(
+            customer.products.with_charges,
+            products = products,
+            n = charges
+        ),
+    };
     match goods().next() {
         Some((first, product)) if total > Money::ZERO => t!(
             customer.products.summary,
