@@ -1,12 +1,15 @@
 //! What would lift the customer by a tier, said as a table. Must not know how it is found out.
 
 use super::Subject;
-use crate::format::{NONE, score};
+use crate::format::{NONE, fixed, score};
 use crate::state::use_state;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::value::{Lift, Lifts, lifts};
 use leptos::prelude::*;
+
+/// More than so many times what there is now is no step that anybody takes.
+const FAR: f64 = 10.0;
 
 /// The part; nothing for a VIP and for customers without a tier.
 #[component]
@@ -58,9 +61,51 @@ pub fn LiftTable(subject: Subject) -> impl IntoView {
 
 fn summary(found: &Lifts) -> String {
     let (tier, points) = (value::tier(found.tier), score(found.composite));
+    let is_far = |way: &Lift| {
+        let now = way.from.filter(|now| *now > 0.0);
+        now.is_some_and(|now| way.to > FAR * now)
+    };
     if found.ways.is_empty() {
         t!(customer.lift.none, tier = tier, points = points)
+    } else if found.ways.iter().all(is_far) {
+        let times = fixed(FAR, 0);
+        t!(
+            customer.lift.far,
+            tier = tier,
+            points = points,
+            times = times
+        )
     } else {
         t!(customer.lift.summary, tier = tier, points = points)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keepgold_core::book::{Evidence, Tier};
+
+    fn said(ways: &[(Option<f64>, f64)]) -> String {
+        let way = |&(from, to): &(Option<f64>, f64)| Lift {
+            evidence: Evidence::Contribution,
+            from,
+            to,
+            points: 1.0,
+        };
+        summary(&Lifts {
+            tier: Tier::Main,
+            composite: 70.6,
+            ways: ways.iter().map(way).collect(),
+        })
+    }
+
+    #[test]
+    fn a_step_that_nobody_takes_is_not_called_small() {
+        let small = "the smallest step stands first";
+        assert!(said(&[(Some(744.0), 84_731.0), (Some(10.0), 20.0)]).contains(small));
+        assert!(said(&[(None, 100.0)]).contains(small));
+        let far = said(&[(Some(744.0), 84_731.0)]);
+        assert!(far.contains("more than 10 times") && !far.contains(small));
+        assert!(said(&[]).contains("No single piece of evidence is enough alone"));
     }
 }

@@ -114,11 +114,13 @@ fn Page(id: CustomerId) -> impl IntoView {
                         <scores::Scores subject />
                         <lift::LiftTable subject />
                         <trend::Trend subject />
-                        <products::Products subject />
                     </div>
                 </Show>
                 <div class="customer__figures">
                     <contacts::Contacts subject />
+                    <Show when=move || !archived.get()>
+                        <products::Products subject />
+                    </Show>
                     <orders::OrderList subject />
                 </div>
             </div>
