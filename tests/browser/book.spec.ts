@@ -313,3 +313,20 @@ test("search, filter and sort find a customer", async ({ app }) => {
     await expect(page.locator(".vtable tbody tr")).toHaveCount(slots);
   });
 });
+
+test("another search is read from its top, also where it finds as many", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await importFile(page, textFile("many.csv", delimited(orderLines(300))));
+  await goTo(page, "#/customers");
+  const grid = page.getByRole("grid", { name: "Customers by value" });
+  const search = page.getByLabel("Search", { exact: true });
+  await search.fill("Customer 1");
+  await expect(grid).toHaveAttribute("aria-rowcount", "139");
+  await grid.evaluate((table) => table.scrollTo(0, 1_500));
+  await expect(grid.getByRole("row", { name: /^Customer \d/ }).first()).not.toHaveAttribute("aria-rowindex", "2");
+  await search.fill("Customer 2");
+  await expect(grid.getByRole("row", { name: /^Customer \d/ }).first()).toHaveAttribute("aria-rowindex", "2");
+  await expect(grid).toHaveAttribute("aria-rowcount", "139");
+  await expect.poll(() => grid.evaluate((table) => table.scrollTop)).toBe(0);
+});

@@ -41,6 +41,9 @@ pub fn VirtualTable(
     /// The numbers of the rows in the order to show.
     #[prop(into)]
     rows: Signal<Arc<Vec<u32>>>,
+    /// Notifies when another list is asked for, which is read from its top however many rows it has.
+    #[prop(optional, into)]
+    asked: Signal<()>,
     /// Builds one cell.
     cell: CellView,
     /// The sort that is in force, to be shown; the caller sorts.
@@ -106,6 +109,12 @@ pub fn VirtualTable(
             to_top();
         }
         now
+    });
+    Effect::new(move |before: Option<()>| {
+        asked.track();
+        if before.is_some() {
+            to_top();
+        }
     });
 
     let open = move |position: usize| {

@@ -197,6 +197,7 @@ fn Table(
                 label=tx!(customers.list)
                 columns
                 rows=seen
+                asked=Signal::derive(move || filter.track())
                 cell=cells(state, listing, currency)
                 sort=Signal::derive(move || Some(sort.get()))
                 on_sort=move |column| sort.update(|sort| *sort = pressed(*sort, column))
