@@ -13,6 +13,9 @@ use keepgold_core::value::*;
 use proptest::prelude::*;
 use sheets::*;
 
+/// Composites are held to nine decimals.
+const NEAR: f64 = 1e-9;
+
 proptest! {
     #[test]
     fn another_rule_today_moves_whom_its_months_say_and_for_their_reason(
@@ -63,32 +66,40 @@ proptest! {
             assessment
         });
         for step in moves(&before, &after) {
-            let (from, to) = (step.before.tier(), step.after.tier());
-            let is_kept = |seen: &Seen| seen.held.is_some_and(Held::is_kept);
-            let kept = is_kept(&step.before) || is_kept(&step.after);
-            let crossed = |tier: Tier| Some(tier).cmp(&from) == to.cmp(&from);
-            let least = |cuts: &Cuts, tier: Tier| cuts.least.get(tier.index()).copied().flatten();
-            let tier_by = |cuts: &Cuts| {
-                let inside = |&tier: &Tier| least(cuts, tier).is_some_and(|least| step.after.composite.unwrap() + 1e-9 >= least);
-                Tier::ALL.into_iter().find(inside).unwrap_or(Tier::Small)
+            let (from, to) = match (step.before.tier(), step.after.tier()) {
+                (Some(from), Some(to)) => (from, to),
+                (from, _) => {
+                    let expected = if from.is_none() { Reason::Entered } else { Reason::Left };
+                    prop_assert_eq!(step.why, expected);
+                    continue;
+                }
             };
-            let by_old = || crossed(tier_by(before.cuts()));
+            let way = to.cmp(&from);
+            let [plain_before, plain_after] = [step.before, step.after].map(|seen| seen.held.unwrap().plain);
+            let start = if plain_before.cmp(&from) == way { plain_before } else { from };
+            let [was, is] = [step.before, step.after].map(|seen| seen.composite.unwrap());
+            let crosses = |cuts: &Cuts| {
+                let least = |tier: Tier| cuts.least.get(tier.index()).copied().flatten();
+                let inside = |&tier: &Tier| least(tier).is_some_and(|least| is + NEAR >= least);
+                let by_cuts = Tier::ALL.into_iter().find(inside).unwrap_or(Tier::Small);
+                by_cuts.cmp(&start) == way
+            };
+            let moved = if to < from { is > was + NEAR } else { is < was - NEAR };
+            let carried = crosses(before.cuts()) && moved;
+            let level = after.cuts().least.iter().flatten().any(|least| (is - least).abs() <= NEAR);
+            // Neither was it kept short of where it is, nor is it kept beyond where it was.
+            let plainly = plain_after.cmp(&start) == way && to.cmp(&start) == way;
             match step.why {
-                Reason::Entered => prop_assert_eq!(from, None),
-                Reason::Left => prop_assert_eq!(to, None),
-                Reason::Hysteresis => prop_assert!(kept),
-                Reason::Cut => prop_assert!(!by_old() && crossed(tier_by(after.cuts()))),
+                Reason::Entered | Reason::Left => prop_assert!(false),
+                Reason::Kept => prop_assert!(plain_after.cmp(&start) != way),
+                // The cuts had put it as far as it goes now.
+                Reason::LetGo => prop_assert!(plain_before == to || plain_before.cmp(&to) == way),
                 Reason::Indicator(_, points) => {
-                    let way = step.after.composite.unwrap() - step.before.composite.unwrap();
-                    prop_assert!(by_old() && way * points > 0.0);
-                    prop_assert_eq!(way > 0.0, to < from);
+                    prop_assert!(plainly && carried);
+                    prop_assert_eq!(points > 0.0, to < from);
                 }
-                Reason::Tie => {
-                    prop_assert!(matches!(new.tier_rule, TierRule::Pyramid(_)) || matches!(old.tier_rule, TierRule::Pyramid(_)));
-                    let cuts = [before.cuts(), after.cuts()].map(|cuts| cuts.least);
-                    let at = |least: &f64| (step.after.composite.unwrap() - least).abs() <= 1e-9;
-                    prop_assert!(cuts.iter().flatten().flatten().any(at));
-                }
+                Reason::Cut => prop_assert!(plainly && !carried && (crosses(after.cuts()) || level)),
+                Reason::Tie => prop_assert!(plainly && !carried && level),
             }
         }
     }

@@ -111,7 +111,7 @@ impl Columns {
         Ok(chart)
     }
 
-    /// As many labels of periods as there is room for; where a year opens, each that does has one.
+    /// As many labels of periods as there is room for, those among them that open a year.
     fn labels(&self, area: &Area<'_>, chart: &Axes<'_, '_>, ticks: &[(&str, bool)]) -> Drawn {
         let widest = ticks
             .iter()

@@ -144,6 +144,15 @@ mod tests {
             let named = drawing.shapes.iter().filter(is_year).count();
             assert_eq!(named, (months + 2) / 12, "{months} months in {width} px");
         }
+        // Of twenty years not every one has room for its label, and none lies over another.
+        let drawing = drawn(&[1.0; 240], 300);
+        let place = |shape: &Shape| match shape {
+            Shape::Text((x, _), Anchor::Middle, text, _) => Some((*x, text == "2011")),
+            _ => None,
+        };
+        let labels: Vec<_> = drawing.shapes.iter().filter_map(place).collect();
+        assert!(labels.len() > 3 && labels.iter().all(|(_, is_year)| *is_year));
+        assert!(labels.windows(2).all(|pair| pair[1].0 - pair[0].0 > 35));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{mid_sentence, value};
 use crate::format::{MINUS, NONE, fixed};
 use crate::t;
 use keepgold_core::book::{Indicator, Tier};
-use keepgold_core::value::{Held, Move, Mover, Reason, Seen};
+use keepgold_core::value::{Move, Mover, Reason, Seen};
 
 /// Why the data changed its tier; a dash where they did not.
 pub fn data(mover: &Mover) -> String {
@@ -29,7 +29,6 @@ pub fn why(step: &Move) -> String {
 /// The reason of a step in words; a dash where there is none. `let_go` says that it is kept no longer.
 fn told(before: &Seen, after: &Seen, reason: Option<Reason>, let_go: &'static str) -> String {
     let up = after.tier() < before.tier();
-    let is_kept = after.held.is_some_and(Held::is_kept);
     let said = match reason {
         None => NONE,
         Some(Reason::Entered) => t!(movement.why.entered),
@@ -44,17 +43,21 @@ fn told(before: &Seen, after: &Seen, reason: Option<Reason>, let_go: &'static st
         Some(Reason::Cut) if up => t!(movement.why.cut_fell),
         Some(Reason::Cut) => t!(movement.why.cut_rose),
         Some(Reason::Tie) => t!(movement.why.tie),
-        Some(Reason::Hysteresis) if is_kept => t!(movement.why.kept),
-        Some(Reason::Hysteresis) => let_go,
+        Some(Reason::Kept) => t!(movement.why.kept),
+        Some(Reason::LetGo) => let_go,
     };
     said.to_owned()
 }
 
-/// What carried the value: an indicator, or only that it weighs otherwise.
+/// What carried the value: an indicator, or only that it weighs otherwise, be it that others are known than before.
 fn cause(before: &Seen, after: &Seen, which: Indicator) -> String {
     let (name, place) = (mid_sentence(indicator(which)), which.index());
     if before.scores[place] != after.scores[place] {
         return name;
+    }
+    let known = |seen: &Seen| seen.scores.map(|score| score.is_some());
+    if known(before) != known(after) {
+        return t!(movement.why.known, name = name);
     }
     match after.shares[place] > before.shares[place] {
         true => t!(movement.why.heavier, name = name),
@@ -76,6 +79,7 @@ pub fn tier(tier: Option<Tier>) -> &'static str {
 mod tests {
     use super::*;
     use keepgold_core::book::CustomerId;
+    use keepgold_core::value::Held;
 
     fn seen(tier: Tier) -> Seen {
         kept(tier, tier)
@@ -155,6 +159,18 @@ mod tests {
             why(&step(0.1, 4.0)),
             "the lighter weight of profit lifted the value over the cut: +4.0 points"
         );
+        let unknown = Seen {
+            scores: [Some(50.0), None, Some(50.0), Some(50.0)],
+            ..seen(Tier::Main)
+        };
+        let known = Move {
+            before: unknown,
+            ..step(0.1, 4.0)
+        };
+        assert_eq!(
+            why(&known),
+            "what is known besides profit lifted the value over the cut: +4.0 points"
+        );
     }
 
     #[test]
@@ -162,8 +178,8 @@ mod tests {
         let held = Mover {
             between: kept(Tier::Vip, Tier::Main),
             now: seen(Tier::Main),
-            data: Some(Reason::Hysteresis),
-            rule: Some(Reason::Hysteresis),
+            data: Some(Reason::Kept),
+            rule: Some(Reason::LetGo),
             ..mover()
         };
         assert_eq!(
@@ -174,6 +190,7 @@ mod tests {
         let let_go = Mover {
             then: kept(Tier::Vip, Tier::Main),
             between: seen(Tier::Main),
+            data: Some(Reason::LetGo),
             ..held
         };
         assert_eq!(

@@ -182,6 +182,7 @@ test("a weight that carries a value past a cut is named", async ({ app }) => {
   await weight(page, "Profit").fill("75");
   await weight(page, "Profit").blur();
   const why = page.getByRole("region", { name: "Who would move" }).getByRole("row").filter({ hasText: /weight of profit/ });
+  await expect(why).not.toHaveCount(0);
   const told = await why.evaluateAll((all) => all.map((row) => [...row.children].slice(3).map((cell) => (cell as HTMLElement).innerText)));
   expect(told.length).toBeGreaterThan(1);
   for (const [before, after, said] of told as [string, string, string][]) {

@@ -75,8 +75,10 @@ pub enum Reason {
     Cut,
     /// The composite is that of the last one inside, and in a pyramid the places changed.
     Tie,
-    /// It is kept in a tier that the cuts do not say, or no longer is.
-    Hysteresis,
+    /// Its months before keep it there; the cuts say another tier.
+    Kept,
+    /// The cuts said so before; until now its months kept it in its tier.
+    LetGo,
 }
 
 /// What moved from one month to another.
@@ -187,27 +189,37 @@ fn reason(before: &Seen, after: &Seen, (old, new): (&Cuts, &Cuts)) -> Option<Rea
         (_, None) => return Some(Reason::Left),
         (Some(from), Some(to)) => (from, to),
     };
-    let crossed = |tier: Tier| tier.cmp(&from) == to.cmp(&from);
-    if !crossed(after.held?.plain) || crossed(before.held?.plain) {
-        return Some(Reason::Hysteresis);
+    let way = to.cmp(&from);
+    let (was, is) = (before.held?.plain, after.held?.plain);
+    if is.cmp(&from) != way {
+        return Some(Reason::Kept);
+    }
+    // One that was kept lay some of the way across already.
+    let start = if was.cmp(&from) == way { was } else { from };
+    if to.cmp(&start) != way {
+        return Some(Reason::LetGo);
+    }
+    if is.cmp(&start) != way {
+        return Some(Reason::Kept);
     }
     let composite = after.composite?;
-    if !crossed(new.tier_of(composite)) {
-        return Some(Reason::Tie);
-    }
-    if !crossed(old.tier_of(composite)) {
-        return Some(Reason::Cut);
-    }
+    let crosses = |cuts: &Cuts| cuts.tier_of(composite).cmp(&start) == way;
     let moved = points_moved(before, after)?;
-    let way = if to < from { 1.0 } else { -1.0 };
-    if way * moved.iter().sum::<f64>() <= SAME {
-        return Some(Reason::Tie);
+    let sign = if to < from { 1.0 } else { -1.0 };
+    if crosses(old) && sign * moved.iter().sum::<f64>() > SAME {
+        return Indicator::ALL
+            .map(|indicator| (indicator, moved[indicator.index()]))
+            .into_iter()
+            .max_by(|a, b| (sign * a.1).total_cmp(&(sign * b.1)))
+            .map(|(indicator, points)| Reason::Indicator(indicator, points));
     }
-    Indicator::ALL
-        .map(|indicator| (indicator, moved[indicator.index()]))
-        .into_iter()
-        .max_by(|a, b| (way * a.1).total_cmp(&(way * b.1)))
-        .map(|(indicator, points)| Reason::Indicator(indicator, points))
+    // By the cuts alone it is on the same side before and after: the order among equals decides.
+    let mut least = new.least.into_iter().flatten();
+    let is_level = least.any(|least| (composite - least).abs() <= SAME);
+    Some(match crosses(old) == crosses(new) && is_level {
+        true => Reason::Tie,
+        false => Reason::Cut,
+    })
 }
 
 #[cfg(test)]

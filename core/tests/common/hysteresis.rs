@@ -1,4 +1,4 @@
-//! Random hysteresis. Must not know books.
+//! Random hysteresis. Must not know what is asked of it.
 
 use keepgold_core::book::{Hysteresis, Settings};
 use proptest::prelude::*;

@@ -5,11 +5,13 @@ use crate::format::{NONE, fixed, score};
 use crate::state::use_state;
 use crate::words::value;
 use crate::{t, tx};
+use keepgold_core::book::Evidence;
 use keepgold_core::value::{Lift, Lifts, lifts};
 use leptos::prelude::*;
 
-/// More than so many times what there is now is no step that anybody takes.
+/// More than so many times the amount there is now is no step that anybody takes, unless it is one of few points.
 const FAR: f64 = 10.0;
+const FEW_POINTS: f64 = 10.0;
 
 /// The part; nothing for a VIP and for customers without a tier.
 #[component]
@@ -62,8 +64,13 @@ pub fn LiftTable(subject: Subject) -> impl IntoView {
 fn summary(found: &Lifts) -> String {
     let (tier, points) = (value::tier(found.tier), score(found.composite));
     let is_far = |way: &Lift| {
-        let now = way.from.filter(|now| *now > 0.0);
-        now.is_some_and(|now| way.to > FAR * now)
+        let amounts = [
+            Evidence::Contribution,
+            Evidence::Wallet,
+            Evidence::ExpectedPurchases,
+        ];
+        let beyond = |now: f64| way.to > FAR * now.max(0.0);
+        amounts.contains(&way.evidence) && way.points > FEW_POINTS && way.from.is_some_and(beyond)
     };
     if found.ways.is_empty() {
         t!(customer.lift.none, tier = tier, points = points)
@@ -83,14 +90,14 @@ fn summary(found: &Lifts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keepgold_core::book::{Evidence, Tier};
+    use keepgold_core::book::Tier;
 
-    fn said(ways: &[(Option<f64>, f64)]) -> String {
-        let way = |&(from, to): &(Option<f64>, f64)| Lift {
+    fn said(ways: &[(Option<f64>, f64, f64)]) -> String {
+        let way = |&(from, to, points): &(Option<f64>, f64, f64)| Lift {
             evidence: Evidence::Contribution,
             from,
             to,
-            points: 1.0,
+            points,
         };
         summary(&Lifts {
             tier: Tier::Main,
@@ -102,10 +109,22 @@ mod tests {
     #[test]
     fn a_step_that_nobody_takes_is_not_called_small() {
         let small = "the smallest step stands first";
-        assert!(said(&[(Some(744.0), 84_731.0), (Some(10.0), 20.0)]).contains(small));
-        assert!(said(&[(None, 100.0)]).contains(small));
-        let far = said(&[(Some(744.0), 84_731.0)]);
-        assert!(far.contains("more than 10 times") && !far.contains(small));
+        let huge = (Some(744.0), 84_731.0, 44.0);
+        for near in [
+            (Some(10.0), 20.0, 12.0),
+            (Some(3.0), 40.0, 1.0),
+            (None, 100.0, 50.0),
+        ] {
+            assert!(said(&[huge, near]).contains(small));
+        }
+        for far in [
+            huge,
+            (Some(0.0), 4_000.0, 60.0),
+            (Some(-200.0), 4_000.0, 60.0),
+        ] {
+            let far = said(&[far]);
+            assert!(far.contains("more than 10 times") && !far.contains(small));
+        }
         assert!(said(&[]).contains("No single piece of evidence is enough alone"));
     }
 }

@@ -70,8 +70,11 @@ pub fn Products(subject: Subject) -> impl IntoView {
     }
 }
 
-/// How many, charges apart, and how much hangs on the first.
+/// How many, charges apart, and how much hangs on the largest.
 fn summary(bought: &[Bought]) -> String {
+    if bought.is_empty() {
+        return t!(customer.products.none).to_owned();
+    }
     let goods = || {
         bought
             .iter()
@@ -95,8 +98,7 @@ fn summary(bought: &[Bought]) -> String {
             name = product.title(),
             share = percent(first.net_sales.to_f64() / total.to_f64(), 0)
         ),
-        Some(_) => products,
-        None => t!(customer.products.none).to_owned(),
+        _ => products,
     }
 }
 

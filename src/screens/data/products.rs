@@ -127,6 +127,10 @@ pub fn Products() -> impl IntoView {
                         label=tx!(data.product_list)
                         columns=columns.clone()
                         rows
+                        asked=Signal::derive(move || {
+                            search.track();
+                            with_archived.track();
+                        })
                         cell=Arc::new(cell)
                         sort
                         on_sort=turn
