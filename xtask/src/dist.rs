@@ -10,7 +10,7 @@ use crate::setup::{node::WasmOpt, wasm};
 const BUDGET: usize = 450_000;
 /// The budget is not met yet. Until it is, this is what the page may weigh: lower it with every gain, raise it only
 /// in the commit of a feature and by what that feature weighs, and drop it when the budget is met.
-const CEILING: usize = 764_800;
+const CEILING: usize = 765_900;
 
 /// Builds, writes and weighs both artefacts.
 ///
