@@ -73,13 +73,13 @@ test("the appearance follows the system and can be chosen, over a reload", async
     });
   await page.emulateMedia({ colorScheme: "light" });
   await app.open();
-  expect(await lightness()).toBeGreaterThan(600);
+  await expect.poll(lightness).toBeGreaterThan(600);
   await page.emulateMedia({ colorScheme: "dark" });
-  expect(await lightness()).toBeLessThan(200);
+  await expect.poll(lightness).toBeLessThan(200);
   await page.getByRole("button", { name: "设置" }).click();
   await page.getByRole("menuitemradio", { name: "浅色" }).click();
-  expect(await lightness()).toBeGreaterThan(600);
+  await expect.poll(lightness).toBeGreaterThan(600);
   await page.reload();
   await expect(page.getByRole("banner")).toBeVisible();
-  expect(await lightness()).toBeGreaterThan(600);
+  await expect.poll(lightness).toBeGreaterThan(600);
 });

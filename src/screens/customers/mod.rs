@@ -152,6 +152,8 @@ fn Table(
 ) -> impl IntoView {
     let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
     let wanted = Memo::new(move |_| filter.get());
+    // Read, not only tracked: a memo that nobody has read follows nothing.
+    let asked = Signal::derive(move || wanted.with(|_| ()));
     let none = Memo::new(move |_| rows.read().is_empty());
     // Where nobody is found the table is out of sight with its rows: the next key would have to make every one again.
     let seen = Memo::new(move |before: Option<&Arc<Vec<u32>>>| {
@@ -198,7 +200,7 @@ fn Table(
                 label=tx!(customers.list)
                 columns
                 rows=seen
-                asked=Signal::derive(move || wanted.track())
+                asked
                 cell=cells(state, listing, currency)
                 sort=Signal::derive(move || Some(sort.get()))
                 on_sort=move |column| sort.update(|sort| *sort = pressed(*sort, column))
