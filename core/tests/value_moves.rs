@@ -16,6 +16,16 @@ use sheets::*;
 /// Composites are held to nine decimals.
 const NEAR: f64 = 1e-9;
 
+/// The rule of a sheet, and one with the weights and cuts of another.
+fn rules(sheet: &Sheet, other: &Sheet, (old, new): (Hysteresis, Hysteresis)) -> [Settings; 2] {
+    let new = Settings {
+        weights: other.weights,
+        tier_rule: other.rule,
+        ..with(sheet.settings(), new)
+    };
+    [with(sheet.settings(), old), new]
+}
+
 proptest! {
     #[test]
     fn another_rule_today_moves_whom_its_months_say_and_for_their_reason(
@@ -24,12 +34,7 @@ proptest! {
         hysteresis in (any_hysteresis(), any_hysteresis()),
     ) {
         let book = sheet.book(1);
-        let old = with(sheet.settings(), hysteresis.0);
-        let new = Settings {
-            weights: other.weights,
-            tier_rule: other.rule,
-            ..with(sheet.settings(), hysteresis.1)
-        };
+        let [old, new] = rules(&sheet, &other, hysteresis);
         let facts = Facts::gather_over(&book, Window::new(as_of(), old.window_months));
         let [(before, old), (after, new)] = [old, new].map(|rule| {
             let history = tier_history(&book, &rule, as_of());
@@ -52,12 +57,7 @@ proptest! {
         back in prop_oneof![Just(0), 1..300],
     ) {
         let book = sheet.book(1);
-        let old = with(sheet.settings(), hysteresis.0);
-        let new = Settings {
-            weights: other.weights,
-            tier_rule: other.rule,
-            ..with(sheet.settings(), hysteresis.1)
-        };
+        let [old, new] = rules(&sheet, &other, hysteresis);
         let [before, after] = [(&old, 0), (&new, back)].map(|(rule, back)| {
             let day = as_of().plus_days(-back);
             let facts = Facts::gather_over(&book, Window::new(day, rule.window_months));
