@@ -13,6 +13,7 @@ use super::refusal::Refusal;
 use super::rules::PastRule;
 use super::service::Service;
 use super::settings::Settings;
+use super::tables::Tables;
 
 /// One reversible step. Making it gives back the step that takes it back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -150,13 +151,19 @@ impl Change {
         }
     }
 
-    /// Makes all changes in order, or none; returns their opposites in the order that takes them back.
+    /// Makes all changes in order, or none; returns their opposites in the order that takes them back, and the tables
+    /// that were touched.
     ///
     /// # Errors
     /// The first [`Refusal`], after what was made before it is taken back.
-    pub(super) fn make_all(changes: Vec<Self>, book: &mut Book) -> Result<Vec<Self>, Refusal> {
+    pub(super) fn make_all(
+        changes: Vec<Self>,
+        book: &mut Book,
+    ) -> Result<(Vec<Self>, Tables), Refusal> {
         let mut opposites = Vec::with_capacity(changes.len());
+        let mut touched = Tables::NONE;
         for change in changes {
+            touched |= change.touches(book);
             match change.make(book) {
                 Ok(opposite) => opposites.push(opposite),
                 Err(refusal) => {
@@ -170,7 +177,7 @@ impl Change {
             }
         }
         opposites.reverse();
-        Ok(opposites)
+        Ok((opposites, touched))
     }
 }
 

@@ -6,6 +6,7 @@ use super::Book;
 use super::change::Change;
 use super::command::{Command, Label};
 use super::refusal::Refusal;
+use super::tables::Epochs;
 
 /// Steps that can be taken back; older ones are forgotten.
 const MAX_STEPS: usize = 200;
@@ -21,26 +22,40 @@ pub struct Step {
 }
 
 /// The book and what can be undone and redone.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct History {
     book: Book,
     done: Vec<Step>,
     undone: Vec<Step>,
+    epochs: Epochs,
+}
+
+/// Two are equal when their books and pasts are, however they came to be.
+impl PartialEq for History {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.book, &self.done, &self.undone) == (&other.book, &other.done, &other.undone)
+    }
 }
 
 impl History {
     /// A book without a past.
     pub fn new(book: Book) -> Self {
-        Self {
-            book,
-            done: Vec::new(),
-            undone: Vec::new(),
-        }
+        Self::from_parts(book, Vec::new(), Vec::new())
     }
 
     /// A book with a past that was stored; the newest step stands last in both lists.
     pub fn from_parts(book: Book, done: Vec<Step>, undone: Vec<Step>) -> Self {
-        Self { book, done, undone }
+        Self {
+            book,
+            done,
+            undone,
+            epochs: Epochs::default(),
+        }
+    }
+
+    /// How often each table of the book was touched since this history was made or read. Never stored.
+    pub const fn epochs(&self) -> &Epochs {
+        &self.epochs
     }
 
     /// The book as it stands.
@@ -64,7 +79,7 @@ impl History {
     /// [`Refusal`]; nothing is changed then.
     pub fn apply(&mut self, command: Command) -> Result<(), Refusal> {
         let (label, changes) = command.plan(&self.book)?;
-        let opposites = Change::make_all(changes, &mut self.book)?;
+        let (opposites, touched) = Change::make_all(changes, &mut self.book)?;
         self.undone.clear();
         if self.done.len() == MAX_STEPS {
             self.done.remove(0);
@@ -73,6 +88,7 @@ impl History {
             label,
             changes: opposites,
         });
+        self.epochs.touch(touched);
         Ok(())
     }
 
@@ -82,7 +98,7 @@ impl History {
     /// [`Refusal::NothingThere`] when there is none; nothing is changed then. Any other [`Refusal`] when a
     /// stored past does not fit the book: the book stays as it is, and nothing can be undone any more.
     pub fn undo(&mut self) -> Result<Label, Refusal> {
-        let (label, step) = reverse(&mut self.book, self.done.pop(), &mut self.done)?;
+        let (label, step) = self.reverse(|history| &mut history.done)?;
         self.undone.push(step);
         Ok(label)
     }
@@ -93,25 +109,27 @@ impl History {
     /// [`Refusal::NothingThere`] when there is none; nothing is changed then. Any other [`Refusal`] when a
     /// stored past does not fit the book: the book stays as it is, and nothing can be redone any more.
     pub fn redo(&mut self) -> Result<Label, Refusal> {
-        let (label, step) = reverse(&mut self.book, self.undone.pop(), &mut self.undone)?;
+        let (label, step) = self.reverse(|history| &mut history.undone)?;
         self.done.push(step);
         Ok(label)
     }
-}
 
-/// Makes a step's changes; the result reverses them. A refused step (only possible when the stored
-/// past does not fit the book) is forgotten together with all before it, which cannot fit either.
-fn reverse(
-    book: &mut Book,
-    step: Option<Step>,
-    others: &mut Vec<Step>,
-) -> Result<(Label, Step), Refusal> {
-    let Step { label, changes } = step.ok_or(Refusal::NothingThere)?;
-    match Change::make_all(changes, book) {
-        Ok(changes) => Ok((label.clone(), Step { label, changes })),
-        Err(refusal) => {
-            others.clear();
-            Err(refusal)
+    /// Makes the changes of the newest of these steps; the result reverses them. A refused step (only possible when
+    /// the stored past does not fit the book) is forgotten together with all before it, which cannot fit either.
+    fn reverse(
+        &mut self,
+        steps: fn(&mut Self) -> &mut Vec<Step>,
+    ) -> Result<(Label, Step), Refusal> {
+        let Step { label, changes } = steps(self).pop().ok_or(Refusal::NothingThere)?;
+        match Change::make_all(changes, &mut self.book) {
+            Ok((changes, touched)) => {
+                self.epochs.touch(touched);
+                Ok((label.clone(), Step { label, changes }))
+            }
+            Err(refusal) => {
+                steps(self).clear();
+                Err(refusal)
+            }
         }
     }
 }

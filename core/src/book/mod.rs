@@ -18,6 +18,7 @@ mod rules;
 mod service;
 mod settings;
 mod stamp;
+mod tables;
 mod text;
 
 pub use change::Change;
@@ -36,6 +37,7 @@ pub use service::{Rates, Service, Serving, Standard};
 pub use settings::{Settings, Tier, TierRule, Weights};
 pub(crate) use stamp::Mixer;
 pub use stamp::Stamp;
+pub use tables::{Epochs, Tables};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
 
 use std::collections::{BTreeMap, BTreeSet};
