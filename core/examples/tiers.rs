@@ -17,8 +17,8 @@ use std::process::ExitCode;
 
 use keepgold_core::book::{Command, History, Tier};
 use keepgold_core::import::{
-    Choices, Column, CsvReader, Encoding, Figures, FileKind, Layout, Mapping, Reason, Rejected,
-    Role, Sample, Staging, TableKind, delimiter, sniff,
+    Choices, CsvReader, Encoding, Figures, FileKind, Layout, MappedColumn, Mapping, Reason,
+    Rejected, Role, Sample, Staging, TableKind, delimiter, sniff,
 };
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, IndicatorWorking, assess, explain};
@@ -143,9 +143,9 @@ impl Wanted {
 
     /// The meaning of each column of a file with these headers.
     fn mapping(&self, headers: &[String]) -> Result<Mapping, Sentence> {
-        let mut columns: Vec<Column> = headers
+        let mut columns: Vec<MappedColumn> = headers
             .iter()
-            .map(|header| Column {
+            .map(|header| MappedColumn {
                 header: header.clone(),
                 role: None,
             })

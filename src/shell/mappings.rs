@@ -57,7 +57,7 @@ fn with(mut kept: Vec<Mapping>, mapping: &Mapping) -> Vec<Mapping> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keepgold_core::import::{Column, Role, TableKind};
+    use keepgold_core::import::{MappedColumn, Role, TableKind};
 
     fn mapping(headers: &[&str]) -> Mapping {
         let roles = [Role::CustomerName, Role::Date, Role::Amount];
@@ -66,7 +66,7 @@ mod tests {
             columns: headers
                 .iter()
                 .enumerate()
-                .map(|(index, header)| Column {
+                .map(|(index, header)| MappedColumn {
                     header: (*header).to_owned(),
                     role: roles.get(index).copied(),
                 })

@@ -1,4 +1,4 @@
-//! What can be wrong with a file, a mapping or a row. Must not hold display text: the app writes the sentence.
+//! What can be wrong with a file, a mapping or a row; the app writes the sentences.
 
 use serde::{Deserialize, Serialize};
 

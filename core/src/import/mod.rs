@@ -1,39 +1,26 @@
-//! Files in: bytes of a sales, customer, product or contact file become a checked batch for the book. Must not know storage or screens.
+//! Files in: bytes of a sales, customer, product or contact file become a checked batch for the book.
+//!
+//! `file` makes records of cells, `columns` finds what each column means, `staging` keeps the mapped cells,
+//! `parse` reads their texts, `batch` holds them against the book.
 
-mod alias;
-mod cell;
-mod charge;
-mod column;
-mod contact_kind;
-mod contacts;
-mod csv;
-mod date;
+mod batch;
+mod columns;
 mod error;
-mod lines;
-mod lists;
-mod mapping;
-mod number;
-mod preview;
-mod propose;
-mod register;
+mod file;
+mod parse;
 mod role;
-mod sample;
-mod sniff;
 mod staging;
-mod texts;
-pub mod xlsx;
 
-pub use cell::{Cell, Record};
-pub use charge::{ChargeCandidate, ChargeGround};
-pub use csv::{CsvReader, CsvRow};
-pub use date::{DateDecision, DateQuestion, DateReading};
+pub use batch::{
+    ChargeCandidate, ChargeGround, Choices, Figures, Prepared, Preview, Report, Tally,
+    UNNAMED_PRODUCT,
+};
+pub use columns::{
+    ColumnGuess, Ground, Layout, MappedColumn, Mapping, Proposal, Sample, propose, propose_as,
+};
 pub use error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Rejected};
-pub use lines::UNNAMED_PRODUCT;
-pub use mapping::{Column, Mapping};
-pub use number::{DecimalSign, NumberReading};
-pub use preview::{Choices, Figures, Prepared, Preview, Report, Tally};
-pub use propose::{ColumnGuess, Ground, Proposal, propose, propose_as};
+pub use file::{Cell, CsvReader, CsvRow, Encoding, FileKind, Record, delimiter, sniff, xlsx};
+pub use parse::date::{DateDecision, DateQuestion, DateReading};
+pub use parse::number::{DecimalSign, NumberReading};
 pub use role::{Role, TableKind};
-pub use sample::{Layout, Sample};
-pub use sniff::{Encoding, FileKind, delimiter, sniff};
 pub use staging::{StagedCell, Staging};

@@ -1,4 +1,4 @@
-//! What a column can mean, for four kinds of tables. Must not know how columns are recognised.
+//! What the rows of a table are, and what a column of them can mean.
 
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 
 use keepgold_core::book::{Command, Refusal};
 use keepgold_core::codec::transfer;
-use keepgold_core::import::{Choices, Column, Mapping, TableKind};
+use keepgold_core::import::{Choices, MappedColumn, Mapping, TableKind};
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -168,7 +168,7 @@ impl Wizard {
         let roles = self.roles.get();
         let columns = self.look.with(|look| {
             let columns = look.iter().flat_map(|look| &look.columns);
-            let column = |(column, (role, _)): (&crate::worker::ColumnLook, _)| Column {
+            let column = |(column, (role, _)): (&crate::worker::ColumnLook, _)| MappedColumn {
                 header: column.header.clone(),
                 role,
             };

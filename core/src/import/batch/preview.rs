@@ -1,0 +1,162 @@
+//! What an import will do or has done, in numbers, and what a person can choose.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::charge::ChargeCandidate;
+use crate::book::{Book, ContactKind, ImportBatch, MAX_NAME, Stamp};
+use crate::import::error::Rejected;
+use crate::import::parse::date::{DateDecision, DateReading};
+use crate::import::parse::number::{DecimalSign, NumberReading};
+use crate::import::role::Role;
+use crate::unit::{Day, Money};
+
+/// What a person decides between reading a file and taking it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choices {
+    /// Name of the file, for the undo list and the audit trail; what is past 200 characters is cut.
+    pub source: String,
+    /// New products that are charges, by code (by name where they have none); none means as proposed.
+    pub charges: Option<BTreeSet<String>>,
+    /// Whether rows that repeat an earlier row in every mapped cell are left out.
+    pub drop_repeats: bool,
+    /// Whether orders that the book has already are added once more; of contacts, those that the book
+    /// or an earlier row has.
+    pub take_known: bool,
+    /// The format of the dates; none means as decided from the file.
+    pub dates: Option<DateReading>,
+    /// The decimal signs of columns; where there is none, as decided from the file.
+    pub decimals: BTreeMap<Role, DecimalSign>,
+    /// What lines without a product are called; see [`crate::import::UNNAMED_PRODUCT`].
+    pub unnamed_product: String,
+    /// What all contacts are where no column says it.
+    pub contact_kind: ContactKind,
+    /// The present day: contacts after it are not taken. None takes any.
+    pub today: Option<Day>,
+}
+
+impl Choices {
+    /// A batch for this book that adds nothing yet.
+    pub(in crate::import) fn batch(&self, book: &Book) -> ImportBatch {
+        ImportBatch {
+            source: self.source.chars().take(MAX_NAME).collect(),
+            prepared_for: Stamp::of(book),
+            ..ImportBatch::default()
+        }
+    }
+}
+
+/// Records of one table, by what happens to them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Not in the book yet.
+    pub new: u32,
+    /// In the book, which learns something about them.
+    pub updated: u32,
+    /// In the book, which knows all that already.
+    pub known: u32,
+}
+
+/// The numbers of an import; the same before and after it is made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Rows of data in the file, blank ones left out.
+    pub rows: u32,
+    /// Rows with nothing in them.
+    pub blank: u32,
+    /// Rows that are not taken because something is wrong with them.
+    pub rejected: u32,
+    /// Order lines that are added.
+    pub lines: u32,
+    /// Of these, lines whose customer is known.
+    pub lines_with_customer: u32,
+    /// Of these, lines whose customer the file does not say; they are kept without one.
+    pub lines_without_customer: u32,
+    /// Added lines with a quantity below zero.
+    pub returns: u32,
+    /// Of these, lines whose customer is known.
+    pub returns_with_customer: u32,
+    /// Orders that are added.
+    pub orders: u32,
+    /// Orders in the file that the book has already.
+    pub known_orders: u32,
+    /// Their lines, whether added or not.
+    pub known_lines: u32,
+    /// Rows that repeat an earlier row of the file in every mapped cell (in lists: the same record again;
+    /// of contacts also those that the book has).
+    pub repeats: u32,
+    /// Of these, rows that are left out because that was chosen.
+    pub repeats_dropped: u32,
+    /// Customers that the taken rows name.
+    pub customers: Tally,
+    /// Products that the taken rows name.
+    pub products: Tally,
+    /// Product codes in the file that differ from another only in upper and lower case. They stay
+    /// apart: in the reference data, as in many, the two stand for different records.
+    pub case_twins: u32,
+    /// The first day of the added lines or contacts.
+    pub first_day: Option<Day>,
+    /// The last day of the added lines or contacts.
+    pub last_day: Option<Day>,
+    /// Sum of the added lines, exact.
+    pub net_sales: Money,
+    /// Of this, with customers that are known.
+    pub net_sales_with_customer: Money,
+    /// Added lines whose quantity, price or amount, or contacts whose minutes, had more decimals than can be held.
+    pub rounded: u32,
+    /// Added lines whose amount does not divide by the quantity (or price) exactly: one unit at the amount.
+    pub undivided: u32,
+    /// Added lines whose amount is not quantity × price within half a hundredth; quantity × price counts.
+    pub amounts_differ: u32,
+    /// Contacts that are added.
+    pub contacts: u32,
+}
+
+/// What an import would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Its numbers.
+    pub figures: Figures,
+    /// New products that are, or could be, charges.
+    pub charges: Vec<ChargeCandidate>,
+    /// The rows that are not taken, by row number.
+    pub rejected: Vec<Rejected>,
+    /// How dates are read; none when no date was found.
+    pub dates: Option<DateDecision>,
+    /// How the numbers of each column are read.
+    pub numbers: Vec<(Role, NumberReading)>,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Its numbers.
+    pub figures: Figures,
+    /// The rows that were not taken, by row number.
+    pub rejected: Vec<Rejected>,
+}
+
+/// An import that is ready: to be looked at, then made or left.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(in crate::import) preview: Preview,
+    pub(in crate::import) batch: ImportBatch,
+}
+
+impl Prepared {
+    /// What it would do.
+    pub const fn preview(&self) -> &Preview {
+        &self.preview
+    }
+
+    /// The batch for [`crate::book::Command::Import`], with the report for when it is made.
+    pub fn finish(self) -> (ImportBatch, Report) {
+        let report = Report {
+            figures: self.preview.figures,
+            rejected: self.preview.rejected,
+        };
+        (self.batch, report)
+    }
+}

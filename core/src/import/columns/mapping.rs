@@ -1,0 +1,180 @@
+//! Which column means what: made by a person or proposed, remembered for the next file.
+
+use serde::{Deserialize, Serialize};
+
+use super::names::normal;
+use crate::import::error::{ImportError, MAX_COLUMNS, Need};
+use crate::import::role::{Role, TableKind};
+
+/// A column by its header, with its meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MappedColumn {
+    /// The header as it stands in the file; empty where there is none.
+    pub header: String,
+    /// What it means; none when it is left out.
+    pub role: Option<Role>,
+}
+
+/// The meaning of a table and of every column in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// What its rows are.
+    pub kind: TableKind,
+    /// All columns in the order of the file.
+    pub columns: Vec<MappedColumn>,
+}
+
+impl Mapping {
+    /// The column with this role, from 0.
+    pub fn column_of(&self, role: Role) -> Option<usize> {
+        self.columns
+            .iter()
+            .position(|column| column.role == Some(role))
+    }
+
+    /// What the table still lacks before it can be read.
+    pub fn lacks(&self) -> Vec<Need> {
+        let has = |role| self.column_of(role).is_some();
+        let customer = (
+            Need::Customer,
+            has(Role::CustomerCode) || has(Role::CustomerName),
+        );
+        let product = (
+            Need::Product,
+            has(Role::ProductCode) || has(Role::ProductName),
+        );
+        let value = has(Role::Amount) || has(Role::Quantity) && has(Role::UnitPrice);
+        let needs = match self.kind {
+            TableKind::OrderLines => {
+                vec![
+                    customer,
+                    (Need::Date, has(Role::Date)),
+                    (Need::Value, value),
+                ]
+            }
+            TableKind::Customers => vec![customer],
+            TableKind::Products => vec![product],
+            TableKind::Contacts => vec![customer, (Need::Date, has(Role::Date))],
+        };
+        needs
+            .into_iter()
+            .filter(|(_, met)| !met)
+            .map(|(need, _)| need)
+            .collect()
+    }
+
+    /// Checks that the table can be read this way.
+    ///
+    /// # Errors
+    /// [`ImportError::RoleTwice`], [`ImportError::RoleOutOfPlace`], [`ImportError::NoColumnFor`] or
+    /// [`ImportError::OtherColumns`] when there are more columns than a table may have.
+    pub fn check(&self) -> Result<(), ImportError> {
+        if self.columns.len() > MAX_COLUMNS {
+            return Err(ImportError::OtherColumns);
+        }
+        for (index, column) in self.columns.iter().enumerate() {
+            let Some(role) = column.role else { continue };
+            if !self.kind.roles().contains(&role) {
+                return Err(ImportError::RoleOutOfPlace(role));
+            }
+            if self.column_of(role) != Some(index) {
+                return Err(ImportError::RoleTwice(role));
+            }
+        }
+        match self.lacks().first() {
+            Some(&need) => Err(ImportError::NoColumnFor(need)),
+            None => Ok(()),
+        }
+    }
+
+    /// This mapping for a file with these headers, in whatever order: none when a column that has
+    /// a meaning here is missing there or stands twice. Columns that are new there are left out.
+    pub fn for_headers(&self, headers: &[String]) -> Option<Self> {
+        if headers.iter().all(|header| normal(header).is_empty()) {
+            let same = headers.len() == self.columns.len()
+                && self
+                    .columns
+                    .iter()
+                    .all(|column| normal(&column.header).is_empty());
+            return same.then(|| self.clone());
+        }
+        let mut columns: Vec<MappedColumn> = headers
+            .iter()
+            .map(|header| MappedColumn {
+                header: header.clone(),
+                role: None,
+            })
+            .collect();
+        for column in self.columns.iter().filter(|column| column.role.is_some()) {
+            let name = normal(&column.header);
+            let mut same = columns
+                .iter_mut()
+                .filter(|other| normal(&other.header) == name);
+            let place = same.next().filter(|place| place.role.is_none())?;
+            if same.next().is_some() {
+                return None;
+            }
+            place.role = column.role;
+        }
+        Some(Self {
+            kind: self.kind,
+            columns,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mapping(columns: &[(&str, Option<Role>)]) -> Mapping {
+        Mapping {
+            kind: TableKind::OrderLines,
+            columns: columns
+                .iter()
+                .map(|(header, role)| MappedColumn {
+                    header: (*header).into(),
+                    role: *role,
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn a_mapping_says_what_it_lacks() {
+        let half = mapping(&[
+            ("客户", Some(Role::CustomerName)),
+            ("数量", Some(Role::Quantity)),
+        ]);
+        assert_eq!(half.lacks(), [Need::Date, Need::Value]);
+        assert_eq!(half.check(), Err(ImportError::NoColumnFor(Need::Date)));
+        let twice = mapping(&[("a", Some(Role::Date)), ("b", Some(Role::Date))]);
+        assert_eq!(twice.check(), Err(ImportError::RoleTwice(Role::Date)));
+        let out = mapping(&[("a", Some(Role::Tags))]);
+        assert_eq!(out.check(), Err(ImportError::RoleOutOfPlace(Role::Tags)));
+    }
+
+    #[test]
+    fn a_remembered_mapping_fits_the_same_headers_in_any_order() {
+        let made = mapping(&[
+            ("Customer", Some(Role::CustomerName)),
+            ("Date", Some(Role::Date)),
+            ("Sum", Some(Role::Amount)),
+            ("Extra", None),
+        ]);
+        let headers = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        let found = made
+            .for_headers(&headers(&["sum", "New", "date", "CUSTOMER"]))
+            .unwrap();
+        assert_eq!(found.column_of(Role::Amount), Some(0));
+        assert_eq!(found.column_of(Role::CustomerName), Some(3));
+        assert_eq!(found.check(), Ok(()));
+        assert_eq!(made.for_headers(&headers(&["Customer", "Date"])), None);
+        assert_eq!(
+            made.for_headers(&headers(&["Customer", "Date", "Sum", "Sum"])),
+            None
+        );
+        let text = serde_json::to_string(&made).unwrap();
+        assert_eq!(serde_json::from_str::<Mapping>(&text).unwrap(), made);
+    }
+}

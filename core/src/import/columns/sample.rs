@@ -1,0 +1,259 @@
+//! The first rows of a table: where its header is and what its columns look like.
+
+use super::names::is_known;
+use crate::import::file::{Record, head_records};
+use crate::import::parse::contact_kind::contact_kind;
+use crate::import::parse::date::{self, DateReading, DateText};
+use crate::import::parse::number::{self, DecimalSign};
+use crate::import::parse::words::flag;
+use crate::sorting::sort_by;
+
+/// Rows that are looked at.
+const MOST_ROWS: usize = 300;
+/// Rows among which the header may stand; above it are titles.
+const MOST_TITLES: usize = 30;
+/// Distinct texts shown of a column.
+const SHOWN: usize = 5;
+
+/// The first rows of a table as texts, titles and blank rows counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sample {
+    rows: Vec<Vec<String>>,
+}
+
+/// Where the data of a table start.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Row number of the header from 1; none where the data have no header.
+    pub header: Option<u32>,
+    /// Row number of the first row of data from 1.
+    pub first: u32,
+}
+
+impl Layout {
+    /// The layout in which this row (number from 1) is the header.
+    pub const fn with_header(row: u32) -> Self {
+        Self {
+            header: Some(row),
+            first: row + 1,
+        }
+    }
+}
+
+impl Sample {
+    /// The rows of a text's head (UTF-8 without byte order mark); `whole` says that it is the whole file.
+    pub fn of_text(head: &[u8], delimiter: u8, whole: bool) -> Self {
+        let mut sample = Self::default();
+        // What was read before a limit was passed is a sample too.
+        let _ = head_records(head, delimiter, whole, |row| {
+            sample.push(row);
+            Ok(())
+        });
+        sample
+    }
+
+    /// Adds a row; rows past what is looked at are left out.
+    pub fn push(&mut self, record: &(impl Record + ?Sized)) {
+        if self.rows.len() < MOST_ROWS {
+            let cells = (0..record.len()).map(|index| record.cell(index).to_text());
+            self.rows.push(cells.collect());
+        }
+    }
+
+    /// The rows, the first of them row 1 of the file.
+    pub fn rows(&self) -> &[Vec<String>] {
+        &self.rows
+    }
+
+    /// Number of columns: those of the header, and what most rows have beyond it. Without a header
+    /// those of the widest row.
+    pub fn width(&self, layout: Layout) -> usize {
+        let data = self.rows.get(layout.first.max(1) as usize - 1..);
+        let mut widths: Vec<usize> = data
+            .unwrap_or_default()
+            .iter()
+            .map(|row| filled_to(row))
+            .collect();
+        sort_by(&mut widths, usize::cmp);
+        match layout.header {
+            Some(header) => {
+                let named = self
+                    .rows
+                    .get((header as usize).wrapping_sub(1))
+                    .map_or(0, |row| filled_to(row));
+                named.max(widths.get(widths.len() / 2).copied().unwrap_or(0))
+            }
+            None => widths.last().copied().unwrap_or(0),
+        }
+    }
+
+    /// The header cells, one for each column; empty texts where there is no header.
+    pub fn headers(&self, layout: Layout) -> Vec<String> {
+        let row = layout
+            .header
+            .and_then(|number| self.rows.get((number as usize).checked_sub(1)?));
+        (0..self.width(layout))
+            .map(|index| {
+                row.and_then(|row| row.get(index))
+                    .cloned()
+                    .unwrap_or_default()
+            })
+            .collect()
+    }
+
+    /// Finds the header: the first row about as wide as the data, if its cells are names, not values.
+    pub fn layout(&self) -> Layout {
+        let usual = self.usual_width();
+        let wide = |row: &&Vec<String>| {
+            let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+            filled > 0 && filled * 2 > usual
+        };
+        let top = self.rows.iter().take(MOST_TITLES);
+        let Some(at) = top.clone().position(|row| wide(&row)) else {
+            return Layout::with_header(1);
+        };
+        let row = &self.rows[at];
+        let known = row.iter().filter(|cell| is_known(cell)).count();
+        let values = row.iter().filter(|cell| is_value(cell)).count();
+        let repeats = row.iter().enumerate().any(|(index, cell)| {
+            !cell.is_empty()
+                && self.rows[at + 1..]
+                    .iter()
+                    .any(|r| r.get(index) == Some(cell))
+        });
+        let number = at as u32 + 1;
+        if known > 0 && known >= values || values == 0 && !repeats {
+            Layout::with_header(number)
+        } else {
+            Layout {
+                header: None,
+                first: number,
+            }
+        }
+    }
+
+    fn usual_width(&self) -> usize {
+        let mut widths: Vec<usize> = self
+            .rows
+            .iter()
+            .map(|row| filled_to(row))
+            .filter(|w| *w > 0)
+            .collect();
+        sort_by(&mut widths, usize::cmp);
+        widths.get(widths.len() / 2).copied().unwrap_or(0)
+    }
+
+    /// What the data of one column look like.
+    pub(in crate::import) fn profile(&self, layout: Layout, column: usize) -> Profile {
+        let mut profile = Profile::default();
+        let from = (layout.first.max(1) - 1) as usize;
+        let cells = self
+            .rows
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|row| row.get(column));
+        let mut distinct = std::collections::BTreeSet::new();
+        let mut plain = Vec::new();
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            profile.filled += 1;
+            if distinct.insert(cell.as_str()) && profile.shown.len() < SHOWN {
+                profile.shown.push(cell.clone());
+            }
+            match date::parse(cell) {
+                Some(DateText::One(DateReading::Serial, Some(_))) => profile.serials += 1,
+                Some(DateText::One(_, Some(_)) | DateText::Two { .. }) => profile.dates += 1,
+                _ => {}
+            }
+            let number = [DecimalSign::Point, DecimalSign::Comma]
+                .into_iter()
+                .any(|sign| number::plain(cell, sign, &mut plain).is_some());
+            profile.numbers += usize::from(number);
+            let leading_zero =
+                cell.len() > 1 && cell.starts_with('0') && cell.bytes().all(|b| b.is_ascii_digit());
+            profile.leading_zeros += usize::from(leading_zero);
+            let whole = cell.strip_suffix(".0").unwrap_or(cell);
+            let whole = whole.strip_prefix('-').unwrap_or(whole);
+            profile.whole += usize::from(whole.bytes().all(|b| b.is_ascii_digit()));
+            profile.short += usize::from(whole.len() <= 4);
+            profile.flags += usize::from(flag(cell).is_some());
+            profile.contacts += usize::from(contact_kind(cell).is_some());
+        }
+        profile.distinct = distinct.len();
+        profile
+    }
+}
+
+/// Counts over the sampled cells of a column that are not empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::import) struct Profile {
+    pub(in crate::import) filled: usize,
+    pub(in crate::import) distinct: usize,
+    pub(in crate::import) dates: usize,
+    /// Numbers that could be days counted by a spreadsheet.
+    pub(in crate::import) serials: usize,
+    pub(in crate::import) numbers: usize,
+    pub(in crate::import) leading_zeros: usize,
+    /// Whole numbers.
+    pub(in crate::import) whole: usize,
+    /// At most four characters.
+    pub(in crate::import) short: usize,
+    pub(in crate::import) flags: usize,
+    /// Words for kinds of contacts.
+    pub(in crate::import) contacts: usize,
+    pub(in crate::import) shown: Vec<String>,
+}
+
+fn filled_to(row: &[String]) -> usize {
+    row.iter()
+        .rposition(|cell| !cell.is_empty())
+        .map_or(0, |last| last + 1)
+}
+
+/// Whether a cell is a number or a date, as header cells are not.
+fn is_value(cell: &str) -> bool {
+    date::parse(cell).is_some()
+        || number::plain(cell, DecimalSign::Point, &mut Vec::new()).is_some()
+        || number::plain(cell, DecimalSign::Comma, &mut Vec::new()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(text: &str) -> Sample {
+        Sample::of_text(text.as_bytes(), b',', true)
+    }
+
+    #[test]
+    fn a_header_may_stand_under_titles() {
+        let titled =
+            sample("Sales report 2011\n\nOrder,Date,Total\n1,2011-12-09,3.5\n2,2011-12-10,4\n");
+        assert_eq!(titled.layout(), Layout::with_header(3));
+        assert_eq!(titled.headers(titled.layout()), ["Order", "Date", "Total"]);
+        let chinese = sample(
+            "销售明细表\n编制单位：某公司\n客户,日期,金额\n张三,2024-01-02,3.5\n李四,2024-01-02,4\n",
+        );
+        assert_eq!(chinese.layout(), Layout::with_header(3));
+    }
+
+    #[test]
+    fn data_without_header_start_at_once() {
+        let bare = sample("00004,19970101,2,29.33\n00004,19970118,2,29.73\n");
+        assert_eq!(
+            bare.layout(),
+            Layout {
+                header: None,
+                first: 1
+            }
+        );
+        assert_eq!(bare.headers(bare.layout()), vec![""; 4]);
+    }
+
+    #[test]
+    fn an_unknown_header_of_words_is_one() {
+        let odd = sample("foo,bar\nx,1\ny,2\n");
+        assert_eq!(odd.layout(), Layout::with_header(1));
+        assert_eq!(sample("").layout(), Layout::with_header(1));
+    }
+}

@@ -1,0 +1,436 @@
+//! Delimited text to records, in one pass and without a copy per cell.
+//!
+//! RFC 4180 with CRLF, LF or CR as line ends. Quotes count only where they open a cell. A quote that
+//! is never closed, or closes in the middle of a cell, spoils its own line and no more: the row is
+//! given out as it stands with [`Reason::BrokenQuotes`], and reading goes on at the next line.
+
+use super::cell::{Cell, Record};
+use crate::export::csv::unguard;
+use crate::import::error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Reason};
+
+/// Bytes that are gathered before they are parsed, so that small feeds cost no more than large ones.
+const GATHER: usize = 64 * 1024;
+/// Bytes after which a record must have ended.
+const MAX_ROW_BYTES: usize = MAX_COLUMNS * (MAX_CELL + 3);
+
+/// Reads records from bytes fed in any pieces.
+#[derive(Debug)]
+pub struct CsvReader {
+    delimiter: u8,
+    /// Bytes from the start of the first record that was not complete.
+    pending: Vec<u8>,
+    /// Length of `pending` from which another try is worth its time.
+    try_at: usize,
+    scan: Scan,
+}
+
+/// One record. Its cells are texts; [`Cell::Empty`] where nothing stands between two delimiters.
+#[derive(Debug)]
+pub struct CsvRow<'a> {
+    number: u32,
+    fault: Option<Reason>,
+    bytes: &'a [u8],
+    unescaped: &'a [u8],
+    spans: &'a [Span],
+}
+
+impl CsvRow<'_> {
+    /// Record number in the file from 1; blank lines count.
+    pub const fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// What is wrong with the record's form; its cells are then a guess.
+    pub const fn fault(&self) -> Option<Reason> {
+        self.fault
+    }
+
+    fn bytes_of(&self, index: usize) -> &[u8] {
+        match self.spans.get(index) {
+            Some(span) => {
+                let source = if span.unescaped {
+                    self.unescaped
+                } else {
+                    self.bytes
+                };
+                &source[span.start as usize..span.end as usize]
+            }
+            None => &[],
+        }
+    }
+}
+
+impl Record for CsvRow<'_> {
+    fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    #[inline]
+    fn cell(&self, index: usize) -> Cell<'_> {
+        match self.bytes_of(index) {
+            [] => Cell::Empty,
+            // Our own exports put an apostrophe before texts that a spreadsheet would run.
+            bytes => Cell::Text(unguard(bytes)),
+        }
+    }
+}
+
+/// Where a cell lies: in the record, or in the texts whose doubled quotes were halved.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: u32,
+    end: u32,
+    unescaped: bool,
+}
+
+impl CsvReader {
+    /// A reader for cells divided by `delimiter`, an ASCII byte that is neither quote nor line end.
+    pub const fn new(delimiter: u8) -> Self {
+        Self {
+            delimiter,
+            pending: Vec::new(),
+            try_at: 0,
+            scan: Scan {
+                number: 0,
+                spans: Vec::new(),
+                unescaped: Vec::new(),
+            },
+        }
+    }
+
+    /// Takes more bytes (UTF-8 without byte order mark) and hands every record they complete to `each`.
+    ///
+    /// # Errors
+    /// [`ImportError`] when a limit is passed, or what `each` returned.
+    pub fn feed(
+        &mut self,
+        bytes: &[u8],
+        mut each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
+        let mut rest = bytes;
+        if !self.pending.is_empty() || bytes.len() < GATHER {
+            // What is pending is joined by no more bytes than it takes to get it read.
+            let before = self.pending.len();
+            let wanted = self.try_at.max(GATHER);
+            let joined = wanted.saturating_sub(before).min(bytes.len());
+            self.pending.extend_from_slice(&bytes[..joined]);
+            if self.pending.len() < wanted {
+                return Ok(());
+            }
+            let used = self
+                .scan
+                .records(&self.pending, self.delimiter, false, &mut each)?;
+            if used < before || joined == bytes.len() {
+                self.pending.drain(..used);
+                self.pending.extend_from_slice(&bytes[joined..]);
+                // A record that does not end is tried again when twice as much is there: linear, not quadratic.
+                self.try_at = self.pending.len() * 2;
+                return Ok(());
+            }
+            self.pending.clear();
+            rest = &bytes[used - before..];
+        }
+        let used = self.scan.records(rest, self.delimiter, false, &mut each)?;
+        self.pending.extend_from_slice(&rest[used..]);
+        self.try_at = self.pending.len() * 2;
+        Ok(())
+    }
+
+    /// Says that no more bytes come, and hands the remaining records to `each`.
+    ///
+    /// # Errors
+    /// As [`Self::feed`].
+    pub fn finish(
+        mut self,
+        each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
+        self.scan
+            .records(&self.pending, self.delimiter, true, each)
+            .map(|_| ())
+    }
+}
+
+/// Hands the complete records of a file's head to `each`; with `whole` the last one ends with the bytes.
+pub(in crate::import) fn head_records(
+    head: &[u8],
+    delimiter: u8,
+    whole: bool,
+    each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
+) -> Result<(), ImportError> {
+    CsvReader::new(delimiter)
+        .scan
+        .records(head, delimiter, whole, each)
+        .map(|_| ())
+}
+
+/// The state of reading that outlives a piece of bytes.
+#[derive(Debug)]
+struct Scan {
+    /// Records so far.
+    number: u32,
+    spans: Vec<Span>,
+    unescaped: Vec<u8>,
+}
+
+/// How the attempt to read one record ended.
+enum Ended {
+    /// The next record starts here.
+    Next(usize),
+    /// Its end is not among the bytes.
+    More,
+    /// A quote is out of place.
+    BrokenQuotes,
+}
+
+impl Scan {
+    /// Reads records and returns how many bytes the complete ones took.
+    fn records(
+        &mut self,
+        bytes: &[u8],
+        delimiter: u8,
+        last: bool,
+        mut each: impl FnMut(&CsvRow<'_>) -> Result<(), ImportError>,
+    ) -> Result<usize, ImportError> {
+        let mut marks = Marks::new(bytes, delimiter);
+        let mut start = 0;
+        while start < bytes.len() {
+            let mut fault = None;
+            let mut ended = self.record(&mut marks, start, last, true)?;
+            if matches!(ended, Ended::BrokenQuotes) {
+                fault = Some(Reason::BrokenQuotes);
+                marks.seek(start);
+                ended = self.record(&mut marks, start, last, false)?;
+            }
+            let Ended::Next(next) = ended else {
+                if bytes.len() - start > MAX_ROW_BYTES {
+                    return Err(ImportError::RowTooLong {
+                        row: self.number + 1,
+                    });
+                }
+                return Ok(start);
+            };
+            if self.number == MAX_ROWS {
+                return Err(ImportError::TooManyRows { most: MAX_ROWS });
+            }
+            self.number += 1;
+            let too_long = |span: &Span| (span.end - span.start) as usize > MAX_CELL;
+            // Only a record longer than a cell may be can hold such a cell.
+            if fault.is_none() && next - start > MAX_CELL && self.spans.iter().any(too_long) {
+                fault = Some(Reason::CellTooLong);
+            }
+            each(&CsvRow {
+                number: self.number,
+                fault,
+                bytes: &bytes[start..next],
+                unescaped: &self.unescaped,
+                spans: &self.spans,
+            })?;
+            start = next;
+        }
+        Ok(start)
+    }
+
+    /// Reads the record at `start`; where quotes are not `honoured` they are bytes like others.
+    #[inline]
+    fn record(
+        &mut self,
+        marks: &mut Marks<'_>,
+        start: usize,
+        last: bool,
+        honoured: bool,
+    ) -> Result<Ended, ImportError> {
+        let bytes = marks.bytes;
+        self.spans.clear();
+        self.unescaped.clear();
+        let mut cell = start;
+        loop {
+            let mut at = marks.next();
+            let mut quoted = None;
+            if honoured && at == cell && bytes.get(at) == Some(&b'"') {
+                match self.quoted(marks, at, last) {
+                    Quoted::Closed { after, doubled } => {
+                        quoted = Some((after, doubled));
+                        at = after;
+                        // Skips nothing where the cell ends as it must: at a mark or at the end.
+                        let mark = marks.next();
+                        if mark != after {
+                            return Ok(Ended::BrokenQuotes);
+                        }
+                    }
+                    Quoted::More => return Ok(Ended::More),
+                    Quoted::Broken => return Ok(Ended::BrokenQuotes),
+                }
+            }
+            let byte = bytes.get(at).copied();
+            match byte {
+                None if !last => return Ok(Ended::More),
+                // A carriage return at the very end may be half of a line end.
+                Some(b'\r') if at + 1 == bytes.len() && !last => return Ok(Ended::More),
+                Some(b'"') => continue,
+                _ => {}
+            }
+            if self.spans.len() == MAX_COLUMNS {
+                return Err(ImportError::TooManyColumns {
+                    row: self.number + 1,
+                    most: MAX_COLUMNS,
+                });
+            }
+            let span = match quoted {
+                None => Span {
+                    start: (cell - start) as u32,
+                    end: (at - start) as u32,
+                    unescaped: false,
+                },
+                Some((after, false)) => Span {
+                    start: (cell + 1 - start) as u32,
+                    end: (after - 1 - start) as u32,
+                    unescaped: false,
+                },
+                Some((after, true)) => self.unescape(&bytes[cell + 1..after - 1]),
+            };
+            self.spans.push(span);
+            match byte {
+                None => return Ok(Ended::Next(at)),
+                Some(b'\n') => return Ok(Ended::Next(at + 1)),
+                Some(b'\r') => {
+                    if bytes.get(at + 1) == Some(&b'\n') {
+                        marks.next();
+                        return Ok(Ended::Next(at + 2));
+                    }
+                    return Ok(Ended::Next(at + 1));
+                }
+                Some(_) => cell = at + 1,
+            }
+        }
+    }
+
+    /// Finds the end of the quoted cell that opens at `open`.
+    fn quoted(&self, marks: &mut Marks<'_>, open: usize, last: bool) -> Quoted {
+        let bytes = marks.bytes;
+        let mut doubled = false;
+        loop {
+            let at = marks.next();
+            if at - open > 2 * MAX_CELL {
+                return Quoted::Broken;
+            }
+            match bytes.get(at) {
+                None if last => return Quoted::Broken,
+                None => return Quoted::More,
+                Some(b'"') => match bytes.get(at + 1) {
+                    Some(b'"') => {
+                        doubled = true;
+                        marks.next();
+                    }
+                    // Whether it closes or is doubled stands in the next piece.
+                    None if !last => return Quoted::More,
+                    _ => {
+                        return Quoted::Closed {
+                            after: at + 1,
+                            doubled,
+                        };
+                    }
+                },
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn unescape(&mut self, quoted: &[u8]) -> Span {
+        let start = self.unescaped.len();
+        let mut rest = quoted;
+        while let Some(at) = rest.iter().position(|&byte| byte == b'"') {
+            self.unescaped.extend_from_slice(&rest[..=at]);
+            rest = rest.get(at + 2..).unwrap_or_default();
+        }
+        self.unescaped.extend_from_slice(rest);
+        Span {
+            start: start as u32,
+            end: self.unescaped.len() as u32,
+            unescaped: true,
+        }
+    }
+}
+
+enum Quoted {
+    Closed { after: usize, doubled: bool },
+    More,
+    Broken,
+}
+
+/// Finds delimiters, quotes and line ends eight bytes at a time.
+struct Marks<'a> {
+    bytes: &'a [u8],
+    delimiters: u64,
+    /// Where the eight bytes of `found` start.
+    base: usize,
+    /// The high bit of every byte that is a mark and has not been given out.
+    found: u64,
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+const QUOTES: u64 = ONES * b'"' as u64;
+const LF: u64 = ONES * b'\n' as u64;
+const CR: u64 = ONES * b'\r' as u64;
+
+impl<'a> Marks<'a> {
+    fn new(bytes: &'a [u8], delimiter: u8) -> Self {
+        let mut marks = Self {
+            bytes,
+            delimiters: ONES * u64::from(delimiter),
+            base: 0,
+            found: 0,
+        };
+        marks.seek(0);
+        marks
+    }
+
+    /// Goes on at this place, back or forth.
+    fn seek(&mut self, at: usize) {
+        self.base = at;
+        self.load();
+    }
+
+    #[inline]
+    fn load(&mut self) {
+        let word = match self.bytes.get(self.base..self.base + 8) {
+            Some(eight) => {
+                let mut word = [0; 8];
+                word.copy_from_slice(eight);
+                u64::from_le_bytes(word)
+            }
+            None => {
+                let rest = self.bytes.get(self.base..).unwrap_or_default();
+                let mut word = [0; 8];
+                word[..rest.len()].copy_from_slice(rest);
+                u64::from_le_bytes(word)
+            }
+        };
+        // Adding 0x7f to the low seven bits sets the high bit unless they are all zero, that is
+        // unless the byte equals the mark; bytes with their own high bit set are never marks.
+        let low = word & LOW;
+        let differs = ((low ^ self.delimiters) + LOW)
+            & ((low ^ QUOTES) + LOW)
+            & ((low ^ LF) + LOW)
+            & ((low ^ CR) + LOW);
+        self.found = !(differs | word | LOW);
+    }
+
+    /// The next mark, or the number of bytes when there is none.
+    #[inline]
+    fn next(&mut self) -> usize {
+        while self.found == 0 {
+            if self.base + 8 >= self.bytes.len() {
+                return self.bytes.len();
+            }
+            self.base += 8;
+            self.load();
+        }
+        let at = self.base + (self.found.trailing_zeros() / 8) as usize;
+        self.found &= self.found - 1;
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,12 @@
+//! Files as records of cells: what kind of file it is, and the readers of delimited text and workbooks.
+
+mod cell;
+mod csv;
+mod sniff;
+pub mod xlsx;
+
+pub use self::cell::{Cell, Record};
+pub(in crate::import) use self::cell::{day_of_serial, write_date, write_number};
+pub(in crate::import) use self::csv::head_records;
+pub use self::csv::{CsvReader, CsvRow};
+pub use self::sniff::{Encoding, FileKind, delimiter, sniff};

@@ -1,0 +1,234 @@
+//! What kind of file the first bytes belong to.
+
+use super::cell::{Cell, Record};
+use super::csv::head_records;
+use crate::import::error::ImportError;
+
+/// The kind of a file, as far as its first bytes tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A zip archive, as XLSX files are.
+    Xlsx,
+    /// Delimited text in this encoding, behind a byte order mark of so many bytes.
+    Text {
+        /// How to decode the rest.
+        encoding: Encoding,
+        /// 0, 2 or 3.
+        mark: usize,
+    },
+}
+
+/// How characters are written as bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// Fed to the core as it is.
+    Utf8,
+    /// Little endian.
+    Utf16Le,
+    /// Big endian.
+    Utf16Be,
+    /// With GBK and GB 2312 inside it.
+    Gb18030,
+    /// Western Europe; what nothing else fits.
+    Windows1252,
+}
+
+impl Encoding {
+    /// The label that a browser's `TextDecoder` knows.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+            Self::Gb18030 => "gb18030",
+            Self::Windows1252 => "windows-1252",
+        }
+    }
+}
+
+/// Recognises a file by its first bytes: give at least 64 KiB, or all there are.
+///
+/// # Errors
+/// [`ImportError::Empty`], [`ImportError::LegacySpreadsheet`] or [`ImportError::Binary`].
+pub fn sniff(head: &[u8]) -> Result<FileKind, ImportError> {
+    let text = |encoding, mark| Ok(FileKind::Text { encoding, mark });
+    match head {
+        [] => Err(ImportError::Empty),
+        [b'P', b'K', 3, 4, ..] => Ok(FileKind::Xlsx),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(ImportError::LegacySpreadsheet),
+        [0xef, 0xbb, 0xbf, ..] => text(Encoding::Utf8, 3),
+        [0xff, 0xfe, ..] => text(Encoding::Utf16Le, 2),
+        [0xfe, 0xff, ..] => text(Encoding::Utf16Be, 2),
+        _ => text(encoding_of(head)?, 0),
+    }
+}
+
+fn encoding_of(head: &[u8]) -> Result<Encoding, ImportError> {
+    let zeros = |parity: usize| {
+        head.iter()
+            .skip(parity)
+            .step_by(2)
+            .filter(|&&b| b == 0)
+            .count()
+    };
+    let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
+    // Delimiters, digits and line ends have a zero for their other half, Chinese has none.
+    if odd * 20 > pairs && even * 20 < odd {
+        return Ok(Encoding::Utf16Le);
+    }
+    if even * 20 > pairs && odd * 20 < even {
+        return Ok(Encoding::Utf16Be);
+    }
+    let is_control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a);
+    if even + odd > 0 || head.iter().filter(is_control).count() * 200 > head.len() {
+        return Err(ImportError::Binary);
+    }
+    match std::str::from_utf8(head) {
+        Ok(_) => Ok(Encoding::Utf8),
+        // The head may end inside a character.
+        Err(error) if error.error_len().is_none() => Ok(Encoding::Utf8),
+        Err(_) if is_gb18030(head) => Ok(Encoding::Gb18030),
+        Err(_) => Ok(Encoding::Windows1252),
+    }
+}
+
+/// Whether all bytes above ASCII form GB18030 characters, most of them common ones (GB 2312), whose
+/// both bytes lie above 0xA0; in Western texts such letters mostly stand beside ASCII ones.
+fn is_gb18030(head: &[u8]) -> bool {
+    let (mut common, mut all) = (0usize, 0usize);
+    let mut at = 0;
+    while at < head.len() {
+        let lead = head[at];
+        if lead < 0x80 {
+            at += 1;
+            continue;
+        }
+        if lead == 0x80 || lead == 0xff {
+            return false;
+        }
+        match head.get(at + 1) {
+            None => break,
+            Some(0x30..=0x39) => {
+                let tail = head.get(at + 2..at + 4);
+                if tail.is_some_and(|t| !(0x81..=0xfe).contains(&t[0]) || !t[1].is_ascii_digit()) {
+                    return false;
+                }
+                at += 4;
+            }
+            Some(0x40..=0x7e | 0x80..=0xfe) => {
+                common += usize::from(lead > 0xa0 && head[at + 1] > 0xa0);
+                at += 2;
+            }
+            Some(_) => return false,
+        }
+        all += 1;
+    }
+    common * 2 > all
+}
+
+/// The delimiter of a text: the one of comma, semicolon, tab and bar that parts its records most evenly.
+///
+/// `head` is UTF-8 without byte order mark; `whole` says that it is the whole file.
+pub fn delimiter(head: &[u8], whole: bool) -> u8 {
+    let mut best = (0.0, b',');
+    // Of equals the first stays: a comma may as well stand in the cells of the others.
+    for candidate in [b'\t', b';', b'|', b','] {
+        let mut widths = [0u32; 513];
+        // What was counted before a limit was passed stands.
+        let _ = head_records(head, candidate, whole, |row| {
+            let filled = row.len() > 1 || matches!(row.cell(0), Cell::Text(_));
+            if filled && row.fault().is_none() {
+                widths[row.len()] += 1;
+            }
+            Ok(())
+        });
+        let rows: u32 = widths.iter().sum();
+        let usual = (2..widths.len())
+            .max_by_key(|&width| (widths[width], width))
+            .unwrap_or(2);
+        if widths[usual] == 0 {
+            continue;
+        }
+        let evenness = f64::from(widths[usual]) / f64::from(rows);
+        // More columns speak for a delimiter, but less than evenness does.
+        let score = evenness * (1.0 - 0.5 / usual as f64);
+        if score > best.0 + 1e-9 {
+            best = (score, candidate);
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn text(encoding: Encoding, mark: usize) -> Result<FileKind, ImportError> {
+        Ok(FileKind::Text { encoding, mark })
+    }
+
+    #[test]
+    fn files_are_known_by_their_first_bytes() {
+        assert_eq!(sniff(b""), Err(ImportError::Empty));
+        assert_eq!(sniff(b"PK\x03\x04rest"), Ok(FileKind::Xlsx));
+        assert_eq!(
+            sniff(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+            Err(ImportError::LegacySpreadsheet)
+        );
+        assert_eq!(
+            sniff(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+            Err(ImportError::Binary)
+        );
+        assert_eq!(sniff(b"a,b\n1,2"), text(Encoding::Utf8, 0));
+        assert_eq!(sniff(b"\xef\xbb\xbfa,b"), text(Encoding::Utf8, 3));
+        assert_eq!(sniff("客户,金额\n张".as_bytes()), text(Encoding::Utf8, 0));
+        assert_eq!(sniff(&"客户,".as_bytes()[..5]), text(Encoding::Utf8, 0));
+        assert_eq!(
+            sniff(b"Caf\xe9,1\nM\xfcller,2\n"),
+            text(Encoding::Windows1252, 0)
+        );
+        // 客户名称,日期 / 张三,2024-01-02 in GB18030.
+        let chinese =
+            b"\xbf\xcd\xbb\xa7\xc3\xfb\xb3\xc6,\xc8\xd5\xc6\xda\n\xd5\xc5\xc8\xfd,2024-01-02\n";
+        assert_eq!(sniff(chinese), text(Encoding::Gb18030, 0));
+        let wide = |le: bool| -> Vec<u8> {
+            "客户,日期\n张三,2024-01-02\n"
+                .encode_utf16()
+                .flat_map(|unit| {
+                    if le {
+                        unit.to_le_bytes()
+                    } else {
+                        unit.to_be_bytes()
+                    }
+                })
+                .collect()
+        };
+        assert_eq!(sniff(&wide(true)), text(Encoding::Utf16Le, 0));
+        assert_eq!(sniff(&wide(false)), text(Encoding::Utf16Be, 0));
+    }
+
+    #[test]
+    fn the_delimiter_is_what_parts_evenly() {
+        assert_eq!(delimiter(b"a,b,c\n1,2,3\n", true), b',');
+        assert_eq!(delimiter(b"a\tb\n1,5\t2,5\n", true), b'\t');
+        assert_eq!(
+            delimiter(b"Name;Datum;Betrag\nX;1.2.2011;1,5\nY;2.2.2011;2,5\n", true),
+            b';'
+        );
+        assert_eq!(delimiter(b"a|b\n1|2\n", true), b'|');
+        assert_eq!(
+            delimiter(b"Report, 2011\n\na;b;c\n1;2;3\n4;5;6\n", true),
+            b';'
+        );
+        assert_eq!(delimiter(b"one\ntwo\n", true), b',');
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_are_too_odd(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+            let _ = sniff(&bytes);
+            let _ = delimiter(&bytes, false);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The text of one cell as a value: a day, a number, a code, a word with a meaning.
+
+pub(super) mod code;
+pub(super) mod contact_kind;
+pub(super) mod date;
+pub(super) mod number;
+pub(super) mod words;

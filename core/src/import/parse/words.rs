@@ -1,0 +1,49 @@
+//! Words and lists of words in a cell, in English and Chinese.
+
+use crate::book::CustomerKind;
+
+/// What opens a remark behind a text.
+pub(in crate::import) const BRACKETS: [char; 4] = ['(', '（', '[', '【'];
+
+/// A text up to the brackets behind it, such as `金额（元）`.
+pub(in crate::import) fn bare(text: &str) -> &str {
+    match text.find(BRACKETS) {
+        Some(0) | None => text,
+        Some(at) => &text[..at],
+    }
+}
+
+/// Yes or no, in the words of English and Chinese tables.
+pub(in crate::import) fn flag(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "yes" | "y" | "1" | "x" | "是" | "有" | "潜在" | "潜在客户" | "prospect"
+        | "lead" | "费用" | "charge" | "√" | "✓" => Some(true),
+        "false" | "no" | "n" | "0" | "否" | "无" | "不是" | "客户" | "customer" | "已成交"
+        | "成交" | "商品" | "产品" | "goods" | "product" => Some(false),
+        _ => None,
+    }
+}
+
+/// Company or person.
+pub(in crate::import) fn customer_kind(text: &str) -> Option<CustomerKind> {
+    match text.to_lowercase().as_str() {
+        "company" | "firm" | "business" | "organisation" | "organization" | "b2b" | "corporate"
+        | "公司" | "企业" | "单位" | "机构" | "企业客户" | "公司客户" => {
+            Some(CustomerKind::Company)
+        }
+        "person" | "individual" | "private" | "consumer" | "b2c" | "个人" | "个人客户"
+        | "自然人" | "散客" => Some(CustomerKind::Person),
+        _ => None,
+    }
+}
+
+/// The tags of a cell, each once, in order.
+pub(in crate::import) fn split_tags(text: &str) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in text.split([',', ';', '|', '，', '；', '、']).map(str::trim) {
+        if !tag.is_empty() && !tags.iter().any(|other| other == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
+}

@@ -1,0 +1,319 @@
+//! The distinct texts of a staged column as values, each read once.
+
+use super::texts::Form;
+use super::{StagedColumn, Staging};
+use crate::book::MAX_TAGS;
+use crate::import::error::{Blame, Reason};
+use crate::import::parse::date::{self, DateDecision, DateReading};
+use crate::import::parse::number::{self, DecimalSign, NumberReading};
+use crate::import::parse::words::split_tags;
+use crate::import::role::Role;
+use crate::unit::{Day, DecimalError, Price};
+
+/// What a text is worth, or why nothing; empty cells are [`Reason::Missing`].
+pub(in crate::import) type Value<T> = Result<T, Reason>;
+
+/// Columns of which some texts cannot be taken, with the reason for each text.
+pub(in crate::import) type Faults<'a> = Vec<(&'a StagedColumn, Vec<Option<Reason>>)>;
+
+/// Significant digits that a float holds for certain; what lies behind them is noise.
+const SURE_DIGITS: usize = 15;
+
+/// Decides how the numbers of a column are read.
+pub(in crate::import) fn number_reading(
+    column: &StagedColumn,
+    chosen: Option<DecimalSign>,
+) -> NumberReading {
+    let texts: Vec<_> = column
+        .texts
+        .numbers()
+        .filter(|&id| column.texts.form(id) == Form::Text)
+        .map(|id| column.texts.text(id))
+        .collect();
+    let decided = number::decide(texts.iter().map(AsRef::as_ref));
+    NumberReading {
+        sign: chosen.unwrap_or(decided.sign),
+        doubtful: decided.doubtful,
+    }
+}
+
+/// Reads plain decimal text; the flag says whether decimals were rounded away.
+type Parse<T> = fn(&[u8]) -> Result<(T, bool), DecimalError>;
+
+/// Reads every text of a column as a number; the flag says whether decimals were rounded away.
+pub(in crate::import) fn numbers<T>(
+    column: &StagedColumn,
+    sign: DecimalSign,
+    parse: Parse<T>,
+) -> Vec<Value<(T, bool)>> {
+    numbers_of(column, sign, |text| text, parse)
+}
+
+/// As [`numbers`], of texts that carry something beside the number; `bare` takes it off.
+pub(in crate::import) fn numbers_of<T>(
+    column: &StagedColumn,
+    sign: DecimalSign,
+    bare: fn(&str) -> &str,
+    parse: Parse<T>,
+) -> Vec<Value<(T, bool)>> {
+    let mut values = vec![Err(Reason::Missing)];
+    let mut plain = Vec::new();
+    let read = |bytes: &[u8]| {
+        parse(bytes).map_err(|error| match error {
+            DecimalError::NotANumber => Reason::NotANumber,
+            DecimalError::TooLarge => Reason::TooLarge,
+        })
+    };
+    values.extend(
+        column
+            .texts
+            .numbers()
+            .map(|id| match column.texts.form(id) {
+                Form::Error => Err(Reason::SheetError),
+                Form::Date => Err(Reason::NotANumber),
+                Form::Number => {
+                    let bytes = column.texts.bytes_of(id);
+                    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+                    read(bytes).map(|(value, rounded)| (value, rounded && digits <= SURE_DIGITS))
+                }
+                Form::Text => match number::plain(bare(&column.texts.text(id)), sign, &mut plain) {
+                    Some(false) => read(&plain),
+                    Some(true) | None => Err(Reason::NotANumber),
+                },
+            }),
+    );
+    values
+}
+
+/// Reads every text of a column as a share of one in millionths: `30%`, `0.3`, and `30` where
+/// every number without a percent sign lies above one.
+pub(in crate::import) fn shares(column: &StagedColumn, sign: DecimalSign) -> Vec<Value<i32>> {
+    let mut plain = Vec::new();
+    let read: Vec<Value<(f64, bool)>> = column
+        .texts
+        .numbers()
+        .map(|id| {
+            if column.texts.form(id) == Form::Error {
+                return Err(Reason::SheetError);
+            }
+            let percent = number::plain(&column.texts.text(id), sign, &mut plain);
+            let number = std::str::from_utf8(&plain)
+                .ok()
+                .and_then(|t| t.parse().ok());
+            match (percent, number) {
+                (Some(percent), Some(number)) => Ok((number, percent)),
+                _ => Err(Reason::NotANumber),
+            }
+        })
+        .collect();
+    let bare = |value: &&Value<(f64, bool)>| matches!(value, Ok((number, false)) if *number != 0.0);
+    let in_percent = read
+        .iter()
+        .filter(bare)
+        .flatten()
+        .any(|(number, _)| number.abs() > 1.0);
+    let share = |value: Value<(f64, bool)>| {
+        let (number, percent) = value?;
+        let share = if percent || in_percent {
+            number / 100.0
+        } else {
+            number
+        };
+        if share.abs() <= 1.0 {
+            Ok((share * 1e6).round() as i32)
+        } else {
+            Err(Reason::TooLarge)
+        }
+    };
+    std::iter::once(Err(Reason::Missing))
+        .chain(read.into_iter().map(share))
+        .collect()
+}
+
+/// Reads every text of a column as a day, all in one format.
+pub(in crate::import) fn dates(
+    column: &StagedColumn,
+    chosen: Option<DateReading>,
+) -> (Option<DateDecision>, Vec<Value<Day>>) {
+    let mut rows = vec![0u32; column.texts.len()];
+    for &id in &column.ids {
+        rows[id as usize] += 1;
+    }
+    let texts: Vec<_> = column
+        .texts
+        .numbers()
+        .map(|id| column.texts.text(id))
+        .collect();
+    let parsed: Vec<_> = texts.iter().map(|text| date::parse(text)).collect();
+    let typed = |index: usize| column.texts.form(index as u32 + 1) == Form::Date;
+    let seen = parsed.iter().enumerate().filter_map(|(index, date)| {
+        let date = (*date).filter(|_| !typed(index))?;
+        Some((texts[index].as_ref(), date, rows[index + 1]))
+    });
+    let decision = date::decide(seen, chosen);
+    let reading = decision.as_ref().map(|decision| decision.reading);
+    let value = |(index, date): (usize, &Option<date::DateText>)| {
+        let form = column.texts.form(index as u32 + 1);
+        match (date, reading) {
+            _ if form == Form::Error => Err(Reason::SheetError),
+            (Some(date), _) if form == Form::Date => date.day(DateReading::YearFirst),
+            (Some(date), Some(reading)) => date.day(reading),
+            _ => Err(Reason::NotADate),
+        }
+    };
+    let values = std::iter::once(Err(Reason::Missing))
+        .chain(parsed.iter().enumerate().map(value))
+        .collect();
+    (decision, values)
+}
+
+/// For a column of texts: why some of them cannot be taken, by number; empty when all can.
+pub(in crate::import) fn text_faults(column: &StagedColumn) -> Vec<Option<Reason>> {
+    let most = column.role.most_characters();
+    let fault = |id: u32| {
+        if column.texts.form(id) == Form::Error {
+            return Some(Reason::SheetError);
+        }
+        let too_long =
+            column.texts.bytes_of(id).len() > most && column.texts.text(id).chars().count() > most;
+        too_long.then_some(Reason::TextTooLong { most: most as u16 })
+    };
+    fault_list(column, fault)
+}
+
+/// As [`text_faults`], for a column of tags: each may be as long as a word, and there may not be too many.
+pub(in crate::import) fn tag_faults(column: &StagedColumn) -> Vec<Option<Reason>> {
+    let most = column.role.most_characters();
+    fault_list(column, |id| {
+        let text = column.texts.text(id);
+        let tags = split_tags(&text);
+        if tags.len() > MAX_TAGS {
+            return Some(Reason::TextTooLong {
+                most: MAX_TAGS as u16,
+            });
+        }
+        let long = tags.iter().any(|tag| tag.chars().count() > most);
+        long.then_some(Reason::TextTooLong { most: most as u16 })
+    })
+}
+
+/// For a column whose every text must mean something.
+fn value_faults<T>(values: &[Value<T>]) -> Vec<Option<Reason>> {
+    let faults: Vec<_> = values
+        .iter()
+        .map(|value| {
+            value
+                .as_ref()
+                .err()
+                .copied()
+                .filter(|&reason| reason != Reason::Missing)
+        })
+        .collect();
+    if faults.iter().any(Option::is_some) {
+        faults
+    } else {
+        Vec::new()
+    }
+}
+
+fn fault_list(column: &StagedColumn, fault: impl Fn(u32) -> Option<Reason>) -> Vec<Option<Reason>> {
+    let mut faults = Vec::new();
+    for id in column.texts.numbers() {
+        if let Some(reason) = fault(id) {
+            faults.resize(column.texts.len(), None);
+            faults[id as usize] = Some(reason);
+        }
+    }
+    faults
+}
+
+/// Reads every text of a column as a word with a meaning.
+pub(in crate::import) fn words<T>(
+    column: &StagedColumn,
+    meaning: impl Fn(&str) -> Option<T>,
+) -> Vec<Value<T>> {
+    let word = |id| meaning(&column.texts.text(id)).ok_or(Reason::UnknownWord);
+    std::iter::once(Err(Reason::Missing))
+        .chain(column.texts.numbers().map(word))
+        .collect()
+}
+
+/// A cost below zero is none.
+pub(in crate::import) fn not_negative(
+    costs: Vec<Value<(Price, bool)>>,
+) -> Vec<Value<(Price, bool)>> {
+    let check = |cost: Value<(Price, bool)>| {
+        cost.and_then(|cost| {
+            if cost.0.millionths() < 0 {
+                Err(Reason::Negative)
+            } else {
+                Ok(cost)
+            }
+        })
+    };
+    costs.into_iter().map(check).collect()
+}
+
+/// A column with the value of each of its texts; without values where the file has no such column.
+pub(in crate::import) struct ColumnValues<'a, T> {
+    pub(in crate::import) column: Option<&'a StagedColumn>,
+    /// By the number of the text.
+    pub(in crate::import) values: Vec<Value<T>>,
+}
+
+impl<'a, T: Copy> ColumnValues<'a, T> {
+    pub(in crate::import) fn new(
+        staging: &'a Staging,
+        role: Role,
+        read: impl FnOnce(&'a StagedColumn) -> Vec<Value<T>>,
+    ) -> Self {
+        let column = staging.column(role);
+        let values = column.map_or(Vec::new(), read);
+        Self { column, values }
+    }
+
+    /// The same column with other values.
+    pub(in crate::import) fn map(
+        self,
+        change: impl FnOnce(Vec<Value<T>>) -> Vec<Value<T>>,
+    ) -> Self {
+        Self {
+            column: self.column,
+            values: change(self.values),
+        }
+    }
+
+    /// The value of a cell; none where there is no such column, nothing in the cell, or a fault.
+    pub(in crate::import) fn value(&self, row: usize) -> Option<T> {
+        self.values[self.column?.ids[row] as usize].ok()
+    }
+
+    /// The value of a cell; none where there is no such column or nothing in the cell.
+    ///
+    /// # Errors
+    /// The column and what is wrong with the cell.
+    #[inline]
+    pub(in crate::import) fn cell(&self, row: usize) -> Result<Option<T>, Blame> {
+        let Some(column) = self.column else {
+            return Ok(None);
+        };
+        match self.values[column.ids[row] as usize] {
+            Ok(value) => Ok(Some(value)),
+            Err(Reason::Missing) => Ok(None),
+            Err(reason) => Err((Some(column.index), reason)),
+        }
+    }
+
+    /// The place of the column in the file, from 0.
+    pub(in crate::import) fn index(&self) -> Option<u16> {
+        self.column.map(|column| column.index)
+    }
+
+    /// Adds the column to those with texts that cannot be taken, where it has such texts.
+    pub(in crate::import) fn faults(&self, faults: &mut Faults<'a>) {
+        let found = value_faults(&self.values);
+        if let (Some(column), false) = (self.column, found.is_empty()) {
+            faults.push((column, found));
+        }
+    }
+}
