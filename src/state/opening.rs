@@ -65,7 +65,7 @@ impl State {
     fn open(&self, demo: Option<Demo>) {
         let state = *self;
         self.shown.set(Shown::Opening);
-        // The old keeper goes first, and with it its seat, its timers and its listeners.
+        // The old keeper goes first, and with it its write lock, its timers and its listeners.
         if let Some(keeper) = self.keeper() {
             keeper.flush();
         }

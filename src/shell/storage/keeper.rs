@@ -14,8 +14,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::local::Local;
-use super::seat::{self, Seat};
 use super::status::{ReadOnly, Status, Trouble, wait_before_retry};
+use super::write_lock::{self, WriteLock};
 use crate::shell::clock;
 
 /// Milliseconds that a following tab waits for more news before it reads the store.
@@ -57,7 +57,7 @@ struct Inner {
 struct State {
     /// None where storage is blocked.
     saves: Option<Saves>,
-    seat: Option<Seat>,
+    lock: Option<WriteLock>,
     /// Changes so far that only a save can hold, and how many of them a save holds.
     breaks: u64,
     saved_breaks: u64,
@@ -99,9 +99,9 @@ impl Drop for Inner {
 }
 
 impl Keeper {
-    /// Takes the writing seat if it is free and opens the book, which is empty when there was none.
+    /// Takes the writing lock if it is free and opens the book, which is empty when there was none.
     pub async fn open(space: Space, needs: Needs) -> (Self, History, Report) {
-        let seat = seat::take(space).await;
+        let lock = write_lock::take(space).await;
         let (saves, history, report) = read(space);
         let keeper = Self(Rc::new(Inner {
             space,
@@ -109,7 +109,7 @@ impl Keeper {
             status: ArcRwSignal::new(Status::Saved),
             state: RefCell::new(State {
                 saves,
-                seat,
+                lock,
                 breaks: 0,
                 saved_breaks: 0,
                 saving: false,
@@ -122,8 +122,8 @@ impl Keeper {
         }));
         keeper.set_status(keeper.0.resting());
         keeper.listen();
-        if keeper.0.state.borrow().seat.is_none() {
-            keeper.wait_for_seat();
+        if keeper.0.state.borrow().lock.is_none() {
+            keeper.wait_for_lock();
         }
         (keeper, history, report)
     }
@@ -337,9 +337,9 @@ impl Keeper {
         match status {
             Status::ReadOnly(ReadOnly::OtherTab) => {
                 // What is on the page lost against what is stored: show that.
-                self.0.state.borrow_mut().seat = None;
+                self.0.state.borrow_mut().lock = None;
                 self.reread();
-                self.wait_for_seat();
+                self.wait_for_lock();
             }
             status @ Status::ReadOnly(_) => self.set_status(status),
             status => self.failed(status),
@@ -389,12 +389,12 @@ impl Keeper {
         (self.0.needs.replace)(history, report);
     }
 
-    fn wait_for_seat(&self) {
+    fn wait_for_lock(&self) {
         let weak = Rc::downgrade(&self.0);
-        seat::wait(self.0.space, move |seat| {
-            // A keeper that is gone lets the seat go with it.
+        write_lock::wait(self.0.space, move |lock| {
+            // A keeper that is gone lets the lock go with it.
             if let Some(inner) = weak.upgrade() {
-                inner.state.borrow_mut().seat = Some(seat);
+                inner.state.borrow_mut().lock = Some(lock);
                 Self(inner).reread();
             }
         });
@@ -447,7 +447,7 @@ impl Inner {
         let Some(saves) = &state.saves else {
             return Status::ReadOnly(ReadOnly::Blocked);
         };
-        if state.seat.is_none() {
+        if state.lock.is_none() {
             return Status::ReadOnly(ReadOnly::OtherTab);
         }
         match saves.hold() {

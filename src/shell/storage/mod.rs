@@ -8,8 +8,8 @@ mod backup;
 mod keeper;
 mod kept;
 mod local;
-mod seat;
 mod status;
+mod write_lock;
 
 pub use backup::{last_backup, note_backup};
 pub use keeper::{Keeper, Lending, Needs, Packing};

@@ -30,41 +30,41 @@ extern "C" {
     fn on_refusal(this: &Asked, refused: &Function);
 }
 
-/// The right to write a book. It is given back when this is dropped.
+/// The right to write a book. It is released when this is dropped.
 #[derive(Debug)]
-pub(super) struct Seat {
+pub(super) struct WriteLock {
     /// None where the browser has no locks; the store's own check for other writers remains.
-    give_back: Option<Function>,
+    release: Option<Function>,
 }
 
-impl Drop for Seat {
+impl Drop for WriteLock {
     fn drop(&mut self) {
-        if let Some(give_back) = &self.give_back {
+        if let Some(release) = &self.release {
             // A promise's own resolve function does not throw.
-            let _ = give_back.call0(&JsValue::UNDEFINED);
+            let _ = release.call0(&JsValue::UNDEFINED);
         }
     }
 }
 
-/// The seat, if no other tab has it.
-pub(super) async fn take(space: Space) -> Option<Seat> {
+/// The lock, if no other tab has it.
+pub(super) async fn take(space: Space) -> Option<WriteLock> {
     let (sender, receiver) = oneshot::channel();
-    let asked = ask(space, true, move |seat| {
+    let asked = ask(space, true, move |lock| {
         // The receiver waits until one answer has come.
-        let _ = sender.send(seat);
+        let _ = sender.send(lock);
     });
     if asked.is_none() {
-        return Some(Seat { give_back: None });
+        return Some(WriteLock { release: None });
     }
     // The sender only goes unanswered where the browser refuses locks to this page.
-    receiver.await.unwrap_or(Some(Seat { give_back: None }))
+    receiver.await.unwrap_or(Some(WriteLock { release: None }))
 }
 
-/// Calls back with the seat once the tab that has it closes.
-pub(super) fn wait(space: Space, then: impl FnOnce(Seat) + 'static) {
-    let _no_locks_no_other_holder = ask(space, false, move |seat| {
-        if let Some(seat) = seat {
-            then(seat);
+/// Calls back with the lock once the tab that has it closes.
+pub(super) fn wait(space: Space, then: impl FnOnce(WriteLock) + 'static) {
+    let _no_locks_no_other_holder = ask(space, false, move |lock| {
+        if let Some(lock) = lock {
+            then(lock);
         }
     });
 }
@@ -73,7 +73,7 @@ pub(super) fn wait(space: Space, then: impl FnOnce(Seat) + 'static) {
 fn ask(
     space: Space,
     if_available: bool,
-    answer: impl FnOnce(Option<Seat>) + 'static,
+    answer: impl FnOnce(Option<WriteLock>) + 'static,
 ) -> Option<()> {
     let navigator = window().navigator();
     let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).ok()?;
@@ -95,9 +95,9 @@ fn ask(
                 answer(None);
                 return JsValue::UNDEFINED;
             }
-            let mut give_back = None;
-            let held = Promise::new(&mut |resolve, _| give_back = Some(resolve));
-            answer(Some(Seat { give_back }));
+            let mut release = None;
+            let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+            answer(Some(WriteLock { release }));
             held.into()
         }
     });
