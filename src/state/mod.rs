@@ -11,7 +11,7 @@ use keepgold_core::codec::store::{Record, Report};
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
 
-use crate::shell::storage::{Keeper, ReadOnly, Status};
+use crate::shell::storage::{ReadOnly, Saver, Status};
 
 pub use derived::{Derived, Shared};
 pub use months::{Months, Progress};
@@ -23,8 +23,8 @@ pub struct State {
     history: RwSignal<History>,
     derived: Derived,
     shown: RwSignal<Shown>,
-    keeper: StoredValue<Option<Keeper>, LocalStorage>,
-    /// The keeper's own signal, so that the status of another keeper is heard too.
+    saver: StoredValue<Option<Saver>, LocalStorage>,
+    /// The saver's own signal, so that the status of another saver is heard too.
     status: RwSignal<Option<ArcReadSignal<Status>>>,
     report: RwSignal<Report>,
 }
@@ -36,7 +36,7 @@ pub fn provide_state() -> State {
         history,
         derived: Derived::new(history),
         shown: RwSignal::new(Shown::Opening),
-        keeper: StoredValue::new_local(None),
+        saver: StoredValue::new_local(None),
         status: RwSignal::new(None),
         report: RwSignal::new(Report::default()),
     };
@@ -104,9 +104,9 @@ impl State {
         self.report.get()
     }
 
-    /// The keeper of the open book, to save now, release a damaged save or salvage.
-    pub fn keeper(&self) -> Option<Keeper> {
-        self.keeper.get_value()
+    /// The saver of the open book, to save now, release a damaged save or salvage.
+    pub fn saver(&self) -> Option<Saver> {
+        self.saver.get_value()
     }
 
     /// The name of the step that undo would take back; tracked.
@@ -131,9 +131,9 @@ impl State {
         };
         self.change(
             |history| history.apply(command),
-            |keeper| match &record {
-                Some(record) => keeper.record(record),
-                None => keeper.record_large(),
+            |saver| match &record {
+                Some(record) => saver.record(record),
+                None => saver.record_large(),
             },
         )
     }
@@ -143,7 +143,7 @@ impl State {
     /// # Errors
     /// As [`History::undo`].
     pub fn undo(&self) -> Result<Label, Refusal> {
-        self.change(History::undo, |keeper| keeper.record(&Record::Undo))
+        self.change(History::undo, |saver| saver.record(&Record::Undo))
     }
 
     /// Makes the step undone last again and returns its name.
@@ -151,7 +151,7 @@ impl State {
     /// # Errors
     /// As [`History::redo`].
     pub fn redo(&self) -> Result<Label, Refusal> {
-        self.change(History::redo, |keeper| keeper.record(&Record::Redo))
+        self.change(History::redo, |saver| saver.record(&Record::Redo))
     }
 
     /// Puts another book in the place of the open one (a restored backup, the demo) and
@@ -163,7 +163,7 @@ impl State {
         self.derived.months.forget();
         let old = self.change(
             |old| Ok(std::mem::replace(old, history)),
-            Keeper::record_large,
+            Saver::record_large,
         )?;
         self.forget_chosen(0);
         Ok(old)
@@ -176,15 +176,15 @@ impl State {
     /// [`Refusal::ReadOnly`] when another tab or version has the book.
     pub fn erase(&self) -> Result<History, Refusal> {
         self.derived.months.forget();
-        self.change(|old| Ok(std::mem::take(old)), Keeper::erase)
+        self.change(|old| Ok(std::mem::take(old)), Saver::erase)
     }
 
-    /// Followers hear only of what changed, a past that had to be forgotten too, and the keeper of each
+    /// Followers hear only of what changed, a past that had to be forgotten too, and the saver of each
     /// change that was made.
     fn change<T>(
         &self,
         make: impl FnOnce(&mut History) -> Result<T, Refusal>,
-        tell: impl FnOnce(&Keeper),
+        tell: impl FnOnce(&Saver),
     ) -> Result<T, Refusal> {
         if !self.may_change() {
             return Err(Refusal::ReadOnly);
@@ -196,8 +196,8 @@ impl State {
             (outcome.is_ok() || steps(history) != before, outcome)
         });
         let value = outcome.unwrap_or(Err(Refusal::NothingThere))?;
-        if let Some(keeper) = self.keeper() {
-            tell(&keeper);
+        if let Some(saver) = self.saver() {
+            tell(&saver);
         }
         Ok(value)
     }

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::State;
 use crate::shell::clock;
-use crate::shell::storage::{Keeper, Needs, keep, recall};
+use crate::shell::storage::{Needs, Saver, keep, recall};
 use crate::worker;
 
 /// Remembers over a reload which demo is open: its name, or `false`. Where there was one demo, `true`.
@@ -65,11 +65,11 @@ impl State {
     fn open(&self, demo: Option<Demo>) {
         let state = *self;
         self.shown.set(Shown::Opening);
-        // The old keeper goes first, and with it its write lock, its timers and its listeners.
-        if let Some(keeper) = self.keeper() {
-            keeper.flush();
+        // The old saver goes first, and with it its write lock, its timers and its listeners.
+        if let Some(saver) = self.saver() {
+            saver.flush();
         }
-        self.keeper.set_value(None);
+        self.saver.set_value(None);
         self.status.set(None);
         match demo {
             Some(demo) => keep(DEMO_OPEN, &demo.id()),
@@ -77,9 +77,9 @@ impl State {
         }
         spawn_local(async move {
             let space = demo.map_or(Space::Own, Space::Demo);
-            let (keeper, history, report) = Keeper::open(space, state.needs()).await;
-            state.status.set(Some(keeper.status()));
-            state.keeper.set_value(Some(keeper));
+            let (saver, history, report) = Saver::open(space, state.needs()).await;
+            state.status.set(Some(saver.status()));
+            state.saver.set_value(Some(saver));
             state.put(history, report);
             if let Some(demo) = demo
                 && state.with_book_untracked(|book| book.customers().is_empty())

@@ -16,7 +16,7 @@ pub fn SaveNotice() -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
     let status = Memo::new(move |_| state.status());
     let rescue = move || {
-        let text = state.keeper().and_then(|keeper| keeper.salvage());
+        let text = state.saver().and_then(|saver| saver.salvage());
         let name = file_name(
             &[
                 t!(shell.name),
@@ -30,13 +30,13 @@ pub fn SaveNotice() -> impl IntoView {
         }
     };
     let go_on = move || {
-        if let Some(keeper) = state.keeper() {
-            keeper.release_damaged();
+        if let Some(saver) = state.saver() {
+            saver.release_damaged();
         }
     };
     let save_now = move || {
-        if let Some(keeper) = state.keeper() {
-            keeper.save_now();
+        if let Some(saver) = state.saver() {
+            saver.save_now();
         }
     };
     let actions = move || match status.get() {
@@ -54,12 +54,7 @@ pub fn SaveNotice() -> impl IntoView {
     };
     move || {
         let status = status.get()?;
-        let text = move || {
-            sentence(
-                status,
-                state.keeper().and_then(|keeper| keeper.last_saved()),
-            )
-        };
+        let text = move || sentence(status, state.saver().and_then(|saver| saver.last_saved()));
         Some(view! { <Notice kind=gravity(status) text>{actions}</Notice> })
     }
 }

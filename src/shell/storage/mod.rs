@@ -1,18 +1,18 @@
 //! The book in the browser's storage: opening it, keeping it saved, one writing tab at a time.
 //! Must know nothing of screens, and of the book only what is needed to hand it to the core's codec.
 //!
-//! [`Keeper`] is the one owner of saving. What a save is, and what survives a kill, is decided in
+//! [`Saver`] is the one owner of saving. What a save is, and what survives a kill, is decided in
 //! `keepgold_core::codec::store`; this folder gives it a store, a time and an occasion.
 
 mod backup;
-mod keeper;
 mod kept;
 mod local;
+mod saver;
 mod status;
 mod write_lock;
 
 pub use backup::{last_backup, note_backup};
-pub use keeper::{Keeper, Lending, Needs, Packing};
 pub use kept::{keep, recall};
 pub use local::{BUDGET, Local, used_units};
+pub use saver::{Lending, Needs, Packing, Saver};
 pub use status::{ReadOnly, Status, Trouble};

@@ -27,7 +27,7 @@ pub type Packing = Pin<Box<dyn Future<Output = Option<Vec<String>>>>>;
 /// Lends the history, as it stands, to whoever reads it.
 pub type Lending = dyn Fn(&mut dyn FnMut(&History));
 
-/// What the keeper needs of the app.
+/// What the saver needs of the app.
 pub struct Needs {
     /// Shows it the history, without following it.
     pub read: Box<Lending>,
@@ -43,9 +43,9 @@ impl fmt::Debug for Needs {
     }
 }
 
-/// Keeps one book in the store. Clones are the same keeper; saving ends when the last one goes.
+/// Keeps one book in the store. Clones are the same saver; saving ends when the last one goes.
 #[derive(Clone)]
-pub struct Keeper(Rc<Inner>);
+pub struct Saver(Rc<Inner>);
 
 struct Inner {
     space: Space,
@@ -80,9 +80,9 @@ struct Draft {
     epoch: u64,
 }
 
-impl fmt::Debug for Keeper {
+impl fmt::Debug for Saver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keeper")
+        f.debug_struct("Saver")
             .field("space", &self.0.space)
             .finish_non_exhaustive()
     }
@@ -98,12 +98,12 @@ impl Drop for Inner {
     }
 }
 
-impl Keeper {
-    /// Takes the writing lock if it is free and opens the book, which is empty when there was none.
+impl Saver {
+    /// Takes the write lock if it is free and opens the book, which is empty when there was none.
     pub async fn open(space: Space, needs: Needs) -> (Self, History, Report) {
         let lock = write_lock::take(space).await;
         let (saves, history, report) = read(space);
-        let keeper = Self(Rc::new(Inner {
+        let saver = Self(Rc::new(Inner {
             space,
             needs,
             status: ArcRwSignal::new(Status::Saved),
@@ -120,12 +120,12 @@ impl Keeper {
                 listeners: Vec::new(),
             }),
         }));
-        keeper.set_status(keeper.0.resting());
-        keeper.listen();
-        if keeper.0.state.borrow().lock.is_none() {
-            keeper.wait_for_lock();
+        saver.set_status(saver.0.resting());
+        saver.listen();
+        if saver.0.state.borrow().lock.is_none() {
+            saver.wait_for_lock();
         }
-        (keeper, history, report)
+        (saver, history, report)
     }
 
     /// Where the book stands between page and store.
@@ -392,7 +392,7 @@ impl Keeper {
     fn wait_for_lock(&self) {
         let weak = Rc::downgrade(&self.0);
         write_lock::wait(self.0.space, move |lock| {
-            // A keeper that is gone lets the lock go with it.
+            // A saver that is gone lets the lock go with it.
             if let Some(inner) = weak.upgrade() {
                 inner.state.borrow_mut().lock = Some(lock);
                 Self(inner).reread();
@@ -410,10 +410,10 @@ impl Keeper {
             })
         };
         let listeners = vec![
-            on("pagehide", |keeper, _| keeper.flush()),
-            on("visibilitychange", |keeper, _| {
+            on("pagehide", |saver, _| saver.flush()),
+            on("visibilitychange", |saver, _| {
                 if document().hidden() {
-                    keeper.flush();
+                    saver.flush();
                 }
             }),
             on("storage", Self::follow),
