@@ -283,16 +283,16 @@ fn rules_dated_by_a_clock_that_was_ahead_do_not_stop_the_log() {
 }
 
 #[test]
-fn a_book_taken_in_says_from_that_day_on_what_is_in_force() {
+fn past_rules_of_a_clock_ahead_end_today() {
     let book = |past: &[(u8, i32)]| restored(past).book().clone();
-    let ahead = book(&[(1, 10), (2, 9_000), (3, 9_500)]).taken_in(day(100));
+    let ahead = book(&[(1, 10), (2, 9_000), (3, 9_500)]).with_past_rules_ended_by(day(100));
     let ahead = History::new(ahead);
     assert_eq!(windows(&ahead, [9, 10, 99, 100, 9_400]), [1, 2, 2, 12, 12]);
     // Nothing is dated later, something ended that very day, or the clock here is the one that is wrong.
     for (past, today) in [(&[(1, 10), (2, 100)][..], 100), (&[(1, 10), (2, 25)], 5)] {
-        assert_eq!(book(past).taken_in(day(today)), book(past));
+        assert_eq!(book(past).with_past_rules_ended_by(day(today)), book(past));
     }
-    let same_day = book(&[(1, 100), (2, 9_000)]).taken_in(day(100));
+    let same_day = book(&[(1, 100), (2, 9_000)]).with_past_rules_ended_by(day(100));
     assert_eq!(same_day, book(&[(1, 100)]));
 }
 

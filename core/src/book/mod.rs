@@ -133,18 +133,19 @@ impl Book {
         })
     }
 
-    /// The same book taken in from a file on this day: past rules that the file dates later had ended by then.
+    /// The same book with no past rule that ends after today. A backup made by a clock that runs ahead can hold
+    /// such rules; they count as ended today.
     #[must_use]
-    pub fn taken_in(mut self, today: Day) -> Self {
+    pub fn with_past_rules_ended_by(mut self, today: Day) -> Self {
         if self.past_rules.iter().any(|rule| rule.ended > today) {
             let rule = PastRule {
                 settings: self.settings.clone(),
                 ended: today,
             };
             let log = self.past_rules.end(rule, |day| self.has_order_after(day));
-            // What the log itself asks for fits it.
-            let taken = Change::make_all(log, &mut self);
-            debug_assert!(taken.is_ok(), "the log of rules refused its own changes");
+            // The log asks only for changes that fit it.
+            let made = Change::make_all(log, &mut self);
+            debug_assert!(made.is_ok(), "the log of rules refused its own changes");
         }
         self
     }

@@ -101,7 +101,7 @@ impl Wizard {
         self.end_worker();
         match book {
             Some(book) => {
-                let book = book.taken_in(clock::today());
+                let book = book.with_past_rules_ended_by(clock::today());
                 let restore = Restore { book, written };
                 self.step.set(Step::Restore(Shared::new(restore)));
             }
