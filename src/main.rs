@@ -13,7 +13,7 @@ fn main() {
         .get_element_by_id("app")
         .and_then(|place| place.dyn_into::<HtmlElement>().ok());
     if let Some(place) = place {
-        place.set_text_content(None); // The static first paint of web/index.html.
+        place.set_text_content(None); // The static first paint of index.html.
         leptos::mount::mount_to(place, keepgold::app::App).forget();
     }
 }

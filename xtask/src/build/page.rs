@@ -1,5 +1,5 @@
 //! The two artefacts: a folder for any static host, and one file that opens from disk.
-//! Both are web/index.html with the same script, style and wasm; only how these are joined differs.
+//! Both are index.html with the same script, style and wasm; only how these are joined differs.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::{Built, digest, read_text, style, write};
 use crate::paths;
 use crate::run::Outcome;
 
-/// Where web/index.html takes what belongs into its head and at the end of its body.
+/// Where index.html takes what belongs into its head and at the end of its body.
 const HEAD: &str = "<!-- keepgold:head -->";
 const SCRIPTS: &str = "<!-- keepgold:scripts -->";
 
@@ -34,17 +34,17 @@ pub struct Written {
 }
 
 impl Page {
-    /// Puts together what `build` made and what web/ and style/ have. `dev` adds the reload script.
+    /// Puts together what `build` made and index.html, web/ and style/ have. `dev` adds the reload script.
     ///
     /// # Errors
     /// A source file cannot be read or lacks its marks.
     pub fn new(built: Built, dev: bool) -> Outcome<Self> {
         let web = paths::root().join("web");
-        let html = read_text(&web.join("index.html"))?;
+        let html = read_text(&paths::root().join("index.html"))?;
         for mark in [HEAD, SCRIPTS] {
             if html.matches(mark).count() != 1 {
                 return Err(format!(
-                    "web/index.html must have the mark {mark} exactly once."
+                    "index.html must have the mark {mark} exactly once."
                 ));
             }
         }

@@ -9,11 +9,12 @@ use crate::paths;
 use crate::run::Outcome;
 
 /// What the app is made of.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     "src",
     "core/src",
     "style",
     "web",
+    "index.html",
     "locales",
     "Cargo.toml",
     "Cargo.lock",

@@ -11,6 +11,8 @@ use crate::run::Outcome;
 const FOLDERS: [&str; 9] = [
     "src", "core", "xtask", "bench", "tests", "web", "style", "locales", ".ci",
 ];
+/// Sources of our own at the root.
+const AT_ROOT: [&str; 2] = ["build.rs", "index.html"];
 const KINDS: [&str; 6] = ["rs", "css", "ts", "js", "mjs", "html"];
 /// A longer file needs the words of [`REASON`] near its top.
 const LONGEST: usize = 500;
@@ -51,7 +53,11 @@ pub fn check() -> Outcome<()> {
             .iter()
             .flat_map(move |kind| files_under(&folder, kind))
     });
-    for file in sources {
+    for file in AT_ROOT
+        .map(|name| root.join(name))
+        .into_iter()
+        .chain(sources)
+    {
         let name = file
             .strip_prefix(&root)
             .unwrap_or(&file)
@@ -82,7 +88,7 @@ fn faults(name: &str, text: &str) -> Vec<String> {
             "{name} has {lines} lines and no `{REASON} …` near its top."
         ));
     }
-    let in_page = name.starts_with("src/") || name.starts_with("web/");
+    let in_page = name.starts_with("src/") || name.starts_with("web/") || name == "index.html";
     let forbidden = LEFT_OVERS
         .iter()
         .chain(INLINE_STYLES.iter().filter(|_| in_page));
