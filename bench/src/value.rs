@@ -11,7 +11,8 @@ use crate::{Shelf, told};
 pub fn assess_book(shelf: &Shelf) -> u32 {
     let book = shelf.history.book();
     let Some(as_of) = book.as_of() else { return 0 };
-    assess(book, &Facts::gather(book, as_of), book.settings()).scored_count()
+    let margin = book.units().default_margin;
+    assess(book, &Facts::gather(book, as_of), book.rules(), margin).scored_count()
 }
 
 /// The book as the page hands it to a worker.
@@ -30,5 +31,9 @@ pub fn monthly_tiers(bytes: &[u8]) -> Result<usize, JsError> {
     let Some(as_of) = book.as_of() else {
         return Ok(0);
     };
-    Ok(tier_history(&book, book.settings(), as_of).months().len())
+    Ok(
+        tier_history(&book, book.rules(), book.units().default_margin, as_of)
+            .months()
+            .len(),
+    )
 }

@@ -55,7 +55,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Sentence> {
             wanted.as_of
         );
     }
-    let assessment = assess(book, &facts, book.settings());
+    let assessment = assess(book, &facts, book.rules(), book.units().default_margin);
     let output = Output {
         lines: figures.lines,
         lines_without_customer: figures.lines_without_customer,

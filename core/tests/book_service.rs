@@ -5,7 +5,7 @@
 use keepgold_core::book::*;
 use keepgold_core::export::tables::{Contacts, Words};
 use keepgold_core::export::{table::Cell, table::Table};
-use keepgold_core::unit::{Day, Price, Quantity};
+use keepgold_core::unit::{Day, Price, Quantity, Rate};
 use proptest::prelude::*;
 
 fn day(number: i32) -> Day {
@@ -40,10 +40,10 @@ fn visit(customer: usize, on: i32) -> Contact {
     }
 }
 
-fn months(window_months: u8) -> Settings {
-    Settings {
+fn months(window_months: u8) -> Rules {
+    Rules {
         window_months,
-        ..Settings::default()
+        ..Rules::default()
     }
 }
 
@@ -196,7 +196,7 @@ fn the_rule_of_a_day_is_the_one_in_force_when_it_ended() {
     let mut history = people();
     let mut change = |window: u8, on: i32| {
         history
-            .apply(Command::ChangeSettings(months(window), day(on)))
+            .apply(Command::ChangeRules(months(window), day(on)))
             .unwrap();
     };
     change(1, 10);
@@ -206,7 +206,7 @@ fn the_rule_of_a_day_is_the_one_in_force_when_it_ended() {
     // Nothing changed.
     change(3, 30);
     change(4, 40);
-    let window = |history: &History, on| history.book().rule_on(day(on)).window_months;
+    let window = |history: &History, on| history.book().rules_on(day(on)).window_months;
     assert_eq!(history.book().past_rules().len(), 3);
     assert_eq!(window(&history, 9), 12);
     assert_eq!(window(&history, 10), 2);
@@ -223,9 +223,64 @@ fn the_rule_of_a_day_is_the_one_in_force_when_it_ended() {
     assert_eq!(window(&history, 9), 12);
 }
 
+#[test]
+fn units_log_no_past_rule() {
+    let mut history = people();
+    let units = Units {
+        currency: "GBP".into(),
+        default_margin: Rate::from_percent(30).unwrap(),
+        as_of: Some(day(5)),
+    };
+    history.apply(Command::ChangeUnits(units.clone())).unwrap();
+    assert_eq!(history.book().units(), &units);
+    assert_eq!(history.book().past_rules().len(), 0);
+    // Nor do they where a journal of version 2 holds them beside rules.
+    let both = |window, currency: &str| Settings {
+        rules: months(window),
+        units: Units {
+            currency: currency.into(),
+            ..units.clone()
+        },
+    };
+    for settings in [both(12, "USD"), both(6, "CNY")] {
+        let command = Command::ChangeSettings(settings, day(9));
+        history.apply(command).unwrap();
+    }
+    assert_eq!(windows(&history, [8, 9]), [12, 6]);
+    assert_eq!(history.book().past_rules().len(), 1);
+    while history.done().len() > 3 {
+        history.undo().unwrap();
+    }
+    assert_eq!(history.book().units(), &units);
+    assert_eq!(history.book().rules(), &Rules::default());
+    let wrong = Units {
+        currency: "yuan".into(),
+        ..units
+    };
+    let field = Field::Currency;
+    assert_eq!(
+        history.apply(Command::ChangeUnits(wrong)),
+        Err(Refusal::OutOfRange { field })
+    );
+}
+
+#[test]
+fn past_rules_of_version_2_are_the_rules_of_their_settings() {
+    let old = r#"{"settings":{"currency":"GBP","window_months":6,"as_of":null,"default_margin":300000,
+        "weights":[2500,2500,2500,2500],"tier_rule":{"score":[800,600,400]},
+        "hysteresis":{"margin":20,"periods":3}},"ended":20009}"#;
+    let read: PastRule = serde_json::from_str(old).unwrap();
+    assert_eq!(read.rules.window_months, 6);
+    assert_eq!(read.rules.tier_rule, TierRule::DEFAULT_SCORE);
+    assert_eq!(read.ended, day(9));
+    let again = serde_json::to_string(&read).unwrap();
+    assert_eq!(serde_json::from_str::<PastRule>(&again).unwrap(), read);
+    assert!(serde_json::from_str::<PastRule>(r#"{"ended":20009}"#).is_err());
+}
+
 /// The months of the window in force on each of these days.
 fn windows(history: &History, days: impl IntoIterator<Item = i32>) -> Vec<u8> {
-    let of = |on| history.book().rule_on(day(on)).window_months;
+    let of = |on| history.book().rules_on(day(on)).window_months;
     days.into_iter().map(of).collect()
 }
 
@@ -250,7 +305,7 @@ fn restored(past: &[(u8, i32)]) -> History {
     };
     history.apply(Command::AddOrder(order)).unwrap();
     let rule = |&(window, ended): &(u8, i32)| PastRule {
-        settings: months(window),
+        rules: months(window),
         ended: day(ended),
     };
     let rules = past.iter().map(rule).collect();
@@ -263,7 +318,7 @@ fn rules_dated_by_a_clock_that_was_ahead_do_not_stop_the_log() {
     let start = history.clone();
     let mut change = |window: u8, on: i32| {
         history
-            .apply(Command::ChangeSettings(months(window), day(on)))
+            .apply(Command::ChangeRules(months(window), day(on)))
             .unwrap();
     };
     change(5, 100);
@@ -302,14 +357,14 @@ fn a_clock_that_is_behind_the_orders_takes_nothing_from_the_log() {
     let before: Vec<PastRule> = history.book().past_rules().cloned().collect();
     // The last order is of day 30, so it cannot be day 5.
     history
-        .apply(Command::ChangeSettings(months(5), day(5)))
+        .apply(Command::ChangeRules(months(5), day(5)))
         .unwrap();
     assert_eq!(
         history.book().past_rules().cloned().collect::<Vec<_>>(),
         before
     );
     history
-        .apply(Command::ChangeSettings(months(6), day(40)))
+        .apply(Command::ChangeRules(months(6), day(40)))
         .unwrap();
     assert_eq!(windows(&history, [9, 24, 39, 40]), [1, 2, 5, 6]);
 }
@@ -320,7 +375,7 @@ fn the_log_of_past_rules_is_bounded_and_undo_brings_the_oldest_back() {
     for number in 0..=MAX_PAST_RULES as i32 {
         let window = (number % 50 + 1) as u8;
         history
-            .apply(Command::ChangeSettings(months(window), day(number)))
+            .apply(Command::ChangeRules(months(window), day(number)))
             .unwrap();
     }
     assert_eq!(history.book().past_rules().len(), MAX_PAST_RULES);
@@ -354,10 +409,10 @@ proptest! {
             }
             on += later;
             *ends.last_mut().unwrap() = window;
-            history.apply(Command::ChangeSettings(months(window), day(on))).unwrap();
+            history.apply(Command::ChangeRules(months(window), day(on))).unwrap();
         }
         for (on, &window) in ends.iter().enumerate() {
-            prop_assert_eq!(history.book().rule_on(day(on as i32)).window_months, window);
+            prop_assert_eq!(history.book().rules_on(day(on as i32)).window_months, window);
         }
     }
 }

@@ -5,7 +5,7 @@
 use keepgold_core::book::{
     Book, Command, Contact, ContactId, ContactKind, Cost, Customer, CustomerId, CustomerKind,
     Evidence, History, Hysteresis, Judgement, Line, MAX_MINUTES, Order, OrderId, Product,
-    ProductId, ProductKind, Refusal, Service, Serving, Settings, TierRule, Weights,
+    ProductId, ProductKind, Refusal, Rules, Service, Serving, TierRule, Units, Weights,
 };
 use keepgold_core::export::json::{Part, ReadError, read, write};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
@@ -80,16 +80,18 @@ fn full_book() -> Book {
         .unwrap()
         .until(Some(day(15_300)));
     apply(Command::Judge(b, Evidence::Wallet, judgement));
-    let settings = Settings {
+    apply(Command::ChangeUnits(Units {
         currency: "GBP".into(),
-        window_months: 24,
-        as_of: Some(day(15_100)),
         default_margin: Rate::from_percent(30).unwrap(),
+        as_of: Some(day(15_100)),
+    }));
+    let rules = Rules {
+        window_months: 24,
         weights: Weights::new([10_000, 0, 0, 0]).unwrap(),
         tier_rule: TierRule::DEFAULT_SCORE,
         hysteresis: Hysteresis::new(20, 3).unwrap(),
     };
-    apply(Command::ChangeSettings(settings, day(15_002)));
+    apply(Command::ChangeRules(rules, day(15_002)));
     apply(Command::AddContact(Contact {
         customer: a,
         day: day(15_003),
@@ -136,11 +138,11 @@ fn a_backup_from_before_hysteresis_reads_as_none() {
     let settings = value["settings"].as_object_mut().unwrap();
     assert!(settings.remove("hysteresis").is_some());
     let read = read(value.to_string().as_bytes()).unwrap().book;
-    let expected = Settings {
+    let expected = Rules {
         hysteresis: Hysteresis::NONE,
-        ..book.settings().clone()
+        ..book.rules().clone()
     };
-    assert_eq!(read.settings(), &expected);
+    assert_eq!(read.rules(), &expected);
 }
 
 /// A backup that version 1 wrote. It is never written again.
@@ -151,7 +153,7 @@ fn a_backup_of_version_1_opens() {
     let book = read(VERSION_1.as_bytes()).unwrap().book;
     assert_eq!(book.customers()[0].region, "华东");
     assert_eq!(book.orders().line_count(), 6);
-    assert_eq!(book.settings().hysteresis.periods(), 3);
+    assert_eq!(book.rules().hysteresis.periods(), 3);
     let judgement = book.judgement(CustomerId::from_index(0), Evidence::Satisfaction);
     assert_eq!(judgement.and_then(|judgement| judgement.until), None);
     assert!(book.contacts().is_empty() && book.past_rules().len() == 0);

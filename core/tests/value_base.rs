@@ -148,7 +148,7 @@ proptest! {
         let history = book(units.len(), &orders);
         let book = history.book();
         let facts = Facts::gather(book, day(2025, 2, 1));
-        let curve = pareto(&assess(book, &facts, book.settings()));
+        let curve = pareto(&assess(book, &facts, book.rules(), book.units().default_margin));
         let total: i64 = units.iter().sum();
         prop_assert_eq!(curve.total(), Money::from_units(total));
         prop_assert_eq!(curve.losing as usize, units.iter().filter(|&&units| units < 0).count());

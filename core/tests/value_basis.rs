@@ -92,9 +92,9 @@ proptest! {
         first in prop::collection::vec(any_command(), 0..6),
         then in prop::collection::vec(any_command(), 1..3),
     ) {
-        let settings = sheet.settings();
+        let rules = sheet.rules();
         let mut history = History::new(sheet.book(1));
-        let of = |book: &Book| (Basis::of(book, settings.tier_rule.is_pyramid(), as_of()), tier_history(book, &settings, as_of()));
+        let of = |book: &Book| (Basis::of(book, rules.tier_rule.is_pyramid(), as_of()), tier_history(book, &rules, Rate::ONE, as_of()));
         for command in first {
             let _refused = history.apply(command);
         }

@@ -68,7 +68,7 @@ fn judge(history: &mut History, customer: usize, evidence: Evidence, value: f64)
 
 fn assessed(book: &Book, as_of: i32) -> (Facts, Assessment) {
     let facts = Facts::gather(book, day(as_of));
-    let assessment = assess(book, &facts, book.settings());
+    let assessment = assess(book, &facts, book.rules(), book.units().default_margin);
     (facts, assessment)
 }
 
@@ -249,11 +249,10 @@ fn costs_make_the_contribution_and_what_has_none_is_said() {
         ProductId::from_index(1),
         product("cups", margin),
     ));
-    let settings = Settings {
+    apply(Command::ChangeUnits(Units {
         default_margin: Rate::from_percent(40).unwrap(),
-        ..Settings::default()
-    };
-    apply(Command::ChangeSettings(settings, day(0)));
+        ..Units::default()
+    }));
     let (facts, assessment) = assessed(history.book(), 60);
     // 4 × (10 − 7) + 25 % of 20 + 40 % of 10.
     assert_eq!(
@@ -368,11 +367,11 @@ fn prospects_are_listed_without_a_score_until_they_order() {
 fn weights_on_what_is_unknown_leave_no_composite() {
     let history = history(1, &[(0, 10, 0, -4)]);
     let facts = Facts::gather(history.book(), day(60));
-    let settings = Settings {
+    let rules = Rules {
         weights: Weights::new([0, 5_000, 5_000, 0]).unwrap(),
-        ..Settings::default()
+        ..Rules::default()
     };
-    let assessment = assess(history.book(), &facts, &settings);
+    let assessment = assess(history.book(), &facts, &rules, Rate::ONE);
     assert_eq!(
         assessment.unscored().collect::<Vec<_>>(),
         [(id(0), Unscored::NothingWeighs)]
@@ -385,14 +384,14 @@ fn a_preview_names_who_moves_and_nobody_else() {
     let orders: Vec<_> = (0..20).map(|c| (c, 300, 0, 1 + c as i64)).collect();
     let history = history(20, &orders);
     let (book, facts) = (history.book(), Facts::gather(history.book(), day(360)));
-    let old = Settings::default();
-    let new = Settings {
+    let old = Rules::default();
+    let new = Rules {
         tier_rule: TierRule::Pyramid([1_000, 400, 1_500]),
-        ..Settings::default()
+        ..Rules::default()
     };
-    let before = assess(book, &facts, &old);
+    let before = assess(book, &facts, &old, Rate::ONE);
     assert_eq!(moves(&before, &before), []);
-    let moves = moves(&before, &before.under(book, &facts, &new));
+    let moves = moves(&before, &before.under(book, &facts, &new, Rate::ONE));
     // 1/1/2 became 2/1/3: the second rises to VIP, the third to main, and two more to ordinary.
     assert_eq!(moves.len(), 4);
     assert!(
@@ -436,11 +435,11 @@ fn the_next_tiers_are_as_far_as_the_cuts_say() {
     let history = history(30, &orders);
     let (book, facts) = (history.book(), Facts::gather(history.book(), day(360)));
     for rule in [TierRule::DEFAULT_SCORE, TierRule::DEFAULT_PYRAMID] {
-        let settings = Settings {
+        let rules = Rules {
             tier_rule: rule,
-            ..Settings::default()
+            ..Rules::default()
         };
-        let assessment = assess(book, &facts, &settings);
+        let assessment = assess(book, &facts, &rules, Rate::ONE);
         for standing in assessment.standings() {
             let working = explain(book, &facts, &assessment, standing.customer).unwrap();
             let tier = working.tier.unwrap();

@@ -45,7 +45,7 @@ fn online_retail_has_the_figures_of_the_reference_data_and_of_the_recomputation(
     assert_eq!((life.of, life.kept), (2_658, 1_871));
     assert!((life.months - 20.240_359_744).abs() < 1e-9);
 
-    let assessment = assess(book, &facts, book.settings());
+    let assessment = assess(book, &facts, book.rules(), book.units().default_margin);
     let counts = Tier::ALL.map(|tier| assessment.total(tier).count);
     assert_eq!(counts, [44, 175, 655, 3_498]);
     assert_eq!(assessment.unscored().count(), 0);
@@ -124,6 +124,6 @@ fn online_retail_has_the_figures_of_the_reference_data_and_of_the_recomputation(
     let half_year = Facts::gather(book, day(2011, 6, 30));
     assert_eq!(half_year.totals().lines_after, 296_006);
     assert_eq!(half_year.totals().lines + 296_006, 541_909);
-    let early = assess(book, &half_year, book.settings());
+    let early = assess(book, &half_year, book.rules(), book.units().default_margin);
     assert_eq!(early.scored_count(), 3_002);
 }

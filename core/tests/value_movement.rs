@@ -13,7 +13,7 @@ mod sheets;
 
 use hysteresis::*;
 use keepgold_core::book::*;
-use keepgold_core::unit::{Day, Price};
+use keepgold_core::unit::{Day, Price, Rate};
 use keepgold_core::value::*;
 use online_retail::online_retail;
 use proptest::prelude::*;
@@ -62,18 +62,18 @@ proptest! {
     #[test]
     fn each_month_is_the_assessment_of_its_day(sheet in any_sheet()) {
         let book = sheet.book(1);
-        let settings = sheet.settings();
-        let history = tier_history(&book, &settings, as_of());
+        let rules = sheet.rules();
+        let history = tier_history(&book, &rules, Rate::ONE, as_of());
         let last = history.months().len() - 1;
         prop_assert_eq!(history.months()[last].day, as_of());
         for (place, month) in history.months().iter().enumerate() {
-            let window = Window::new(month.day, settings.window_months);
+            let window = Window::new(month.day, rules.window_months);
             let facts = if place == last {
                 Facts::gather_over(&book, window)
             } else {
                 Facts::gather_past(&book, window)
             };
-            let assessment = assess(&book, &facts, &settings);
+            let assessment = assess(&book, &facts, &rules, Rate::ONE);
             prop_assert_eq!(month.counts.iter().sum::<u32>(), assessment.scored_count());
             for &customer in history.customers() {
                 let seen = history.seen(place, customer);
@@ -92,10 +92,10 @@ proptest! {
         hysteresis in any_hysteresis(),
     ) {
         let book = sheet.book(1);
-        let settings = with(sheet.settings(), hysteresis);
-        let history = tier_history(&book, &settings, as_of());
-        let facts = Facts::gather_over(&book, Window::new(as_of(), settings.window_months));
-        let mut assessment = assess(&book, &facts, &settings);
+        let rules = with(sheet.rules(), hysteresis);
+        let history = tier_history(&book, &rules, Rate::ONE, as_of());
+        let facts = Facts::gather_over(&book, Window::new(as_of(), rules.window_months));
+        let mut assessment = assess(&book, &facts, &rules, Rate::ONE);
         let plain = assessment.clone();
         assessment.hold(&history, as_of(), hysteresis);
         let last = history.months().len() - 1;
@@ -106,7 +106,7 @@ proptest! {
         prop_assert_eq!(counts, history.months()[last].counts);
         prop_assert_eq!(assessment.cuts(), plain.cuts());
         prop_assert_eq!(sensitivity(&assessment), sensitivity(&plain));
-        assessment.reweigh(settings.weights, settings.tier_rule);
+        assessment.reweigh(rules.weights, rules.tier_rule);
         prop_assert_eq!(assessment, plain);
     }
 
@@ -117,10 +117,10 @@ proptest! {
         at in 0usize..24,
     ) {
         let book = sheet.book(1);
-        let settings = with(sheet.settings(), hysteresis);
-        let whole = tier_history(&book, &settings, as_of());
+        let rules = with(sheet.rules(), hysteresis);
+        let whole = tier_history(&book, &rules, Rate::ONE, as_of());
         if let Some(month) = whole.months().get(at) {
-            let part = tier_history(&book, &settings, month.day);
+            let part = tier_history(&book, &rules, Rate::ONE, month.day);
             prop_assert_eq!(part.months(), &whole.months()[..=at]);
         }
     }
@@ -130,7 +130,7 @@ proptest! {
         sheet in any_sheet(),
         hysteresis in any_hysteresis(),
     ) {
-        let history = tier_history(&sheet.book(1), &with(sheet.settings(), hysteresis), as_of());
+        let history = tier_history(&sheet.book(1), &with(sheet.rules(), hysteresis), Rate::ONE, as_of());
         for &customer in history.customers() {
             let course: Vec<Seen> = history.course(customer).collect();
             for place in 1..course.len() {
@@ -171,13 +171,13 @@ proptest! {
         ends in (0usize..24, 0usize..24),
     ) {
         let book = sheet.book(1);
-        let old = tier_history(&book, &sheet.settings(), as_of());
-        let rule = Settings {
+        let old = tier_history(&book, &sheet.rules(), Rate::ONE, as_of());
+        let rule = Rules {
             weights: other.weights,
             tier_rule: other.rule,
-            ..with(sheet.settings(), hysteresis)
+            ..with(sheet.rules(), hysteresis)
         };
-        let new = tier_history(&book, &rule, as_of());
+        let new = tier_history(&book, &rule, Rate::ONE, as_of());
         let day = |place: usize| old.months()[place.min(old.months().len() - 1)].day;
         let (from, to) = (day(ends.0.min(ends.1)), day(ends.0.max(ends.1)));
         let by_data = movement(&old, &old, from, to).unwrap();
@@ -209,8 +209,8 @@ proptest! {
         hysteresis in any_hysteresis(),
     ) {
         let book = sheet.book(1);
-        let plain = tier_history(&book, &sheet.settings(), as_of());
-        let firm = tier_history(&book, &with(sheet.settings(), hysteresis), as_of());
+        let plain = tier_history(&book, &sheet.rules(), Rate::ONE, as_of());
+        let firm = tier_history(&book, &with(sheet.rules(), hysteresis), Rate::ONE, as_of());
         for month in plain.months() {
             let movement = movement(&plain, &firm, month.day, as_of()).unwrap();
             for mover in &movement.movers {
@@ -305,8 +305,8 @@ fn the_basis_of_the_months_is_what_scores_read_and_nothing_else() {
 #[test]
 fn one_who_stops_buying_falls_and_the_data_say_why() {
     let sheet = one_who_stops();
-    let (book, settings) = (sheet.book(1), sheet.settings());
-    let history = tier_history(&book, &settings, day(540));
+    let (book, rules) = (sheet.book(1), sheet.rules());
+    let history = tier_history(&book, &rules, Rate::ONE, day(540));
     let from = history.months()[0].day;
     // Half a year of orders lie behind the first month.
     assert!(from >= day(182) && from < day(182 + 31));
@@ -328,12 +328,12 @@ fn one_who_stops_buying_falls_and_the_data_say_why() {
 #[test]
 fn another_rule_moves_customers_without_any_data() {
     let sheet = one_who_stops();
-    let (book, old) = (sheet.book(1), sheet.settings());
-    let new = Settings {
+    let (book, old) = (sheet.book(1), sheet.rules());
+    let new = Rules {
         tier_rule: TierRule::Pyramid([9_000, 500, 500]),
         ..old.clone()
     };
-    let histories = [old, new].map(|settings| tier_history(&book, &settings, day(350)));
+    let histories = [old, new].map(|rules| tier_history(&book, &rules, Rate::ONE, day(350)));
     let movement = movement(&histories[0], &histories[1], day(350), day(350)).unwrap();
     let rose: Vec<_> = movement.movers.iter().map(|mover| mover.rose()).collect();
     assert_eq!(rose, [Some(true), Some(true)]);
@@ -350,11 +350,11 @@ fn a_judgement_counts_from_the_month_it_was_made_in() {
     let mut history = History::new(sheet.book(1));
     let judgement = Judgement::new(Evidence::Satisfaction, 100.0, "", day(300)).unwrap();
     let customer = CustomerId::from_index(2);
-    let before = tier_history(history.book(), &sheet.settings(), day(540));
+    let before = tier_history(history.book(), &sheet.rules(), Rate::ONE, day(540));
     history
         .apply(Command::Judge(customer, Evidence::Satisfaction, judgement))
         .unwrap();
-    let after = tier_history(history.book(), &sheet.settings(), day(540));
+    let after = tier_history(history.book(), &sheet.rules(), Rate::ONE, day(540));
     for (place, month) in after.months().iter().enumerate() {
         let composite = |history: &TierHistory| history.seen(place, customer).composite;
         let counts = composite(&before) != composite(&after);
@@ -370,11 +370,11 @@ fn a_judgement_counts_up_to_its_last_day() {
         .unwrap()
         .until(Some(day(450)));
     let customer = CustomerId::from_index(2);
-    let before = tier_history(history.book(), &sheet.settings(), day(540));
+    let before = tier_history(history.book(), &sheet.rules(), Rate::ONE, day(540));
     history
         .apply(Command::Judge(customer, Evidence::Satisfaction, judgement))
         .unwrap();
-    let after = tier_history(history.book(), &sheet.settings(), day(540));
+    let after = tier_history(history.book(), &sheet.rules(), Rate::ONE, day(540));
     for (place, month) in after.months().iter().enumerate() {
         let composite = |history: &TierHistory| history.seen(place, customer).composite;
         let counts = composite(&before) != composite(&after);
@@ -390,7 +390,7 @@ fn the_real_file_month_by_month() {
     };
     let book = history.book();
     let as_of = book.as_of().unwrap();
-    let plain = tier_history(book, book.settings(), as_of);
+    let plain = tier_history(book, book.rules(), book.units().default_margin, as_of);
     let days: Vec<String> = plain.months().iter().map(|m| m.day.to_string()).collect();
     assert_eq!(
         days,
@@ -409,7 +409,7 @@ fn the_real_file_month_by_month() {
     assert_eq!(plain.months()[6].counts, [44, 175, 655, 3_498]);
 
     let firm = Hysteresis::new(30, 3).unwrap();
-    let firm = tier_history(book, &with(book.settings().clone(), firm), as_of);
+    let firm = tier_history(book, &with(book.rules().clone(), firm), Rate::ONE, as_of);
     for history in [&plain, &firm] {
         for pair in history.months().windows(2) {
             let movement = movement(history, history, pair[0].day, pair[1].day).unwrap();

@@ -9,6 +9,7 @@ mod sheets;
 
 use hysteresis::*;
 use keepgold_core::book::*;
+use keepgold_core::unit::Rate;
 use keepgold_core::value::*;
 use proptest::prelude::*;
 use sheets::*;
@@ -17,13 +18,13 @@ use sheets::*;
 const NEAR: f64 = 1e-9;
 
 /// The rule of a sheet, and one with the weights and cuts of another.
-fn rules(sheet: &Sheet, other: &Sheet, (old, new): (Hysteresis, Hysteresis)) -> [Settings; 2] {
-    let new = Settings {
+fn rules(sheet: &Sheet, other: &Sheet, (old, new): (Hysteresis, Hysteresis)) -> [Rules; 2] {
+    let new = Rules {
         weights: other.weights,
         tier_rule: other.rule,
-        ..with(sheet.settings(), new)
+        ..with(sheet.rules(), new)
     };
-    [with(sheet.settings(), old), new]
+    [with(sheet.rules(), old), new]
 }
 
 proptest! {
@@ -37,8 +38,8 @@ proptest! {
         let [old, new] = rules(&sheet, &other, hysteresis);
         let facts = Facts::gather_over(&book, Window::new(as_of(), old.window_months));
         let [(before, old), (after, new)] = [old, new].map(|rule| {
-            let history = tier_history(&book, &rule, as_of());
-            let mut assessment = assess(&book, &facts, &rule);
+            let history = tier_history(&book, &rule, Rate::ONE, as_of());
+            let mut assessment = assess(&book, &facts, &rule, Rate::ONE);
             assessment.hold(&history, as_of(), rule.hysteresis);
             (assessment, history)
         });
@@ -61,8 +62,8 @@ proptest! {
         let [before, after] = [(&old, 0), (&new, back)].map(|(rule, back)| {
             let day = as_of().plus_days(-back);
             let facts = Facts::gather_over(&book, Window::new(day, rule.window_months));
-            let mut assessment = assess(&book, &facts, rule);
-            assessment.hold(&tier_history(&book, rule, day), day, rule.hysteresis);
+            let mut assessment = assess(&book, &facts, rule, Rate::ONE);
+            assessment.hold(&tier_history(&book, rule, Rate::ONE, day), day, rule.hysteresis);
             assessment
         });
         for step in moves(&before, &after) {
@@ -125,11 +126,11 @@ fn of_equal_customers_those_who_move_are_told_apart_by_the_places_alone() {
     let book = sheet.book(1);
     let facts = Facts::gather_over(&book, Window::new(day(540), sheet.months));
     let [one, two] = [1_250, 2_500].map(|vip| {
-        let settings = Settings {
+        let rules = Rules {
             tier_rule: TierRule::Pyramid([vip, 1_250, 1_250]),
-            ..sheet.settings()
+            ..sheet.rules()
         };
-        assess(&book, &facts, &settings)
+        assess(&book, &facts, &rules, Rate::ONE)
     });
     for (before, after) in [(&one, &two), (&two, &one)] {
         let moves = moves(before, after);

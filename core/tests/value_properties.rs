@@ -19,7 +19,7 @@ const NEAR: f64 = 1e-6;
 
 fn assessed(book: &Book) -> (Facts, Assessment) {
     let facts = Facts::gather(book, as_of());
-    let assessment = assess(book, &facts, book.settings());
+    let assessment = assess(book, &facts, book.rules(), book.units().default_margin);
     (facts, assessment)
 }
 
@@ -160,22 +160,18 @@ proptest! {
         sheet.margins[0] = i32::MAX;
         let book = sheet.book(1);
         let facts = Facts::gather(&book, as_of());
-        let mut reweighed = assess(&book, &facts, &sheet.settings());
+        let mut reweighed = assess(&book, &facts, &sheet.rules(), Rate::ONE);
         reweighed.reweigh(weights.weights, weights.rule);
-        let settings = Settings {
+        let rules = Rules {
             weights: weights.weights,
             tier_rule: weights.rule,
-            ..sheet.settings()
+            ..sheet.rules()
         };
-        prop_assert_eq!(&reweighed, &assess(&book, &facts, &settings));
+        prop_assert_eq!(&reweighed, &assess(&book, &facts, &rules, Rate::ONE));
         // Another margin for unknown costs makes other scores.
-        let margin = margin.and_then(Rate::from_percent);
-        let settings = Settings {
-            default_margin: margin.unwrap_or(settings.default_margin),
-            ..settings
-        };
-        let before = assess(&book, &facts, &sheet.settings());
-        prop_assert_eq!(before.under(&book, &facts, &settings), assess(&book, &facts, &settings));
+        let margin = margin.and_then(Rate::from_percent).unwrap_or(Rate::ONE);
+        let before = assess(&book, &facts, &sheet.rules(), Rate::ONE);
+        prop_assert_eq!(before.under(&book, &facts, &rules, margin), assess(&book, &facts, &rules, margin));
     }
 
     #[test]
@@ -202,8 +198,8 @@ proptest! {
         let whole = found.robust.len() as u32;
         prop_assert_eq!(whole as usize + found.borderline.len(), assessment.scored_count() as usize);
         let tier_in = |weights, customer| {
-            let settings = Settings { weights, ..sheet.settings() };
-            assess(&book, &facts, &settings).get(customer).and_then(|standing| standing.tier)
+            let rules = Rules { weights, ..sheet.rules() };
+            assess(&book, &facts, &rules, Rate::ONE).get(customer).and_then(|standing| standing.tier)
         };
         for standing in assessment.standings().iter().filter(|standing| standing.tier.is_some()) {
             let turned: Vec<_> = found

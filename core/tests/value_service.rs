@@ -86,7 +86,7 @@ fn rates(of: &[(Serving, i64)]) -> Rates {
 
 fn assessed(book: &Book) -> (Facts, Assessment) {
     let facts = Facts::gather(book, day(AS_OF));
-    let assessment = assess(book, &facts, book.settings());
+    let assessment = assess(book, &facts, book.rules(), book.units().default_margin);
     (facts, assessment)
 }
 

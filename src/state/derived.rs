@@ -75,19 +75,21 @@ impl Derived {
             let facts = facts.get();
             history.with(|history| {
                 let book = history.book();
-                Shared::new(assess(book, &facts, book.settings()))
+                let margin = book.units().default_margin;
+                Shared::new(assess(book, &facts, book.rules(), margin))
             })
         });
-        let settings =
-            Memo::new(move |_| history.with(|history| history.book().settings().clone()));
+        let rules = Memo::new(move |_| history.with(|history| history.book().rules().clone()));
+        let margin =
+            Memo::new(move |_| history.with(|history| history.book().units().default_margin));
         let needing = RwSignal::new(0);
         let months = Months::follow(history, move || {
-            let settings = settings.get();
-            let needed = needing.get() > 0 || !settings.hysteresis.is_none();
-            needed.then(|| (settings, as_of.get()))
+            let rules = rules.get();
+            let needed = needing.get() > 0 || !rules.hysteresis.is_none();
+            needed.then(|| (rules, margin.get(), as_of.get()))
         });
         let assessment = Memo::new(move |_| {
-            let (plain, hysteresis) = (plain.get(), settings.read().hysteresis);
+            let (plain, hysteresis) = (plain.get(), rules.read().hysteresis);
             if hysteresis.is_none() {
                 return plain;
             }
@@ -103,7 +105,7 @@ impl Derived {
             assessment,
             plain,
             months,
-            keeps: Memo::new(move |_| !settings.read().hysteresis.is_none()),
+            keeps: Memo::new(move |_| !rules.read().hysteresis.is_none()),
             needing,
             as_of,
         }

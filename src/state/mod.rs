@@ -6,9 +6,9 @@ mod derived;
 mod months;
 mod opening;
 
-use keepgold_core::book::{Book, Command, History, Label, Refusal, Settings};
+use keepgold_core::book::{Book, Command, History, Label, Refusal, Rules};
 use keepgold_core::codec::store::{Record, Report};
-use keepgold_core::unit::Day;
+use keepgold_core::unit::{Day, Rate};
 use leptos::prelude::*;
 
 use crate::shell::storage::{ReadOnly, Saver, Status};
@@ -75,11 +75,11 @@ impl State {
         self.derived
     }
 
-    /// Works out the tiers month by month under the rules and up to the day that `wanted` names, now and whenever
+    /// Works out the tiers month by month under the rules, with the margin and up to the day that `wanted` names, now and whenever
     /// these change or what scores read in the book; nothing while it names none.
     pub fn follow_months(
         &self,
-        wanted: impl Fn() -> Option<(Settings, Day)> + Send + Sync + 'static,
+        wanted: impl Fn() -> Option<(Rules, Rate, Day)> + Send + Sync + 'static,
     ) -> Months {
         Months::follow(self.history, wanted)
     }

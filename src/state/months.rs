@@ -1,9 +1,9 @@
 //! Tiers month by month, worked out in a worker: asked for once, the last answer kept while the next is under way,
 //! overtaken ones dropped. Must not know screens.
 
-use keepgold_core::book::{History, Settings};
+use keepgold_core::book::{History, Rules};
 use keepgold_core::codec::transfer;
-use keepgold_core::unit::Day;
+use keepgold_core::unit::{Day, Rate};
 use keepgold_core::value::{Basis, TierHistory};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,8 +21,8 @@ const CALM: u32 = 150;
 struct Wanted {
     /// What scores read in the book: other changes of it ask for nothing.
     basis: Basis,
-    /// The rules; the currency, which they do not read, is left out.
-    settings: Settings,
+    rules: Rules,
+    margin: Rate,
     as_of: Day,
 }
 
@@ -55,28 +55,18 @@ pub struct Months {
 }
 
 impl Months {
-    /// Works out the months under the rules and up to the day that `wanted` names, whenever these change or what
+    /// Works out the months under the rules, with the margin and up to the day that `wanted` names, whenever these change or what
     /// scores read in the book; nothing where it names none.
     pub(super) fn follow(
         history: RwSignal<History>,
-        wanted: impl Fn() -> Option<(Settings, Day)> + Send + Sync + 'static,
+        wanted: impl Fn() -> Option<(Rules, Rate, Day)> + Send + Sync + 'static,
     ) -> Months {
-        let asked = Memo::new(move |_| {
-            let (settings, as_of) = wanted()?;
-            let currency = String::new();
-            Some((
-                Settings {
-                    currency,
-                    ..settings
-                },
-                as_of,
-            ))
-        });
+        let asked = Memo::new(move |_| wanted());
         // Reading the whole book for it is the dear part: other weights do not ask for that.
         let reading = Memo::new(move |_| {
             let asked = asked.read();
-            let (settings, as_of) = asked.as_ref()?;
-            Some((settings.tier_rule.is_pyramid(), *as_of))
+            let (rules, _, as_of) = asked.as_ref()?;
+            Some((rules.tier_rule.is_pyramid(), *as_of))
         });
         let basis = Memo::new(move |_| {
             let (pyramid, as_of) = reading.get()?;
@@ -85,10 +75,11 @@ impl Months {
         let months = Months {
             history,
             wanted: Memo::new(move |_| {
-                let (settings, as_of) = asked.get()?;
+                let (rules, margin, as_of) = asked.get()?;
                 Some(Wanted {
                     basis: basis.get()?,
-                    settings,
+                    rules,
+                    margin,
                     as_of,
                 })
             }),
@@ -111,7 +102,9 @@ impl Months {
         let wanted = self.wanted.read();
         let told = self.told.read();
         let (of, told) = told.as_ref()?;
-        (wanted.as_ref()?.settings == of.settings).then(|| told.clone())
+        let wanted = wanted.as_ref()?;
+        let same = (&wanted.rules, wanted.margin) == (&of.rules, of.margin);
+        same.then(|| told.clone())
     }
 
     /// The answer to what is wanted; tracked.
@@ -190,7 +183,8 @@ impl Months {
         let history = self.history;
         let book = history.with_untracked(|history| transfer::encode_book(history.book()));
         let request = Request::Months(MonthsAsk {
-            settings: wanted.settings.clone(),
+            rules: wanted.rules.clone(),
+            margin: wanted.margin,
             as_of: wanted.as_of,
         });
         let attached = vec![Attachment::Bytes(book)];

@@ -7,7 +7,7 @@ use crate::state::{State, use_state};
 use crate::words::amount::day_written;
 use crate::words::{self, sentence_gap};
 use crate::{t, tx};
-use keepgold_core::book::{Book, Indicator, Label, Settings, Tier, TierRule};
+use keepgold_core::book::{Book, Indicator, Label, Tier, TierRule};
 use leptos::prelude::*;
 
 /// The line; it exists only while the page is printed.
@@ -51,13 +51,13 @@ fn data_set(state: State) -> String {
 }
 
 fn rule(book: &Book) -> String {
-    let settings: &Settings = book.settings();
+    let rules = book.rules();
     let weights = Indicator::ALL.map(|indicator| {
-        let weight = percent(settings.weights.fraction(indicator), 0);
+        let weight = percent(rules.weights.fraction(indicator), 0);
         format!("{}\u{a0}{weight}", words::value::indicator(indicator))
     });
     let tier = |(tier, text): (Tier, String)| format!("{}\u{a0}{text}", words::value::tier(tier));
-    let cuts = match settings.tier_rule {
+    let cuts = match rules.tier_rule {
         TierRule::Pyramid(shares) => shares.map(|share| percent(f64::from(share) / 10_000.0, 0)),
         TierRule::Score(least) => {
             least.map(|tenths| crate::format::score(f64::from(tenths) / 10.0))
@@ -69,7 +69,7 @@ fn rule(book: &Book) -> String {
         toolbar.print.rule,
         weights = weights.join(gap),
         cuts = cuts.join(gap),
-        months = t!(units.months, n = settings.window_months)
+        months = t!(units.months, n = rules.window_months)
     )
 }
 

@@ -96,7 +96,8 @@ pub fn label(step: &Label) -> String {
         Label::EditContact(name) => t!(book.label.edit_contact, name = name),
         Label::RemoveContact(name) => t!(book.label.remove_contact, name = name),
         Label::ChangeService => t!(book.label.change_service).to_owned(),
-        Label::ChangeSettings => t!(book.label.change_settings).to_owned(),
+        Label::ChangeRules => t!(book.label.change_rules).to_owned(),
+        Label::ChangeUnits | Label::ChangeSettings => t!(book.label.change_settings).to_owned(),
         Label::Import {
             lines,
             customers,

@@ -88,7 +88,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
     await expect(profit).toHaveValue("36");
     await tabTo(page, button(page, "Apply"), "Shift+Tab");
     await page.keyboard.press("Space");
-    await expect(undo(page)).toHaveAccessibleName("Undo: changed settings");
+    await expect(undo(page)).toHaveAccessibleName("Undo: changed the tier rules");
   });
   await test.step("a customer's working", async () => {
     await press(page, page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Customers" }));
@@ -119,7 +119,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
   await test.step("undo and redo", async () => {
     await tabTo(page, undo(page), "Shift+Tab");
     await page.keyboard.press("Enter");
-    await expect(redo(page)).toHaveAccessibleName("Redo: changed settings");
+    await expect(redo(page)).toHaveAccessibleName("Redo: changed the tier rules");
     await expect(undo(page)).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(redo(page)).toHaveAccessibleName(/^Redo: import of \d+ lines$/);

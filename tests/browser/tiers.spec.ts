@@ -86,7 +86,7 @@ test("the preview is what applying does, and undo takes it back", async ({ app }
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(change).toHaveCount(0);
   expect(await counts(page)).toEqual(promised);
-  await expect(undo(page)).toHaveAccessibleName("Undo: changed settings");
+  await expect(undo(page)).toHaveAccessibleName("Undo: changed the tier rules");
 
   await test.step("the customer stands where the preview said, also after a reload", async () => {
     await saved(page);

@@ -8,12 +8,14 @@ use super::customer::{Customer, CustomerId};
 use super::evidence::Evidence;
 use super::judgement::Judgement;
 use super::orders::{OrderId, Orders};
+use super::past_rules::PastRule;
 use super::product::{Product, ProductId};
 use super::refusal::Refusal;
-use super::rules::PastRule;
+use super::rules::Rules;
 use super::service::Service;
 use super::settings::Settings;
 use super::tables::Tables;
+use super::units::Units;
 
 /// One reversible step. Making it gives back the step that takes it back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,7 +27,11 @@ pub enum Change {
     Product(ProductId, Option<Product>),
     /// Sets or takes away a judgement.
     Judgement(CustomerId, Evidence, Option<Judgement>),
-    /// Puts other settings in place.
+    /// Puts other rules in place.
+    Rules(Rules),
+    /// Puts other units in place.
+    Units(Units),
+    /// Puts other rules and units in place, as steps of version 2 and before did.
     Settings(Settings),
     /// Adds a rule that ended to the log; the oldest goes when it is full.
     KeepRule(PastRule),
@@ -83,12 +89,21 @@ impl Change {
                 };
                 Ok(Self::Judgement(id, evidence, old))
             }
-            Self::Settings(settings) => {
-                settings.check()?;
-                Ok(Self::Settings(std::mem::replace(
-                    &mut book.settings,
-                    settings,
-                )))
+            Self::Rules(rules) => {
+                rules.check()?;
+                Ok(Self::Rules(std::mem::replace(&mut book.rules, rules)))
+            }
+            Self::Units(units) => {
+                units.check()?;
+                Ok(Self::Units(std::mem::replace(&mut book.units, units)))
+            }
+            Self::Settings(Settings { rules, units }) => {
+                rules.check()?;
+                units.check()?;
+                Ok(Self::Settings(Settings {
+                    rules: std::mem::replace(&mut book.rules, rules),
+                    units: std::mem::replace(&mut book.units, units),
+                }))
             }
             Self::KeepRule(rule) => book.past_rules.keep(rule).map(Self::DropRule),
             Self::DropRule(oldest) => book.past_rules.drop_last(oldest).map(Self::KeepRule),

@@ -11,13 +11,15 @@ use super::customer::{Customer, CustomerId, check_unique};
 use super::evidence::Evidence;
 use super::judgement::Judgement;
 use super::orders::{Order, OrderId, Orders};
+use super::past_rules::PastRule;
 use super::product::{Product, ProductId};
 use super::refusal::{Field, Refusal};
-use super::rules::PastRule;
+use super::rules::Rules;
 use super::service::Service;
 use super::settings::Settings;
 use super::stamp::Stamp;
 use super::text::{self, MAX_NAME};
+use super::units::Units;
 use crate::unit::Day;
 
 /// One intention, carried out wholly or not at all.
@@ -66,7 +68,11 @@ pub enum Command {
     RemoveContact(ContactId),
     /// Changes standards and rates of service.
     ChangeService(Box<Service>),
-    /// Changes rules and units on a day; what was in force before goes into the log of past rules.
+    /// Changes the rules on a day; what was in force before goes into the log of past rules.
+    ChangeRules(Rules, Day),
+    /// Changes the units. No past rule is logged.
+    ChangeUnits(Units),
+    /// Changes rules and units on a day, as journals of version 2 hold it. Never made any more.
     #[serde(rename = "change_settings_on")]
     ChangeSettings(Settings, Day),
     /// The same on a day nobody noted, as journals of version 1 hold it. Never made any more.
@@ -141,7 +147,11 @@ pub enum Label {
     RemoveContact(String),
     /// Standards or rates of service were changed.
     ChangeService,
-    /// Settings were changed.
+    /// Rules were changed.
+    ChangeRules,
+    /// Units were changed.
+    ChangeUnits,
+    /// Rules or units were changed, in versions that did not tell them apart.
     ChangeSettings,
     /// A file was imported.
     Import {
@@ -325,17 +335,15 @@ impl Command {
                 (label, vec![Change::Contact(id, None)])
             }
             Self::ChangeService(service) => (Label::ChangeService, vec![Change::Service(service)]),
+            Self::ChangeRules(rules, on) => {
+                let log = log_of_rules(book, &rules, on);
+                let mut changes = vec![Change::Rules(rules)];
+                changes.extend(log);
+                (Label::ChangeRules, changes)
+            }
+            Self::ChangeUnits(units) => (Label::ChangeUnits, vec![Change::Units(units)]),
             Self::ChangeSettings(settings, on) => {
-                let old = book.settings();
-                let rule = PastRule {
-                    settings: old.clone(),
-                    ended: on,
-                };
-                let log = if *old == settings {
-                    Vec::new()
-                } else {
-                    book.past_rules.end(rule, |day| book.has_order_after(day))
-                };
+                let log = log_of_rules(book, &settings.rules, on);
                 let mut changes = vec![Change::Settings(settings)];
                 changes.extend(log);
                 (Label::ChangeSettings, changes)
@@ -346,6 +354,18 @@ impl Command {
             Self::Import(batch) => plan_import(book, *batch)?,
         })
     }
+}
+
+/// The changes by which the log of past rules learns that these ones take over on a day; none where they are in force.
+fn log_of_rules(book: &Book, rules: &Rules, on: Day) -> Vec<Change> {
+    if book.rules == *rules {
+        return Vec::new();
+    }
+    let rule = PastRule {
+        rules: book.rules.clone(),
+        ended: on,
+    };
+    book.past_rules.end(rule, |day| book.has_order_after(day))
 }
 
 fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), Refusal> {

@@ -57,12 +57,6 @@ impl Hysteresis {
     }
 }
 
-impl Default for Hysteresis {
-    fn default() -> Self {
-        Self::NONE
-    }
-}
-
 /// The form that is stored.
 #[derive(Serialize, Deserialize)]
 #[serde(default)]

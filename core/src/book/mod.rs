@@ -1,4 +1,4 @@
-//! The book: customers, products, orders, judgements, contacts, service and settings, and the one way to change them.
+//! The book: customers, products, orders, judgements, contacts, service, rules and units, and the one way to change them.
 //!
 //! Must not know files, storage, scores or screens. Whatever changes a book is a [`Command`] with
 //! an inverse; undo, redo, the journal and the audit trail all come from that.
@@ -12,6 +12,7 @@ mod history;
 mod hysteresis;
 mod judgement;
 mod orders;
+mod past_rules;
 mod product;
 mod refusal;
 mod rules;
@@ -20,6 +21,7 @@ mod settings;
 mod stamp;
 mod tables;
 mod text;
+mod units;
 
 pub use change::Change;
 pub use command::{Command, ImportBatch, Label};
@@ -30,20 +32,22 @@ pub use history::{History, Step};
 pub use hysteresis::Hysteresis;
 pub use judgement::Judgement;
 pub use orders::{Line, MAX_LINES, Order, OrderColumns, OrderId, Orders};
+pub use past_rules::{MAX_PAST_RULES, PastRule};
 pub use product::{Cost, Product, ProductId, ProductKind};
 pub use refusal::{Field, Refusal};
-pub use rules::{MAX_PAST_RULES, PastRule};
+pub use rules::{Rules, Tier, TierRule, Weights};
 pub use service::{Rates, Service, Serving, Standard};
-pub use settings::{Settings, Tier, TierRule, Weights};
+pub use settings::Settings;
 pub(crate) use stamp::Mixer;
 pub use stamp::Stamp;
 pub use tables::{Epochs, Tables};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
+pub use units::Units;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::unit::Day;
-use rules::PastRules;
+use past_rules::PastRules;
 
 /// Everything a person's own data consist of. Derived values are never stored in it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -55,7 +59,8 @@ pub struct Book {
     judgements: BTreeMap<(CustomerId, Evidence), Judgement>,
     contacts: BTreeMap<ContactId, Contact>,
     service: Service,
-    settings: Settings,
+    rules: Rules,
+    units: Units,
     past_rules: PastRules,
 }
 
@@ -94,7 +99,8 @@ impl Book {
             orders,
             voided,
             judgements: kept,
-            settings,
+            rules: settings.rules,
+            units: settings.units,
             ..Self::default()
         })
     }
@@ -139,7 +145,7 @@ impl Book {
     pub fn with_past_rules_ended_by(mut self, today: Day) -> Self {
         if self.past_rules.iter().any(|rule| rule.ended > today) {
             let rule = PastRule {
-                settings: self.settings.clone(),
+                rules: self.rules.clone(),
                 ended: today,
             };
             let log = self.past_rules.end(rule, |day| self.has_order_after(day));
@@ -185,9 +191,22 @@ impl Book {
         own.map(|(&(_, evidence), judgement)| (evidence, judgement))
     }
 
-    /// The rules and units of this book.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
+    /// The rules in force.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Currency, usual margin and day.
+    pub fn units(&self) -> &Units {
+        &self.units
+    }
+
+    /// Rules and units side by side, as they are stored.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            rules: self.rules.clone(),
+            units: self.units.clone(),
+        }
     }
 
     /// Every contact by its number, in the order they were logged.
@@ -200,14 +219,14 @@ impl Book {
         &self.service
     }
 
-    /// The settings that were in force before, by rising day of their end.
+    /// The rules that were in force before, by rising day of their end.
     pub fn past_rules(&self) -> impl ExactSizeIterator<Item = &PastRule> {
         self.past_rules.iter()
     }
 
-    /// The settings in force on a day, as far as the log goes back: before it, the oldest known.
-    pub fn rule_on(&self, day: Day) -> &Settings {
-        self.past_rules.on(day).unwrap_or(&self.settings)
+    /// The rules in force on a day, as far as the log goes back: before it, the oldest known.
+    pub fn rules_on(&self, day: Day) -> &Rules {
+        self.past_rules.on(day).unwrap_or(&self.rules)
     }
 
     /// The customer with this id.
@@ -243,7 +262,7 @@ impl Book {
 
     /// The day that scores look back from: the one that was set, else that of the last order.
     pub fn as_of(&self) -> Option<Day> {
-        self.settings.as_of.or_else(|| {
+        self.units.as_of.or_else(|| {
             let kept = |index: &usize| !self.voided.contains(&OrderId::from_index(*index));
             (0..self.orders.len())
                 .filter(kept)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::contact::ContactKind;
 use super::refusal::{Field, Refusal};
-use super::settings::Tier;
+use super::rules::Tier;
 use super::text::{self, MAX_NOTE};
 use crate::unit::{Money, Price};
 

@@ -10,7 +10,8 @@ use super::Book;
 use super::change::Change;
 use super::customer::{Customer, CustomerId};
 use super::product::{Product, ProductId};
-use super::settings::Settings;
+use super::rules::Rules;
+use super::units::Units;
 
 /// A set of tables of a book.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,17 +39,19 @@ impl Tables {
     pub const CONTACTS: Self = Self(1 << 6);
     /// Standards and rates of service.
     pub const SERVICE: Self = Self(1 << 7);
-    /// Weights, cuts, window, day, usual margin and hysteresis.
+    /// The rules in force.
     pub const RULES: Self = Self(1 << 8);
     /// The currency.
-    pub const UNITS: Self = Self(1 << 9);
+    pub const CURRENCY: Self = Self(1 << 9);
+    /// The usual margin and the day that scores look back from.
+    pub const BASIS: Self = Self(1 << 10);
     /// The log of rules that were in force before.
-    pub const PAST_RULES: Self = Self(1 << 10);
+    pub const PAST_RULES: Self = Self(1 << 11);
     /// Every table.
     pub const ALL: Self = Self((1 << Self::COUNT) - 1);
 
     /// How many tables there are.
-    pub const COUNT: usize = 11;
+    pub const COUNT: usize = 12;
 
     /// The tables of both sets.
     #[must_use]
@@ -123,7 +126,11 @@ impl Change {
             Self::Customer(id, new) => customer_touches(book, *id, new.as_ref()),
             Self::Product(id, new) => product_touches(book, *id, new.as_ref()),
             Self::Judgement(..) => Tables::JUDGEMENTS,
-            Self::Settings(new) => settings_touches(book.settings(), new),
+            Self::Rules(new) => rules_touches(book, new),
+            Self::Units(new) => units_touches(book, new),
+            Self::Settings(new) => {
+                rules_touches(book, &new.rules) | units_touches(book, &new.units)
+            }
             Self::KeepRule(_) | Self::DropRule(_) => Tables::PAST_RULES,
             Self::Contact(..) | Self::Contacts(_) => Tables::CONTACTS,
             Self::Service(_) => Tables::SERVICE,
@@ -172,17 +179,22 @@ fn product_touches(book: &Book, id: ProductId, new: Option<&Product>) -> Tables 
     }
 }
 
-fn settings_touches(old: &Settings, new: &Settings) -> Tables {
+fn rules_touches(book: &Book, new: &Rules) -> Tables {
+    if book.rules() == new {
+        Tables::NONE
+    } else {
+        Tables::RULES
+    }
+}
+
+fn units_touches(book: &Book, new: &Units) -> Tables {
+    let old = book.units();
     let mut touched = Tables::NONE;
     if old.currency != new.currency {
-        touched |= Tables::UNITS;
+        touched |= Tables::CURRENCY;
     }
-    let rules = |settings: &Settings| Settings {
-        currency: String::new(),
-        ..settings.clone()
-    };
-    if rules(old) != rules(new) {
-        touched |= Tables::RULES;
+    if (old.default_margin, old.as_of) != (new.default_margin, new.as_of) {
+        touched |= Tables::BASIS;
     }
     touched
 }

@@ -67,9 +67,9 @@ fn a_refused_command_changes_nothing() {
         lines: vec![],
         ..unknown.clone()
     };
-    let settings = Settings {
+    let rules = Rules {
         window_months: 0,
-        ..Settings::default()
+        ..Rules::default()
     };
     let stale = ImportBatch::default();
     let prepared_for = Stamp::of(history.book());
@@ -120,7 +120,7 @@ fn a_refused_command_changes_nothing() {
             Refusal::UnknownJudgement,
         ),
         (
-            Command::ChangeSettings(settings, day(9)),
+            Command::ChangeRules(rules, day(9)),
             Refusal::OutOfRange {
                 field: Field::Window,
             },
@@ -264,7 +264,7 @@ fn the_stamp_of_the_empty_book_is_the_default_one() {
 fn a_stored_past_that_does_not_fit_is_forgotten_and_the_book_stays() {
     let book = small_book().book().clone();
     let step = |customer| Step {
-        label: Label::ChangeSettings,
+        label: Label::ChangeRules,
         changes: vec![
             Change::Voided(OrderId::from_index(0), true),
             Change::Customer(CustomerId::from_index(customer), None),
@@ -409,11 +409,18 @@ fn any_command() -> impl Strategy<Value = Command> {
         }),
         customer_id.prop_map(|id| Command::WithdrawJudgement(id, Evidence::Satisfaction)),
         (0u8..80).prop_map(|window_months| {
-            let settings = Settings {
+            let rules = Rules {
                 window_months,
-                ..Settings::default()
+                ..Rules::default()
             };
-            Command::ChangeSettings(settings, day(i32::from(window_months) / 2))
+            Command::ChangeRules(rules, day(i32::from(window_months) / 2))
+        }),
+        (0usize..3, 1i32..4, prop::option::of(0i32..3)).prop_map(|(currency, margin, as_of)| {
+            Command::ChangeUnits(Units {
+                currency: ["CNY", "GBP", "yuan"][currency].into(),
+                default_margin: Rate::from_percent(margin * 25).unwrap(),
+                as_of: as_of.map(day),
+            })
         }),
         (0usize..6, 0usize..3, 0u16..1_500).prop_map(|(id, customer, minutes)| {
             let contact = Contact {
@@ -477,10 +484,7 @@ proptest! {
 
 /// The tables in which two books differ, as the epochs must tell it.
 fn differing(a: &Book, b: &Book) -> Tables {
-    let rules = |book: &Book| Settings {
-        currency: String::new(),
-        ..book.settings().clone()
-    };
+    let basis = |book: &Book| (book.units().default_margin, book.units().as_of);
     let listed = |book: &Book| {
         let ids = (0..book.customers().len()).map(CustomerId::from_index);
         ids.map(|id| {
@@ -500,11 +504,9 @@ fn differing(a: &Book, b: &Book) -> Tables {
         (a.judgements() != b.judgements(), Tables::JUDGEMENTS),
         (a.contacts() != b.contacts(), Tables::CONTACTS),
         (a.service() != b.service(), Tables::SERVICE),
-        (rules(a) != rules(b), Tables::RULES),
-        (
-            a.settings().currency != b.settings().currency,
-            Tables::UNITS,
-        ),
+        (a.rules() != b.rules(), Tables::RULES),
+        (basis(a) != basis(b), Tables::BASIS),
+        (a.units().currency != b.units().currency, Tables::CURRENCY),
         (!a.past_rules().eq(b.past_rules()), Tables::PAST_RULES),
     ]
     .into_iter()

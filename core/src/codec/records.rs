@@ -234,7 +234,7 @@ impl Rest {
     pub(super) fn of(book: &Book) -> Self {
         let judgements = book.judgements().iter();
         Self {
-            settings: book.settings().clone(),
+            settings: book.settings(),
             voided: book.voided().iter().copied().collect(),
             judgements: judgements
                 .map(|(&(customer, evidence), judgement)| (customer, evidence, judgement.clone()))

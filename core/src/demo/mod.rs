@@ -15,7 +15,9 @@ mod people;
 mod random;
 mod sales;
 
-use crate::book::{Book, CustomerId, Evidence, Judgement, Refusal, Settings, TierRule};
+use crate::book::{
+    Book, CustomerId, Evidence, Judgement, Refusal, Rules, Settings, TierRule, Units,
+};
 use crate::unit::{Day, Rate};
 use firm::Firm;
 use random::Random;
@@ -72,11 +74,15 @@ pub fn book(which: Demo, seed: u64, as_of: Day) -> Book {
     let orders = sales::orders(&mut random, firm, as_of, &people);
     let contacts = care::contacts(&mut random, firm, as_of, &people);
     let settings = Settings {
-        currency: firm.currency.to_owned(),
-        default_margin: Rate::from_percent(firm.margin).unwrap_or(Rate::ONE),
-        as_of: Some(as_of),
-        tier_rule: TierRule::Pyramid(firm.pyramid),
-        ..Settings::default()
+        rules: Rules {
+            tier_rule: TierRule::Pyramid(firm.pyramid),
+            ..Rules::default()
+        },
+        units: Units {
+            currency: firm.currency.to_owned(),
+            default_margin: Rate::from_percent(firm.margin).unwrap_or(Rate::ONE),
+            as_of: Some(as_of),
+        },
     };
     let customers = people.into_iter().map(|person| person.customer).collect();
     let book = orders.and_then(|orders| {

@@ -18,10 +18,10 @@
 //! [0,{"customer":0,"day":…,"kind":"visit","by":"…","note":"…","minutes":30}]],
 //! "service":{"standards":[…],"rates":[…]},
 //! "past_rules":[
-//! {"settings":{…},"ended":…}]}
+//! {"rules":{…},"ended":…}]}
 //! ```
 //!
-//! Version 1 had no contacts, service or past rules.
+//! Version 1 had no contacts, service or past rules. Up to version 2 past rules held whole settings.
 //!
 //! An order is code, customer (or null), day and the lines as product, quantity in thousandths and
 //! price in millionths, one after the other. Ids are places in the lists above; days count from

@@ -10,7 +10,7 @@ use super::stage::{Stage, stage};
 use super::tiers::{self, Cuts};
 use super::window::DAYS_PER_MONTH;
 use crate::book::{
-    Book, Customer, CustomerId, Evidence, Indicator, Settings, Tier, TierRule, Weights,
+    Book, Customer, CustomerId, Evidence, Indicator, Rules, Tier, TierRule, Weights,
 };
 use crate::sorting::places_by;
 use crate::unit::{Money, Rate};
@@ -110,20 +110,17 @@ pub(super) struct Population {
 
 /// Scores every listed customer and cuts the tiers.
 ///
-/// The window is that of the facts; from `settings` come the default margin, the weights and the
-/// tier rule. Customers without any order line, prospects among them, are listed as unscored; a
+/// The window is that of the facts; from `rules` come the weights and the tier rule. `margin` stands in where a
+/// product's cost is unknown. Customers without any order line, prospects among them, are listed as unscored; a
 /// prospect with order lines is scored as the customer it has become.
-pub fn assess(book: &Book, facts: &Facts, settings: &Settings) -> Assessment {
+pub fn assess(book: &Book, facts: &Facts, rules: &Rules, margin: Rate) -> Assessment {
     let judgements = Judgements::new(book, facts);
     let mut unscored = Vec::new();
     let mut known: Vec<(&CustomerFacts, Readings)> = Vec::with_capacity(facts.rows.len());
     for (place, row) in facts.rows.iter().enumerate() {
         if row.lines > 0 {
             let judged = judgements.of(place);
-            known.push((
-                row,
-                Readings::new(facts, row, judged, settings.default_margin),
-            ));
+            known.push((row, Readings::new(facts, row, judged, margin)));
         } else if row.prospect {
             unscored.push((row.customer, Unscored::Prospect));
         } else {
@@ -155,12 +152,12 @@ pub fn assess(book: &Book, facts: &Facts, settings: &Settings) -> Assessment {
         standings,
         unscored,
         population,
-        cuts: Cuts::none(settings.tier_rule),
-        weights: settings.weights,
-        margin: settings.default_margin,
+        cuts: Cuts::none(rules.tier_rule),
+        weights: rules.weights,
+        margin,
         totals: [TierTotal::default(); 4],
     };
-    assessment.reweigh(settings.weights, settings.tier_rule);
+    assessment.reweigh(rules.weights, rules.tier_rule);
     assessment
 }
 
@@ -242,15 +239,15 @@ impl Assessment {
         self.sum_up();
     }
 
-    /// What [`assess`] finds under other settings in the facts that this rests on, by the cuts alone: scores are
-    /// worked out anew only where they differ.
+    /// What [`assess`] finds under other rules or another margin in the facts that this rests on, by the cuts alone:
+    /// scores are worked out anew only where they differ.
     #[must_use]
-    pub fn under(&self, book: &Book, facts: &Facts, settings: &Settings) -> Self {
-        if settings.default_margin != self.margin {
-            return assess(book, facts, settings);
+    pub fn under(&self, book: &Book, facts: &Facts, rules: &Rules, margin: Rate) -> Self {
+        if margin != self.margin {
+            return assess(book, facts, rules, margin);
         }
         let mut assessment = self.clone();
-        assessment.reweigh(settings.weights, settings.tier_rule);
+        assessment.reweigh(rules.weights, rules.tier_rule);
         assessment
     }
 

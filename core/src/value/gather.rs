@@ -16,9 +16,9 @@ const NONE: u32 = u32::MAX;
 const MILLION: i128 = 1_000_000;
 
 impl Facts {
-    /// Reads all orders up to `as_of` over the window in the book's settings.
+    /// Reads all orders up to `as_of` over the window in the book's rules.
     pub fn gather(book: &Book, as_of: Day) -> Self {
-        Self::gather_over(book, Window::new(as_of, book.settings().window_months))
+        Self::gather_over(book, Window::new(as_of, book.rules().window_months))
     }
 
     /// The facts as they lay on a day past: all orders up to the window's last day, and with only

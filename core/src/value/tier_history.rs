@@ -7,8 +7,8 @@ use super::facts::Facts;
 use super::hysteresis::Held;
 use super::tiers::Cuts;
 use super::window::Window;
-use crate::book::{Book, CustomerId, Hysteresis, Indicator, Settings, Tier, Weights};
-use crate::unit::Day;
+use crate::book::{Book, CustomerId, Hysteresis, Indicator, Rules, Tier, Weights};
+use crate::unit::{Day, Rate};
 
 /// Most months looked back over: five years. It bounds the work where one order is dated long ago.
 pub const MAX_MONTHS: usize = 60;
@@ -97,24 +97,24 @@ impl Seen {
 /// Each month is what [`assess`] finds in the orders and judgements made by its end
 /// ([`Facts::gather_past`]); the last is what it finds now, with all judgements. Records merged,
 /// archived or voided since are so in every month. The tiers then follow the hysteresis of
-/// `settings` from month to month, starting at the plain cuts.
-pub fn tier_history(book: &Book, settings: &Settings, as_of: Day) -> TierHistory {
-    let window = |day| Window::new(day, settings.window_months);
+/// `rules` from month to month, starting at the plain cuts.
+pub fn tier_history(book: &Book, rules: &Rules, margin: Rate, as_of: Day) -> TierHistory {
+    let window = |day| Window::new(day, rules.window_months);
     let present = Facts::gather_over(book, window(as_of));
     let first = present.rows.iter().filter_map(|row| row.first).min();
     let mut history = TierHistory {
         customers: present.rows.iter().map(|row| row.customer).collect(),
-        weights: settings.weights,
-        hysteresis: settings.hysteresis,
+        weights: rules.weights,
+        hysteresis: rules.hysteresis,
         months: Vec::new(),
     };
     for day in month_ends(as_of) {
         if first.is_some_and(|first| first < window(day).recent) {
             let facts = Facts::gather_past(book, window(day));
-            history.push(book, &facts, settings);
+            history.push(book, &facts, rules, margin);
         }
     }
-    history.push(book, &present, settings);
+    history.push(book, &present, rules, margin);
     history
 }
 
@@ -179,8 +179,8 @@ impl TierHistory {
     }
 
     /// Adds the month these facts look back from.
-    fn push(&mut self, book: &Book, facts: &Facts, settings: &Settings) {
-        let mut assessment = assess(book, facts, settings);
+    fn push(&mut self, book: &Book, facts: &Facts, rules: &Rules, margin: Rate) {
+        let mut assessment = assess(book, facts, rules, margin);
         let before = self.months.len().checked_sub(1);
         assessment.hold_from(self.hysteresis, |customer| {
             self.seen(before?, customer).held

@@ -116,7 +116,10 @@ fn written() -> Fake {
         until: None,
     };
     let settings = Settings {
-        window_months: 6,
+        rules: Rules {
+            window_months: 6,
+            ..Rules::default()
+        },
         ..Settings::default()
     };
     for record in [
@@ -166,7 +169,7 @@ fn a_store_of_version_1_opens() {
     assert_eq!(book.voided().len(), 1);
     let judgement = book.judgement(customer(0), Evidence::Satisfaction);
     assert_eq!(judgement.map(|j| j.note.as_str()), Some("当面谈过"));
-    assert_eq!(book.settings().window_months, 6);
+    assert_eq!(book.rules().window_months, 6);
     assert_eq!(history.undone().len(), 1);
     while history.undo().is_ok() {}
     assert_eq!(*history.book(), Book::default());
@@ -184,8 +187,8 @@ fn texts(fixture: &str) -> BTreeMap<String, String> {
 fn the_past_that_version_1_saved_can_be_undone_and_redone() {
     let mut history = reopen(&Fake::of(texts(VERSION_1_PAST))).history;
     let whole = history.clone();
-    assert_eq!(history.book().settings().window_months, 24);
-    assert_eq!(history.book().settings().hysteresis.periods(), 3);
+    assert_eq!(history.book().rules().window_months, 24);
+    assert_eq!(history.book().rules().hysteresis.periods(), 3);
     assert_eq!(history.book().past_rules().len(), 0);
     let steps = history.done().len();
     while history.undo().is_ok() {}
@@ -231,7 +234,7 @@ fn a_store_of_this_version_opens_alike() {
     let mut old = reopen(&Fake::of(texts(VERSION_1))).history;
     // Version 1 did not note the rule that ended.
     let rule = PastRule {
-        settings: Settings::default(),
+        rules: Rules::default(),
         ended: day(4, 2),
     };
     let book = opened.history.book();
@@ -275,7 +278,10 @@ fn written_with_service() -> Fake {
         until: Some(day(6, 30)),
     };
     let settings = Settings {
-        window_months: 9,
+        rules: Rules {
+            window_months: 9,
+            ..Rules::default()
+        },
         ..Settings::default()
     };
     let first = ContactId::from_index(0);
@@ -310,7 +316,7 @@ fn a_store_of_version_2_opens() {
     assert_eq!(book.contacts().len(), 1);
     assert_eq!(book.contacts()[&ContactId::from_index(1)].minutes, 45);
     assert_eq!(book.service().standard(Tier::Vip).policy, "每月拜访");
-    assert_eq!(book.rule_on(day(4, 30)).window_months, 6);
+    assert_eq!(book.rules_on(day(4, 30)).window_months, 6);
     assert_eq!(book.past_rules().len(), 2);
     let judgement = book.judgement(customer(1), Evidence::Referrals);
     assert_eq!(judgement.and_then(|j| j.until), Some(day(6, 30)));

@@ -357,11 +357,11 @@ impl Dice {
             ),
             11 => Command::WithdrawJudgement(customer, Evidence::Satisfaction),
             12 => {
-                let settings = Settings {
+                let rules = Rules {
                     window_months: 1 + self.below(60) as u8,
-                    ..Settings::default()
+                    ..Rules::default()
                 };
-                Command::ChangeSettings(settings, self.day())
+                Command::ChangeRules(rules, self.day())
             }
             13 => Command::AddContact(self.contact(customers)),
             14 => Command::EditContact(contact, self.contact(customers)),

@@ -94,12 +94,13 @@ pub fn as_of() -> Day {
 }
 
 impl Sheet {
-    pub fn settings(&self) -> Settings {
-        Settings {
+    /// The rules; the margin is 100 % where no cost is known.
+    pub fn rules(&self) -> Rules {
+        Rules {
             weights: self.weights,
             tier_rule: self.rule,
             window_months: self.months,
-            ..Settings::default()
+            ..Rules::default()
         }
     }
 
@@ -162,7 +163,11 @@ impl Sheet {
             });
         let judged = judged.collect();
         let voided = Default::default();
-        Book::from_parts(customers, products, orders, voided, judged, self.settings()).unwrap()
+        let settings = Settings {
+            rules: self.rules(),
+            ..Settings::default()
+        };
+        Book::from_parts(customers, products, orders, voided, judged, settings).unwrap()
     }
 }
 

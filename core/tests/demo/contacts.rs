@@ -10,7 +10,7 @@ use super::support::{as_of, days, named};
 
 fn mismatch_of(book: &Book, as_of: Day) -> Mismatch {
     let facts = Facts::gather(book, as_of);
-    let assessment = assess(book, &facts, book.settings());
+    let assessment = assess(book, &facts, book.rules(), book.units().default_margin);
     mismatch(book, &facts, &assessment)
 }
 

@@ -25,7 +25,7 @@ fn systems(book: &Book, customer: CustomerId, keep: impl Fn(Day) -> bool) -> i12
 fn it_has_few_but_large_accounts() {
     let book = demo::book(Demo::Electronics, 20_26, as_of());
     assert!((32..=38).contains(&book.customers().len()));
-    assert_eq!(book.settings().currency, "USD");
+    assert_eq!(book.units().currency, "USD");
     let of_year = sales(&book, |day| as_of().days_since(day) < 365);
     let mut sums: Vec<Money> = of_year.into_values().collect();
     sums.sort();
@@ -47,7 +47,7 @@ fn it_has_few_but_large_accounts() {
 fn as_shown_one_vip_drifted_one_was_lost_and_one_stayed_whatever_the_day() {
     for as_of in days() {
         let book = demo::book(Demo::Electronics, demo::SEED, as_of);
-        let history = tier_history(&book, book.settings(), as_of);
+        let history = tier_history(&book, book.rules(), book.units().default_margin, as_of);
         let [drifting, lost, partner] = ["凌波", "云帆", "衡岳"].map(|name| named(&book, name));
         let (vip, ordinary) = (Some(Tier::Vip), Some(Tier::Ordinary));
         assert!(
@@ -68,8 +68,8 @@ proptest! {
         let as_of = as_of().plus_days(shift);
         let book = demo::book(Demo::Electronics, seed, as_of);
         let facts = Facts::gather(&book, as_of);
-        let assessment = assess(&book, &facts, book.settings());
-        let history = tier_history(&book, book.settings(), as_of);
+        let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
+        let history = tier_history(&book, book.rules(), book.units().default_margin, as_of);
         let measured = |customer, evidence: Evidence| {
             let working = explain(&book, &facts, &assessment, customer)?;
             let all = working.indicators.into_iter().flat_map(|indicator| indicator.evidence);
@@ -118,7 +118,7 @@ proptest! {
         // A start-up costs more to serve than it brings in.
         let startup = named(&book, "诺远");
         prop_assert!(tier(&history, 0, startup) >= Some(Tier::Ordinary));
-        let margin = book.settings().default_margin;
+        let margin = book.units().default_margin;
         let cost = book.judgement(startup, Evidence::CostToServe).map(|cost| cost.value());
         let carried = facts.get(startup).map(|row| row.contribution(margin).to_f64());
         prop_assert!(cost > carried);

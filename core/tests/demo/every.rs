@@ -29,7 +29,7 @@ fn as_shown_somebody_stands_on_a_border_whatever_the_day() {
     {
         let book = demo::book(demo, demo::SEED, as_of);
         let facts = Facts::gather(&book, as_of);
-        let assessment = assess(&book, &facts, book.settings());
+        let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
         let found = sensitivity(&assessment);
         assert!(!found.borderline.is_empty(), "{demo:?} {as_of}");
     }
@@ -83,7 +83,7 @@ proptest! {
         prop_assert!(book.judgements().len() > 8);
 
         // All four tiers have customers.
-        let assessment = assess(&book, &facts, book.settings());
+        let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
         let held = |tier| assessment.standings().iter().any(|one| one.tier == Some(tier));
         prop_assert!(Tier::ALL.into_iter().all(held));
     }

@@ -12,7 +12,7 @@ fn it_is_a_firm_of_some_size() {
     let book = demo::book(Demo::FarmSupplies, 7, as_of());
     assert!((60..=120).contains(&book.customers().len()));
     assert!(book.orders().line_count() > 3_000);
-    assert_eq!(book.settings().currency, "CNY");
+    assert_eq!(book.units().currency, "CNY");
 }
 
 proptest! {
@@ -61,7 +61,7 @@ proptest! {
 fn somebody_stands_on_the_border_and_somebody_can_be_lifted() {
     let book = demo::book(Demo::FarmSupplies, 20_26, as_of());
     let facts = Facts::gather(&book, as_of());
-    let assessment = assess(&book, &facts, book.settings());
+    let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
     let found = sensitivity(&assessment);
     assert!(!found.borderline.is_empty());
     let ways = found

@@ -12,7 +12,7 @@ use super::support::{as_of, days, named, rank, sales, tier};
 fn it_has_hundreds_of_shops_with_small_orders() {
     let book = demo::book(Demo::Gifts, 20_26, as_of());
     assert!((400..=440).contains(&book.customers().len()));
-    assert_eq!(book.settings().currency, "CNY");
+    assert_eq!(book.units().currency, "CNY");
     let mut orders: Vec<Money> = book
         .orders()
         .ids()
@@ -29,10 +29,10 @@ fn as_shown_a_small_shop_became_a_vip_whatever_the_day() {
         let book = demo::book(Demo::Gifts, demo::SEED, as_of);
         let facts = Facts::gather(&book, as_of);
         let shop = named(&book, "巷口");
-        let assessment = assess(&book, &facts, book.settings());
+        let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
         let now = assessment.get(shop).and_then(|standing| standing.tier);
         assert_eq!(now, Some(Tier::Vip), "{as_of}");
-        let history = tier_history(&book, book.settings(), as_of);
+        let history = tier_history(&book, book.rules(), book.units().default_margin, as_of);
         // Eight months after its first order.
         let then = tier(&history, 12, shop);
         assert!(then >= Some(Tier::Ordinary), "{as_of}");
@@ -48,12 +48,12 @@ proptest! {
         let as_of = as_of().plus_days(shift);
         let book = demo::book(Demo::Gifts, seed, as_of);
         let facts = Facts::gather(&book, as_of);
-        let history = tier_history(&book, book.settings(), as_of);
+        let history = tier_history(&book, book.rules(), book.units().default_margin, as_of);
 
         // A corner shop grew out of nothing into one of the largest within twenty months.
         let shop = named(&book, "巷口");
         prop_assert!(tier(&history, 0, shop) <= tier(&history, 12, shop));
-        let year = book.settings().window_months;
+        let year = book.rules().window_months;
         let past = Facts::gather_past(&book, Window::new(as_of.plus_months(-12), year));
         let bought = |facts: &Facts| facts.get(shop).map_or(0, |row| row.window_sales.nanos());
         prop_assert!(bought(&past) > 0 && bought(&facts) > 10 * bought(&past));

@@ -86,7 +86,7 @@ fn without_contacts(book: &Book) -> Book {
         book.orders().clone(),
         book.voided().clone(),
         judged.map(|(&(id, of), j)| (id, of, j.clone())).collect(),
-        book.settings().clone(),
+        book.settings(),
     )
     .unwrap()
 }

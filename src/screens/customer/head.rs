@@ -33,7 +33,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
     let kept = move || {
         let held = working.read().as_ref()?.tier?.held?;
         let months = state.derived().months.last()?;
-        let rule = state.with_book(|book| book.settings().hysteresis);
+        let rule = state.with_book(|book| book.rules().hysteresis);
         Some(view! { <p class="customer__kept">{kept::sentence(held, &months, rule)}</p> })
     };
     let said = move || {

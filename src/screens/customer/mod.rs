@@ -102,7 +102,7 @@ fn Page(id: CustomerId) -> impl IntoView {
             let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
             state.with_book(|book| explain(book, &facts, &assessment, id))
         }),
-        currency: Memo::new(move |_| state.with_book(|book| book.settings().currency.clone())),
+        currency: Memo::new(move |_| state.with_book(|book| book.units().currency.clone())),
     };
     let archived = Memo::new(move |_| subject.record.read().archived);
     view! {

@@ -45,7 +45,7 @@ fn book(customers: usize, orders: &[(usize, Day, i64)]) -> History {
 fn working(history: &History, customer: usize, as_of: Day) -> Working {
     let book = history.book();
     let facts = Facts::gather(book, as_of);
-    let assessment = assess(book, &facts, book.settings());
+    let assessment = assess(book, &facts, book.rules(), book.units().default_margin);
     explain(book, &facts, &assessment, CustomerId::from_index(customer)).unwrap()
 }
 

@@ -61,7 +61,11 @@ fn listing() -> Listing {
     }
     let book = history.book();
     let facts = Facts::gather(book, Day::from_civil(2025, 3, 31).unwrap());
-    Listing::new(book, &facts, &assess(book, &facts, book.settings()))
+    Listing::new(
+        book,
+        &facts,
+        &assess(book, &facts, book.rules(), book.units().default_margin),
+    )
 }
 
 fn names(listing: &Listing, rows: &[u32]) -> Vec<usize> {

@@ -150,7 +150,7 @@ fn Table(
     sort: RwSignal<Sort>,
     filter: RwSignal<Filter>,
 ) -> impl IntoView {
-    let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
+    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
     let wanted = Memo::new(move |_| filter.get());
     // Read, not only tracked: a memo that nobody has read follows nothing.
     let asked = Signal::derive(move || wanted.with(|_| ()));

@@ -178,7 +178,7 @@ fn CostFields(kind: RwSignal<CostKind>, figure: RwSignal<String>) -> impl IntoVi
         CostKind::Unit | CostKind::Unknown => {
             t!(
                 data.cost_value,
-                currency = state.with_book(|book| book.settings().currency.clone())
+                currency = state.with_book(|book| book.units().currency.clone())
             )
         }
     };

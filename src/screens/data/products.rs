@@ -216,7 +216,7 @@ const fn cost_order(cost: Cost) -> (u8, i64) {
 }
 
 fn cell(book: &Book, product: &Product, sold: Sold, column: usize) -> AnyView {
-    let currency = &book.settings().currency;
+    let currency = &book.units().currency;
     match column {
         COLUMN_NAME => name(product).into_any(),
         COLUMN_CODE => product.code.clone().into_any(),

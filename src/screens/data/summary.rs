@@ -61,7 +61,7 @@ impl Summary {
             voided: book.voided().len(),
             judgements: book.judgements().len(),
             contacts: book.contacts().len(),
-            currency: book.settings().currency.clone(),
+            currency: book.units().currency.clone(),
             ..Self::default()
         };
         let orders = book.orders();

@@ -146,7 +146,7 @@ mod tests {
     fn every_mover_stands_in_one_list_and_in_its_cell() {
         let as_of = day(20_000);
         let book = demo::book(demo::Demo::FarmSupplies, 2026, as_of);
-        let history = tier_history(&book, book.settings(), as_of);
+        let history = tier_history(&book, book.rules(), book.units().default_margin, as_of);
         let days: Vec<Day> = history.months().iter().map(|month| month.day).collect();
         let movement = movement(&history, &history, days[0], as_of).unwrap();
         let sums = Sums::of(&movement);

@@ -4,7 +4,7 @@
 use super::choice::{Cell, Sums, pair};
 use crate::state::{Months, Progress, Shared, State};
 use crate::t;
-use keepgold_core::book::{Book, Settings};
+use keepgold_core::book::{Book, Rules};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Movement, TierHistory, movement};
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ impl Found {
 }
 
 /// The rules of the two days, where they are others than today's.
-type Rules = (Option<Settings>, Option<Settings>);
+type Own = (Option<Rules>, Option<Rules>);
 
 /// What the parts of the screen read.
 #[derive(Clone, Copy, Debug)]
@@ -87,26 +87,27 @@ impl Compared {
             months.map(|month| month.day).collect::<Vec<Day>>()
         });
         let pair = Memo::new(move |_| pair(&days.read(), from.get(), to.get()));
-        let own = Memo::new(move |_| -> Rules {
+        let own = Memo::new(move |_| -> Own {
             let (Some((from, to)), last) = (pair.get(), days.read().last().copied()) else {
                 return (None, None);
             };
             state.with_book(|book| {
                 let to = (Some(to) != last).then_some(to);
-                (rule_of(book, from), to.and_then(|to| rule_of(book, to)))
+                (rules_of(book, from), to.and_then(|to| rules_of(book, to)))
             })
         });
         let differ = Memo::new(move |_| *own.read() != (None, None));
         let rules = Memo::new(move |_| if today.get() { (None, None) } else { own.get() });
-        let under = [
-            |rules: &Rules| rules.0.clone(),
-            |rules: &Rules| rules.1.clone(),
-        ]
-        .map(|of| state.follow_months(move || Some((of(&rules.read())?, derived.as_of.get()))));
+        let margin = Memo::new(move |_| state.with_book(|book| book.units().default_margin));
+        let under = [|rules: &Own| rules.0.clone(), |rules: &Own| rules.1.clone()].map(|of| {
+            state.follow_months(move || {
+                Some((of(&rules.read())?, margin.get(), derived.as_of.get()))
+            })
+        });
         let found = Memo::new(move |before: Option<&Option<Arc<Found>>>| {
             let (history, (from, to)) = (months.last()?, pair.get()?);
             let rules = rules.read();
-            let of = |rule: &Option<Settings>, months: Months| match rule {
+            let of = |rule: &Option<Rules>, months: Months| match rule {
                 None => Some(history.clone()),
                 Some(_) => months.current(),
             };
@@ -173,15 +174,10 @@ impl Compared {
     }
 }
 
-/// The rule in force on a day, where tiers follow from it otherwise than from today's.
-fn rule_of(book: &Book, day: Day) -> Option<Settings> {
-    let now = book.settings();
-    let rule = Settings {
-        currency: now.currency.clone(),
-        as_of: now.as_of,
-        ..book.rule_on(day).clone()
-    };
-    (rule != *now).then_some(rule)
+/// The rules in force on a day, where they are others than today's.
+fn rules_of(book: &Book, day: Day) -> Option<Rules> {
+    let rules = book.rules_on(day);
+    (rules != book.rules()).then(|| rules.clone())
 }
 
 /// What moved from the one history to the other; with today's for both where the days have no place in them.
@@ -211,7 +207,7 @@ fn find(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keepgold_core::book::{Command, Hysteresis};
+    use keepgold_core::book::{Command, Hysteresis, Units};
     use keepgold_core::demo::{self, Demo};
     use keepgold_core::value::tier_history;
 
@@ -219,43 +215,39 @@ mod tests {
     fn a_rule_of_before_counts_up_to_the_day_it_ended() {
         let day = |number| Day::from_number(number).unwrap();
         let mut history = keepgold_core::book::History::default();
-        let mut change = |settings: Settings, on| {
-            history
-                .apply(Command::ChangeSettings(settings, day(on)))
-                .unwrap();
-            history.book().clone()
-        };
-        let first = Settings::default();
-        let currency = Settings {
+        let units = Units {
             currency: "GBP".into(),
+            ..Units::default()
+        };
+        let first = Rules::default();
+        let firm = Rules {
+            hysteresis: Hysteresis::new(20, 3).unwrap(),
             ..first.clone()
         };
-        let firm = Settings {
-            hysteresis: Hysteresis::new(20, 3).unwrap(),
-            ..currency.clone()
-        };
         // Another currency is no other rule.
-        assert_eq!(rule_of(&change(currency.clone(), 100), day(50)), None);
-        let book = change(firm.clone(), 200);
-        assert_eq!(rule_of(&book, day(50)), Some(currency.clone()));
-        assert_eq!(rule_of(&book, day(199)), Some(currency));
-        assert_eq!(rule_of(&book, day(200)), None);
+        history.apply(Command::ChangeUnits(units)).unwrap();
+        assert_eq!(rules_of(history.book(), day(50)), None);
+        let change = Command::ChangeRules(firm, day(200));
+        history.apply(change).unwrap();
+        assert_eq!(rules_of(history.book(), day(199)), Some(first));
+        assert_eq!(rules_of(history.book(), day(200)), None);
     }
 
     #[test]
     fn moves_are_put_down_to_the_rule_only_where_it_moved() {
         let as_of = Day::from_number(20_000).unwrap();
         let book = demo::book(Demo::FarmSupplies, 2026, as_of);
-        let now = book.settings();
-        let other = Settings {
+        let now = book.rules();
+        let other = Rules {
             window_months: 24,
             ..now.clone()
         };
-        let narrow = Settings {
+        let narrow = Rules {
             tier_rule: keepgold_core::book::TierRule::DEFAULT_PYRAMID,
             ..now.clone()
         };
-        let of = |settings| Shared::new(tier_history(&book, settings, as_of));
+        let margin = book.units().default_margin;
+        let of = |rules| Shared::new(tier_history(&book, rules, margin, as_of));
         let (now, other, narrow) = (of(now), of(&other), of(&narrow));
         let from = now.months()[0].day;
         let rule = |old: &Shared<TierHistory>, moved| {

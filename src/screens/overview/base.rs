@@ -28,9 +28,9 @@ enum Measure {
 #[component]
 pub fn Base() -> impl IntoView {
     let state = use_state();
-    let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
+    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
     let base = Memo::new(move |_| {
-        let margin = state.with_book(|book| book.settings().default_margin);
+        let margin = state.with_book(|book| book.units().default_margin);
         customer_base(&state.derived().facts.get(), margin)
     });
     let figures = move || {

@@ -15,7 +15,7 @@ pub fn Changes() -> impl IntoView {
     let state = use_state();
     let months = Memo::new(move |_| base_months(&state.derived().facts.get()));
     let sentences = move || {
-        let currency = state.with_book(|book| book.settings().currency.clone());
+        let currency = state.with_book(|book| book.units().currency.clone());
         sentences(&months.read(), &currency)
             .into_iter()
             .map(|said| view! { <li>{said}</li> })

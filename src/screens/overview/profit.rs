@@ -23,7 +23,7 @@ const MOST: f64 = 0.8;
 pub fn Profit() -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
+    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
     let customers: Plot = Arc::new(move |width| {
         let assessment = derived.assessment.get();
         let count = |tier| count_text(&assessment, tier);

@@ -116,7 +116,7 @@ pub fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
 pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
+    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
     let row = move |due: &Due| {
         view! {
             <tr>
@@ -205,7 +205,7 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
         if without_cost.get() {
             let href = Route::Data(DataPart::Overview).href();
             let link = view! { <a href=href>{t!(data.title)}</a> }.into_any();
-            let margin = state.with_book(|book| book.settings().default_margin);
+            let margin = state.with_book(|book| book.units().default_margin);
             act(
                 t!(overview.actions.cost, margin = percent(margin.to_f64(), 0)),
                 link,

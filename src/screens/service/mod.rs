@@ -39,7 +39,7 @@ pub fn Screen() -> impl IntoView {
         let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
         state.with_book(|book| mismatch(book, &facts, &assessment))
     });
-    let currency = Memo::new(move |_| state.with_book(|book| book.settings().currency.clone()));
+    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
     let nobody = Memo::new(move |_| found.read().customers == 0);
     let asked = RwSignal::new(None::<Asked>);
     let day = move || day_written(derived.as_of.get());

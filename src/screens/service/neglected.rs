@@ -20,7 +20,7 @@ pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> 
     let row = move |row: &Neglected| {
         let customer = row.customer;
         let said = state.with_book(|book| {
-            let currency = &book.settings().currency;
+            let currency = &book.units().currency;
             why(row, book.service().standard(row.tier), currency)
         });
         let named = state

@@ -1,6 +1,6 @@
 //! The rules as a person is changing them, not yet in force. Pure; must know no view.
 
-use keepgold_core::book::{Hysteresis, Settings, TierRule, Weights};
+use keepgold_core::book::{Hysteresis, Rules, Settings, TierRule, Units, Weights};
 use keepgold_core::unit::{Day, Rate};
 
 /// Which of the two rules cuts the tiers.
@@ -54,12 +54,12 @@ pub enum Fault {
 
 impl Draft {
     /// The rules in force, unchanged.
-    pub fn of(settings: &Settings) -> Draft {
+    pub fn of(Settings { rules, units }: &Settings) -> Draft {
         let (mut score, mut pyramid) = ([0; 3], [0; 3]);
         for rule in [
             TierRule::DEFAULT_SCORE,
             TierRule::DEFAULT_PYRAMID,
-            settings.tier_rule,
+            rules.tier_rule,
         ] {
             match rule {
                 TierRule::Score(least) => score = least,
@@ -67,31 +67,31 @@ impl Draft {
             }
         }
         Draft {
-            weights: settings.weights,
-            kind: match settings.tier_rule {
+            weights: rules.weights,
+            kind: match rules.tier_rule {
                 TierRule::Score(_) => Kind::Score,
                 TierRule::Pyramid(_) => Kind::Pyramid,
             },
             score,
             pyramid,
-            held_margin: settings.hysteresis.margin(),
-            held_periods: settings.hysteresis.periods(),
-            window_months: settings.window_months,
-            as_of: settings.as_of,
-            margin: settings.default_margin,
-            currency: settings.currency.clone(),
+            held_margin: rules.hysteresis.margin(),
+            held_periods: rules.hysteresis.periods(),
+            window_months: rules.window_months,
+            as_of: units.as_of,
+            margin: units.default_margin,
+            currency: units.currency.clone(),
         }
     }
 
-    /// The defaults of every rule; the currency is a fact about the data and stays.
-    pub fn defaults(currency: &str) -> Draft {
+    /// The defaults of every rule; the units are facts about the data and stay.
+    pub fn defaults(units: &Units) -> Draft {
         Draft::of(&Settings {
-            currency: currency.to_owned(),
-            ..Settings::default()
+            rules: Rules::default(),
+            units: units.clone(),
         })
     }
 
-    /// The rules to put in force.
+    /// The rules and units to put in force.
     ///
     /// # Errors
     /// The first [`Fault`].
@@ -125,14 +125,18 @@ impl Draft {
             return Err(Fault::Currency);
         }
         Ok(Settings {
-            currency,
-            window_months: self.window_months,
-            as_of: self.as_of,
-            default_margin: self.margin,
-            weights: self.weights,
-            tier_rule,
-            hysteresis: Hysteresis::new(self.held_margin, self.held_periods)
-                .map_err(|_| Fault::Held)?,
+            rules: Rules {
+                window_months: self.window_months,
+                weights: self.weights,
+                tier_rule,
+                hysteresis: Hysteresis::new(self.held_margin, self.held_periods)
+                    .map_err(|_| Fault::Held)?,
+            },
+            units: Units {
+                currency,
+                default_margin: self.margin,
+                as_of: self.as_of,
+            },
         })
     }
 
@@ -154,27 +158,32 @@ mod tests {
             TierRule::Score([900, 500, 100]),
             TierRule::Pyramid([200, 800, 4_000]),
         ] {
-            let settings = Settings {
+            let rules = Rules {
                 tier_rule,
                 hysteresis: Hysteresis::new(20, 3).unwrap(),
                 window_months: 24,
-                ..Settings::default()
+                ..Rules::default()
             };
-            assert_eq!(Draft::of(&settings).settings(), Ok(settings));
-        }
-        let defaults = Draft::defaults("GBP").settings();
-        assert_eq!(
-            defaults,
-            Ok(Settings {
+            let units = Units {
                 currency: "GBP".into(),
-                ..Settings::default()
-            })
-        );
+                ..Units::default()
+            };
+            let settings = Settings { rules, units };
+            assert_eq!(Draft::of(&settings).settings(), Ok(settings.clone()));
+            let defaults = Draft::defaults(&settings.units).settings();
+            assert_eq!(
+                defaults,
+                Ok(Settings {
+                    rules: Rules::default(),
+                    ..settings
+                })
+            );
+        }
     }
 
     #[test]
     fn faults_name_their_condition() {
-        let draft = Draft::defaults("CNY");
+        let draft = Draft::defaults(&Units::default());
         let score = |score| {
             Draft {
                 kind: Kind::Score,
@@ -217,10 +226,12 @@ mod tests {
             let weights = Weights::default().with(Indicator::Loyalty, weight);
             let draft = Draft {
                 kind, score, pyramid, weights, window_months, held_margin, held_periods,
-                ..Draft::defaults("CNY")
+                ..Draft::defaults(&Units::default())
             };
-            if let Ok(settings) = draft.settings() {
-                prop_assert!(History::default().apply(Command::ChangeSettings(settings, Day::FIRST)).is_ok());
+            if let Ok(Settings { rules, units }) = draft.settings() {
+                let mut history = History::default();
+                prop_assert!(history.apply(Command::ChangeRules(rules, Day::FIRST)).is_ok());
+                prop_assert!(history.apply(Command::ChangeUnits(units)).is_ok());
             }
         }
     }

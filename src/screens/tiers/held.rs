@@ -18,7 +18,7 @@ pub fn HeldTable() -> impl IntoView {
     let shown = RwSignal::new(LISTED);
     let derived = state.derived();
     let months = derived.months;
-    let rule = Memo::new(move |_| state.with_book(|book| book.settings().hysteresis));
+    let rule = Memo::new(move |_| state.with_book(|book| book.rules().hysteresis));
     let count = Memo::new(move |_| kept(&derived.assessment.get()).len());
     let said = move || match (months.progress(), count.get()) {
         (Progress::Working, 0) => t!(tiers.hysteresis.pending).to_owned(),

@@ -25,7 +25,7 @@ use charts::{Pyramid, Spread};
 use controls::{BasisControls, HysteresisControls, RuleControls, WeightControls};
 use draft::Draft;
 use held::HeldTable;
-use keepgold_core::book::Command;
+use keepgold_core::book::{Command, Settings};
 use leptos::prelude::*;
 use preview::Preview;
 use report::PrintedList;
@@ -58,7 +58,7 @@ pub fn Screen() -> impl IntoView {
             .collect::<Vec<_>>()
             .join(sentence_gap())
     };
-    let defaults = move || draft.set(Draft::defaults(&settings.read_untracked().currency));
+    let defaults = move || draft.set(Draft::defaults(&settings.read_untracked().units));
     view! {
         <div class="tiers">
             <Show when=move || !nobody.get() fallback=empty>
@@ -132,13 +132,20 @@ fn Change(preview: Preview) -> impl IntoView {
         said.join(sentence_gap())
     };
     let apply = move || {
-        if let Ok(settings) = draft.read_untracked().settings() {
-            act_or_tell(
-                state,
-                toasts,
-                Command::ChangeSettings(settings, today()),
-                tx!(tiers.draft.applied),
-            );
+        let Ok(Settings { rules, units }) = draft.read_untracked().settings() else {
+            return;
+        };
+        let now = settings.get_untracked();
+        let mut steps = Vec::new();
+        // Each is a step of its own to undo.
+        if units != now.units {
+            steps.push(Command::ChangeUnits(units));
+        }
+        if rules != now.rules {
+            steps.push(Command::ChangeRules(rules, today()));
+        }
+        for step in steps {
+            act_or_tell(state, toasts, step, tx!(tiers.draft.applied));
         }
     };
     let discard = move || draft.set(Draft::of(&settings.read_untracked()));

@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 pub struct Preview {
     /// The rules as typed.
     pub draft: RwSignal<Draft>,
-    /// The rules in force.
+    /// The rules and units in force.
     pub settings: Memo<Settings>,
     /// Day of the last order that counts.
     pub last_order: Memo<Option<Day>>,
@@ -32,7 +32,7 @@ impl Preview {
     /// Starts from the rules in force and follows them while nothing was changed by hand.
     pub fn new(state: State) -> Preview {
         let derived = state.derived();
-        let settings = Memo::new(move |_| state.with_book(|book| book.settings().clone()));
+        let settings = Memo::new(move |_| state.with_book(Book::settings));
         let last_order = Memo::new(move |_| state.with_book(last_order));
         let draft = RwSignal::new(Draft::of(&settings.get_untracked()));
         Effect::new(move |before: Option<Settings>| {
@@ -58,7 +58,9 @@ impl Preview {
         let months = state.follow_months(move || {
             let wanted = wanted.get().filter(|_| changed.get())?;
             let window = window.get();
-            (!wanted.hysteresis.is_none()).then_some((wanted, window.as_of))
+            let Settings { rules, units } = wanted;
+            let margin = units.default_margin;
+            (!rules.hysteresis.is_none()).then_some((rules, margin, window.as_of))
         });
         let plain = Memo::new(move |_| {
             let (facts, now) = (derived.facts.get(), derived.plain.get());
@@ -69,7 +71,7 @@ impl Preview {
             Shared::new(under)
         });
         let after = Memo::new(move |_| {
-            let hysteresis = wanted.get().map(|wanted| wanted.hysteresis);
+            let hysteresis = wanted.get().map(|wanted| wanted.rules.hysteresis);
             if !changed.get() || hysteresis.is_none() {
                 return derived.assessment.get();
             }
@@ -110,8 +112,8 @@ impl Preview {
 
 /// The window of the wanted rules; in a book without orders it ends today.
 fn looked_over(wanted: &Settings, last_order: Option<Day>, today: Day) -> Window {
-    let as_of = wanted.as_of.or(last_order).unwrap_or(today);
-    Window::new(as_of, wanted.window_months)
+    let as_of = wanted.units.as_of.or(last_order).unwrap_or(today);
+    Window::new(as_of, wanted.rules.window_months)
 }
 
 /// Scores and tiers under the wanted rules by the cuts alone: from what is known under those in force, or from facts
@@ -122,9 +124,10 @@ fn under(
     other: Option<&Facts>,
     wanted: &Settings,
 ) -> Assessment {
+    let (rules, margin) = (&wanted.rules, wanted.units.default_margin);
     match other {
-        Some(facts) => assess(book, facts, wanted),
-        None => now.under(book, facts, wanted),
+        Some(facts) => assess(book, facts, rules, margin),
+        None => now.under(book, facts, rules, margin),
     }
 }
 
@@ -178,7 +181,7 @@ pub fn spread(assessment: &Assessment) -> Option<(f64, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keepgold_core::book::{Command, History, TierRule, Weights};
+    use keepgold_core::book::{Command, History, Rules, TierRule, Units, Weights};
     use keepgold_core::demo::{self, Demo};
     use keepgold_core::unit::Rate;
     use keepgold_core::value::tier_history;
@@ -210,28 +213,30 @@ mod tests {
         (weights, rule, hysteresis, basis).prop_map(|(weights, tier_rule, hysteresis, basis)| {
             let (window_months, margin, as_of) = basis;
             Settings {
-                weights,
-                tier_rule,
-                hysteresis,
-                window_months,
-                default_margin: Rate::from_percent(margin).unwrap(),
-                as_of: as_of.map(|day| Day::from_number(day).unwrap()),
-                ..Settings::default()
+                rules: Rules {
+                    weights,
+                    tier_rule,
+                    hysteresis,
+                    window_months,
+                },
+                units: Units {
+                    default_margin: Rate::from_percent(margin).unwrap(),
+                    as_of: as_of.map(|day| Day::from_number(day).unwrap()),
+                    ..Units::default()
+                },
             }
         })
     }
 
     /// Scores and tiers in force, as every other screen takes them.
     fn in_force(book: &Book) -> (Facts, Assessment, Assessment) {
-        let (settings, as_of) = (book.settings(), book.as_of().unwrap());
+        let (rules, margin) = (book.rules(), book.units().default_margin);
+        let as_of = book.as_of().unwrap();
         let facts = Facts::gather(book, as_of);
-        let plain = assess(book, &facts, settings);
+        let plain = assess(book, &facts, rules, margin);
         let mut kept = plain.clone();
-        kept.hold(
-            &tier_history(book, settings, as_of),
-            as_of,
-            settings.hysteresis,
-        );
+        let months = tier_history(book, rules, margin, as_of);
+        kept.hold(&months, as_of, rules.hysteresis);
         (facts, plain, kept)
     }
 
@@ -240,9 +245,10 @@ mod tests {
         #[test]
         fn a_preview_that_is_final_is_what_applying_does(now in any_rules(), wanted in any_rules()) {
             let mut history = History::new(demo::book(Demo::Electronics, 7, Day::from_number(LAST).unwrap()));
-            let mut apply = |rules: &Settings| {
-                let command = Command::ChangeSettings(rules.clone(), Day::from_number(LAST + 90).unwrap());
-                history.apply(command).unwrap();
+            let mut apply = |Settings { rules, units }: &Settings| {
+                let on = Day::from_number(LAST + 90).unwrap();
+                history.apply(Command::ChangeRules(rules.clone(), on)).unwrap();
+                history.apply(Command::ChangeUnits(units.clone())).unwrap();
                 history.book().clone()
             };
             let book = apply(&now);
@@ -250,8 +256,9 @@ mod tests {
             let window = looked_over(&wanted, last_order(&book), Day::FIRST);
             let other = (*facts.window() != window).then(|| Facts::gather_over(&book, window));
             let after = under(&book, (&facts, &plain), other.as_ref(), &wanted);
-            let months = tier_history(&book, &wanted, window.as_of);
-            let after = held(&after, &months, window.as_of, wanted.hysteresis);
+            let (rules, margin) = (&wanted.rules, wanted.units.default_margin);
+            let months = tier_history(&book, rules, margin, window.as_of);
+            let after = held(&after, &months, window.as_of, rules.hysteresis);
             let applied = in_force(&apply(&wanted)).2;
             prop_assert_eq!(moves(&kept, &after), moves(&kept, &applied));
             prop_assert_eq!(after, applied);

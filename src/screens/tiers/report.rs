@@ -18,7 +18,7 @@ pub fn PrintedList() -> impl IntoView {
     let state = use_state();
     let rows = move || {
         let assessment = state.derived().assessment.get();
-        let currency = state.with_book(|book| book.settings().currency.clone());
+        let currency = state.with_book(|book| book.units().currency.clone());
         let mut best: Vec<_> = assessment
             .standings()
             .iter()
@@ -44,7 +44,7 @@ pub fn PrintedList() -> impl IntoView {
         best.iter().map(row).collect_view()
     };
     let table = move || {
-        let currency = state.with_book(|book| book.settings().currency.clone());
+        let currency = state.with_book(|book| book.units().currency.clone());
         let indicator = |indicator| {
             view! { <th scope="col" class="number">{value::indicator(indicator)}</th> }
         };

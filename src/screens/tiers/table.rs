@@ -27,7 +27,7 @@ pub fn TierTable(preview: Preview) -> impl IntoView {
         changed,
         ..
     } = preview;
-    let currency = move || settings.read().currency.clone();
+    let currency = move || settings.read().units.currency.clone();
     let rows = move || {
         let (now, after) = (derived.assessment.get(), after.read());
         let row = |tier| row(&now, &after, tier, &currency(), changed.get());

@@ -154,11 +154,12 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
 
 /// Scores under the book's rules, with the tiers that hysteresis keeps.
 fn assess_held(book: &Book, facts: &Facts) -> Assessment {
-    let (settings, as_of) = (book.settings(), facts.window().as_of);
-    let mut assessment = assess(book, facts, settings);
-    if !settings.hysteresis.is_none() {
-        let months = tier_history(book, settings, as_of);
-        assessment.hold(&months, as_of, settings.hysteresis);
+    let (rules, margin) = (book.rules(), book.units().default_margin);
+    let as_of = facts.window().as_of;
+    let mut assessment = assess(book, facts, rules, margin);
+    if !rules.hysteresis.is_none() {
+        let months = tier_history(book, rules, margin, as_of);
+        assessment.hold(&months, as_of, rules.hysteresis);
     }
     assessment
 }

@@ -1,8 +1,8 @@
 //! The worker's side of tiers month by month. Must not know the page.
 
-use keepgold_core::book::Settings;
+use keepgold_core::book::Rules;
 use keepgold_core::codec::transfer;
-use keepgold_core::unit::Day;
+use keepgold_core::unit::{Day, Rate};
 use keepgold_core::value::{TierHistory, tier_history};
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,9 @@ use super::super::serve::Reply;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MonthsAsk {
     /// The rules, which need not be the book's own.
-    pub settings: Settings,
+    pub rules: Rules,
+    /// The margin that stands in where a cost is unknown.
+    pub margin: Rate,
     /// The last day.
     pub as_of: Day,
 }
@@ -30,7 +32,7 @@ fn answer(ask: &MonthsAsk, mut attachments: Vec<Attachment>) -> MonthsAnswer {
         return None;
     };
     let book = transfer::decode_book(&bytes).ok()?;
-    Some(tier_history(&book, &ask.settings, ask.as_of))
+    Some(tier_history(&book, &ask.rules, ask.margin, ask.as_of))
 }
 
 #[cfg(test)]
@@ -44,20 +46,30 @@ mod tests {
         let as_of = Day::from_number(20_000).unwrap();
         let book = demo::book(demo::Demo::FarmSupplies, 1, as_of);
         let ask = MonthsAsk {
-            settings: book.settings().clone(),
+            rules: book.rules().clone(),
+            margin: book.units().default_margin,
             as_of,
         };
         let read: MonthsAsk = from_body(&to_body(&ask)).unwrap();
         let found = answer(&read, vec![Attachment::Bytes(transfer::encode_book(&book))]);
         let read: MonthsAnswer = from_body(&to_body(&found)).unwrap();
-        assert_eq!(read, Some(tier_history(&book, book.settings(), as_of)));
+        assert_eq!(
+            read,
+            Some(tier_history(
+                &book,
+                book.rules(),
+                book.units().default_margin,
+                as_of
+            ))
+        );
         assert!(read.unwrap().months().len() > 12);
     }
 
     #[test]
     fn a_book_that_did_not_arrive_is_no_answer() {
         let ask = MonthsAsk {
-            settings: Settings::default(),
+            rules: Rules::default(),
+            margin: Rate::ONE,
             as_of: Day::FIRST,
         };
         assert_eq!(answer(&ask, vec![Attachment::Bytes(vec![1, 2])]), None);

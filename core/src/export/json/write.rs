@@ -46,7 +46,7 @@ struct File<'a> {
     format: &'a str,
     version: u32,
     written: Day,
-    settings: &'a Settings,
+    settings: Settings,
     customers: &'a [Customer],
     products: &'a [Product],
     orders: OrderRows<'a>,

@@ -82,7 +82,7 @@ fn tick(wizard: Wizard, all: &[Charge], of: &str, on: bool) {
 fn sentence(wizard: Wizard, charge: &Charge) -> String {
     let sales = wizard
         .state
-        .with_book_untracked(|book| amount_in(charge.amount, &book.settings().currency));
+        .with_book_untracked(|book| amount_in(charge.amount, &book.units().currency));
     let mut name = key(charge).to_owned();
     if !charge.code.is_empty() && !charge.name.is_empty() {
         name = t!(import.preview.charge_name, code = name, name = charge.name);

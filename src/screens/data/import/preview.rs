@@ -116,7 +116,7 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
     let money = |money: Money| {
         wizard
             .state
-            .with_book_untracked(|book| amount_in(money, &book.settings().currency))
+            .with_book_untracked(|book| amount_in(money, &book.units().currency))
     };
     let tally = |tally: &Tally| {
         (

@@ -21,7 +21,7 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
     let money = move |money: Money| {
         wizard
             .state
-            .with_book_untracked(|book| amount_in(money, &book.settings().currency))
+            .with_book_untracked(|book| amount_in(money, &book.units().currency))
     };
     let sentences = move || {
         let mut said = Vec::new();
