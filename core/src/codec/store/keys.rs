@@ -1,4 +1,4 @@
-//! The keys of a book in the store. Must not know what lies under them.
+//! The keys of a book in the store.
 
 use crate::demo::Demo;
 

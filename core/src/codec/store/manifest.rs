@@ -1,15 +1,11 @@
-//! The list of segments that make a generation. Must not know how they are packed or written.
+//! The list of segments that make a generation.
 
 use serde::{Deserialize, Serialize};
 
-use super::journal::Position;
+use super::chain::{Position, VERSION};
 use crate::book::Book;
 use crate::codec::{DecodeError, crc32};
 
-/// Version of everything in the store: manifest, segments, journal. Older ones are read.
-///
-/// 2: contacts, service, past rules, judgements that expire.
-pub(super) const VERSION: u16 = 2;
 const WORD: &str = "keepgold";
 
 /// How much a book holds, to set two side by side.

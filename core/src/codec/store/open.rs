@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::journal::Position;
+use super::access::{Fault, Store};
+use super::chain::Position;
+use super::journal;
 use super::keys::{Key, Space};
+use super::load::unpack;
 use super::manifest::Manifest;
-use super::save::{Hold, Saves, manifests};
-use super::segments::unpack;
-use super::{Fault, Store};
+use super::saves::{Hold, Saves};
 use crate::book::{History, Refusal};
 use crate::codec::{DecodeError, units};
+use crate::sorting::sort_by;
 
 /// What came out of the store.
 #[derive(Debug)]
@@ -186,9 +188,7 @@ fn replay(
         } else if number != saves.position.next {
             Err(Why::Missing)
         } else {
-            saves
-                .position
-                .read(&text)
+            journal::read(saves.position, &text)
                 .map_err(Why::from)
                 .and_then(|(record, after)| {
                     let done = record.replay(history).map_err(Why::Refused);
@@ -209,4 +209,18 @@ fn replay(
         }
     }
     Ok(())
+}
+
+/// The generations that have a manifest, rising.
+fn manifests(store: &impl Store, space: Space) -> Result<Vec<u64>, Fault> {
+    let mut generations: Vec<u64> = store
+        .keys()?
+        .iter()
+        .filter_map(|text| match space.parse(text) {
+            Some(Key::Manifest(generation)) => Some(generation),
+            _ => None,
+        })
+        .collect();
+    sort_by(&mut generations, u64::cmp);
+    Ok(generations)
 }

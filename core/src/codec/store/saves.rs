@@ -1,14 +1,11 @@
-//! Switching from one generation to the next. Must not know how segments are packed.
+//! What the store is known to hold of one book, and whether anything may be written to it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::journal::Position;
+use super::access::{Fault, Store};
+use super::chain::{Position, VERSION};
 use super::keys::{Key, Space};
-use super::manifest::{Manifest, VERSION};
-use super::segments::Plan;
-use super::{Fault, Store};
-use crate::codec::crc32;
-use crate::sorting::sort_by;
+use super::manifest::Manifest;
 
 /// Records in the journal after which a save is due: replaying them stays unnoticed.
 const MANY_RECORDS: u64 = 200;
@@ -148,7 +145,7 @@ impl Saves {
     }
 
     /// Whether a key leads to something that no good generation needs.
-    fn is_waste(&self, key: Key) -> bool {
+    pub(super) fn is_waste(&self, key: Key) -> bool {
         let mut good = [&self.current, &self.older].into_iter().flatten();
         match key {
             Key::Manifest(generation) => good.all(|m| m.generation != generation),
@@ -161,7 +158,7 @@ impl Saves {
     }
 
     /// Whether a key leads to a save or an edit that somebody else made since this side looked.
-    fn is_foreign(&self, key: Key) -> bool {
+    pub(super) fn is_foreign(&self, key: Key) -> bool {
         match key {
             Key::Manifest(generation) => generation > self.top,
             Key::Segment(_) => false,
@@ -173,7 +170,7 @@ impl Saves {
     }
 
     /// Takes away what no good generation needs. What cannot be taken away now goes next time.
-    fn sweep(&mut self, store: &impl Store) -> Result<(), Fault> {
+    pub(super) fn sweep(&mut self, store: &impl Store) -> Result<(), Fault> {
         for text in store.keys()? {
             if self
                 .space
@@ -186,125 +183,4 @@ impl Saves {
         self.tail.clear();
         Ok(())
     }
-}
-
-/// Writes a planned save: new segments, proof, the manifest, proof; then what is no longer needed
-/// goes. `packed` holds the text of each of [`Plan::jobs`], in their order.
-///
-/// # Errors
-/// [`SaveError`]; the newest good generation and the journal still stand then.
-pub fn commit(
-    store: &impl Store,
-    saves: &mut Saves,
-    plan: &Plan,
-    packed: &[String],
-) -> Result<(), SaveError> {
-    saves.check_held()?;
-    let texts = plan.name(packed).ok_or(SaveError::WrongPlan)?;
-    if plan.base != saves.top {
-        return Err(SaveError::WrongPlan);
-    }
-    let keys = store.keys()?;
-    let mut keys = keys.iter().filter_map(|text| saves.space.parse(text));
-    if keys.any(|key| saves.is_foreign(key)) {
-        return Err(SaveError::Overtaken);
-    }
-    // A number is used once, so a manifest that a failing store kept after all is never mistaken.
-    saves.top += 1;
-    let manifest = plan.manifest(saves.top, |name| {
-        let new = texts.get(&name).map(|text| crc32(text.as_bytes()));
-        new.or_else(|| saves.crc_of(name)).unwrap_or(0)
-    });
-    // What a killed save left behind takes room; it was never listed.
-    saves.sweep(store)?;
-    let mut written = write(store, saves, &manifest, &texts);
-    if written == Err(SaveError::Fault(Fault::Full)) && saves.older.is_some() {
-        // Room for the new generation comes before a second old one; the newest stays untouched.
-        let mut listed = BTreeSet::new();
-        listed.extend(manifest.segments.iter().map(|s| s.name));
-        give_up_older(store, saves, &listed)?;
-        written = write(store, saves, &manifest, &texts);
-    }
-    if let Err(error) = written {
-        saves.trusted = error != SaveError::NotKept;
-        // The store may refuse this too; then the next save sweeps.
-        let swept = saves.sweep(store);
-        return Err(swept.map_or_else(SaveError::Fault, |()| error));
-    }
-    // A record before the new save would change nothing any more.
-    saves.breaks = saves.breaks.split_off(&manifest.journal.next);
-    saves.older = saves.current.replace(manifest);
-    saves.trusted = true;
-    saves.journal_units = 0;
-    // The save stands whether or not the old things can be taken away now.
-    let _swept_later = saves.sweep(store);
-    Ok(())
-}
-
-/// Takes the second good generation away, but for segments that the coming one uses again.
-fn give_up_older(
-    store: &impl Store,
-    saves: &mut Saves,
-    listed: &BTreeSet<u128>,
-) -> Result<(), Fault> {
-    let Some(older) = saves.older.take() else {
-        return Ok(());
-    };
-    store.remove(&saves.space.key(Key::Manifest(older.generation)))?;
-    let gone = older.segments.iter().map(|s| Key::Segment(s.name));
-    for key in gone.filter(|key| saves.is_waste(*key)) {
-        if let Key::Segment(name) = key
-            && !listed.contains(&name)
-        {
-            store.remove(&saves.space.key(key))?;
-        }
-    }
-    Ok(())
-}
-
-fn write(
-    store: &impl Store,
-    saves: &Saves,
-    manifest: &Manifest,
-    texts: &BTreeMap<u128, &str>,
-) -> Result<(), SaveError> {
-    for (&name, &text) in texts {
-        put(store, &saves.space.key(Key::Segment(name)), text)?;
-    }
-    for segment in &manifest.segments {
-        // What is used again must still be what it was.
-        if !texts.contains_key(&segment.name) {
-            let text = store.get(&saves.space.key(Key::Segment(segment.name)))?;
-            if text.is_none_or(|text| crc32(text.as_bytes()) != segment.crc) {
-                return Err(SaveError::NotKept);
-            }
-        }
-    }
-    let key = saves.space.key(Key::Manifest(manifest.generation));
-    put(store, &key, &manifest.to_text())
-}
-
-/// Writes a text and proves that it is there.
-fn put(store: &impl Store, key: &str, text: &str) -> Result<(), SaveError> {
-    store.set(key, text)?;
-    if store.get(key)?.as_deref() == Some(text) {
-        Ok(())
-    } else {
-        store.remove(key)?;
-        Err(SaveError::NotKept)
-    }
-}
-
-/// The generations that have a manifest, rising.
-pub(super) fn manifests(store: &impl Store, space: Space) -> Result<Vec<u64>, Fault> {
-    let mut generations: Vec<u64> = store
-        .keys()?
-        .iter()
-        .filter_map(|text| match space.parse(text) {
-            Some(Key::Manifest(generation)) => Some(generation),
-            _ => None,
-        })
-        .collect();
-    sort_by(&mut generations, u64::cmp);
-    Ok(generations)
 }

@@ -1,22 +1,20 @@
-//! A history cut into segments: which must be packed, and packing one. Must not know the store.
+//! A history cut into segments: which must be packed, and packing one.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::journal::Position;
-use super::manifest::{Counts, Manifest, Part, Segment, VERSION};
-use super::save::Saves;
+use super::chain::{Position, VERSION};
+use super::manifest::{Counts, Manifest, Part, Segment};
+use super::saves::Saves;
 use crate::book::{History, OrderColumns, Orders};
 use crate::codec::bytes::Reader;
 use crate::codec::checksum::fingerprint;
 use crate::codec::columns::{Columns, Kind};
-use crate::codec::contacts::{contact_columns, read_contacts};
-use crate::codec::past::{past_columns, read_past};
-use crate::codec::records::{
-    Rest, customer_columns, json_columns, product_columns, read_customers, read_json, read_products,
-};
-use crate::codec::transfer::{book_from, put_orders, read_orders};
-use crate::codec::{DecodeError, crc32, orders};
+use crate::codec::contacts::contact_columns;
+use crate::codec::past::past_columns;
+use crate::codec::records::{Rest, customer_columns, json_columns, product_columns};
+use crate::codec::transfer::{put_orders, read_orders};
+use crate::codec::{DecodeError, orders};
 
 /// Order lines after which a segment is sealed. Orders only join at the end, so a sealed segment is
 /// packed once. Larger ones pack a little better and are rewritten at a higher price.
@@ -201,56 +199,4 @@ pub fn pack(job: &[u8]) -> Result<String, DecodeError> {
     } else {
         Err(DecodeError::BadValue)
     }
-}
-
-/// Puts a history together from the texts of its segments.
-pub(super) fn unpack<'a>(
-    segments: impl IntoIterator<Item = (&'a Segment, String)>,
-) -> Result<History, DecodeError> {
-    let mut customers = Vec::new();
-    let mut products = Vec::new();
-    let mut book_orders = OrderColumns::default();
-    let mut contacts = Vec::new();
-    let mut rest = Rest::default();
-    let mut past = Columns::default();
-    let mut tables: Vec<OrderColumns> = Vec::new();
-    for (segment, text) in segments {
-        if crc32(text.as_bytes()) != segment.crc {
-            return Err(DecodeError::Checksum);
-        }
-        match segment.part {
-            Part::Customers => {
-                read_customers(&Columns::unpack(Kind::Customers, &text)?, &mut customers)?;
-            }
-            Part::Products => {
-                read_products(&Columns::unpack(Kind::Products, &text)?, &mut products)?;
-            }
-            Part::Orders => orders::unpack(&text, &mut book_orders)?,
-            Part::Contacts => {
-                read_contacts(&Columns::unpack(Kind::Contacts, &text)?, &mut contacts)?;
-            }
-            Part::Rest => rest = read_json(&Columns::unpack(Kind::Rest, &text)?)?,
-            Part::Past => past = Columns::unpack(Kind::Past, &text)?,
-            Part::PastOrders(gap) => {
-                if gap == tables.len() {
-                    tables.push(OrderColumns::default());
-                }
-                let table = tables.get_mut(gap).ok_or(DecodeError::BadValue)?;
-                orders::unpack(&text, table)?;
-            }
-        }
-    }
-    let book = book_from(
-        customers,
-        products,
-        Orders::from_columns(book_orders)?,
-        contacts,
-        rest,
-    )?;
-    let tables: Vec<Orders> = tables
-        .into_iter()
-        .map(Orders::from_columns)
-        .collect::<Result<_, _>>()?;
-    let (done, undone) = read_past(&past, tables)?;
-    Ok(History::from_parts(book, done, undone))
 }
