@@ -1,13 +1,13 @@
-//! Which customers would change tier if a weight were a little different (A3). Must not know evidence or display text.
+//! Which customers would change tier if a weight were a little different (A3).
 //!
 //! Each weight in turn is raised and lowered by ten points, the other three keep their proportions, and the tiers are
 //! cut anew. Who keeps the tier through all of it is robust; the others are borderline, and the list says which weight
 //! turns them and where to. This is one-at-a-time sensitivity analysis of the weights of a composite index
 //! (Nardo et al., Handbook on Constructing Composite Indicators, OECD 2008, step 7).
 
-use super::assess::Assessment;
 use crate::book::{CustomerId, Indicator, Tier, Weights};
 use crate::sorting::sort_by;
+use crate::value::tiers::assess::Assessment;
 
 /// How far a weight is moved, in hundredths of a percent: ten points of a hundred.
 pub const WEIGHT_STEP: u16 = 1_000;

@@ -1,11 +1,11 @@
-//! A number that changes with what tiers month by month rest on. Must not know how they follow from it.
+//! A number that changes with what tiers month by month rest on.
 
 use std::hash::{Hash, Hasher};
 
 use crate::book::{Book, CustomerId, Mixer, ProductId, Serving};
 use crate::unit::{Day, Price};
 
-/// What [`super::tier_history`] reads in a book up to a day, as a number. Books with equal ones have the same months
+/// What [`crate::value::tier_history`] reads in a book up to a day, as a number. Books with equal ones have the same months
 /// under the same rules; others differ but for chance. Names, notes and contacts without a rate are not read. Good
 /// within one build of the program; never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,13 +1,15 @@
 //! Each piece of evidence of one customer: what was measured, what was judged, what is missing.
-//! Must not know weights or tiers.
+//!
 
 use serde::Serialize;
 
-use super::facts::{CustomerFacts, Facts};
-use super::rhythm::{MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM, chance_active, proof};
-use super::window::DAYS_PER_MONTH;
 use crate::book::{Book, Evidence, Judgement};
 use crate::unit::{Day, Money, Rate};
+use crate::value::facts::rhythm::{
+    MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM, chance_active, proof,
+};
+use crate::value::facts::rows::{CustomerFacts, Facts};
+use crate::value::facts::window::DAYS_PER_MONTH;
 
 /// Why a piece of evidence cannot be measured.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -27,7 +29,7 @@ pub enum Missing {
     /// A customer for too short a time to compare with.
     TooNew {
         /// Day of the first purchase.
-        #[serde(serialize_with = "super::working::as_text")]
+        #[serde(serialize_with = "crate::value::plain::as_text")]
         first: Day,
     },
     /// Net of returns, nothing was bought in either of the times compared.
@@ -44,38 +46,38 @@ pub enum Missing {
 
 /// One piece of evidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Reading {
+pub(in crate::value) struct Reading {
     /// What the data say, or why they say nothing.
-    pub(super) measured: Result<f64, Missing>,
+    pub(in crate::value) measured: Result<f64, Missing>,
     /// What a person says instead.
-    pub(super) judged: Option<f64>,
+    pub(in crate::value) judged: Option<f64>,
 }
 
 impl Reading {
     /// The value that counts: judged before measured.
-    pub(super) fn used(&self) -> Option<f64> {
+    pub(in crate::value) fn used(&self) -> Option<f64> {
         self.judged.or(self.measured.ok())
     }
 }
 
 /// All evidence of one customer.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Readings {
+pub(in crate::value) struct Readings {
     readings: [Reading; Evidence::ALL.len()],
     /// Contribution − cost to serve − concessions, exact; none without lines or judgement.
-    pub(super) profit: Option<Money>,
+    pub(in crate::value) profit: Option<Money>,
     /// Most that can be said for recency: n/(n + 1) after n purchases, 1 where it was judged.
-    pub(super) most: f64,
+    pub(in crate::value) most: f64,
     /// Chance still active; none without recency.
-    pub(super) chance: Option<f64>,
+    pub(in crate::value) chance: Option<f64>,
 }
 
 /// The judgements of one customer by evidence.
-pub(super) type Table<'a> = [Option<&'a Judgement>; Evidence::ALL.len()];
+pub(in crate::value) type Table<'a> = [Option<&'a Judgement>; Evidence::ALL.len()];
 
 /// The judgements of each row.
 #[derive(Debug)]
-pub(super) struct Judgements<'a> {
+pub(in crate::value) struct Judgements<'a> {
     slots: Vec<u32>,
     tables: Vec<Table<'a>>,
 }
@@ -85,7 +87,7 @@ const EMPTY: u32 = 0;
 
 impl<'a> Judgements<'a> {
     /// Sorts the book's judgements by row.
-    pub(super) fn new(book: &'a Book, facts: &Facts) -> Self {
+    pub(in crate::value) fn new(book: &'a Book, facts: &Facts) -> Self {
         let mut slots = vec![EMPTY; facts.rows.len()];
         let mut tables: Vec<Table<'a>> = vec![[None; Evidence::ALL.len()]];
         for (&(customer, evidence), judgement) in book.judgements() {
@@ -104,18 +106,18 @@ impl<'a> Judgements<'a> {
     }
 
     /// The judgements of one row.
-    pub(super) fn of(&self, row: usize) -> &Table<'a> {
+    pub(in crate::value) fn of(&self, row: usize) -> &Table<'a> {
         &self.tables[self.slots[row] as usize]
     }
 }
 
 /// The judgements of one row alone; no other row is looked at.
-pub(super) fn judgements_of<'a>(book: &'a Book, facts: &Facts, row: usize) -> Table<'a> {
+pub(in crate::value) fn judgements_of<'a>(book: &'a Book, facts: &Facts, row: usize) -> Table<'a> {
     row_of_table(book, facts, row, |judgement| holds(facts, judgement))
 }
 
 /// The judgements of one row that held once and no longer do.
-pub(super) fn expired_of<'a>(book: &'a Book, facts: &Facts, row: usize) -> Table<'a> {
+pub(in crate::value) fn expired_of<'a>(book: &'a Book, facts: &Facts, row: usize) -> Table<'a> {
     row_of_table(book, facts, row, |judgement| {
         judgement.day <= facts.judged_until && judgement.expired(facts.window.as_of).is_some()
     })
@@ -168,7 +170,7 @@ fn enter<'a>(
 
 impl Readings {
     /// Reads all evidence of one row.
-    pub(super) fn new(
+    pub(in crate::value) fn new(
         facts: &Facts,
         row: &CustomerFacts,
         judged: &Table<'_>,
@@ -233,17 +235,17 @@ impl Readings {
     }
 
     /// One piece of evidence.
-    pub(super) const fn get(&self, evidence: Evidence) -> &Reading {
+    pub(in crate::value) const fn get(&self, evidence: Evidence) -> &Reading {
         &self.readings[evidence as usize]
     }
 
     /// The value of one piece of evidence that counts.
-    pub(super) fn used(&self, evidence: Evidence) -> Option<f64> {
+    pub(in crate::value) fn used(&self, evidence: Evidence) -> Option<f64> {
         self.get(evidence).used()
     }
 
     /// What the wallet holds beyond our sales, never less than nothing; none without a wallet.
-    pub(super) fn unfilled(&self, row: &CustomerFacts) -> Option<f64> {
+    pub(in crate::value) fn unfilled(&self, row: &CustomerFacts) -> Option<f64> {
         let wallet = self.used(Evidence::Wallet)?;
         Some((wallet - row.window_sales.to_f64()).max(0.0))
     }
@@ -257,7 +259,7 @@ fn exact(judged: &Table<'_>, evidence: Evidence) -> Option<Money> {
 
 /// Contribution and cost to serve in the window, exact: judged before measured. No contribution
 /// without lines, no cost without rates.
-pub(super) fn profit_parts(
+pub(in crate::value) fn profit_parts(
     facts: &Facts,
     row: &CustomerFacts,
     judged: &Table<'_>,
@@ -302,7 +304,7 @@ fn momentum(facts: &Facts, row: &CustomerFacts) -> Result<f64, Missing> {
 
 /// The customer's mean sales over as many days as the last quarter has, in the part of the window
 /// since the first purchase.
-pub(super) fn quarter_level(facts: &Facts, row: &CustomerFacts) -> f64 {
+pub(in crate::value) fn quarter_level(facts: &Facts, row: &CustomerFacts) -> f64 {
     let window = &facts.window;
     let known = row
         .first
@@ -320,7 +322,7 @@ fn contrast(now: f64, before: f64) -> Result<f64, Missing> {
 }
 
 /// The customer's own rhythm in days, or the common one; the flag says whether it is its own.
-pub(super) fn rhythm(facts: &Facts, row: &CustomerFacts) -> Result<(f64, bool), Missing> {
+pub(in crate::value) fn rhythm(facts: &Facts, row: &CustomerFacts) -> Result<(f64, bool), Missing> {
     let too_few = Missing::TooFewPurchases {
         have: row.purchases,
         need: MIN_GAPS_FOR_RHYTHM + 1,
@@ -341,7 +343,7 @@ fn recency(facts: &Facts, row: &CustomerFacts) -> Result<f64, Missing> {
 
 /// Days over which a rate of purchases counts: since the first one, at least half the window so
 /// that one purchase yesterday does not promise one a day, at most all of it.
-pub(super) fn exposure_days(facts: &Facts, row: &CustomerFacts) -> i32 {
+pub(in crate::value) fn exposure_days(facts: &Facts, row: &CustomerFacts) -> i32 {
     let days = facts.window.days();
     let known = row
         .first

@@ -1,4 +1,4 @@
-//! How evenly a customer buys and how late the next purchase is. Must not know money or scores.
+//! How evenly a customer buys and how late the next purchase is.
 
 use crate::sorting::sort_by;
 use crate::unit::Day;
@@ -65,7 +65,7 @@ impl Gaps {
 }
 
 /// Median of these values; none when there is none. Sorts them.
-pub(super) fn median(values: &mut [f64]) -> Option<f64> {
+pub(in crate::value) fn median(values: &mut [f64]) -> Option<f64> {
     sort_by(values, f64::total_cmp);
     let middle = values.len() / 2;
     let upper = *values.get(middle)?;
@@ -79,13 +79,13 @@ pub(super) fn median(values: &mut [f64]) -> Option<f64> {
 /// Most that can be said for a customer after so many purchases: n/(n + 1). One purchase proves
 /// little, so a one-time buyer gets half. Fitted models that skip this hold every one-time buyer
 /// to be active for certain and rank churn worse than chance.
-pub(super) fn proof(purchases: u32) -> f64 {
+pub(in crate::value) fn proof(purchases: u32) -> f64 {
     f64::from(purchases) / (f64::from(purchases) + 1.0)
 }
 
 /// Chance that a customer still buys: `most` up to one rhythm since the last purchase, halved by
 /// every further one. A plain heuristic, not a fitted model.
-pub(super) fn chance_active(recency: f64, most: f64) -> f64 {
+pub(in crate::value) fn chance_active(recency: f64, most: f64) -> f64 {
     most * (1.0 - recency.max(1.0)).exp2()
 }
 

@@ -1,9 +1,9 @@
-//! One pass over the order columns and one over the contact log. Must not know judgements, weights or scores.
+//! One pass over the order columns and one over the contact log.
 
 use std::collections::HashMap;
 
-use super::facts::{CustomerFacts, CustomerLife, Facts, MonthSums, NO_ROW, Totals};
 use super::rhythm::{Gaps, median};
+use super::rows::{CustomerFacts, CustomerLife, Facts, MonthSums, NO_ROW, Totals};
 use super::served::Served;
 use super::window::{DAYS_PER_MONTH, Window};
 use crate::book::{Book, Cost, CustomerId, OrderId, ProductKind, Serving};

@@ -1,12 +1,12 @@
 //! Service set against value (A4): who is not worth what serving costs, and who gets less than its
-//! standard. Must not know display text.
+//! standard.
 
-use super::assess::{Assessment, Standing};
-use super::facts::{CustomerFacts, Facts};
-use super::measure::{Judgements, profit_parts};
 use crate::book::{Book, ContactKind, CustomerId, Serving, Standard, Tier};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Price};
+use crate::value::facts::rows::{CustomerFacts, Facts};
+use crate::value::score::measure::{Judgements, profit_parts};
+use crate::value::tiers::assess::{Assessment, Standing};
 
 /// Where service and value do not fit each other.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,14 +1,14 @@
 //! Who rises and who falls between two months or under another rule, and why: whether the data or the rule moved
-//! them (A3, A5). Must not know how scores come about.
+//! them (A3, A5).
 
 use serde::Serialize;
 
-use super::assess::Assessment;
 use super::tier_history::{Seen, TierHistory};
-use super::tiers::{Cuts, SAME};
 use crate::book::{CustomerId, Indicator, Tier};
 use crate::sorting::sort_by;
 use crate::unit::Day;
+use crate::value::tiers::assess::Assessment;
+use crate::value::tiers::cuts::{Cuts, SAME};
 
 /// What moved between two days.
 #[derive(Debug, Clone, PartialEq)]

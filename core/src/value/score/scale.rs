@@ -1,10 +1,10 @@
-//! How a value becomes points from 0 to 100, and how much each piece of evidence weighs. Must not know customers.
+//! How a value becomes points from 0 to 100, and how much each piece of evidence weighs.
 
 use serde::Serialize;
 
-use super::rhythm::chance_active;
 use crate::book::Evidence;
 use crate::sorting::sort_by;
+use crate::value::facts::rhythm::chance_active;
 
 /// How a piece of evidence was turned into points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -66,17 +66,17 @@ impl Scale {
 
 /// Points held within 0 and 100 and to nine decimals: the last binary digits depend on the unit of
 /// the currency and on the machine, and no customer may change place by them.
-pub(super) fn held(points: f64) -> f64 {
+pub(in crate::value) fn held(points: f64) -> f64 {
     (points.clamp(0.0, 100.0) * 1e9).round() / 1e9
 }
 
 /// Values of all customers in rising order, to rank one among them.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Ranking<T>(Vec<T>);
+pub(in crate::value) struct Ranking<T>(Vec<T>);
 
 impl<T: PartialOrd + Default> Ranking<T> {
     /// A ranking of these values, none of which is "not a number".
-    pub(super) fn new(mut values: Vec<T>) -> Self {
+    pub(in crate::value) fn new(mut values: Vec<T>) -> Self {
         sort_by(&mut values, |a, b| {
             a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal)
         });
@@ -84,7 +84,7 @@ impl<T: PartialOrd + Default> Ranking<T> {
     }
 
     /// Takes one value out and another in.
-    pub(super) fn replace(&mut self, old: Option<&T>, new: Option<T>) {
+    pub(in crate::value) fn replace(&mut self, old: Option<&T>, new: Option<T>) {
         if let Some(old) = old {
             let place = self.0.partition_point(|other| other < old);
             if self.0.get(place) == Some(old) {
@@ -98,12 +98,12 @@ impl<T: PartialOrd + Default> Ranking<T> {
     }
 
     /// The highest value; none where there are no customers.
-    pub(super) fn highest(&self) -> Option<&T> {
+    pub(in crate::value) fn highest(&self) -> Option<&T> {
         self.0.last()
     }
 
     /// Where a value stands.
-    pub(super) fn rank(&self, value: &T) -> Scale {
+    pub(in crate::value) fn rank(&self, value: &T) -> Scale {
         let below = self.0.partition_point(|other| other < value);
         let level = self.0[below..].partition_point(|other| other <= value);
         Scale::Rank {
@@ -121,7 +121,7 @@ const FULL_MONTHS: f64 = 36.0;
 const FULL_REFERRALS: f64 = 5.0;
 
 /// The fixed scale of evidence that is not ranked among customers.
-pub(super) const fn fixed_scale(evidence: Evidence) -> Scale {
+pub(in crate::value) const fn fixed_scale(evidence: Evidence) -> Scale {
     match evidence {
         Evidence::Contribution | Evidence::CostToServe | Evidence::Concessions => Scale::Deducted,
         Evidence::Growth | Evidence::Momentum => Scale::Linear {

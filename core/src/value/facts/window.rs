@@ -1,11 +1,11 @@
-//! The span of days that scores look back over. Must not know what happened in it.
+//! The span of days that scores look back over.
 
 use serde::Serialize;
 
 use crate::unit::Day;
 
 /// Mean length of a Gregorian month in days.
-pub(super) const DAYS_PER_MONTH: f64 = 30.436_875;
+pub(in crate::value) const DAYS_PER_MONTH: f64 = 30.436_875;
 
 /// The days that scores look back over, cut into halves and quarters by days, not by months, so
 /// that parts compare whatever the calendar does.
@@ -14,16 +14,16 @@ pub struct Window {
     /// Its length in months.
     pub months: u8,
     /// First day inside.
-    #[serde(serialize_with = "super::working::as_text")]
+    #[serde(serialize_with = "crate::value::plain::as_text")]
     pub first: Day,
     /// First day of the recent half. The earlier half has one day more where the days are odd.
-    #[serde(serialize_with = "super::working::as_text")]
+    #[serde(serialize_with = "crate::value::plain::as_text")]
     pub recent: Day,
     /// First day of the last quarter.
-    #[serde(serialize_with = "super::working::as_text")]
+    #[serde(serialize_with = "crate::value::plain::as_text")]
     pub quarter: Day,
     /// Last day inside: the day the scores look back from.
-    #[serde(serialize_with = "super::working::as_text")]
+    #[serde(serialize_with = "crate::value::plain::as_text")]
     pub as_of: Day,
 }
 

@@ -1,12 +1,12 @@
-//! What it would take to lift one customer by one tier (A3): the smallest change of each piece of evidence. Must not
-//! know display text.
+//! What it would take to lift one customer by one tier (A3): the smallest change of each piece of evidence.
 
-use super::assess::{Assessment, Population, composite};
-use super::facts::{CustomerFacts, Facts};
-use super::measure::{Readings, Table, judgements_of};
-use super::scale::{Scale, fixed_scale};
 use crate::book::{Book, CustomerId, Evidence, Indicator, Judgement, Tier, TierRule};
 use crate::sorting::sort_by;
+use crate::value::facts::rows::{CustomerFacts, Facts};
+use crate::value::score::measure::{Readings, Table, judgements_of};
+use crate::value::score::population::Population;
+use crate::value::score::scale::{Scale, fixed_scale};
+use crate::value::tiers::assess::{Assessment, composite};
 
 /// A change of one piece of evidence that would lift a customer, everything else as it is.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,8 +1,8 @@
-//! Tiers that do not flap (A2): what a customer holds from month to month. Must not know facts or scores.
+//! Tiers that do not flap (A2): what a customer holds from month to month.
 
 use serde::{Deserialize, Serialize};
 
-use super::tiers::{Cuts, SAME};
+use super::cuts::{Cuts, SAME};
 use crate::book::{Hysteresis, Tier};
 
 /// The tier a customer holds in a month, and whether the plain cuts say otherwise.
@@ -24,7 +24,7 @@ impl Held {
     }
 
     /// A customer seen for the first time stands where the cuts put it.
-    pub(super) const fn first(plain: Tier) -> Self {
+    pub(in crate::value) const fn first(plain: Tier) -> Self {
         Self {
             tier: plain,
             plain,
@@ -40,7 +40,7 @@ impl Held {
     /// far that is, when it lies across by more than the margin, or when this is at least the
     /// `periods`th month running that it lies across to the same side. Else it keeps its own. A
     /// month back inside, or across to the other side, starts the count again.
-    pub(super) fn next(
+    pub(in crate::value) fn next(
         self,
         composite: f64,
         plain: Tier,

@@ -1,8 +1,8 @@
-//! What one customer buys, product by product. Must not know scores.
+//! What one customer buys, product by product.
 
 use std::collections::HashMap;
 
-use super::facts::Facts;
+use super::rows::Facts;
 use crate::book::{Book, CustomerId, ProductId};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Quantity};

@@ -1,14 +1,17 @@
-//! Opens the working of one customer (A3) from the same readings as the score. Must not know display text.
+//! Opens the working of one customer (A3) from the same readings as the score.
 
-use super::assess::{Assessment, Standing, Unscored, stage_of};
-use super::facts::{CustomerFacts, Facts};
-use super::measure::{Readings, expired_of, exposure_days, judgements_of, quarter_level, rhythm};
-use super::scale::weight_within;
 use super::working::{
     EvidenceWorking, Formula, IndicatorWorking, Input, Judged, NextTier, TierWorking, Working,
 };
 use crate::book::{Book, CustomerId, Evidence, Indicator, Judgement, Serving};
 use crate::unit::Price;
+use crate::value::facts::rows::{CustomerFacts, Facts};
+use crate::value::score::measure::{
+    Readings, expired_of, exposure_days, judgements_of, quarter_level, rhythm,
+};
+use crate::value::score::scale::weight_within;
+use crate::value::score::stage::stage_of;
+use crate::value::tiers::assess::{Assessment, Standing, Unscored};
 
 /// The working behind a customer's composite and tier; merged records open the one they were
 /// merged into. None when the customer is archived or not in the book.

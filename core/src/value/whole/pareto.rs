@@ -1,8 +1,8 @@
-//! How much of the profit the most profitable customers bring (I1). Must not know scores or tiers.
+//! How much of the profit the most profitable customers bring (I1).
 
-use super::assess::Assessment;
 use crate::sorting::sort_by;
 use crate::unit::Money;
+use crate::value::tiers::assess::Assessment;
 
 /// Customers by profit, the most profitable first, with what they bring together: the whale curve
 /// (Kaplan & Narayanan, J. Cost Management 15, 2001), which falls where customers cost more than

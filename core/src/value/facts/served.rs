@@ -1,4 +1,4 @@
-//! How often a customer was served and what that cost (A1, A4). Must not know scores or tiers.
+//! How often a customer was served and what that cost (A1, A4).
 
 use crate::book::{Rates, Serving};
 use crate::unit::{Day, Money};
@@ -18,7 +18,7 @@ impl Served {
         self.counts[of.index()]
     }
 
-    pub(super) const fn add(&mut self, of: Serving) {
+    pub(in crate::value) const fn add(&mut self, of: Serving) {
         self.counts[of.index()] += 1;
     }
 

@@ -1,15 +1,16 @@
-//! The working of one customer's scores (A3) as data. Must not know display text.
+//! The working of one customer's scores (A3) as data.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::assess::Unscored;
-use super::hysteresis::Held;
-use super::measure::Missing;
-use super::scale::Scale;
-use super::stage::Stage;
-use super::window::Window;
 use crate::book::{CustomerId, Evidence, Indicator, Serving, Tier, TierRule};
 use crate::unit::{Day, Money, Price, Rate};
+use crate::value::facts::window::Window;
+use crate::value::plain;
+use crate::value::score::measure::Missing;
+use crate::value::score::scale::Scale;
+use crate::value::score::stage::Stage;
+use crate::value::tiers::assess::Unscored;
+use crate::value::tiers::hysteresis::Held;
 
 /// Everything behind one customer's composite and tier.
 ///
@@ -60,7 +61,7 @@ pub enum Formula {
     /// Rank of contribution − cost to serve − concessions. A deduction that is missing is not counted.
     RankOfProfit {
         /// The amount ranked; none without lines.
-        #[serde(serialize_with = "as_optional_text")]
+        #[serde(serialize_with = "plain::as_optional_text")]
         profit: Option<Money>,
     },
     /// Weighted mean of the points of what is known.
@@ -114,11 +115,11 @@ pub struct Judged {
     /// Why.
     pub note: String,
     /// When.
-    #[serde(serialize_with = "as_text")]
+    #[serde(serialize_with = "plain::as_text")]
     pub day: Day,
     /// The last day on which it holds; none means until it is withdrawn.
     #[serde(
-        serialize_with = "as_optional_text",
+        serialize_with = "plain::as_optional_text",
         skip_serializing_if = "Option::is_none"
     )]
     pub until: Option<Day>,
@@ -136,15 +137,15 @@ impl Judged {
 #[serde(rename_all = "snake_case")]
 pub enum Input {
     /// Net sales in the window.
-    WindowSales(#[serde(serialize_with = "as_text")] Money),
+    WindowSales(#[serde(serialize_with = "plain::as_text")] Money),
     /// Contribution in the window of lines whose cost is known.
-    KnownContribution(#[serde(serialize_with = "as_text")] Money),
+    KnownContribution(#[serde(serialize_with = "plain::as_text")] Money),
     /// Cost missing: this share of the window's turnover (0 to 1) rests on the stand-in margin.
     CostMissing {
         /// Share of the turnover, 0 to 1.
         share: f64,
         /// Net sales it amounts to.
-        #[serde(serialize_with = "as_text")]
+        #[serde(serialize_with = "plain::as_text")]
         sales: Money,
         /// The margin that stands in.
         margin: Rate,
@@ -156,17 +157,17 @@ pub enum Input {
         /// How often.
         count: u32,
         /// What it costs once.
-        #[serde(serialize_with = "as_text")]
+        #[serde(serialize_with = "plain::as_text")]
         rate: Price,
     },
     /// What the wallet holds beyond our sales; this is what is ranked.
     UnfilledWallet(f64),
     /// Net sales in the recent half of the window.
-    RecentHalf(#[serde(serialize_with = "as_text")] Money),
+    RecentHalf(#[serde(serialize_with = "plain::as_text")] Money),
     /// Net sales in the earlier half of the window.
-    EarlierHalf(#[serde(serialize_with = "as_text")] Money),
+    EarlierHalf(#[serde(serialize_with = "plain::as_text")] Money),
     /// Net sales in the last quarter of the window.
-    LastQuarter(#[serde(serialize_with = "as_text")] Money),
+    LastQuarter(#[serde(serialize_with = "plain::as_text")] Money),
     /// The customer's own mean over as many days.
     QuarterLevel(f64),
     /// Purchases in the window.
@@ -184,11 +185,11 @@ pub enum Input {
         own: bool,
     },
     /// Day of the first purchase.
-    FirstPurchase(#[serde(serialize_with = "as_text")] Day),
+    FirstPurchase(#[serde(serialize_with = "plain::as_text")] Day),
     /// Customer since, by the record, before the first purchase.
-    Since(#[serde(serialize_with = "as_text")] Day),
+    Since(#[serde(serialize_with = "plain::as_text")] Day),
     /// Day of the last purchase.
-    LastPurchase(#[serde(serialize_with = "as_text")] Day),
+    LastPurchase(#[serde(serialize_with = "plain::as_text")] Day),
     /// Gaps between purchases.
     Gaps {
         /// How many.
@@ -246,20 +247,5 @@ impl Working {
         let all = self.indicators.iter().flat_map(|part| &part.evidence);
         all.filter(|piece| piece.judged.is_none())
             .filter_map(|piece| Some((piece.evidence, piece.missing?)))
-    }
-}
-
-/// Writes exact amounts and days as their plain text.
-pub(super) fn as_text<T: ToString, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(&value.to_string())
-}
-
-fn as_optional_text<T: ToString, S: Serializer>(
-    value: &Option<T>,
-    to: S,
-) -> Result<S::Ok, S::Error> {
-    match value {
-        Some(value) => as_text(value, to),
-        None => to.serialize_none(),
     }
 }

@@ -1,29 +1,27 @@
-//! Scores, composite and tier of every customer. Must not know display text.
+//! Scores, composite and tier of every customer.
 
 use serde::Serialize;
 
-use super::facts::{CustomerFacts, Facts};
+use super::cuts::{self, Cuts, Ranked};
 use super::hysteresis::Held;
-use super::measure::{Judgements, Readings};
-use super::scale::{Ranking, Scale, fixed_scale, held, weight_within};
-use super::stage::{Stage, stage};
-use super::tiers::{self, Cuts};
-use super::window::DAYS_PER_MONTH;
-use crate::book::{
-    Book, Customer, CustomerId, Evidence, Indicator, Rules, Tier, TierRule, Weights,
-};
+use crate::book::{Book, Customer, CustomerId, Indicator, Rules, Tier, TierRule, Weights};
 use crate::sorting::places_by;
 use crate::unit::{Money, Rate};
+use crate::value::facts::rows::{CustomerFacts, Facts};
+use crate::value::score::measure::{Judgements, Readings};
+use crate::value::score::population::Population;
+use crate::value::score::scale::held;
+use crate::value::score::stage::{Stage, stage_of};
 
 /// All customers with their scores and tiers, and those without with the reason.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
-    pub(super) standings: Vec<Standing>,
-    pub(super) unscored: Vec<(CustomerId, Unscored)>,
-    pub(super) population: Population,
-    pub(super) cuts: Cuts,
-    pub(super) weights: Weights,
-    pub(super) margin: Rate,
+    pub(in crate::value) standings: Vec<Standing>,
+    pub(in crate::value) unscored: Vec<(CustomerId, Unscored)>,
+    pub(in crate::value) population: Population,
+    pub(in crate::value) cuts: Cuts,
+    pub(in crate::value) weights: Weights,
+    pub(in crate::value) margin: Rate,
     totals: [TierTotal; 4],
 }
 
@@ -48,11 +46,11 @@ pub struct Standing {
     /// Tier that the cuts alone say.
     pub plain: Option<Tier>,
     /// Months running that the plain tier has lain on the same side of the one in force.
-    pub(super) across: u8,
+    pub(in crate::value) across: u8,
     /// Place by composite among all that have one, from 1; 0 without.
     pub place: u32,
     /// Order among equal composites.
-    pub(super) tie: u32,
+    pub(in crate::value) tie: u32,
 }
 
 impl Standing {
@@ -98,14 +96,6 @@ pub struct Bin {
     pub to: f64,
     /// Customers by tier, in the order of [`Tier::ALL`].
     pub counts: [u32; 4],
-}
-
-/// The values that customers are ranked by.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Population {
-    profits: Ranking<Money>,
-    expected: Ranking<f64>,
-    sales: Ranking<f64>,
 }
 
 /// Scores every listed customer and cuts the tiers.
@@ -235,7 +225,24 @@ impl Assessment {
         for standing in &mut self.standings {
             standing.composite = composite(&standing.scores, weights);
         }
-        self.cuts = tiers::cut(&mut self.standings, rule);
+        let mut order: Vec<Ranked> = Vec::with_capacity(self.standings.len());
+        for (index, standing) in self.standings.iter_mut().enumerate() {
+            standing.place = 0;
+            standing.tier = None;
+            standing.plain = None;
+            standing.across = 0;
+            if let Some(composite) = standing.composite {
+                order.push((composite, standing.tie, index as u32));
+            }
+        }
+        let (tiers, cuts) = cuts::cut(&mut order, rule);
+        for (place, (&(.., index), tier)) in order.iter().zip(tiers).enumerate() {
+            let standing = &mut self.standings[index as usize];
+            standing.place = place as u32 + 1;
+            standing.tier = Some(tier);
+            standing.plain = Some(tier);
+        }
+        self.cuts = cuts;
         self.sum_up();
     }
 
@@ -252,7 +259,7 @@ impl Assessment {
     }
 
     /// Sums up what the tiers in force hold.
-    pub(super) fn sum_up(&mut self) {
+    pub(in crate::value) fn sum_up(&mut self) {
         self.totals = [TierTotal::default(); 4];
         for standing in &self.standings {
             if let Some(tier) = standing.tier {
@@ -266,7 +273,7 @@ impl Assessment {
 }
 
 /// Weighted mean of the scores there are; weights of the others are shared out in proportion.
-pub(super) fn composite(scores: &[Option<f64>; 4], weights: Weights) -> Option<f64> {
+pub(in crate::value) fn composite(scores: &[Option<f64>; 4], weights: Weights) -> Option<f64> {
     let mut sum = 0.0;
     let mut whole = 0.0;
     for indicator in Indicator::ALL {
@@ -292,122 +299,5 @@ fn break_ties(customers: &[Customer], standings: &mut [Standing]) {
     });
     for (tie, place) in order.into_iter().enumerate() {
         standings[place as usize].tie = tie as u32;
-    }
-}
-
-/// The stage of life that the readings speak for.
-pub(super) fn stage_of(facts: &Facts, readings: &Readings) -> Option<Stage> {
-    stage(
-        readings.used(Evidence::Tenure),
-        f64::from(facts.window.quarter_days()) / DAYS_PER_MONTH,
-        readings.used(Evidence::Momentum),
-        readings.used(Evidence::Recency),
-    )
-}
-
-/// An indicator taken apart: the points of each piece of evidence.
-pub(super) struct Parts {
-    /// Weighted mean of the points; none when nothing is known.
-    pub(super) score: Option<f64>,
-    /// Sum of the weights of what is known, in percent.
-    pub(super) known_weight: f64,
-}
-
-impl Population {
-    fn new(known: &[(&CustomerFacts, Readings)]) -> Self {
-        Self {
-            profits: Ranking::new(known.iter().filter_map(|(_, r)| r.profit).collect()),
-            expected: Ranking::new(
-                known
-                    .iter()
-                    .filter_map(|(_, readings)| readings.used(Evidence::ExpectedPurchases))
-                    .collect(),
-            ),
-            sales: Ranking::new(
-                known
-                    .iter()
-                    .map(|(row, _)| row.window_sales.to_f64())
-                    .collect(),
-            ),
-        }
-    }
-
-    /// Puts what one customer is ranked by in the place of what it was.
-    pub(super) fn replace(&mut self, old: &Readings, new: &Readings) {
-        if old.profit != new.profit {
-            self.profits.replace(old.profit.as_ref(), new.profit);
-        }
-        let expected = |readings: &Readings| readings.used(Evidence::ExpectedPurchases);
-        if expected(old) != expected(new) {
-            self.expected.replace(expected(old).as_ref(), expected(new));
-        }
-    }
-
-    /// Highest profit of a customer; nothing without customers.
-    pub(super) fn highest_profit(&self) -> f64 {
-        self.profits.highest().map_or(0.0, |profit| profit.to_f64())
-    }
-
-    /// Highest expected purchases of a customer.
-    pub(super) fn highest_expected(&self) -> f64 {
-        self.expected.highest().copied().unwrap_or_default()
-    }
-
-    /// Highest sales to a customer in the window.
-    pub(super) fn highest_sales(&self) -> f64 {
-        self.sales.highest().copied().unwrap_or_default()
-    }
-
-    /// How a piece of evidence becomes points, and how many; none when it is missing.
-    pub(super) fn points(
-        &self,
-        row: &CustomerFacts,
-        readings: &Readings,
-        evidence: Evidence,
-    ) -> Option<(Scale, f64)> {
-        let (scale, value) = match evidence {
-            Evidence::Contribution => {
-                let profit = readings.profit?;
-                (self.profits.rank(&profit), profit.to_f64())
-            }
-            Evidence::Wallet => {
-                let unfilled = readings.unfilled(row)?;
-                (self.sales.rank(&unfilled), unfilled)
-            }
-            Evidence::ExpectedPurchases => {
-                let expected = readings.used(evidence)?;
-                (self.expected.rank(&expected), expected)
-            }
-            Evidence::Recency => {
-                let most = 100.0 * readings.most;
-                (Scale::Halving { most }, readings.used(evidence)?)
-            }
-            _ => (fixed_scale(evidence), readings.used(evidence)?),
-        };
-        Some((scale, scale.points(value)))
-    }
-
-    /// The score of an indicator.
-    pub(super) fn parts(
-        &self,
-        row: &CustomerFacts,
-        readings: &Readings,
-        indicator: Indicator,
-    ) -> Parts {
-        let mut sum = 0.0;
-        let mut known_weight = 0.0;
-        for evidence in Evidence::ALL {
-            if evidence.indicator() == indicator
-                && let Some((_, points)) = self.points(row, readings, evidence)
-            {
-                let weight = f64::from(weight_within(evidence));
-                sum += weight * points;
-                known_weight += weight;
-            }
-        }
-        Parts {
-            score: (known_weight > 0.0).then(|| held(sum / known_weight)),
-            known_weight,
-        }
     }
 }

@@ -1,7 +1,7 @@
-//! Breadth, length and depth of the customer base, quarter by quarter (I1). Must not know scores or display text.
+//! Breadth, length and depth of the customer base, quarter by quarter (I1).
 
-use super::facts::Facts;
 use crate::unit::{Money, Month, Rate};
+use crate::value::facts::rows::Facts;
 
 /// Months in a period that customers are counted over.
 const QUARTER: i32 = 3;

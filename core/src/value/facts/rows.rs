@@ -1,4 +1,4 @@
-//! What the order lines and contacts say about each customer, before any judgement or weight. Must not know scores.
+//! What the order lines and contacts say about each customer, before any judgement or weight.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::book::{CustomerId, OrderId, Rates};
 use crate::unit::{Day, Money, Month, Rate};
 
 /// No row: the customer is archived, or merged into one that is.
-pub(super) const NO_ROW: u32 = u32::MAX;
+pub(in crate::value) const NO_ROW: u32 = u32::MAX;
 
 /// Everything read from the order lines up to a day and from the contact log, one row per listed customer.
 ///
@@ -18,25 +18,25 @@ pub(super) const NO_ROW: u32 = u32::MAX;
 /// belong to nobody.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
-    pub(super) window: Window,
+    pub(in crate::value) window: Window,
     /// Judgements made after this day do not count.
-    pub(super) judged_until: Day,
-    pub(super) totals: Totals,
+    pub(in crate::value) judged_until: Day,
+    pub(in crate::value) totals: Totals,
     /// What serving costs.
-    pub(super) rates: Rates,
+    pub(in crate::value) rates: Rates,
     /// Contacts with listed customers, those after the day among them.
-    pub(super) contacts: u32,
+    pub(in crate::value) contacts: u32,
     /// Those of them with customers that have no order line up to the day.
-    pub(super) contacts_before_orders: u32,
-    pub(super) rows: Vec<CustomerFacts>,
-    pub(super) row_of: Vec<u32>,
+    pub(in crate::value) contacts_before_orders: u32,
+    pub(in crate::value) rows: Vec<CustomerFacts>,
+    pub(in crate::value) row_of: Vec<u32>,
     /// Records that count in a row of another one, by row and then by id.
-    pub(super) merged: Vec<(u32, CustomerId)>,
-    pub(super) orders: Vec<OrderId>,
-    pub(super) purchase_days: Vec<Day>,
-    pub(super) months: Vec<MonthSums>,
-    pub(super) rhythm: Option<f64>,
-    pub(super) life: Option<CustomerLife>,
+    pub(in crate::value) merged: Vec<(u32, CustomerId)>,
+    pub(in crate::value) orders: Vec<OrderId>,
+    pub(in crate::value) purchase_days: Vec<Day>,
+    pub(in crate::value) months: Vec<MonthSums>,
+    pub(in crate::value) rhythm: Option<f64>,
+    pub(in crate::value) life: Option<CustomerLife>,
 }
 
 /// What was read and where it went. Counts of lines exclude voided orders.
@@ -66,7 +66,7 @@ pub struct Totals {
 
 /// What one customer brought in one month.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct MonthSums {
+pub(in crate::value) struct MonthSums {
     pub month: Month,
     /// Exact net sales.
     pub net_sales: Money,
@@ -137,9 +137,9 @@ pub struct CustomerFacts {
     pub turnover_without_cost: Money,
     /// How often the customer was served.
     pub served: Served,
-    pub(super) orders: Range<u32>,
-    pub(super) purchase_days: Range<u32>,
-    pub(super) months: Range<u32>,
+    pub(in crate::value) orders: Range<u32>,
+    pub(in crate::value) purchase_days: Range<u32>,
+    pub(in crate::value) months: Range<u32>,
 }
 
 impl Facts {
@@ -219,7 +219,7 @@ impl Facts {
     }
 
     /// The records that count in a row: its own, then those merged into it.
-    pub(super) fn records(&self, row: usize) -> impl Iterator<Item = CustomerId> {
+    pub(in crate::value) fn records(&self, row: usize) -> impl Iterator<Item = CustomerId> {
         let start = self.merged.partition_point(|of| (of.0 as usize) < row);
         let merged = self.merged[start..].iter();
         let of_row = merged.take_while(move |of| of.0 as usize == row);
@@ -227,7 +227,7 @@ impl Facts {
     }
 
     /// Place of the customer's row.
-    pub(super) fn row(&self, customer: CustomerId) -> Option<usize> {
+    pub(in crate::value) fn row(&self, customer: CustomerId) -> Option<usize> {
         let row = *self.row_of.get(customer.index())?;
         (row != NO_ROW).then_some(row as usize)
     }

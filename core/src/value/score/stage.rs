@@ -1,6 +1,11 @@
-//! The stage of a customer's life (A1). Must not know scores or weights.
+//! The stage of a customer's life (A1).
 
 use serde::Serialize;
+
+use super::measure::Readings;
+use crate::book::Evidence;
+use crate::value::facts::rows::Facts;
+use crate::value::facts::window::DAYS_PER_MONTH;
 
 /// Stage of a customer's life 客户生命周期.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -23,7 +28,7 @@ const LOST: f64 = 3.0;
 
 /// The stage that tenure and a quarter of the window (both in months), momentum and recency speak
 /// for; none without tenure.
-pub(super) fn stage(
+fn stage(
     tenure: Option<f64>,
     quarter: f64,
     momentum: Option<f64>,
@@ -43,6 +48,16 @@ pub(super) fn stage(
         } else {
             Stage::Maturity
         },
+    )
+}
+
+/// The stage of life that the readings speak for.
+pub(in crate::value) fn stage_of(facts: &Facts, readings: &Readings) -> Option<Stage> {
+    stage(
+        readings.used(Evidence::Tenure),
+        f64::from(facts.window.quarter_days()) / DAYS_PER_MONTH,
+        readings.used(Evidence::Momentum),
+        readings.used(Evidence::Recency),
     )
 }
 

@@ -1,13 +1,12 @@
-//! Composites to tiers (A2). Must not know how composites come about.
+//! Composites to tiers (A2).
 
 use serde::{Deserialize, Serialize};
 
-use super::assess::Standing;
 use crate::book::{Tier, TierRule};
 use crate::sorting::sort_by;
 
 /// Composites are held to nine decimals; a difference below that is none.
-pub(super) const SAME: f64 = 1e-9;
+pub(in crate::value) const SAME: f64 = 1e-9;
 
 /// The cuts in force.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -23,7 +22,7 @@ pub struct Cuts {
 
 impl Cuts {
     /// No customers yet.
-    pub(super) const fn none(rule: TierRule) -> Self {
+    pub(in crate::value) const fn none(rule: TierRule) -> Self {
         Self {
             rule,
             least: [None; 3],
@@ -61,7 +60,7 @@ impl Cuts {
     }
 
     /// The tier that these cuts give a composite, though it was not among those they were cut from.
-    pub(super) fn tier_of(&self, composite: f64) -> Tier {
+    pub(in crate::value) fn tier_of(&self, composite: f64) -> Tier {
         let inside = |least: &Option<f64>| least.is_some_and(|least| composite + SAME >= least);
         let place = self.least.iter().position(inside);
         Tier::ALL[place.unwrap_or(Tier::Small.index())]
@@ -69,7 +68,7 @@ impl Cuts {
 
     /// Points that a customer of this composite lies beyond the first cut on its way from the tier
     /// it holds to the other one that the cuts say; a cut of an empty tier is no cut.
-    pub(super) fn beyond(&self, composite: f64, held: Tier, plain: Tier) -> f64 {
+    pub(in crate::value) fn beyond(&self, composite: f64, held: Tier, plain: Tier) -> f64 {
         let least = |index: usize| self.least.get(index).copied().flatten();
         let points = if plain < held {
             let first = (plain.index()..held.index()).rev().find_map(least);
@@ -102,19 +101,12 @@ pub fn pyramid_counts(shares: [u16; 3], n: u32) -> [u32; 4] {
     counts
 }
 
-/// Gives every customer with a composite its place and tier.
-pub(super) fn cut(standings: &mut [Standing], rule: TierRule) -> Cuts {
-    let mut order: Vec<(f64, u32, u32)> = Vec::with_capacity(standings.len());
-    for (index, standing) in standings.iter_mut().enumerate() {
-        standing.place = 0;
-        standing.tier = None;
-        standing.plain = None;
-        standing.across = 0;
-        if let Some(composite) = standing.composite {
-            order.push((composite, standing.tie, index as u32));
-        }
-    }
-    sort_by(&mut order, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+/// A customer to be placed: its composite, its order among equal ones, and where the caller keeps it.
+pub(in crate::value) type Ranked = (f64, u32, u32);
+
+/// Sorts customers into their places, the highest composite first, and gives the tier of each with the cuts.
+pub(in crate::value) fn cut(order: &mut [Ranked], rule: TierRule) -> (Vec<Tier>, Cuts) {
+    sort_by(order, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut cuts = Cuts::none(rule);
     let mut ends = [0; 4];
     if let TierRule::Pyramid(shares) = rule {
@@ -127,7 +119,8 @@ pub(super) fn cut(standings: &mut [Standing], rule: TierRule) -> Cuts {
             *slot = end;
         }
     }
-    for (place, &(composite, _, index)) in order.iter().enumerate() {
+    let mut tiers = Vec::with_capacity(order.len());
+    for (place, &(composite, ..)) in order.iter().enumerate() {
         let tier = match rule {
             TierRule::Score(points) => points
                 .iter()
@@ -135,10 +128,7 @@ pub(super) fn cut(standings: &mut [Standing], rule: TierRule) -> Cuts {
             TierRule::Pyramid(_) => ends.iter().position(|&end| (place as u32) < end),
         };
         let tier = Tier::ALL[tier.unwrap_or(Tier::Small.index())];
-        let standing = &mut standings[index as usize];
-        standing.place = place as u32 + 1;
-        standing.tier = Some(tier);
-        standing.plain = Some(tier);
+        tiers.push(tier);
         let found = &mut cuts.found[tier.index()];
         *found = Some((found.map_or(composite, |(highest, _)| highest), composite));
     }
@@ -148,7 +138,7 @@ pub(super) fn cut(standings: &mut [Standing], rule: TierRule) -> Cuts {
             TierRule::Pyramid(_) => cuts.found[index].map(|(_, lowest)| lowest),
         };
     }
-    cuts
+    (tiers, cuts)
 }
 
 #[cfg(test)]

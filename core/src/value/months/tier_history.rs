@@ -1,14 +1,14 @@
-//! Scores and tiers of every customer month by month (A5). Must not know display text.
+//! Scores and tiers of every customer month by month (A5).
 
 use serde::{Deserialize, Serialize};
 
-use super::assess::{Assessment, assess};
-use super::facts::Facts;
-use super::hysteresis::Held;
-use super::tiers::Cuts;
-use super::window::Window;
 use crate::book::{Book, CustomerId, Hysteresis, Indicator, Rules, Tier, Weights};
 use crate::unit::{Day, Rate};
+use crate::value::facts::rows::Facts;
+use crate::value::facts::window::Window;
+use crate::value::tiers::assess::{Assessment, assess};
+use crate::value::tiers::cuts::Cuts;
+use crate::value::tiers::hysteresis::Held;
 
 /// Most months looked back over: five years. It bounds the work where one order is dated long ago.
 pub const MAX_MONTHS: usize = 60;

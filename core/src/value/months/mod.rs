@@ -1,0 +1,4 @@
+//! Tiers month by month, and who moved between two of them (A5).
+
+pub(super) mod movement;
+pub(super) mod tier_history;
