@@ -6,7 +6,7 @@ use keepgold_core::book::*;
 use keepgold_core::codec::store::{Record, SaveError, append};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
 
-use crate::support::{Fake, carry_out, reopen, save};
+use super::support::{Fake, carry_out, reopen, save};
 
 /// The store that version 1 wrote: two saves and some journal. It is never written again; a new
 /// version gets a fixture of its own beside it, made once by `salvage` of a [`written`] store of

@@ -6,7 +6,7 @@ use keepgold_core::codec::units;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::support::{Dice, Fake, reopen, save};
+use super::support::{Dice, Fake, reopen, save};
 
 /// Changes, cuts or lengthens bytes.
 fn mutate(bytes: &mut Vec<u8>, at: Index, how: u8, value: u8) {

@@ -6,7 +6,7 @@ use keepgold_core::codec::transfer::*;
 use keepgold_core::unit::{Day, Price, Quantity};
 use proptest::prelude::*;
 
-use crate::support::{Dice, Fake, reopen, save};
+use super::support::{Dice, Fake, reopen, save};
 
 proptest! {
     #[test]

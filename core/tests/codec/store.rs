@@ -4,7 +4,7 @@ use keepgold_core::book::*;
 use keepgold_core::codec::store::*;
 use keepgold_core::demo::Demo;
 
-use crate::support::{Dice, Fake, carry_out, reopen, save};
+use super::support::{Dice, Fake, carry_out, reopen, save};
 
 /// A store with two generations and a journal, and the history in it.
 fn lived_in(seed: u64) -> (Fake, Saves, History, Dice) {

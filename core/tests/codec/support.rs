@@ -1,4 +1,4 @@
-//! A store in memory that fails when told to, and random books. Must not know what is asserted.
+//! A store in memory that fails when told to, and random books.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

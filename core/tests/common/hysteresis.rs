@@ -1,4 +1,4 @@
-//! Random hysteresis. Must not know what is asked of it.
+//! Random hysteresis.
 
 use keepgold_core::book::{Hysteresis, Rules};
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! Random books: rows of a sheet with judgements and rules. Must not know what is asked of them.
+//! Random books: rows of a sheet with judgements and rules.
 
 use keepgold_core::book::*;
 use keepgold_core::unit::{Day, Price, Quantity, Rate};

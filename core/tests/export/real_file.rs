@@ -1,14 +1,8 @@
 //! The real file as CSV and XLSX out and in again gives the same figures.
 
-// A helper that unwraps fails the test it serves; missing data are said on the console.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
-
-mod common;
-
-use std::io::BufReader;
 use std::ops::ControlFlow;
 
-use common::reference_file;
+use crate::common::reference::online_retail_csv;
 use keepgold_core::book::{Book, Command, History};
 use keepgold_core::export::table::{Cell, Table};
 use keepgold_core::export::tables::{Customers, OrderLines, Products, Words};
@@ -18,14 +12,6 @@ use keepgold_core::import::{
     xlsx as xlsx_in,
 };
 use keepgold_core::unit::{Day, Price, Quantity};
-
-fn real_file() -> Option<Vec<u8>> {
-    let path = reference_file("online_retail.csv.xz")?;
-    let mut bytes = Vec::new();
-    let mut packed = BufReader::new(std::fs::File::open(path).unwrap());
-    lzma_rs::xz_decompress(&mut packed, &mut bytes).unwrap();
-    Some(bytes)
-}
 
 fn staged_csv(bytes: &[u8]) -> Staging {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -126,7 +112,7 @@ fn assert_known(figures: &Figures) {
 
 #[test]
 fn the_real_file_leaves_and_comes_back_in_every_form() {
-    let Some(bytes) = real_file() else {
+    let Some(bytes) = online_retail_csv() else {
         return;
     };
     let titles = [

@@ -1,6 +1,4 @@
-//! Small books by hand: what a sales manager would notice at once. Knows only the public API.
-
-#![allow(clippy::unwrap_used)] // A helper that unwraps fails the test it serves.
+//! Small books by hand: what a sales manager would notice at once.
 
 use keepgold_core::book::*;
 use keepgold_core::unit::{Day, Money, Price, Quantity, Rate};

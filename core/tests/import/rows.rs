@@ -1,10 +1,6 @@
 //! What a person notices when small files come in: rejections, choices, repeats, lists, limits.
 
-#![allow(clippy::unwrap_used)] // A helper that unwraps fails the test it serves.
-
-#[path = "common/rows.rs"]
-mod rows;
-
+use crate::common::tables::{HEADER, import, staged};
 use keepgold_core::book::{Book, Command, Cost, CustomerKind, History, ProductKind};
 use keepgold_core::import::{
     Cell, Choices, CsvReader, DateReading, DecimalSign, ImportError, Need, Prepared, Reason,
@@ -12,7 +8,6 @@ use keepgold_core::import::{
 };
 use keepgold_core::unit::{Day, Rate};
 use proptest::prelude::*;
-use rows::{HEADER, import, staged};
 
 fn prepared(text: &str, choices: &Choices) -> Prepared {
     staged(text).prepare(&Book::default(), choices).unwrap()

@@ -1,18 +1,11 @@
-//! Who moves under another rule and why: on random books and by hand. Knows only the public API.
+//! Who moves under another rule and why: on random books and by hand.
 
-#![allow(clippy::unwrap_used)] // Helpers unwrap.
-
-#[path = "common/hysteresis.rs"]
-mod hysteresis;
-#[path = "common/sheets.rs"]
-mod sheets;
-
-use hysteresis::*;
+use crate::common::hysteresis::*;
+use crate::common::sheets::*;
 use keepgold_core::book::*;
 use keepgold_core::unit::Rate;
 use keepgold_core::value::*;
 use proptest::prelude::*;
-use sheets::*;
 
 /// Composites are held to nine decimals.
 const NEAR: f64 = 1e-9;

@@ -1,7 +1,5 @@
 //! XLSX out and in: our files read by another program's reader, another program's files by ours, and both by each other.
 
-#![allow(clippy::unwrap_used)] // A test that unwraps fails with the line it stands on.
-
 use std::io::Cursor;
 use std::ops::ControlFlow;
 

@@ -1,15 +1,10 @@
-//! The basis of the months: books on the same one have the same months, on random books. Knows only the public API.
+//! The basis of the months: books on the same one have the same months, on random books.
 
-#![allow(clippy::unwrap_used)] // Helpers unwrap.
-
-#[path = "common/sheets.rs"]
-mod sheets;
-
+use crate::common::sheets::*;
 use keepgold_core::book::*;
 use keepgold_core::unit::{Price, Quantity, Rate};
 use keepgold_core::value::*;
 use proptest::prelude::*;
-use sheets::*;
 
 /// The changes a person can make to a sheet's book, with whether scores read what they change.
 fn any_command() -> impl Strategy<Value = Command> {

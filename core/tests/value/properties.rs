@@ -1,18 +1,13 @@
 //! What holds for every book: ranges, sums, and that neither the order of rows nor the unit of the
-//! currency matters. Knows only the public API.
-
-#![allow(clippy::unwrap_used)] // A helper that unwraps fails the test it serves.
-
-#[path = "common/sheets.rs"]
-mod sheets;
+//! currency matters.
 
 use std::collections::BTreeMap;
 
+use crate::common::sheets::*;
 use keepgold_core::book::*;
 use keepgold_core::unit::Rate;
 use keepgold_core::value::*;
 use proptest::prelude::*;
-use sheets::*;
 
 /// Sums of floats may differ from the rounded whole by this much.
 const NEAR: f64 = 1e-6;

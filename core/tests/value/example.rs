@@ -1,9 +1,9 @@
 //! The example as a person runs it: what it writes, and the sentences when something is wrong.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // Helpers unwrap, and say what they skip.
-
 use std::path::PathBuf;
 use std::process::{Command, Output};
+
+use crate::common::reference::missing;
 
 const COLUMNS: [&str; 6] = [
     "--customer",
@@ -22,8 +22,7 @@ fn example() -> Option<PathBuf> {
     if path.is_file() {
         return Some(path);
     }
-    println!("skipped: {} is not built", path.display());
-    None
+    missing(&format!("{} is not built", path.display()))
 }
 
 fn run(name: &str, text: &str, options: &[&str]) -> Option<Output> {

@@ -1,7 +1,5 @@
 //! Cost to serve and mismatch: what is counted, what is said of it, and what does not matter.
 
-#![allow(clippy::unwrap_used)] // A test that unwraps fails with the line it stands on.
-
 use keepgold_core::book::*;
 use keepgold_core::unit::{Day, Money, Price, Quantity};
 use keepgold_core::value::*;

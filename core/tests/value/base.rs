@@ -1,16 +1,10 @@
 //! Breadth, length and depth (I1) and the whale curve: a book by hand, the real file against a recount by another
-//! program (Python), and sums that must hold. Knows only the public API.
+//! program (Python), and sums that must hold.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // Helpers unwrap, and say what they skip.
-
-mod common;
-#[path = "common/online_retail.rs"]
-mod online_retail;
-
+use crate::common::reference::online_retail;
 use keepgold_core::book::*;
 use keepgold_core::unit::{Day, Money, Price, Quantity, Rate};
 use keepgold_core::value::*;
-use online_retail::online_retail;
 use proptest::prelude::*;
 
 fn day(year: i32, month: u32, day: u32) -> Day {

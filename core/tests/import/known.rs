@@ -1,13 +1,8 @@
 //! What comes in meets what is in the book: records named twice, and a book that changed since the preview.
 
-#![allow(clippy::unwrap_used)] // A helper that unwraps fails the test it serves.
-
-#[path = "common/rows.rs"]
-mod rows;
-
+use crate::common::tables::{HEADER, import, staged};
 use keepgold_core::book::{Command, Customer, CustomerId, History, Refusal};
 use keepgold_core::import::Choices;
-use rows::{HEADER, import, staged};
 
 fn book_with_ada() -> History {
     let mut history = History::default();

@@ -1,7 +1,5 @@
 //! The backup file: everything comes back, and nothing hostile gets in.
 
-#![allow(clippy::unwrap_used)] // A test that unwraps fails with the line it stands on.
-
 use keepgold_core::book::{
     Book, Command, Contact, ContactId, ContactKind, Cost, Customer, CustomerId, CustomerKind,
     Evidence, History, Hysteresis, Judgement, Line, MAX_MINUTES, Order, OrderId, Product,
@@ -146,7 +144,7 @@ fn a_backup_from_before_hysteresis_reads_as_none() {
 }
 
 /// A backup that version 1 wrote. It is never written again.
-const VERSION_1: &str = include_str!("fixtures/backup_v1.json");
+const VERSION_1: &str = include_str!("../fixtures/backup_v1.json");
 
 #[test]
 fn a_backup_of_version_1_opens() {
@@ -321,6 +319,9 @@ proptest! {
     ) {
         let mut bytes = text(&full_book()).into_bytes();
         for (place, byte, kind) in edits {
+            if bytes.is_empty() {
+                break;
+            }
             let at = place.index(bytes.len());
             match kind {
                 0 => bytes[at] = byte,

@@ -1,15 +1,12 @@
 //! What a person notices when a contact log comes in as a file: what is taken, what is not and why, and that the
 //! exported log reads back to equal contacts.
 
-#![allow(clippy::unwrap_used)] // A test that unwraps fails with the line it stands on.
-
 mod cells;
-#[path = "../common/rows.rs"]
-mod rows;
 mod whole;
 
 use std::ops::ControlFlow;
 
+use crate::common::tables::{HEADER, import, staged};
 use keepgold_core::book::*;
 use keepgold_core::demo::{self, Demo};
 use keepgold_core::export::tables::{Contacts, Words};
@@ -20,7 +17,6 @@ use keepgold_core::import::{
 };
 use keepgold_core::unit::Day;
 use proptest::prelude::*;
-use rows::{HEADER, import, staged};
 
 const ENGLISH: [&str; 7] = [
     "Date",

@@ -1,32 +1,12 @@
 //! Imports of the reference files give the figures that are published or stated for them.
 
-// A helper that unwraps fails the test it serves; missing data are said on the console.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
-
-mod common;
-
-use std::io::BufReader;
-
-use common::reference_file;
+use crate::common::reference::{online_retail_csv, reference_bytes};
 use keepgold_core::book::{Book, Command, History, ProductKind};
 use keepgold_core::import::{
     Choices, CsvReader, DateReading, Figures, FileKind, Layout, Preview, Role, Sample, Staging,
     Tally, delimiter, propose, sniff,
 };
 use keepgold_core::unit::Day;
-
-/// The bytes of a reference file, unpacked.
-fn reference_bytes(name: &str) -> Option<Vec<u8>> {
-    let path = reference_file(name)?;
-    if path.extension().is_some_and(|end| end == "xz") {
-        let mut bytes = Vec::new();
-        let mut packed = BufReader::new(std::fs::File::open(path).unwrap());
-        lzma_rs::xz_decompress(&mut packed, &mut bytes).unwrap();
-        Some(bytes)
-    } else {
-        Some(std::fs::read(path).unwrap())
-    }
-}
 
 /// What the app does: recognise, propose, read in pieces.
 fn staged(bytes: &[u8], piece: usize) -> (Staging, Layout) {
@@ -59,7 +39,7 @@ fn charges(preview: &Preview, with_customer: bool) -> Vec<&str> {
 /// UCI Online Retail (Chen et al. 2012), figures as in `README.md` of the reference data.
 #[test]
 fn online_retail_becomes_a_book_and_comes_back_out() {
-    let Some(bytes) = reference_bytes("online_retail.csv.xz") else {
+    let Some(bytes) = online_retail_csv() else {
         return;
     };
     let (staging, _) = staged(&bytes, 1_000_003);

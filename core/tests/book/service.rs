@@ -1,7 +1,5 @@
 //! The contact log, the service and the log of past rules: what a person does comes back by undo.
 
-#![allow(clippy::unwrap_used)] // A test that unwraps fails with the line it stands on.
-
 use keepgold_core::book::*;
 use keepgold_core::export::tables::{Contacts, Words};
 use keepgold_core::export::{table::Cell, table::Table};

@@ -1,16 +1,10 @@
 //! The real file against figures from outside: the reference data's own, and a recomputation in
 //! exact fractions by another program (Python) from the definitions in the core's README.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // Helpers unwrap, and say what they skip.
-
-mod common;
-#[path = "common/online_retail.rs"]
-mod online_retail;
-
+use crate::common::reference::online_retail;
 use keepgold_core::book::{Book, CustomerId, Tier};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Facts, Stage, assess, explain};
-use online_retail::online_retail;
 
 fn day(year: i32, month: u32, day: u32) -> Day {
     Day::from_civil(year, month, day).unwrap()

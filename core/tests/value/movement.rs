@@ -1,23 +1,13 @@
 //! Tiers month by month and what moved between two months: on random books, by hand, and on the
-//! real file. Knows only the public API.
+//! real file.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // Helpers unwrap, and say what they skip.
-
-mod common;
-#[path = "common/hysteresis.rs"]
-mod hysteresis;
-#[path = "common/online_retail.rs"]
-mod online_retail;
-#[path = "common/sheets.rs"]
-mod sheets;
-
-use hysteresis::*;
+use crate::common::hysteresis::*;
+use crate::common::reference::online_retail;
+use crate::common::sheets::*;
 use keepgold_core::book::*;
 use keepgold_core::unit::{Day, Price, Rate};
 use keepgold_core::value::*;
-use online_retail::online_retail;
 use proptest::prelude::*;
-use sheets::*;
 
 /// Sums of floats may differ from the rounded whole by this much.
 const NEAR: f64 = 1e-6;

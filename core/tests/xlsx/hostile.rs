@@ -1,7 +1,5 @@
 //! Workbooks that are broken, foreign, odd or meant to harm: an error or the cells, never a panic.
 
-#![allow(clippy::unwrap_used)] // A helper that unwraps fails the test it serves.
-
 use std::ops::ControlFlow;
 
 use keepgold_core::export::table::{Cell, Table};

@@ -1,4 +1,4 @@
-//! A small table of text through the import. Must not know what is in it.
+//! A small table of text through the import.
 
 use keepgold_core::book::{Command, History};
 use keepgold_core::import::{Choices, CsvReader, Sample, Staging, propose};

@@ -1,0 +1,3 @@
+//! What a person does to a book, and that it comes back by undo.
+
+mod service;

@@ -1,0 +1,6 @@
+//! Files in: small ones by hand, and the reference data.
+
+mod contacts;
+mod golden;
+mod known;
+mod rows;

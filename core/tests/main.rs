@@ -1,0 +1,13 @@
+//! All tests of the core from outside, in one program: what they share is compiled and linked once.
+
+// A helper that unwraps fails the test it serves; missing data are said on the console.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+mod book;
+mod codec;
+mod common;
+mod demo;
+mod export;
+mod import;
+mod value;
+mod xlsx;
