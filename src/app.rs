@@ -1,15 +1,16 @@
-//! The app: header, the screen of the current route, notices. Must know nothing of how a screen works.
+//! The app: header, the screen of the current route, notices.
 
 use crate::components::{EmptyState, Toasts, provide_toasts};
+use crate::i18n::lang;
 use crate::palette::Palette;
+use crate::places::{Route, navigate, watch_route};
 use crate::screens;
 use crate::shell::header::Header;
 use crate::shell::prefs;
 use crate::shell::print;
-use crate::shell::route::{DataPart, Route, navigate, watch_route};
 use crate::state::{Shown, provide_state};
 use crate::toolbar::{Banner, PrintLine, Toolbar};
-use crate::{t, tx};
+use crate::{for_each_place, t, tx};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
@@ -23,7 +24,7 @@ pub fn App() -> impl IntoView {
     let state = provide_state();
     let route = watch_route();
     let (palette, help) = (RwSignal::new(false), RwSignal::new(false));
-    Effect::new(move || document().set_title(&title(&route.read())));
+    Effect::new(move || document().set_title(&title(route.get())));
     Effect::new(move |before: Option<Route>| {
         let here = route.get();
         // A new screen starts at its top for the eyes and for the keyboard alike.
@@ -50,31 +51,25 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The screen of a route.
-fn screen(route: Route) -> AnyView {
-    match route {
-        Route::Customers => view! { <screens::customers::Screen /> }.into_any(),
-        Route::Customer(id) => view! { <screens::customer::Screen id /> }.into_any(),
-        Route::Overview => view! { <screens::overview::Screen /> }.into_any(),
-        Route::Tiers => view! { <screens::tiers::Screen /> }.into_any(),
-        Route::Movement => view! { <screens::movement::Screen /> }.into_any(),
-        Route::Service => view! { <screens::service::Screen /> }.into_any(),
-        Route::Data(part) => view! { <screens::data::Screen part /> }.into_any(),
-        Route::NotFound => view! { <NotFound /> }.into_any(),
-    }
+/// Makes the views of the table of places.
+macro_rules! views {
+    ($($variant:ident $(($number:ident: $kind:ty))? $path:literal $texts:ident $stands:expr => $view:expr;)+) => {
+        /// The screen of a route.
+        fn screen(route: Route) -> AnyView {
+            match route {
+                $(Route::$variant $(($number))? => $view.into_any(),)+
+                Route::NotFound => view! { <NotFound /> }.into_any(),
+            }
+        }
+    };
 }
 
-fn title(route: &Route) -> String {
-    let screen = match route {
-        Route::Customers => t!(customers.title),
-        Route::Customer(_) => t!(customer.title),
-        Route::Overview => t!(overview.title),
-        Route::Tiers => t!(tiers.title),
-        Route::Movement => t!(movement.title),
-        Route::Service => t!(service.title),
-        Route::Data(DataPart::Import) => t!(import.title),
-        Route::Data(_) => t!(data.title),
-        Route::NotFound => t!(shell.not_found_title),
+for_each_place!(views);
+
+fn title(route: Route) -> String {
+    let screen = match route.place() {
+        Some(place) => (place.name)(lang()),
+        None => t!(shell.not_found_title),
     };
     t!(shell.page_title, screen = screen)
 }
@@ -99,7 +94,7 @@ fn NotFound() -> impl IntoView {
             title=tx!(shell.not_found_title)
             text=tx!(shell.not_found_text)
             action=tx!(shell.to_customers)
-            on_action=move || navigate(&Route::Customers)
+            on_action=move || navigate(Route::START)
         />
     }
 }

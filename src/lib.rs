@@ -8,6 +8,7 @@ pub mod haystack;
 pub mod i18n;
 pub mod make_file;
 pub mod palette;
+pub mod places;
 pub mod screens;
 pub mod shell;
 pub mod state;

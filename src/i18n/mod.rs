@@ -78,7 +78,7 @@ pub fn set_lang(lang: Lang) {
     CURRENT.with(|current| current.set(lang));
 }
 
-/// A text in the current language, now: `t!(customers.title)` is a `&'static str`,
+/// A text in the current language, now: `t!(places.customers.name)` is a `&'static str`,
 /// `t!(customers.shown, shown = 5, total = 9)` a `String`. Inside a closure it follows the language.
 #[macro_export]
 macro_rules! t {

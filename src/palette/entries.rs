@@ -3,8 +3,8 @@
 use crate::format::NumberScale;
 use crate::i18n::{Lang, lang};
 use crate::make_file::{form_word, table_word};
+use crate::places::{Route, places};
 use crate::shell::prefs::{self, Theme};
-use crate::shell::route::{DataPart, Route};
 use crate::state::{Shown, State};
 use crate::worker::{ExportOf, TableAs, TableOf};
 use crate::{tl, words};
@@ -123,28 +123,6 @@ pub struct Entry {
     pub barred: bool,
 }
 
-/// The name of a place. Customers have names of their own.
-pub fn place(route: &Route, lang: Lang) -> String {
-    let part = match route {
-        Route::Customers | Route::NotFound => return tl!(lang, customers.title).to_owned(),
-        Route::Customer(_) => return tl!(lang, customer.title).to_owned(),
-        Route::Overview => return tl!(lang, overview.title).to_owned(),
-        Route::Tiers => return tl!(lang, tiers.title).to_owned(),
-        Route::Movement => return tl!(lang, movement.title).to_owned(),
-        Route::Service => return tl!(lang, service.title).to_owned(),
-        Route::Data(DataPart::Overview) => return tl!(lang, data.title).to_owned(),
-        Route::Data(DataPart::Import) => tl!(lang, import.title),
-        Route::Data(DataPart::Export) => tl!(lang, export.title),
-        Route::Data(DataPart::Storage) => tl!(lang, storage.title),
-    };
-    tl!(
-        lang,
-        palette.part,
-        whole = tl!(lang, data.title),
-        part = part
-    )
-}
-
 /// Every place, and every action that is possible now, the likeliest first; named in a language. Follows nothing.
 pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     let mut all: Vec<Entry> = Vec::new();
@@ -157,9 +135,10 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
             barred: false,
         });
     };
-    for route in Route::PLACES {
-        let name = place(&route, named);
-        push(Group::Places, Act::Go(route), name);
+    for place in places() {
+        if let Some(route) = place.route {
+            push(Group::Places, Act::Go(route), place.full_name(named));
+        }
     }
     let mut act = |act, name| push(Group::Actions, act, name);
     let (undo, redo) = untrack(|| (state.undo_label(), state.redo_label()));
@@ -240,9 +219,10 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     all
 }
 
-/// Other words for an action, by which it is found too.
-pub fn other_words(act: &Act, lang: Lang) -> &'static str {
+/// Synonyms by which an entry is found too.
+pub fn synonyms(act: &Act, lang: Lang) -> &'static str {
     match act {
+        Act::Go(route) => route.place().map_or("", |place| (place.words)(lang)),
         Act::LogContact => tl!(lang, palette.contact_words),
         _ => "",
     }
@@ -272,7 +252,7 @@ mod tests {
         ];
         let tables = TableOf::ALL.map(|of| TableAs::ALL.map(|form| ExportOf::Table(of, form)));
         acts.extend(tables.into_iter().flatten().map(Act::Make));
-        acts.extend(Route::PLACES.map(Act::Go));
+        acts.extend(places().filter_map(|place| place.route).map(Act::Go));
         acts.extend(Demo::ALL.map(|demo| Act::Demo(Some(demo))));
         acts.extend(Theme::ALL.map(Act::Theme));
         let mut ids: Vec<String> = acts.iter().map(Act::id).collect();

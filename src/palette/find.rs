@@ -1,10 +1,10 @@
 //! What a query finds among places, actions and customers, the best first. Must know no view.
 
-use super::entries::{Act, Entry, Group, entries, other_words};
+use super::entries::{Act, Entry, Group, entries, synonyms};
 use crate::haystack::{Fit, Haystack};
 use crate::i18n::{Lang, lang};
+use crate::places::Route;
 use crate::shell::recent;
-use crate::shell::route::Route;
 use crate::state::State;
 use crate::t;
 use keepgold_core::book::{Book, CustomerId};
@@ -32,6 +32,8 @@ pub struct Index {
     state: State,
     entries: Vec<Entry>,
     names: Haystack,
+    /// Names with their synonyms: who types one word of each finds it too.
+    meanings: Haystack,
     people: Haystack,
     /// Ids, and places by value from 0.
     ids: Vec<(u32, u32)>,
@@ -41,11 +43,12 @@ impl Index {
     /// Takes the names of everything.
     pub fn new(state: State) -> Index {
         let entries = bar(state, entries(state, lang()));
-        let mut names = Haystack::default();
+        let (mut names, mut meanings) = (Haystack::default(), Haystack::default());
         // Who has no input method at hand finds it by the other language's name too.
         for (own, other) in entries.iter().zip(self::entries(state, lang().other())) {
-            let words = Lang::ALL.map(|lang| other_words(&own.act, lang));
-            names.push([own.name.as_str(), &other.name, words[0], words[1]]);
+            let words = Lang::ALL.map(|lang| synonyms(&own.act, lang));
+            names.push([own.name.as_str(), &other.name]);
+            meanings.push([own.name.as_str(), &other.name, words[0], words[1]]);
         }
         let (mut people, mut ids) = (Haystack::default(), Vec::new());
         let assessment = state.derived().assessment.get_untracked();
@@ -67,6 +70,7 @@ impl Index {
             state,
             entries,
             names,
+            meanings,
             people,
             ids,
         }
@@ -78,10 +82,16 @@ impl Index {
         let Some(named) = self.names.search(query) else {
             return self.likely();
         };
+        let meant = self.meanings.search(query).unwrap_or_default();
         let mut hits: Vec<(u64, Entry)> = Vec::new();
-        for ((fit, entry), place) in named.into_iter().zip(&self.entries).zip(0..) {
-            if fit != Fit::No {
-                hits.push((rank(fit, place), entry.clone()));
+        for (((named, meant), entry), place) in
+            named.into_iter().zip(meant).zip(&self.entries).zip(0..)
+        {
+            // What is called so stands before what only has to do with it.
+            if named != Fit::No {
+                hits.push((rank(named, place), entry.clone()));
+            } else if meant != Fit::No {
+                hits.push((rank(Fit::No, place), entry.clone()));
             }
         }
         self.state.with_book_untracked(|book| {
@@ -130,8 +140,13 @@ impl Index {
                 let entry = match here.map(Route::parse) {
                     Some(Route::Customer(id)) => customer(book, id),
                     _ => {
+                        // An id of an earlier version may be an old address.
+                        let is = |entry: &&Entry| match entry.act {
+                            Act::Go(route) if id.starts_with("#/") => Route::parse(id) == route,
+                            _ => entry.act.id() == id,
+                        };
                         let mut entries = self.entries.iter();
-                        entries.find(|entry| entry.act.id() == id).cloned()
+                        entries.find(is).cloned()
                     }
                 };
                 found.extend(entry);

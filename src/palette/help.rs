@@ -1,11 +1,10 @@
 //! The help: what the present screen is, why, what next, and the keys there are. Must not know what the keys set off.
 
-use super::entries::place;
 use crate::components::Dialog;
 use crate::i18n::lang;
+use crate::places::Route;
 use crate::shell::keys::Shortcut;
 use crate::shell::prefs;
-use crate::shell::route::{DataPart, Route};
 use crate::{t, tx};
 use leptos::prelude::*;
 
@@ -13,8 +12,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Help(open: RwSignal<bool>, route: ReadSignal<Route>) -> impl IntoView {
     let content = move || {
-        let route = route.get();
-        let [what, why, next] = screen(&route);
+        let place = route.get().place().or_else(|| Route::START.place())?;
+        let [what, why, next] = (place.help)(lang());
         let said = [
             (t!(help.what).to_owned(), what.to_owned()),
             (t!(help.why).to_owned(), why.to_owned()),
@@ -26,13 +25,13 @@ pub fn Help(open: RwSignal<bool>, route: ReadSignal<Route>) -> impl IntoView {
         keys.push((t!(help.moving_keys).to_owned(), t!(help.moving).to_owned()));
         keys.push((t!(help.tab_keys).to_owned(), t!(help.tab).to_owned()));
         keys.push(("Esc".to_owned(), t!(help.closing).to_owned()));
-        view! {
-            <h3>{place(&route, lang())}</h3>
+        let help = view! {
+            <h3>{place.full_name(lang())}</h3>
             {pairs(said.into())}
             <h3>{t!(help.keys)}</h3>
             {pairs(keys)}
-        }
-        .into_any()
+        };
+        Some(help.into_any())
     };
     view! {
         <Dialog open title=tx!(help.title)>
@@ -57,30 +56,5 @@ fn sets_off(shortcut: Shortcut) -> String {
         Shortcut::Redo => t!(shell.redo).to_owned(),
         Shortcut::Help if prefs::question_key().get() => t!(help.question).to_owned(),
         Shortcut::Help => t!(help.question_off).to_owned(),
-    }
-}
-
-/// What it is, why, what next.
-fn screen(route: &Route) -> [&'static str; 3] {
-    macro_rules! lines {
-        ($screen:ident) => {
-            [
-                t!(help.$screen.what),
-                t!(help.$screen.why),
-                t!(help.$screen.next),
-            ]
-        };
-    }
-    match route {
-        Route::Customers | Route::NotFound => lines!(customers),
-        Route::Customer(_) => lines!(customer),
-        Route::Overview => lines!(overview),
-        Route::Tiers => lines!(tiers),
-        Route::Movement => lines!(movement),
-        Route::Service => lines!(service),
-        Route::Data(DataPart::Overview) => lines!(data),
-        Route::Data(DataPart::Import) => lines!(import),
-        Route::Data(DataPart::Export) => lines!(export),
-        Route::Data(DataPart::Storage) => lines!(storage),
     }
 }

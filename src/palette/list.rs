@@ -2,9 +2,9 @@
 
 use super::entries::{Act, Entry, Group};
 use super::find::Index;
+use crate::places::Route;
 use crate::screens::customers::columns::tier_or_why;
 use crate::screens::customers::row::Row;
-use crate::shell::route::Route;
 use crate::state::{Shared, State, use_state};
 use crate::{t, tx};
 use keepgold_core::book::CustomerId;

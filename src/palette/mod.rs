@@ -8,9 +8,9 @@ mod list;
 mod run;
 
 use crate::components::{Dialog, use_toasts};
+use crate::places::Route;
 use crate::shell::keys::Shortcut;
 use crate::shell::prefs;
-use crate::shell::route::Route;
 use crate::state::use_state;
 use crate::toolbar::{Direction, step};
 use crate::tx;

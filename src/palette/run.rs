@@ -4,11 +4,11 @@ use super::entries::Act;
 use crate::components::{Toaster, use_toasts};
 use crate::i18n::{lang, set_lang};
 use crate::make_file::{Making, make_file};
+use crate::places::{Route, navigate};
 use crate::screens::customers::form::{CustomerForm, Editing as EditingCustomer};
 use crate::screens::data::product_form::{Editing as EditingProduct, ProductDialog};
 use crate::screens::service::contact::{Asked, ContactDialog};
 use crate::shell::prefs;
-use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{State, use_state};
 use crate::toolbar::{Direction, step};
 use keepgold_core::book::CustomerId;
@@ -46,15 +46,15 @@ impl Desk {
 
     /// Does what was chosen.
     pub fn run(self, act: Act) {
-        let import = Route::Data(DataPart::Import);
+        let import = Route::Import;
         match act {
-            Act::Go(route) => navigate(&route),
+            Act::Go(route) => navigate(route),
             Act::AddCustomer => self.adding.set(true),
             Act::AddProduct => self.product.set(EditingProduct::New),
             Act::LogContact => self.contact.set(Some(self.contact())),
-            Act::Bring | Act::Restore => navigate(&import),
+            Act::Bring | Act::Restore => navigate(import),
             Act::Paste => {
-                navigate(&import);
+                navigate(import);
                 // After two frames the screen is there and has taken the focus.
                 request_animation_frame(|| request_animation_frame(focus_drop));
             }

@@ -1,6 +1,7 @@
 //! The screens, one folder or file each. A screen reads the store and sends commands; it must not touch the browser.
 
 pub mod act;
+pub mod base;
 pub mod customer;
 pub mod customers;
 pub mod data;
@@ -8,7 +9,6 @@ pub mod demos;
 pub mod kept;
 mod moved;
 pub mod movement;
-pub mod overview;
 pub mod rows;
 pub mod service;
 pub mod tiers;

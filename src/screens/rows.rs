@@ -1,7 +1,7 @@
 //! Cells that tables of customers share. Must know nothing of what a table is about.
 
 use crate::components::TierMark;
-use crate::shell::route::Route;
+use crate::places::Route;
 use crate::state::State;
 use crate::t;
 use crate::words::value;

@@ -2,10 +2,10 @@
 
 use super::keys::Shortcut;
 use super::prefs::{self, Theme};
-use super::route::{DataPart, Route};
 use crate::components::{Menu, MenuItem};
 use crate::format::NumberScale;
 use crate::i18n::{lang, set_lang};
+use crate::places::{Place, Route, Stands, places};
 use crate::{t, tx};
 use leptos::prelude::*;
 
@@ -26,12 +26,7 @@ pub fn Header(
         <header class="header">
             <a class="header__name" href=Route::Customers.href()>{tx!(shell.name)}</a>
             <nav class="sections" aria-label=tx!(shell.sections)>
-                <Section to=Route::Overview label=tx!(shell.overview) route />
-                <Section to=Route::Customers label=tx!(shell.customers) route />
-                <Section to=Route::Tiers label=tx!(shell.tiers) route />
-                <Section to=Route::Movement label=tx!(shell.movement) route />
-                <Section to=Route::Service label=tx!(shell.service) route />
-                <Section to=Route::Data(DataPart::Overview) label=tx!(shell.data) route />
+                {places().filter_map(|place| section(place, route)).collect_view()}
             </nav>
             <div class="header__tools" role="group" aria-label=tx!(shell.tools)>
                 {tools.map(|tools| tools())}
@@ -69,31 +64,22 @@ pub fn Header(
     }
 }
 
-#[component]
-fn Section(to: Route, #[prop(into)] label: TextProp, route: ReadSignal<Route>) -> impl IntoView {
-    let href = to.href();
-    let current = move || {
-        let here = route.read();
-        if *here == to {
-            Some("page")
-        } else if same_section(&here, &to) {
-            Some("true")
-        } else {
-            None
-        }
-    };
-    view! {
-        <a class="sections__link" href=href aria-current=current>
-            {move || label.get()}
-        </a>
+/// The link of a place that stands in the menu.
+fn section(place: &'static Place, route: ReadSignal<Route>) -> Option<impl IntoView> {
+    let to = place.route?;
+    if matches!(place.stands, Stands::Under(_)) {
+        return None;
     }
-}
-
-fn same_section(here: &Route, section: &Route) -> bool {
-    matches!(
-        (here, section),
-        (Route::Customer(_), Route::Customers) | (Route::Data(_), Route::Data(_))
-    )
+    let current = move || match route.get() {
+        here if here == to => Some("page"),
+        here if here.in_menu() == to => Some("true"),
+        _ => None,
+    };
+    Some(view! {
+        <a class="sections__link" href=to.href() aria-current=current>
+            {move || (place.in_menu)(lang())}
+        </a>
+    })
 }
 
 /// Appearance, number scale, and whether `?` is a key.

@@ -10,5 +10,4 @@ pub mod mappings;
 pub mod prefs;
 pub mod print;
 pub mod recent;
-pub mod route;
 pub mod storage;

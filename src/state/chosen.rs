@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::State;
+use crate::places::Route;
 use crate::shell::recent;
-use crate::shell::route::Route;
 
 impl State {
     /// Forgets customers that an undo took away, whatever changed the book: another customer gets their number. A page

@@ -6,8 +6,8 @@ use crate::components::{Button, use_toasts};
 use crate::format::days_ago;
 use crate::i18n::lang;
 use crate::make_file::back_up;
+use crate::places::Route;
 use crate::shell::clock::{self, DAY_MS};
-use crate::shell::route::{DataPart, Route};
 use crate::shell::storage::{ReadOnly, Status, Trouble, last_backup};
 use crate::state::use_state;
 use crate::{t, tx};
@@ -26,7 +26,7 @@ pub(super) fn Saved() -> impl IntoView {
         <a
             class="toolbar__saved"
             class:toolbar__saved--bad=bad
-            href=Route::Data(DataPart::Storage).href()
+            href=Route::Storage.href()
         >
             <span role="status">{move || word(state.status())}</span>
         </a>

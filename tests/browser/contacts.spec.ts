@@ -2,7 +2,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { bring, columnsHeading, dismissNotices, downloaded, goTo, holds, importFile, meaning, previewHeading, saved, textFile, undo } from "./support/steps";
+
 import { delimited, orderLines, workbook, type Rows } from "./support/tables";
+import { text } from "./support/texts";
 
 const book = textFile("many.csv", delimited(orderLines(12)));
 const visits: Rows = [
@@ -116,8 +118,8 @@ test.describe("in Chinese", () => {
     await page.getByText("1 行不会导入").click();
     await expect(page.getByRole("row").filter({ hasText: "账簿里没有这位客户" })).toBeVisible();
     await page.getByRole("button", { name: "导入 2 条接触记录", exact: true }).click();
-    await page.getByRole("link", { name: "查看分层服务" }).click();
-    await expect(page.getByRole("heading", { name: "分层服务", exact: true })).toBeVisible();
+    await page.getByRole("link", { name: text("zh-CN", "import.report.service") }).click();
+    await expect(page.getByRole("heading", { name: text("zh-CN", "places.service.name"), exact: true })).toBeVisible();
     await expect(page.getByRole("main")).not.toContainText("还没有接触记录");
     await page.getByRole("button", { name: "撤销：从 拜访记录.csv 导入 2 条接触记录" }).click();
     await expect(page.getByRole("main")).toContainText("还没有接触记录");

@@ -1,19 +1,19 @@
 // The first two minutes: from the open page to a sentence that names a customer, and on to why. What a person does is written
 // out act by act: where more is asked, the next one finds nothing.
 import { expect, test, type App } from "./support/app";
-import { textFile } from "./support/steps";
+import { menuLink, textFile } from "./support/steps";
 import { CHINESE, ENGLISH, type Tongue } from "./support/visit";
 
 const WORDS = {
-  en: { demo: /^Gifts/, openDemo: "Open the demo book", bring: "Bring a file", overview: "Overview", sections: "Sections", why: "Scores and why", lead: /Start with / },
-  "zh-CN": { demo: /^礼品/, openDemo: "打开演示账簿", bring: "导入文件", overview: "总览", sections: "栏目", why: "得分与理由", lead: /请先看/ },
+  en: { demo: /^Gifts/, openDemo: "Open the demo book", bring: "Bring a file", why: "Scores and why", lead: /Start with / },
+  "zh-CN": { demo: /^礼品/, openDemo: "打开演示账簿", bring: "导入文件", why: "得分与理由", lead: /请先看/ },
 };
 
-/** From any screen of a full book to the customer whom the overview names first. */
+/** From any screen of a full book to the customer whom the base names first. */
 async function toTheFirstNamed(app: App, tongue: Tongue): Promise<void> {
   const { page } = app;
   const words = WORDS[tongue.tag as keyof typeof WORDS];
-  await page.getByRole("navigation", { name: words.sections }).getByRole("link", { name: words.overview, exact: true }).click();
+  await menuLink(page, "base", tongue.tag).click();
   const first = page.getByRole("main").getByRole("paragraph").filter({ hasText: words.lead }).first();
   const link = first.getByRole("link");
   const name = await link.innerText();

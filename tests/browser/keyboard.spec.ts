@@ -1,6 +1,6 @@
 // The main job with nothing but a keyboard, and the focus always to be seen.
 import { expect, test, type App } from "./support/app";
-import { columnsHeading, previewHeading, redo, saved, textFile, undo } from "./support/steps";
+import { columnsHeading, menuLink, previewHeading, redo, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import type { Locator, Page } from "@playwright/test";
 
@@ -91,7 +91,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
     await expect(undo(page)).toHaveAccessibleName("Undo: changed the tier rules");
   });
   await test.step("a customer's working", async () => {
-    await press(page, page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Customers" }));
+    await press(page, menuLink(page, "customers"));
     await arrived(page);
     const grid = page.getByRole("grid", { name: "Customers by value" });
     await tabTo(page, grid);

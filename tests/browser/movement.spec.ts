@@ -2,6 +2,7 @@
 import { expect, test } from "./support/app";
 import { goTo, importFile, openDemo, saved, textFile, undo } from "./support/steps";
 import { delimited } from "./support/tables";
+import { text } from "./support/texts";
 import type { Locator, Page } from "@playwright/test";
 
 const number = (text: string): number => Number(text.replaceAll(/\D/g, ""));
@@ -246,7 +247,7 @@ test("变动页面是中文，行列之和与客户数相符", async ({ app }) =
   await goTo(page, "#/data/storage");
   await page.getByRole("button", { name: /^打开演示/ }).click();
   await goTo(page, "#/movement");
-  await expect(page).toHaveTitle(/^分层变动/);
+  await expect(page).toHaveTitle(new RegExp(`^${text("zh-CN", "places.movement.name")}`));
   await expect(page.getByText(/位上升，\d+ 位下降，\d+ 位未变。/)).toBeVisible();
   await page.getByLabel("自（月末）").selectOption({ index: 11 });
   sumsHold(await matrix(page));

@@ -3,6 +3,7 @@ import { expect, opened, test, watch } from "./support/app";
 import { dismissNotices, downloaded, goTo, importFile, redo, reload, saved, textFile, undo } from "./support/steps";
 import { bookTexts } from "./support/store";
 import { delimited, orderLines } from "./support/tables";
+import { text } from "./support/texts";
 import type { Page } from "@playwright/test";
 
 test.use({ locale: "en-GB" });
@@ -334,5 +335,27 @@ test("what was chosen last stands first after a reload too, as long as it is the
         await expect(field(page)).toHaveCount(0);
       }
     }
+  });
+});
+
+test("places by what they are about, in either language, behind what is called so", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  const meant = [
+    ["churn", "base"],
+    ["流失", "base"],
+    ["weights", "tiers"],
+    ["权重", "tiers"],
+    ["升层", "movement"],
+    ["cost to serve", "service"],
+  ] as const;
+  for (const [words, place] of meant) {
+    await choose(page, words, text("en", `places.${place}.name`));
+  }
+  await test.step("an action called so comes first", async () => {
+    await open(page);
+    await page.keyboard.type("demo");
+    await expect(options(page).first()).toHaveText(/^Open the demo book/);
+    await expect(options(page).filter({ hasText: "Data: Storage" })).toHaveCount(1);
   });
 });

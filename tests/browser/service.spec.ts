@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { dialogButton, dismissNotices, goTo, holds, importFile, reload, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
+import { text } from "./support/texts";
 
 test.use({ locale: "en-GB" });
 
@@ -189,7 +190,7 @@ test.describe("in Chinese", () => {
     await app.open();
     await page.getByRole("button", { name: /演示/ }).first().click();
     await goTo(page, "#/service");
-    await expect(page.getByRole("heading", { name: "分层服务", exact: true })).toBeVisible();
+    await expect(page.getByRole("heading", { name: text("zh-CN", "places.service.name"), exact: true })).toBeVisible();
     await type(page, page.getByRole("group", { name: "服务费率" }).getByLabel("拜访", { exact: true }), "500");
     await page.getByRole("button", { name: "保存", exact: true }).click();
     await goTo(page, "#/customers/0");

@@ -6,9 +6,9 @@ use crate::components::{
     Button, ButtonKind, ButtonLink, Dialog, Field, Notice, NoticeKind, Submit, TextField, fresh_id,
     use_toasts,
 };
+use crate::places::Route;
 use crate::screens::act::act;
 use crate::shell::clock;
-use crate::shell::route::{DataPart, Route};
 use crate::state::use_state;
 use crate::words::amount::amount_in;
 use crate::words::book::refusal;
@@ -86,7 +86,7 @@ fn no_products_yet() -> impl IntoView {
     view! {
         <p>{tx!(customer.order.no_products)}</p>
         <div>
-            <ButtonLink href=Route::Data(DataPart::Overview).href()>{tx!(customer.order.to_products)}</ButtonLink>
+            <ButtonLink href=Route::Data.href()>{tx!(customer.order.to_products)}</ButtonLink>
         </div>
     }
 }

@@ -7,11 +7,11 @@ use crate::components::{
     Button, ButtonKind, Definition, DefinitionList, Notice, Tag, TierMark, use_toasts,
 };
 use crate::format::{fixed, integer, percent, score};
+use crate::places::{Route, navigate};
 use crate::screens::act::act_or_tell;
 use crate::screens::customers::form::{CustomerForm, Editing};
 use crate::screens::customers::merge::MergeDialog;
 use crate::screens::kept;
-use crate::shell::route::{Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::amount::day_written;
@@ -184,7 +184,7 @@ fn Actions(subject: Subject) -> impl IntoView {
         let said = move || t!(customers.archived, name = name);
         act_or_tell(state, toasts, Command::ArchiveCustomer(id, true), said);
     };
-    let go_to = move |into: CustomerId| navigate(&Route::Customer(into.index() as u32));
+    let go_to = move |into: CustomerId| navigate(Route::Customer(into.index() as u32));
     view! {
         <div class="screen-head__actions">
             <Show when=move || listed.get()>

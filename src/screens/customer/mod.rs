@@ -15,7 +15,7 @@ mod scores;
 mod trend;
 
 use crate::components::{Button, EmptyState, Notice};
-use crate::shell::route::{Route, navigate};
+use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::{t, tx};
 use head::Head;
@@ -73,16 +73,16 @@ fn nobody() -> impl IntoView {
             title=tx!(customer.unknown_title)
             text=tx!(customer.unknown_text)
             action=tx!(shell.to_customers)
-            on_action=move || navigate(&Route::Customers)
+            on_action=move || navigate(Route::Customers)
         />
     }
 }
 
 fn merged(into: CustomerId, name: String) -> impl IntoView {
     let named = name.clone();
-    let open = move || navigate(&Route::Customer(into.index() as u32));
+    let open = move || navigate(Route::Customer(into.index() as u32));
     view! {
-        <h1>{tx!(customer.title)}</h1>
+        <h1>{tx!(places.customer.name)}</h1>
         <Notice text=move || t!(customer.merged_note, name = named)>
             <Button on_press=open>{move || t!(customer.open_other, name = name)}</Button>
         </Notice>

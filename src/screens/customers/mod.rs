@@ -10,9 +10,9 @@ pub mod row;
 
 use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};
 use crate::format::integer;
+use crate::places::{Route, navigate};
 use crate::screens::demos::Demos;
 use crate::screens::kept;
-use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{State, use_state};
 use crate::words::amount::day_written;
 use crate::words::sentence_gap;
@@ -51,7 +51,7 @@ fn Empty(adding: RwSignal<bool>) -> impl IntoView {
             title=tx!(customers.empty_title)
             text=tx!(customers.empty_text)
             action=tx!(customers.empty_bring)
-            on_action=move || navigate(&Route::Data(DataPart::Import))
+            on_action=move || navigate(Route::Import)
         >
             <Button kind=ButtonKind::Quiet on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
             <Demos />
@@ -81,7 +81,7 @@ fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="customers">
             <header class="screen-head">
-                <h1>{tx!(customers.title)}</h1>
+                <h1>{tx!(places.customers.name)}</h1>
                 <div class="screen-head__actions">
                     <Button on_press=move || merging.set(true)>{tx!(customers.merge)}</Button>
                     <Button kind=ButtonKind::Primary on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
@@ -162,7 +162,7 @@ fn Table(
     });
     let open = move |row: u32| {
         if let Some(row) = listing.read_untracked().rows.get(row as usize) {
-            navigate(&Route::Customer(row.customer.index() as u32));
+            navigate(Route::Customer(row.customer.index() as u32));
         }
     };
     let unvalued = Memo::new(move |_| {
@@ -184,7 +184,7 @@ fn Table(
             <p class="muted measure" role="status">{text}</p>
             <Show when=move || unvalued.get()>
                 <div>
-                    <ButtonLink href=Route::Data(DataPart::Import).href()>{tx!(customers.empty_bring)}</ButtonLink>
+                    <ButtonLink href=Route::Import.href()>{tx!(customers.empty_bring)}</ButtonLink>
                 </div>
             </Show>
         }

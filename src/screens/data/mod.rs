@@ -1,4 +1,4 @@
-//! The data screen: what the book holds, import, export, storage.
+//! The data screen: what the book holds, import, export, storage, each a place of its own with links to the others.
 
 mod export;
 mod found;
@@ -13,45 +13,57 @@ mod summary;
 
 use leptos::prelude::*;
 
-use crate::shell::route::{DataPart, Route};
+use crate::i18n::lang;
+use crate::places::{Route, Stands, places};
 use crate::{t, tx};
 
-/// The screen.
-#[component]
-pub fn Screen(
-    /// The part that is open.
-    part: DataPart,
-) -> impl IntoView {
-    let body = match part {
-        DataPart::Overview => view! { <overview::Overview /> }.into_any(),
-        DataPart::Import => view! { <import::ImportPart /> }.into_any(),
-        DataPart::Export => view! { <export::Export /> }.into_any(),
-        DataPart::Storage => view! { <storage::Storage /> }.into_any(),
-    };
-    let link = move |to: DataPart| {
-        view! {
-            <a class="parts__link" href=Route::Data(to).href() aria-current=(to == part).then_some("page")>
-                {move || part_name(to)}
-            </a>
-        }
-    };
+/// What the book holds.
+pub fn overview() -> AnyView {
+    // An empty book's notice is a heading of its own, so the overview sets its heading itself.
+    framed(Route::Data, view! { <overview::Overview /> }.into_any())
+}
+
+/// The import wizard.
+pub fn import() -> AnyView {
+    headed(Route::Import, view! { <import::ImportPart /> }.into_any())
+}
+
+/// Files of the book.
+pub fn export() -> AnyView {
+    headed(Route::Export, view! { <export::Export /> }.into_any())
+}
+
+/// Save state, space, backup, demos, erasing.
+pub fn storage() -> AnyView {
+    headed(Route::Storage, view! { <storage::Storage /> }.into_any())
+}
+
+fn headed(here: Route, body: AnyView) -> AnyView {
+    let name = move || here.place().map(|place| (place.name)(lang()));
+    framed(here, view! { <h1>{name}</h1> {body} }.into_any())
+}
+
+/// A part with the links to all parts above it.
+fn framed(here: Route, body: AnyView) -> AnyView {
+    let links = places()
+        .filter(|place| {
+            place.route == Some(Route::Data) || place.stands == Stands::Under(Route::Data)
+        })
+        .filter_map(|place| {
+            let to = place.route?;
+            let name = move || match to {
+                Route::Data => t!(data.part_overview),
+                _ => (place.name)(lang()),
+            };
+            let current = (to == here).then_some("page");
+            Some(view! { <a class="parts__link" href=to.href() aria-current=current>{name}</a> })
+        })
+        .collect_view();
     view! {
         <div class="data">
-            <nav class="parts" aria-label=tx!(data.parts)>
-                {[DataPart::Overview, DataPart::Import, DataPart::Export, DataPart::Storage].map(link).collect_view()}
-            </nav>
-            // An empty book's notice is a heading of its own, so the overview sets its heading itself.
-            {(part != DataPart::Overview).then(|| view! { <h1>{move || part_name(part)}</h1> })}
+            <nav class="parts" aria-label=tx!(data.parts)>{links}</nav>
             {body}
         </div>
     }
-}
-
-fn part_name(part: DataPart) -> &'static str {
-    match part {
-        DataPart::Overview => t!(data.part_overview),
-        DataPart::Import => t!(import.title),
-        DataPart::Export => t!(export.title),
-        DataPart::Storage => t!(storage.title),
-    }
+    .into_any()
 }

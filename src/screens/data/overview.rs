@@ -7,8 +7,8 @@ use super::products::Products;
 use super::sides::rows;
 use super::summary::Summary;
 use crate::components::{Definition, DefinitionList, EmptyState};
+use crate::places::{Route, navigate};
 use crate::screens::demos::Demos;
-use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
 use crate::words::book as words;
 use crate::{t, tx};
@@ -24,7 +24,7 @@ pub fn Overview() -> impl IntoView {
             view! { <Empty /> }.into_any()
         } else {
             view! {
-                <h1>{tx!(data.title)}</h1>
+                <h1>{tx!(places.data.name)}</h1>
                 <Holds summary />
                 <Imports />
                 <Products />
@@ -41,7 +41,7 @@ fn Empty() -> impl IntoView {
             title=tx!(data.empty_title)
             text=tx!(data.empty_text)
             action=tx!(data.bring_file)
-            on_action=move || navigate(&Route::Data(DataPart::Import))
+            on_action=move || navigate(Route::Import)
         >
             <Demos />
         </EmptyState>

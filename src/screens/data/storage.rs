@@ -11,9 +11,9 @@ use crate::components::{
 use crate::format::{days_ago, integer, percent};
 use crate::i18n::lang;
 use crate::make_file::back_up;
+use crate::places::Route;
 use crate::screens::demos::Demos;
 use crate::shell::clock::{self, DAY_MS};
-use crate::shell::route::{DataPart, Route};
 use crate::shell::storage::{BUDGET, last_backup, used_units};
 use crate::state::use_state;
 use crate::toolbar::{SaveNotice, needs_attention};
@@ -106,7 +106,7 @@ fn Backup() -> impl IntoView {
                 <Button kind=ButtonKind::Primary disabled=blocked on_press=move || back_up(state, toasts, making)>
                     {tx!(storage.back_up)}
                 </Button>
-                <ButtonLink href=Route::Data(DataPart::Import).href()>{tx!(storage.restore)}</ButtonLink>
+                <ButtonLink href=Route::Import.href()>{tx!(storage.restore)}</ButtonLink>
             </div>
         </section>
     }

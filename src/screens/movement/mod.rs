@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::format::{date_written, integer};
 use crate::i18n::lang;
-use crate::shell::route::{DataPart, Route, navigate};
+use crate::places::{Route, navigate};
 use crate::state::{Progress, use_state};
 use crate::toolbar::PrintButton;
 use crate::words::amount::{day_iso, day_written, parse_day};
@@ -39,7 +39,7 @@ fn empty() -> impl IntoView {
             title=tx!(movement.empty_title)
             text=tx!(movement.empty_text)
             action=tx!(tiers.empty_bring)
-            on_action=move || navigate(&Route::Data(DataPart::Import))
+            on_action=move || navigate(Route::Import)
         />
     }
 }
@@ -52,7 +52,7 @@ fn page() -> AnyView {
     view! {
         <div class="movement">
             <header class="screen-head">
-                <h1>{tx!(movement.title)}</h1>
+                <h1>{tx!(places.movement.name)}</h1>
                 <div class="screen-head__actions"><PrintButton /></div>
                 <p class="screen-head__said">{said}</p>
             </header>
@@ -114,7 +114,7 @@ fn short(compared: Compared) -> impl IntoView {
         <Show when=move || shown.read().is_some()>
             <p class="measure">{move || shown.get()}</p>
             <div class="movement__ways">
-                <ButtonLink href=Route::Data(DataPart::Import).href()>{tx!(movement.older)}</ButtonLink>
+                <ButtonLink href=Route::Import.href()>{tx!(movement.older)}</ButtonLink>
                 <ButtonLink href=Route::Tiers.href()>{tx!(movement.shorter)}</ButtonLink>
             </div>
         </Show>

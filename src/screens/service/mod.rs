@@ -10,8 +10,8 @@ mod uncarried;
 
 use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
 use crate::format::{integer, percent};
+use crate::places::{Route, navigate};
 use crate::screens::act::act_or_tell;
-use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::amount::{amount_in, day_written};
@@ -47,7 +47,7 @@ pub fn Screen() -> impl IntoView {
         <div class="service">
             <Show when=move || !nobody.get() fallback=empty>
                 <header class="screen-head">
-                    <h1>{tx!(service.title)}</h1>
+                    <h1>{tx!(places.service.name)}</h1>
                     <div class="screen-head__actions"><PrintButton /></div>
                     <p class="screen-head__said">{move || summary(&found.read(), &currency.read(), &day())}</p>
                 </header>
@@ -70,7 +70,7 @@ fn empty() -> impl IntoView {
             title=tx!(service.empty_title)
             text=tx!(service.empty_text)
             action=tx!(tiers.empty_bring)
-            on_action=move || navigate(&Route::Data(DataPart::Import))
+            on_action=move || navigate(Route::Import)
         />
     }
 }

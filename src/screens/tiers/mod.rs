@@ -12,11 +12,11 @@ mod table;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
 use crate::format::date_written;
 use crate::i18n::lang;
+use crate::places::{Route, navigate};
 use crate::screens::act::act_or_tell;
 use crate::screens::kept;
 use crate::screens::rows::FEW;
 use crate::shell::clock::today;
-use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::{Progress, use_state};
 use crate::toolbar::PrintButton;
 use crate::words::sentence_gap;
@@ -51,7 +51,7 @@ pub fn Screen() -> impl IntoView {
         let n = state.derived().assessment.get().scored_count();
         let said = t!(tiers.summary, n = n, day = day, months = months);
         let pending = kept::pending(state.derived());
-        let few = (n < FEW).then(|| t!(overview.few));
+        let few = (n < FEW).then(|| t!(base.few));
         let said = [Some(said.as_str()), few, pending];
         said.into_iter()
             .flatten()
@@ -63,7 +63,7 @@ pub fn Screen() -> impl IntoView {
         <div class="tiers">
             <Show when=move || !nobody.get() fallback=empty>
                 <header class="screen-head">
-                    <h1>{tx!(tiers.title)}</h1>
+                    <h1>{tx!(places.tiers.name)}</h1>
                     <div class="screen-head__actions"><PrintButton /></div>
                     <p class="screen-head__said">{summary}</p>
                 </header>
@@ -101,7 +101,7 @@ fn empty() -> impl IntoView {
             title=tx!(tiers.empty_title)
             text=tx!(tiers.empty_text)
             action=tx!(tiers.empty_bring)
-            on_action=move || navigate(&Route::Data(DataPart::Import))
+            on_action=move || navigate(Route::Import)
         />
     }
 }

@@ -2,6 +2,7 @@
 import type { Download, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { expect, type App } from "./app";
+import { text } from "./texts";
 
 /** A file made in a test, or the path of one on disk. */
 export type Brought = string | { name: string; mimeType?: string; buffer: Buffer };
@@ -19,6 +20,12 @@ export async function goTo(page: Page, route: string): Promise<void> {
     location.hash = to;
   }, route);
 }
+
+/** The entry of a place in the menu at the side, by its key in locales/LANGUAGE/places.json. */
+export const menuLink = (page: Page, place: string, language = "en") =>
+  page
+    .getByRole("navigation", { name: text(language, "shell.sections") })
+    .getByRole("link", { name: text(language, `places.${place}.menu`), exact: true });
 
 /** Hands a file to the wizard. What comes of it is the test's business. */
 export async function bring(page: Page, file: Brought): Promise<void> {

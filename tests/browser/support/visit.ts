@@ -1,6 +1,7 @@
 // A round through every screen in either language, for tests that look at all of them.
 import type { Locator } from "@playwright/test";
 import { expect, type App } from "./app";
+import { PLACES } from "./places";
 import { goTo, textFile } from "./steps";
 import { delimited, orderLines } from "./tables";
 
@@ -118,7 +119,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   };
 
   await app.open();
-  for (const route of ["#/overview", "#/customers", "#/tiers", "#/movement", "#/service", "#/data", "#/data/export", "#/data/storage", "#/nowhere", "#/customers/99"]) {
+  for (const route of [...PLACES, "#/nowhere", "#/customers/99"]) {
     await to(route);
     await look(`empty ${route}`);
   }
@@ -150,7 +151,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await expect(page.getByRole("heading", { name: tongue.imported, exact: true })).toBeVisible();
   await look("wizard: report");
 
-  for (const route of ["#/overview", "#/customers", "#/customers/1", "#/tiers", "#/movement", "#/service", "#/data", "#/data/export", "#/data/storage"]) {
+  for (const route of [...PLACES, "#/customers/1"]) {
     await to(route);
     if (route === "#/movement") {
       await expect(main.locator(".matrix__cell").first()).toBeVisible();
@@ -160,7 +161,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
     await look(route);
   }
 
-  for (const route of ["#/overview", "#/customers", "#/customers/1", "#/tiers", "#/movement", "#/service", "#/data", "#/data/import", "#/data/export", "#/data/storage"]) {
+  for (const route of [...PLACES, "#/customers/1"]) {
     await to(route);
     await lookAt(button(tongue.help, banner), `help of ${route}`);
   }

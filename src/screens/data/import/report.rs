@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::{Done, StepHeading, Wizard};
 use crate::components::{Button, ButtonKind, ButtonLink, NoticeKind};
 use crate::format::integer;
+use crate::places::Route;
 use crate::shell::clock;
 use crate::shell::download::{self, download, file_name};
-use crate::shell::route::Route;
 use crate::words::amount::{amount_in, day_iso};
 use crate::{t, tx};
 

@@ -9,7 +9,7 @@ use super::super::summary::Summary;
 use super::{Failure, Restore, Step, StepHeading, Wizard};
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 use crate::make_file::back_up;
-use crate::shell::route::{DataPart, Route, navigate};
+use crate::places::{Route, navigate};
 use crate::state::Shared;
 use crate::words::amount::day_written;
 use crate::{t, tx};
@@ -28,7 +28,7 @@ pub fn RestoreStep(wizard: Wizard, backup: Shared<Restore>) -> impl IntoView {
             offer_back(state, toasts, old, move || {
                 t!(import.restore.done, day = day_written(written))
             });
-            navigate(&Route::Data(DataPart::Overview));
+            navigate(Route::Data);
         }
         Err(refusal) => wizard.step.set(Step::Failed(Failure::Book(refusal))),
     };

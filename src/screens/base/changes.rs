@@ -23,8 +23,8 @@ pub fn Changes() -> impl IntoView {
     };
     view! {
         <Show when=move || !months.read().is_empty()>
-            <section class="overview__section" aria-labelledby="overview-changes">
-                <h2 id="overview-changes">{tx!(overview.changes.title)}</h2>
+            <section class="base__section" aria-labelledby="base-changes">
+                <h2 id="base-changes">{tx!(base.changes.title)}</h2>
                 <ul class="sentences measure">{sentences}</ul>
             </section>
         </Show>
@@ -38,7 +38,7 @@ fn sentences(months: &[BaseMonth], currency: &str) -> Vec<String> {
     };
     let month = |month: &BaseMonth| month_written(month.month.civil(), lang());
     let mut said = vec![t!(
-        overview.changes.sales,
+        base.changes.sales,
         month = month(now),
         sales = amount_in(now.net_sales, currency)
     )];
@@ -49,17 +49,17 @@ fn sentences(months: &[BaseMonth], currency: &str) -> Vec<String> {
         if then.net_sales > Money::ZERO {
             let change = (now.net_sales - then.net_sales).to_f64() / then.net_sales.to_f64();
             said.push(t!(
-                overview.changes.against,
+                base.changes.against,
                 month = month(then),
                 change = signed_percent(change, 0)
             ));
         }
     }
     said.push(match now.customers {
-        0 => t!(overview.changes.nobody).to_owned(),
+        0 => t!(base.changes.nobody).to_owned(),
         n => {
             let gained = integer(i64::from(now.gained));
-            t!(overview.changes.customers, n = n, gained = gained)
+            t!(base.changes.customers, n = n, gained = gained)
         }
     });
     said

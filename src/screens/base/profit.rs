@@ -42,7 +42,7 @@ pub fn Profit() -> impl IntoView {
         let tier = tier.or_else(least).unwrap_or(Tier::Small);
         let found = shares(&assessment, tier);
         t!(
-            overview.profit.tier_said,
+            base.profit.tier_said,
             tier = value::tier(tier),
             customers = share_text(found.customers),
             profit = share_text(found.profit)
@@ -50,28 +50,28 @@ pub fn Profit() -> impl IntoView {
     };
     let whales = Memo::new(move |_| pareto(&derived.assessment.get()));
     view! {
-        <section class="overview__section" aria-labelledby="overview-profit">
-            <h2 id="overview-profit">{tx!(overview.profit.title)}</h2>
-            <div class="overview__figures">
+        <section class="base__section" aria-labelledby="base-profit">
+            <h2 id="base-profit">{tx!(base.profit.title)}</h2>
+            <div class="base__figures">
                 <Figure
-                    title=tx!(overview.profit.by_customers)
+                    title=tx!(base.profit.by_customers)
                     summary=move || held(Some(Tier::Vip))
                     label=tx!(tiers.pyramid.label)
                     value=tx!(tiers.pyramid.value)
                     plot=customers
                 />
                 <Figure
-                    title=tx!(overview.profit.by_profit)
+                    title=tx!(base.profit.by_profit)
                     summary=move || held(None)
                     label=tx!(tiers.pyramid.label)
                     value=move || currency.get()
                     plot=profit
                 />
                 <Figure
-                    title=tx!(overview.profit.curve)
+                    title=tx!(base.profit.curve)
                     summary=move || said(&whales.read(), &currency.read())
-                    label=tx!(overview.profit.first)
-                    value=tx!(overview.profit.share)
+                    label=tx!(base.profit.first)
+                    value=tx!(base.profit.share)
                     plot=whale_plot(whales)
                 />
             </div>
@@ -89,7 +89,7 @@ fn whale_plot(whales: Memo<Pareto>) -> Plot {
             .customers_for(MOST)
             .filter(|n| *n < whales.customers());
         let most = most.and_then(|n| Some((n, whales.share_of(n)?)));
-        let words = most.map(|(n, share)| t!(overview.profit.guide, n = n, share = tick(share)));
+        let words = most.map(|(n, share)| t!(base.profit.guide, n = n, share = tick(share)));
         let guide = most.and_then(|(n, share)| {
             let at = n as f64 / whales.customers() as f64;
             Some((at, share, words.as_deref()?))
@@ -121,7 +121,7 @@ fn points(whales: &Pareto) -> Vec<CurvePoint> {
         Some(CurvePoint {
             at: customers as f64 / all.max(1) as f64,
             value,
-            label: t!(overview.profit.first_n, n = customers),
+            label: t!(base.profit.first_n, n = customers),
             text: percent(value, 1),
         })
     };
@@ -130,18 +130,18 @@ fn points(whales: &Pareto) -> Vec<CurvePoint> {
 
 fn said(whales: &Pareto, currency: &str) -> String {
     let Some(most) = whales.customers_for(MOST) else {
-        return t!(overview.profit.none).to_owned();
+        return t!(base.profit.none).to_owned();
     };
     let share = most as f64 / whales.customers().max(1) as f64;
     let mut said = vec![t!(
-        overview.profit.curve_said,
+        base.profit.curve_said,
         n = most,
         share = percent(share, 1),
         most = percent(whales.share_of(most).unwrap_or(MOST), 0)
     )];
     if whales.losing > 0 {
         said.push(t!(
-            overview.profit.losing,
+            base.profit.losing,
             n = whales.losing,
             lost = amount_in(-whales.lost, currency)
         ));

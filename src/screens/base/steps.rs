@@ -1,10 +1,10 @@
 //! The most valuable customers at risk, and what to do next elsewhere. Must know nothing of how a next step is found.
 
 use crate::format::{decimal, integer, percent};
+use crate::places::Route;
 use crate::screens::customer::next_text;
 use crate::screens::customer::reasons::{NEARLY_DOWN, Next, next};
 use crate::screens::rows::{tier_mark, who, who_cell};
-use crate::shell::route::{DataPart, Route};
 use crate::state::{State, use_state};
 use crate::words::amount::{amount, amount_in};
 use crate::words::sentence_gap;
@@ -72,9 +72,9 @@ pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
     let first = most_urgent(due)?;
     let said = view! {
         {sentence_gap()}
-        {t!(overview.lead)}
+        {t!(base.lead)}
         {who(state, first.customer)}
-        {t!(overview.lead_end)}
+        {t!(base.lead_end)}
         {next_text(first.next)}
     };
     Some(said.into_any())
@@ -143,9 +143,9 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
             profit += one.profit;
         }
         match n {
-            0 => t!(overview.risk.none, n = due.len(), share = percent(MUCH, 0)),
+            0 => t!(base.risk.none, n = due.len(), share = percent(MUCH, 0)),
             _ => t!(
-                overview.risk.said,
+                base.risk.said,
                 n = n,
                 looked = integer(due.len() as i64),
                 share = percent(MUCH, 0),
@@ -156,14 +156,14 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     let anybody = Memo::new(move |_| due.read().iter().any(Due::at_risk));
     let table = move || {
         view! {
-            <div class="scroll-x" role="region" tabindex="0" aria-labelledby="overview-risk">
+            <div class="scroll-x" role="region" tabindex="0" aria-labelledby="base-risk">
                 <table class="rows rows--short rows--items">
                     <thead>
                         <tr>
                             <th scope="col">{tx!(tiers.moves.customer)}</th>
                             <th scope="col">{tx!(tiers.table.tier)}</th>
-                            <th scope="col" class="number">{move || t!(overview.risk.profit, currency = currency.read())}</th>
-                            <th scope="col" class="rows__said">{tx!(overview.risk.next)}</th>
+                            <th scope="col" class="number">{move || t!(base.risk.profit, currency = currency.read())}</th>
+                            <th scope="col" class="rows__said">{tx!(base.risk.next)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -192,38 +192,38 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
         if let Some((best, n)) = first(Pressing::Down) {
             let points = decimal(NEARLY_DOWN, 0);
             act(
-                t!(overview.actions.hold, n = n, points = points),
+                t!(base.actions.hold, n = n, points = points),
                 who(state, best),
             );
         }
         if let Some((best, n)) = first(Pressing::Up) {
-            act(t!(overview.actions.lift, n = n), who(state, best));
+            act(t!(base.actions.lift, n = n), who(state, best));
         }
         if let Some((best, n)) = first(Pressing::Wallet) {
-            act(t!(overview.actions.wallet, n = n), who(state, best));
+            act(t!(base.actions.wallet, n = n), who(state, best));
         }
         if without_cost.get() {
-            let href = Route::Data(DataPart::Overview).href();
-            let link = view! { <a href=href>{t!(data.title)}</a> }.into_any();
+            let href = Route::Data.href();
+            let link = view! { <a href=href>{t!(places.data.name)}</a> }.into_any();
             let margin = state.with_book(|book| book.units().default_margin);
             act(
-                t!(overview.actions.cost, margin = percent(margin.to_f64(), 0)),
+                t!(base.actions.cost, margin = percent(margin.to_f64(), 0)),
                 link,
             );
         }
         if actions.is_empty() {
-            actions.push(view! { <li>{t!(overview.actions.none)}</li> }.into_any());
+            actions.push(view! { <li>{t!(base.actions.none)}</li> }.into_any());
         }
         actions
     };
     view! {
-        <section class="overview__section" aria-labelledby="overview-risk">
-            <h2 id="overview-risk">{tx!(overview.risk.title)}</h2>
+        <section class="base__section" aria-labelledby="base-risk">
+            <h2 id="base-risk">{tx!(base.risk.title)}</h2>
             <p class="measure">{risk_said}</p>
             <Show when=move || anybody.get()>{table}</Show>
         </section>
-        <section class="overview__section" aria-labelledby="overview-actions">
-            <h2 id="overview-actions">{tx!(overview.actions.title)}</h2>
+        <section class="base__section" aria-labelledby="base-actions">
+            <h2 id="base-actions">{tx!(base.actions.title)}</h2>
             <ul class="sentences measure">{actions}</ul>
         </section>
     }

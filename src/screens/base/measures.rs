@@ -26,7 +26,7 @@ enum Measure {
 
 /// The section.
 #[component]
-pub fn Base() -> impl IntoView {
+pub fn Measures() -> impl IntoView {
     let state = use_state();
     let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
     let base = Memo::new(move |_| {
@@ -46,13 +46,13 @@ pub fn Base() -> impl IntoView {
     let content = move || {
         view! {
             <p class="measure">{move || said(&base.read(), &currency.read())}</p>
-            <div class="overview__figures">{figures}</div>
+            <div class="base__figures">{figures}</div>
         }
     };
-    let short = || view! { <p class="muted measure">{t!(overview.base.short)}</p> };
+    let short = || view! { <p class="muted measure">{t!(base.measures.short)}</p> };
     view! {
-        <section class="overview__section" aria-labelledby="overview-base">
-            <h2 id="overview-base">{tx!(overview.base.title)}</h2>
+        <section class="base__section" aria-labelledby="base-base">
+            <h2 id="base-base">{tx!(base.measures.title)}</h2>
             <Show when=move || !base.read().is_empty() fallback=short>
                 {content}
             </Show>
@@ -66,7 +66,7 @@ fn said(base: &[BaseQuarter], currency: &str) -> String {
         return String::new();
     };
     t!(
-        overview.base.said,
+        base.measures.said,
         until = month_written(now.last.civil(), lang()),
         breadth = text(Measure::Breadth, now, currency),
         length = text(Measure::Length, now, currency),
@@ -90,7 +90,7 @@ fn text(measure: Measure, quarter: &BaseQuarter, currency: &str) -> String {
     };
     match measure {
         Measure::Breadth => t!(units.customers, n = quarter.customers),
-        Measure::Length => t!(overview.base.months, months = fixed(value, 1)),
+        Measure::Length => t!(base.measures.months, months = fixed(value, 1)),
         Measure::Depth => amount_in(Money::from_f64(value), currency),
         // What is expected is not known to the cent.
         Measure::Total => format!(
@@ -109,7 +109,7 @@ fn figure(measure: Measure, base: Memo<Vec<BaseQuarter>>, currency: Memo<String>
             TrendPoint {
                 tick: month_tick(month, lang),
                 opens_year: month.1 == 1,
-                label: t!(overview.base.quarter, month = month_written(month, lang)),
+                label: t!(base.measures.quarter, month = month_written(month, lang)),
                 value: value(measure, quarter).unwrap_or(f64::NAN),
                 text: text(measure, quarter, &currency),
             }
@@ -125,18 +125,18 @@ fn figure(measure: Measure, base: Memo<Vec<BaseQuarter>>, currency: Memo<String>
         )
     });
     let title = move || match measure {
-        Measure::Breadth => t!(overview.base.breadth),
-        Measure::Length => t!(overview.base.length),
-        Measure::Depth => t!(overview.base.depth),
-        Measure::Total => t!(overview.base.total),
+        Measure::Breadth => t!(base.measures.breadth),
+        Measure::Length => t!(base.measures.length),
+        Measure::Depth => t!(base.measures.depth),
+        Measure::Total => t!(base.measures.total),
     };
     let heading = move || match measure {
-        Measure::Breadth => t!(overview.base.breadth_unit).to_owned(),
-        Measure::Length => t!(overview.base.length_unit).to_owned(),
+        Measure::Breadth => t!(base.measures.breadth_unit).to_owned(),
+        Measure::Length => t!(base.measures.length_unit).to_owned(),
         Measure::Depth | Measure::Total => currency.get(),
     };
     let summary = move || summary(measure, &base.read(), &currency.read());
-    view! { <Figure title summary label=tx!(overview.base.until) value=heading plot /> }.into_any()
+    view! { <Figure title summary label=tx!(base.measures.until) value=heading plot /> }.into_any()
 }
 
 /// The measure now, what it is made of, and its change on the quarter before.
@@ -147,22 +147,22 @@ fn summary(measure: Measure, base: &[BaseQuarter], currency: &str) -> String {
     let now_text = text(measure, now, currency);
     let mut said = match measure {
         Measure::Breadth => t!(
-            overview.base.breadth_said,
+            base.measures.breadth_said,
             n = now_text,
             gained = integer(i64::from(now.gained))
         ),
         Measure::Length => t!(
-            overview.base.length_said,
+            base.measures.length_said,
             months = now_text,
             kept = integer(i64::from(now.kept)),
             before = integer(i64::from(now.before))
         ),
         Measure::Depth => t!(
-            overview.base.depth_said,
+            base.measures.depth_said,
             amount = now_text,
             contribution = amount(now.contribution, currency)
         ),
-        Measure::Total => t!(overview.base.total_said, amount = now_text),
+        Measure::Total => t!(base.measures.total_said, amount = now_text),
     };
     let before = base
         .len()
@@ -177,7 +177,7 @@ fn summary(measure: Measure, base: &[BaseQuarter], currency: &str) -> String {
     {
         said.push_str(crate::words::sentence_gap());
         said.push_str(&t!(
-            overview.base.change,
+            base.measures.change,
             change = signed_percent(now / before - 1.0, 0)
         ));
     }

@@ -1,23 +1,22 @@
-//! The overview: how the customer base stands, what changed, who is at risk and what to do next (I1). Must not touch
-//! the browser.
+//! The customer base: how it stands, what changed, who is at risk and what to do next (I1).
 
-mod base;
 mod changes;
+mod measures;
 mod profit;
 mod steps;
 
 use crate::components::EmptyState;
+use crate::places::{Route, navigate};
 use crate::screens::demos::Demos;
 use crate::screens::rows::FEW;
-use crate::shell::route::{DataPart, Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::amount::day_written;
 use crate::words::sentence_gap;
 use crate::{t, tx};
-use base::Base;
 use changes::Changes;
 use leptos::prelude::*;
+use measures::Measures;
 use profit::Profit;
 use steps::{Steps, due, lead};
 
@@ -30,9 +29,9 @@ pub fn Screen() -> impl IntoView {
     let said = move || {
         let n = derived.assessment.get().scored_count();
         let day = day_written(derived.as_of.get());
-        let mut said = vec![t!(overview.summary, n = n, day = day)];
+        let mut said = vec![t!(base.summary, n = n, day = day)];
         if n < FEW {
-            said.push(t!(overview.few).to_owned());
+            said.push(t!(base.few).to_owned());
         }
         said.join(sentence_gap())
     };
@@ -42,15 +41,15 @@ pub fn Screen() -> impl IntoView {
     });
     let content = move || {
         view! {
-            <div class="overview">
+            <div class="base">
                 <header class="screen-head">
-                    <h1>{tx!(overview.title)}</h1>
+                    <h1>{tx!(places.base.name)}</h1>
                     <div class="screen-head__actions"><PrintButton /></div>
                     <p class="screen-head__said">{said} {move || lead(state, &due.read())}</p>
                 </header>
                 <Steps due />
                 <Changes />
-                <Base />
+                <Measures />
                 <Profit />
             </div>
         }
@@ -61,10 +60,10 @@ pub fn Screen() -> impl IntoView {
 fn empty() -> impl IntoView {
     view! {
         <EmptyState
-            title=tx!(overview.empty_title)
-            text=tx!(overview.empty_text)
+            title=tx!(base.empty_title)
+            text=tx!(base.empty_text)
             action=tx!(customers.empty_bring)
-            on_action=move || navigate(&Route::Data(DataPart::Import))
+            on_action=move || navigate(Route::Import)
         >
             <Demos />
         </EmptyState>

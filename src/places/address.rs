@@ -1,0 +1,137 @@
+//! Addresses in the URL fragment, `#/customers/17`: parse and format, pure, and the thin browser end.
+
+use super::Route;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+
+/// Longest fragment that is looked at; links carry more elsewhere.
+const LONGEST: usize = 2_000;
+
+/// Addresses of earlier versions, which people have kept in links and bookmarks.
+const OLD: [(&str, Route); 1] = [("overview", Route::Base)];
+
+impl Route {
+    /// The route a fragment names, with or without its `#`. Anything unknown is [`Route::NotFound`].
+    pub fn parse(fragment: &str) -> Route {
+        let path = fragment.strip_prefix('#').unwrap_or(fragment);
+        if path.len() > LONGEST {
+            return Route::NotFound;
+        }
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        if path.is_empty() {
+            return Route::START;
+        }
+        let old = || {
+            let mut old = OLD.iter();
+            old.find(|(old, _)| *old == path).map(|(_, route)| *route)
+        };
+        Route::of_path(path).or_else(old).unwrap_or(Route::NotFound)
+    }
+
+    /// The fragment of a route, for `href`.
+    pub fn href(self) -> String {
+        match self {
+            Route::NotFound => Route::START.href(),
+            _ => format!("#/{}", self.path()),
+        }
+    }
+}
+
+/// The number that an address has after the path of its place.
+pub(super) fn numbered(text: &str, path: &str) -> Option<u32> {
+    number(text.strip_prefix(path)?.strip_prefix('/')?)
+}
+
+/// Plain digits only: no sign, no blanks, no second spelling of the same number.
+fn number(text: &str) -> Option<u32> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    if plain { text.parse().ok() } else { None }
+}
+
+/// The current route as a signal that follows the address. Call once, in the app's root.
+pub fn watch_route() -> ReadSignal<Route> {
+    let (route, set_route) = signal(current());
+    let listen = Closure::<dyn FnMut()>::new(move || set_route.set(current()));
+    let _ =
+        window().add_event_listener_with_callback("hashchange", listen.as_ref().unchecked_ref());
+    // The listener lives as long as the page does.
+    listen.forget();
+    route
+}
+
+/// Goes to a route, as a link to it would.
+pub fn navigate(route: Route) {
+    let _ = window().location().set_hash(&route.href());
+}
+
+fn current() -> Route {
+    window()
+        .location()
+        .hash()
+        .map_or(Route::NotFound, |hash| Route::parse(&hash))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::places;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_route_reads_back_from_its_link() {
+        let customers = [0, 17, u32::MAX].map(Route::Customer);
+        for route in places().filter_map(|place| place.route).chain(customers) {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn no_fragment_is_the_start_page() {
+        for start in ["", "#", "#/", "/"] {
+            assert_eq!(Route::parse(start), Route::START);
+        }
+    }
+
+    #[test]
+    fn addresses_of_earlier_versions_still_lead_somewhere() {
+        assert_eq!(Route::parse("#/overview"), Route::Base);
+        for (old, _) in OLD {
+            assert_eq!(Route::of_path(old), None, "{old} is the address of a place");
+        }
+    }
+
+    #[test]
+    fn hostile_fragments_are_not_found() {
+        let long = format!("#/customers/{}", "9".repeat(10_000));
+        let hostile = [
+            "#/customers/-1",
+            "#/customers/+1",
+            "#/customers/017",
+            "#/customers/4294967296",
+            "#/customers/1/2",
+            "#/customers/<script>",
+            "#/data/../tiers",
+            "#//customers",
+            "#/Customers",
+            "#/客户",
+            "#/customers/１",
+            "#javascript:alert(1)",
+            long.as_str(),
+        ];
+        for fragment in hostile {
+            assert_eq!(Route::parse(fragment), Route::NotFound, "{fragment}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "\\PC{0,60}") {
+            let route = Route::parse(&text);
+            if route != Route::NotFound {
+                prop_assert_eq!(Route::parse(&route.href()), route);
+            }
+        }
+    }
+}
