@@ -26,12 +26,10 @@ fn data_set(state: State) -> String {
     let source = state.with_history(|history| {
         let mut labels = history.done().iter().rev().map(|step| &step.label);
         labels.find_map(|label| match label {
-            // Visits are not what the figures are reckoned from.
+            // Records beside the orders are not what the figures are reckoned from.
             Label::Import {
-                contacts: 0,
-                source,
-                ..
-            } => Some(source.clone()),
+                records, source, ..
+            } if records.is_empty() => Some(source.clone()),
             _ => None,
         })
     });

@@ -1,10 +1,10 @@
 //! Words of the book: names of steps, refusals, fields. Must know nothing of what the commands do.
 
-use keepgold_core::book::{Field, Label, Refusal};
+use keepgold_core::book::{Field, Label, RecordKind, Refusal};
 use keepgold_core::demo::Demo;
 
-use super::mid_sentence;
 use super::value::evidence;
+use super::{mid_sentence, record};
 use crate::format::integer;
 use crate::i18n::{Lang, lang};
 use crate::{t, tl};
@@ -92,9 +92,9 @@ pub fn label(step: &Label) -> String {
                 name = name
             )
         }
-        Label::AddContact(name) => t!(book.label.add_contact, name = name),
-        Label::EditContact(name) => t!(book.label.edit_contact, name = name),
-        Label::RemoveContact(name) => t!(book.label.remove_contact, name = name),
+        Label::AddRecord(kind, name) => record::adding(*kind, name),
+        Label::EditRecord(kind, name) => record::editing(*kind, name),
+        Label::RemoveRecord(kind, name) => record::removing(*kind, name),
         Label::ChangeService => t!(book.label.change_service).to_owned(),
         Label::ChangeRules => t!(book.label.change_rules).to_owned(),
         Label::ChangeUnits | Label::ChangeSettings => t!(book.label.change_settings).to_owned(),
@@ -102,24 +102,31 @@ pub fn label(step: &Label) -> String {
             lines,
             customers,
             products,
-            contacts,
+            records,
             source,
         } => {
-            let what = imported(*lines, *contacts, *customers, *products, source);
-            match contacts {
-                0 => t!(book.label.import_something, what = what),
-                _ => t!(book.label.import_contacts, what = what, source = source),
+            let what = imported(*lines, records, *customers, *products, source);
+            if records.is_empty() {
+                t!(book.label.import_something, what = what)
+            } else {
+                t!(book.label.import_records, what = what, source = source)
             }
         }
     }
 }
 
 /// What an import brought, in its largest unit; its file's name where it brought nothing.
-pub fn imported(lines: u32, contacts: u32, customers: u32, products: u32, source: &str) -> String {
+pub fn imported(
+    lines: u32,
+    records: &[(RecordKind, u32)],
+    customers: u32,
+    products: u32,
+    source: &str,
+) -> String {
     if lines > 0 {
         t!(units.lines, n = lines)
-    } else if contacts > 0 {
-        t!(units.contacts, n = contacts)
+    } else if let Some(&(kind, n)) = records.first() {
+        record::count(kind, n)
     } else if customers > 0 {
         t!(units.customers, n = customers)
     } else if products > 0 {
@@ -160,10 +167,8 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::UnknownProduct => t!(book.refusal.unknown_product).to_owned(),
         Refusal::UnknownOrder => t!(book.refusal.unknown_order).to_owned(),
         Refusal::UnknownJudgement => t!(book.refusal.unknown_judgement).to_owned(),
-        Refusal::UnknownContact => t!(book.refusal.unknown_contact).to_owned(),
-        Refusal::TooManyContacts { most } => {
-            t!(book.refusal.too_many_contacts, most = integer(*most as i64))
-        }
+        Refusal::UnknownRecord(kind) => record::gone(*kind).to_owned(),
+        Refusal::TooManyRecords { kind, most } => too_many(*kind, *most),
         Refusal::CannotMerge => t!(book.refusal.cannot_merge).to_owned(),
         Refusal::NoLines => t!(book.refusal.no_lines).to_owned(),
         Refusal::TooManyLines { most } => {
@@ -174,6 +179,12 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::ReadOnly => t!(book.refusal.read_only).to_owned(),
         Refusal::NothingThere => t!(book.refusal.nothing_there).to_owned(),
     }
+}
+
+/// That a book has no room for more records of a kind.
+pub fn too_many(kind: RecordKind, most: usize) -> String {
+    let count = record::count(kind, most as u32);
+    t!(book.refusal.too_many_records, count = count)
 }
 
 /// A field of a form, to stand inside a sentence.
@@ -217,7 +228,7 @@ mod tests {
             lines: 541_909,
             customers: 4_372,
             products: 4_070,
-            contacts: 0,
+            records: Vec::new(),
             source: "online_retail.csv".into(),
         };
         set_lang(Lang::En);
@@ -228,7 +239,7 @@ mod tests {
             lines: 0,
             customers: 0,
             products: 0,
-            contacts: 1_204,
+            records: vec![(RecordKind::Contact, 1_204)],
             source: "visits.xlsx".into(),
         };
         assert_eq!(undo(&visits), "撤销：从 visits.xlsx 导入 1,204 条接触记录");

@@ -180,9 +180,7 @@ pub fn fault(fault: &Fault) -> String {
         Fault::TooManyLines { most } => {
             t!(import.fault.too_many_lines, most = integer(*most as i64))
         }
-        Fault::TooManyContacts { most } => {
-            t!(book.refusal.too_many_contacts, most = integer(*most as i64))
-        }
+        Fault::TooManyRecords { kind, most } => super::book::too_many(*kind, *most),
         Fault::Mapping => t!(import.fault.mapping).to_owned(),
         Fault::NotABook => t!(import.fault.not_a_book).to_owned(),
         Fault::NewerVersion { version } => t!(import.fault.newer_version, version = version),
@@ -239,5 +237,6 @@ fn backup_part(part: BackupPart) -> &'static str {
         BackupPart::Contacts => t!(import.part.contacts),
         BackupPart::Service => t!(import.part.service),
         BackupPart::PastRules => t!(import.part.past_rules),
+        BackupPart::Records => t!(import.part.records),
     }
 }

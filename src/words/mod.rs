@@ -4,6 +4,7 @@ pub mod amount;
 pub mod book;
 pub mod import;
 pub mod movement;
+pub mod record;
 pub mod service;
 pub mod value;
 pub mod working;

@@ -1,15 +1,15 @@
-//! The smallest steps a book moves in, each with its exact opposite. Must not know what a person meant by them.
+//! The smallest steps a book moves in, each with its exact opposite.
 
 use serde::{Deserialize, Serialize};
 
 use super::Book;
-use super::contact::{Contact, ContactId, MAX_CONTACTS};
 use super::customer::{Customer, CustomerId};
 use super::evidence::Evidence;
 use super::judgement::Judgement;
 use super::orders::{OrderId, Orders};
 use super::past_rules::PastRule;
 use super::product::{Product, ProductId};
+use super::record::RecordChange;
 use super::refusal::Refusal;
 use super::rules::Rules;
 use super::service::Service;
@@ -37,10 +37,8 @@ pub enum Change {
     KeepRule(PastRule),
     /// Takes the newest past rule away and brings the oldest back.
     DropRule(Option<PastRule>),
-    /// Sets or takes away a contact.
-    Contact(ContactId, Option<Contact>),
-    /// Sets or takes away contacts, one after another.
-    Contacts(Vec<(ContactId, Option<Contact>)>),
+    /// Sets or takes away records of one kind.
+    Records(RecordChange),
     /// Puts other standards and rates in place.
     Service(Box<Service>),
     /// Takes an order out of every figure, or back in.
@@ -107,28 +105,7 @@ impl Change {
             }
             Self::KeepRule(rule) => book.past_rules.keep(rule).map(Self::DropRule),
             Self::DropRule(oldest) => book.past_rules.drop_last(oldest).map(Self::KeepRule),
-            Self::Contact(id, value) => Ok(Self::Contact(id, put_contact(book, id, value)?)),
-            Self::Contacts(contacts) => {
-                let mut before = Vec::with_capacity(contacts.len());
-                for (id, value) in contacts {
-                    match put_contact(book, id, value) {
-                        Ok(old) => before.push((id, old)),
-                        Err(refusal) => {
-                            for (id, old) in before.into_iter().rev() {
-                                // What was there before always fits.
-                                let taken_back = put_contact(book, id, old);
-                                debug_assert!(
-                                    taken_back.is_ok(),
-                                    "a contact could not be put back"
-                                );
-                            }
-                            return Err(refusal);
-                        }
-                    }
-                }
-                before.reverse();
-                Ok(Self::Contacts(before))
-            }
+            Self::Records(change) => change.make(book).map(Self::Records),
             Self::Service(mut service) => {
                 service.check()?;
                 std::mem::swap(&mut book.service, &mut *service);
@@ -194,27 +171,6 @@ impl Change {
         opposites.reverse();
         Ok((opposites, touched))
     }
-}
-
-/// Sets or takes away a contact; gives what was there.
-fn put_contact(
-    book: &mut Book,
-    id: ContactId,
-    value: Option<Contact>,
-) -> Result<Option<Contact>, Refusal> {
-    let Some(contact) = value else {
-        return Ok(book.contacts.remove(&id));
-    };
-    book.customer(contact.customer)
-        .ok_or(Refusal::UnknownCustomer)?;
-    contact.check()?;
-    if id == ContactId::NOBODY {
-        return Err(Refusal::DoesNotFit);
-    }
-    if book.contacts.len() >= MAX_CONTACTS && !book.contacts.contains_key(&id) {
-        return Err(Refusal::TooManyContacts { most: MAX_CONTACTS });
-    }
-    Ok(book.contacts.insert(id, contact))
 }
 
 /// Puts a record at an index: replaces, adds at the end, or takes the last one away.

@@ -1,4 +1,4 @@
-//! What a person can do to a book. Must not know undo stacks, storage or screens.
+//! What a person can do to a book.
 
 use std::collections::HashMap;
 
@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::Book;
 use super::change::Change;
-use super::contact::{Contact, ContactId};
 use super::customer::{Customer, CustomerId, check_unique};
 use super::evidence::Evidence;
 use super::judgement::Judgement;
 use super::orders::{Order, OrderId, Orders};
 use super::past_rules::PastRule;
 use super::product::{Product, ProductId};
+use super::record::{AnyRecord, NewRecords, RecordKind};
+use super::record_id::RecordId;
 use super::refusal::{Field, Refusal};
 use super::rules::Rules;
 use super::service::Service;
@@ -60,12 +61,12 @@ pub enum Command {
     Judge(CustomerId, Evidence, Judgement),
     /// Lets the data speak again.
     WithdrawJudgement(CustomerId, Evidence),
-    /// Adds a contact to the log.
-    AddContact(Contact),
-    /// Replaces a contact.
-    EditContact(ContactId, Contact),
-    /// Takes a contact out of the log.
-    RemoveContact(ContactId),
+    /// Adds a record to the log of its kind.
+    AddRecord(AnyRecord),
+    /// Replaces a record of the same kind.
+    EditRecord(RecordId, AnyRecord),
+    /// Takes a record away, and what other records say of it.
+    RemoveRecord(RecordKind, RecordId),
     /// Changes standards and rates of service.
     ChangeService(Box<Service>),
     /// Changes the rules on a day; what was in force before goes into the log of past rules.
@@ -101,8 +102,8 @@ pub struct ImportBatch {
     pub changed_products: Vec<(ProductId, Product)>,
     /// Orders to add; their ids count the new customers and products.
     pub orders: Orders,
-    /// Contacts to log, in this order; their ids count the new customers.
-    pub contacts: Vec<Contact>,
+    /// Records to add; their customers count the new ones.
+    pub records: NewRecords,
 }
 
 /// The name of a step for undo, redo and the audit trail; the app makes the words.
@@ -139,12 +140,12 @@ pub enum Label {
     Judge(String, Evidence),
     /// A judgement of a customer was withdrawn.
     WithdrawJudgement(String, Evidence),
-    /// A contact with a customer was logged.
-    AddContact(String),
-    /// A contact with a customer was edited.
-    EditContact(String),
-    /// A contact with a customer was taken out.
-    RemoveContact(String),
+    /// A record of a customer was added.
+    AddRecord(RecordKind, String),
+    /// A record of a customer was edited.
+    EditRecord(RecordKind, String),
+    /// A record of a customer was taken away.
+    RemoveRecord(RecordKind, String),
     /// Standards or rates of service were changed.
     ChangeService,
     /// Rules were changed.
@@ -161,15 +162,24 @@ pub enum Label {
         customers: u32,
         /// Products added or changed.
         products: u32,
-        /// Contacts that came in.
-        #[serde(default)]
-        contacts: u32,
+        /// Records that came in, of those kinds that did.
+        records: Vec<(RecordKind, u32)>,
         /// Name of the file.
         source: String,
     },
 }
 
 impl Command {
+    /// The command that adds a record.
+    pub fn add<R: Into<AnyRecord>>(record: R) -> Self {
+        Self::AddRecord(record.into())
+    }
+
+    /// The command that replaces a record.
+    pub fn edit<R: Into<AnyRecord>>(id: RecordId, record: R) -> Self {
+        Self::EditRecord(id, record.into())
+    }
+
     /// The steps that carry this out on `book`, and its name.
     ///
     /// # Errors
@@ -319,20 +329,25 @@ impl Command {
                     .ok_or(Refusal::UnknownJudgement)?;
                 (label, vec![Change::Judgement(id, evidence, None)])
             }
-            Self::AddContact(new) => {
-                let id = ContactId::next(book.contacts());
-                let label = Label::AddContact(customer(new.customer)?.title().to_owned());
-                (label, vec![Change::Contact(id, Some(new))])
+            Self::AddRecord(new) => {
+                let kind = new.kind();
+                let label = Label::AddRecord(kind, customer(new.customer())?.title().to_owned());
+                let id = kind.next(book.records());
+                (label, vec![Change::Records(new.at(id))])
             }
-            Self::EditContact(id, new) => {
-                book.contacts().get(&id).ok_or(Refusal::UnknownContact)?;
-                let label = Label::EditContact(customer(new.customer)?.title().to_owned());
-                (label, vec![Change::Contact(id, Some(new))])
+            Self::EditRecord(id, new) => {
+                let kind = new.kind();
+                kind.customer_of(book.records(), id)
+                    .ok_or(Refusal::UnknownRecord(kind))?;
+                let label = Label::EditRecord(kind, customer(new.customer())?.title().to_owned());
+                (label, vec![Change::Records(new.at(id))])
             }
-            Self::RemoveContact(id) => {
-                let old = book.contacts().get(&id).ok_or(Refusal::UnknownContact)?;
-                let label = Label::RemoveContact(customer(old.customer)?.title().to_owned());
-                (label, vec![Change::Contact(id, None)])
+            Self::RemoveRecord(kind, id) => {
+                let of = kind.customer_of(book.records(), id);
+                let of = customer(of.ok_or(Refusal::UnknownRecord(kind))?)?;
+                let label = Label::RemoveRecord(kind, of.title().to_owned());
+                let changes = kind.remove(book.records(), id);
+                (label, changes.into_iter().map(Change::Records).collect())
             }
             Self::ChangeService(service) => (Label::ChangeService, vec![Change::Service(service)]),
             Self::ChangeRules(rules, on) => {
@@ -394,7 +409,7 @@ fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), 
         lines: batch.orders.line_count() as u32,
         customers: (batch.new_customers.len() + batch.changed_customers.len()) as u32,
         products: (batch.new_products.len() + batch.changed_products.len()) as u32,
-        contacts: batch.contacts.len() as u32,
+        records: batch.records.counts(),
         source: batch.source,
     };
     let mut changes = Vec::new();
@@ -425,11 +440,8 @@ fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), 
     if !batch.orders.is_empty() {
         changes.push(Change::AddOrders(batch.orders));
     }
-    if !batch.contacts.is_empty() {
-        let ids = ContactId::free(book.contacts(), batch.contacts.len());
-        let contacts = ids.zip(batch.contacts.into_iter().map(Some));
-        changes.push(Change::Contacts(contacts.collect()));
-    }
+    let records = batch.records.changes(book.records());
+    changes.extend(records.into_iter().map(Change::Records));
     Ok((label, changes))
 }
 

@@ -1,6 +1,6 @@
-//! The book: customers, products, orders, judgements, contacts, service, rules and units, and the one way to change them.
+//! The book: customers, products, orders, judgements, records, service, rules and units, and the one way to change them.
 //!
-//! Must not know files, storage, scores or screens. Whatever changes a book is a [`Command`] with
+//! Whatever changes a book is a [`Command`] with
 //! an inverse; undo, redo, the journal and the audit trail all come from that.
 
 mod change;
@@ -14,6 +14,9 @@ mod judgement;
 mod orders;
 mod past_rules;
 mod product;
+mod raw;
+mod record;
+mod record_id;
 mod refusal;
 mod rules;
 mod service;
@@ -25,7 +28,7 @@ mod units;
 
 pub use change::Change;
 pub use command::{Command, ImportBatch, Label};
-pub use contact::{Contact, ContactId, ContactKind, MAX_CONTACTS, MAX_MINUTES};
+pub use contact::{Contact, ContactKind, MAX_MINUTES, Outcome};
 pub use customer::{Customer, CustomerId, CustomerKind};
 pub use evidence::{Evidence, Indicator};
 pub use history::{History, Step};
@@ -34,6 +37,10 @@ pub use judgement::Judgement;
 pub use orders::{Line, MAX_LINES, Order, OrderColumns, OrderId, Orders};
 pub use past_rules::{MAX_PAST_RULES, PastRule};
 pub use product::{Cost, Product, ProductId, ProductKind};
+pub use raw::Raw;
+pub use record::{AnyRecord, Log, Logs, NewRecords, RecordChange, RecordKind, Rows};
+pub(crate) use record::{EachLog, ReadRows};
+pub use record_id::RecordId;
 pub use refusal::{Field, Refusal};
 pub use rules::{Rules, Tier, TierRule, Weights};
 pub use service::{Rates, Service, Serving, Standard};
@@ -57,7 +64,7 @@ pub struct Book {
     orders: Orders,
     voided: BTreeSet<OrderId>,
     judgements: BTreeMap<(CustomerId, Evidence), Judgement>,
-    contacts: BTreeMap<ContactId, Contact>,
+    records: Logs,
     service: Service,
     rules: Rules,
     units: Units,
@@ -105,16 +112,17 @@ impl Book {
         })
     }
 
-    /// The same book with a contact log that came from outside.
+    /// The same book with records that came from outside.
     ///
     /// # Errors
-    /// [`Refusal`] when a contact breaks a rule, stands twice or is with nobody of this book.
-    pub fn with_contacts(mut self, contacts: Vec<(ContactId, Contact)>) -> Result<Self, Refusal> {
-        for (id, contact) in contacts {
-            let before = Change::Contact(id, Some(contact)).make(&mut self)?;
-            if before != Change::Contact(id, None) {
-                return Err(Refusal::DoesNotFit);
-            }
+    /// [`Refusal`] when a record breaks a rule, stands twice, belongs to nobody of this book or refers to a record
+    /// that is not there.
+    pub fn with_records(
+        mut self,
+        records: impl IntoIterator<Item = RecordChange>,
+    ) -> Result<Self, Refusal> {
+        for rows in records {
+            rows.load(&mut self)?;
         }
         Ok(self)
     }
@@ -209,9 +217,9 @@ impl Book {
         }
     }
 
-    /// Every contact by its number, in the order they were logged.
-    pub fn contacts(&self) -> &BTreeMap<ContactId, Contact> {
-        &self.contacts
+    /// The records of all kinds.
+    pub fn records(&self) -> &Logs {
+        &self.records
     }
 
     /// Standards by tier and rates of serving.

@@ -1,5 +1,7 @@
 //! Why a command or a loaded part is refused. Must not hold display text: the app writes the sentence.
 
+use super::record::RecordKind;
+
 /// A field of a record, to point at in a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -92,13 +94,15 @@ pub enum Refusal {
     /// No judgement of this evidence exists.
     #[error("there is no such judgement")]
     UnknownJudgement,
-    /// No contact has this number.
-    #[error("there is no such contact")]
-    UnknownContact,
-    /// The book would hold more contacts than it can.
-    #[error("a book holds at most {most} contacts")]
-    TooManyContacts {
-        /// Most contacts.
+    /// No record of this kind has this number.
+    #[error("there is no such record: {0:?}")]
+    UnknownRecord(RecordKind),
+    /// The book would hold more records of a kind than it can.
+    #[error("a book holds at most {most} records of the kind {kind:?}")]
+    TooManyRecords {
+        /// Of which kind.
+        kind: RecordKind,
+        /// Most of them.
         most: usize,
     },
     /// A record cannot be merged into itself, into one that was merged into it, or twice.

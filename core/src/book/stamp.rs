@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::Book;
 
-/// What an import was prepared for. Books with equal customers, products, orders and contacts have equal
+/// What an import was prepared for. Books with equal customers, products, orders and records have equal
 /// stamps, and others differ but for chance. Good within one build of the program; never stored.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stamp(u64);
@@ -22,7 +22,7 @@ impl Stamp {
         for id in orders.ids() {
             (orders.code(id), orders.customer(id), orders.day(id)).hash(&mut hasher);
         }
-        book.contacts().hash(&mut hasher);
+        book.records().hash(&mut hasher);
         Self(hasher.finish())
     }
 

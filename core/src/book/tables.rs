@@ -10,6 +10,7 @@ use super::Book;
 use super::change::Change;
 use super::customer::{Customer, CustomerId};
 use super::product::{Product, ProductId};
+use super::record::RecordChange;
 use super::rules::Rules;
 use super::units::Units;
 
@@ -47,11 +48,13 @@ impl Tables {
     pub const BASIS: Self = Self(1 << 10);
     /// The log of rules that were in force before.
     pub const PAST_RULES: Self = Self(1 << 11);
+    /// The logs of all kinds of records but contacts.
+    pub const RECORDS: Self = Self(1 << 12);
     /// Every table.
     pub const ALL: Self = Self((1 << Self::COUNT) - 1);
 
     /// How many tables there are.
-    pub const COUNT: usize = 12;
+    pub const COUNT: usize = 13;
 
     /// The tables of both sets.
     #[must_use]
@@ -132,7 +135,8 @@ impl Change {
                 rules_touches(book, &new.rules) | units_touches(book, &new.units)
             }
             Self::KeepRule(_) | Self::DropRule(_) => Tables::PAST_RULES,
-            Self::Contact(..) | Self::Contacts(_) => Tables::CONTACTS,
+            Self::Records(RecordChange::Contacts(_)) => Tables::CONTACTS,
+            Self::Records(_) => Tables::RECORDS,
             Self::Service(_) => Tables::SERVICE,
             Self::Voided(..) | Self::AddOrders(_) | Self::DropOrders(_) => Tables::ORDERS,
         }

@@ -192,11 +192,12 @@ fn an_import_fits_only_the_book_it_was_prepared_for() {
         by: String::new(),
         note: String::new(),
         minutes: 0,
+        outcome: None,
     };
     let changes: [&dyn Fn(&mut History); 9] = [
         // What counts as known may be a contact.
         &|history| {
-            history.apply(Command::AddContact(contact.clone())).unwrap();
+            history.apply(Command::add(contact.clone())).unwrap();
         },
         &|history| drop(history.undo()),
         &|history| {
@@ -307,7 +308,7 @@ fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
         new_products: vec![product("Q")],
         changed_products: vec![],
         orders,
-        contacts: vec![],
+        records: NewRecords::default(),
     };
     let before = history.book().clone();
     history.apply(Command::Import(Box::new(batch))).unwrap();
@@ -318,7 +319,7 @@ fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
         lines: 2,
         customers: 2,
         products: 1,
-        contacts: 0,
+        records: Vec::new(),
         source: "sales.csv".into(),
     };
     assert_eq!(history.undo(), Ok(label.clone()));
@@ -430,11 +431,12 @@ fn any_command() -> impl Strategy<Value = Command> {
                 by: String::new(),
                 note: String::new(),
                 minutes,
+                outcome: None,
             };
             match id {
-                0 | 1 => Command::AddContact(contact),
-                2 | 3 => Command::EditContact(ContactId::from_index(id - 2), contact),
-                _ => Command::RemoveContact(ContactId::from_index(id - 4)),
+                0 | 1 => Command::add(contact),
+                2 | 3 => Command::edit(RecordId::from_index(id - 2), contact),
+                _ => Command::RemoveRecord(RecordKind::Contact, RecordId::from_index(id - 4)),
             }
         }),
         (0u16..60).prop_map(|ideal_gap| {

@@ -36,6 +36,8 @@ pub(super) enum Kind {
     Rest = 4,
     Past = 5,
     Contacts = 6,
+    /// Records of one kind, known or not, other than contacts.
+    Records = 7,
 }
 
 impl Kind {
@@ -47,6 +49,7 @@ impl Kind {
             4 => Some(Self::Rest),
             5 => Some(Self::Past),
             6 => Some(Self::Contacts),
+            7 => Some(Self::Records),
             _ => None,
         }
     }

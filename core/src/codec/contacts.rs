@@ -1,10 +1,10 @@
-//! The contact log as packed columns. Must not know other records.
+//! The contact log as packed columns.
 
 use super::DecodeError;
 use super::bytes::{Reader, put_text, put_varint, zigzag};
 use super::columns::Columns;
 use super::records::{read_count, read_day, with_count};
-use crate::book::{Contact, ContactId, ContactKind, CustomerId};
+use crate::book::{Contact, ContactKind, CustomerId, Outcome, RecordId, Rows};
 
 // Tags of the columns.
 const IDS: u8 = 2;
@@ -14,15 +14,17 @@ const KINDS: u8 = 5;
 const BY: u8 = 6;
 const NOTES: u8 = 7;
 const MINUTES: u8 = 8;
+/// Came later: left out where no contact of the form has one, so that older forms stay as they were.
+const OUTCOMES: u8 = 9;
 
 /// Columns of some contacts, in the order of their numbers.
 pub(super) fn contact_columns<'a>(
-    contacts: impl IntoIterator<Item = (ContactId, &'a Contact), IntoIter: ExactSizeIterator>,
+    contacts: impl IntoIterator<Item = (RecordId, &'a Contact), IntoIter: ExactSizeIterator>,
 ) -> Columns {
     let contacts = contacts.into_iter();
     let mut columns = with_count(contacts.len());
     let [mut ids, mut customers, mut days, mut kinds] = [const { Vec::new() }; 4];
-    let [mut by, mut notes, mut minutes] = [const { Vec::new() }; 3];
+    let [mut by, mut notes, mut minutes, mut outcomes] = [const { Vec::new() }; 4];
     // Numbers rise and days hardly move, so steps are small.
     let (mut last_id, mut last_day) = (0, 0);
     for (id, contact) in contacts {
@@ -36,6 +38,14 @@ pub(super) fn contact_columns<'a>(
         put_text(&mut by, &contact.by);
         put_text(&mut notes, &contact.note);
         put_varint(&mut minutes, contact.minutes.into());
+        outcomes.push(
+            contact
+                .outcome
+                .map_or(0, |outcome| 1 + outcome.index() as u8),
+        );
+    }
+    if outcomes.iter().all(|&outcome| outcome == 0) {
+        outcomes.clear();
     }
     columns.put(IDS, ids);
     columns.put(CUSTOMERS, customers);
@@ -44,14 +54,12 @@ pub(super) fn contact_columns<'a>(
     columns.put(BY, by);
     columns.put(NOTES, notes);
     columns.put(MINUTES, minutes);
+    columns.put(OUTCOMES, outcomes);
     columns
 }
 
 /// Reads contacts onto the end of others.
-pub(super) fn read_contacts(
-    columns: &Columns,
-    to: &mut Vec<(ContactId, Contact)>,
-) -> Result<(), DecodeError> {
+pub(super) fn read_contacts(columns: &Columns, to: &mut Rows<Contact>) -> Result<(), DecodeError> {
     let mut ids = columns.reader(IDS);
     let mut customers = columns.reader(CUSTOMERS);
     let mut days = columns.reader(DAYS);
@@ -59,6 +67,8 @@ pub(super) fn read_contacts(
     let mut by = columns.reader(BY);
     let mut notes = columns.reader(NOTES);
     let mut minutes = columns.reader(MINUTES);
+    let mut outcomes = columns.reader(OUTCOMES);
+    let has_outcomes = !outcomes.is_empty();
     let (mut id, mut day) = (0usize, 0);
     for place in 0..read_count(columns)? {
         let step = ids.count()?;
@@ -77,10 +87,23 @@ pub(super) fn read_contacts(
             by: by.text()?.to_owned(),
             note: notes.text()?.to_owned(),
             minutes: u16::try_from(minutes.varint()?).map_err(|_| DecodeError::BadValue)?,
+            outcome: if has_outcomes {
+                read_outcome(outcomes.byte()?)?
+            } else {
+                None
+            },
         };
-        to.push((ContactId::from_index(number as usize), contact));
+        to.push((RecordId::from_index(number as usize), Some(contact)));
     }
-    [ids, customers, days, kinds, by, notes, minutes]
+    [ids, customers, days, kinds, by, notes, minutes, outcomes]
         .iter()
         .try_for_each(Reader::end)
+}
+
+fn read_outcome(byte: u8) -> Result<Option<Outcome>, DecodeError> {
+    let Some(place) = usize::from(byte).checked_sub(1) else {
+        return Ok(None);
+    };
+    let outcome = Outcome::ALL.get(place).ok_or(DecodeError::BadValue)?;
+    Ok(Some(*outcome))
 }

@@ -12,6 +12,8 @@ mod checksum;
 mod codes;
 mod columns;
 mod contacts;
+mod format_2;
+mod logs;
 mod orders;
 mod past;
 mod records;
@@ -20,6 +22,7 @@ pub mod transfer;
 pub mod units;
 
 pub use checksum::crc32;
+pub(crate) use logs::CONTACTS;
 
 use crate::book::Refusal;
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::DecodeError;
 use super::bytes::{Reader, put_varint};
 use super::columns::Columns;
+use super::format_2;
 use crate::book::{Change, History, Label, Orders, Step};
 
 const DONE: u8 = 1;
@@ -124,9 +125,12 @@ fn read(
             return Err(DecodeError::TooLarge);
         }
         let length = reader.count()?;
-        let read: Read =
-            serde_json::from_slice(reader.take(length)?).map_err(|_| DecodeError::BadValue)?;
-        let changes = read.changes.into_iter().map(|change| match change {
+        let json = reader.take(length)?;
+        let (label, changes) = match serde_json::from_slice(json) {
+            Ok(Read { label, changes }) => (label, changes),
+            Err(_) => format_2::read_step(json)?,
+        };
+        let changes = changes.into_iter().map(|change| match change {
             Some(change) => Ok(change),
             None => tables
                 .next()
@@ -134,7 +138,7 @@ fn read(
                 .ok_or(DecodeError::Truncated),
         });
         steps.push(Step {
-            label: read.label,
+            label,
             changes: changes.collect::<Result<_, _>>()?,
         });
     }

@@ -11,13 +11,14 @@ use super::DecodeError;
 use super::bytes::{Reader, put_fixed, put_text, put_varint};
 use super::columns::Columns;
 use super::contacts::{contact_columns, read_contacts};
+use super::logs::{log_columns, new_columns, put_pieces, read_pieces};
 use super::past::{past_columns, read_past};
 use super::records::{
     Rest, customer_columns, json_columns, product_columns, read_customers, read_json, read_products,
 };
 use crate::book::{
-    Book, Contact, ContactId, Customer, CustomerId, History, ImportBatch, OrderColumns, OrderId,
-    Orders, Product, ProductId, Stamp,
+    Book, Contact, Customer, CustomerId, History, ImportBatch, NewRecords, OrderColumns, OrderId,
+    Orders, Product, ProductId, RecordChange, RecordId, Rows, Stamp,
 };
 use crate::unit::{Day, Price, Quantity};
 
@@ -56,9 +57,10 @@ pub fn encode_batch(batch: &ImportBatch) -> Vec<u8> {
     put_ids(&mut out, ids.iter().map(|id| id.index()));
     product_columns(&changed).put_raw(&mut out);
     put_orders(&mut out, &batch.orders, 0..batch.orders.len());
-    let contacts = batch.contacts.iter().enumerate();
-    contact_columns(contacts.map(|(place, contact)| (ContactId::from_index(place), contact)))
+    let contacts = batch.records.contacts.iter().enumerate();
+    contact_columns(contacts.map(|(place, contact)| (RecordId::from_index(place), contact)))
         .put_raw(&mut out);
+    put_pieces(&mut out, &new_columns(&batch.records));
     out
 }
 
@@ -76,10 +78,7 @@ pub fn decode_batch(bytes: &[u8]) -> Result<ImportBatch, DecodeError> {
             new_products: read_product_table(reader)?,
             changed_products: read_changed(reader, ProductId::from_index, read_product_table)?,
             orders: read_orders(reader)?,
-            contacts: read_contact_table(reader)?
-                .into_iter()
-                .map(|(_, contact)| contact)
-                .collect(),
+            records: read_new_records(reader)?,
         })
     })
 }
@@ -225,6 +224,7 @@ fn put_book(out: &mut Vec<u8>, book: &Book) {
     product_columns(book.products()).put_raw(out);
     json_columns(&Rest::of(book)).put_raw(out);
     contact_columns(book.contacts().iter().map(|(id, contact)| (*id, contact))).put_raw(out);
+    put_pieces(out, &log_columns(book.records(), usize::MAX));
     put_orders(out, book.orders(), 0..book.orders().len());
 }
 
@@ -232,9 +232,9 @@ fn read_book(reader: &mut Reader<'_>) -> Result<Book, DecodeError> {
     let customers = read_customer_table(reader)?;
     let products = read_product_table(reader)?;
     let rest = read_json::<Rest>(&Columns::from_raw(reader)?)?;
-    let contacts = read_contact_table(reader)?;
+    let records = read_records(reader)?;
     let orders = read_orders(reader)?;
-    Ok(book_from(customers, products, orders, contacts, rest)?)
+    Ok(book_from(customers, products, orders, records, rest)?)
 }
 
 /// Puts the parts of a book together under the book's own checks.
@@ -242,7 +242,7 @@ pub(super) fn book_from(
     customers: Vec<Customer>,
     products: Vec<Product>,
     orders: Orders,
-    contacts: Vec<(ContactId, Contact)>,
+    records: Vec<RecordChange>,
     rest: Rest,
 ) -> Result<Book, crate::book::Refusal> {
     let mut voided = BTreeSet::new();
@@ -255,7 +255,7 @@ pub(super) fn book_from(
         rest.judgements,
         rest.settings,
     )?
-    .with_contacts(contacts)?
+    .with_records(records)?
     .with_service(rest.service)?
     .with_past_rules(rest.past_rules)
 }
@@ -266,10 +266,25 @@ fn read_customer_table(reader: &mut Reader<'_>) -> Result<Vec<Customer>, DecodeE
     Ok(table)
 }
 
-fn read_contact_table(reader: &mut Reader<'_>) -> Result<Vec<(ContactId, Contact)>, DecodeError> {
+fn read_contact_table(reader: &mut Reader<'_>) -> Result<Rows<Contact>, DecodeError> {
     let mut table = Vec::new();
     read_contacts(&Columns::from_raw(reader)?, &mut table)?;
     Ok(table)
+}
+
+/// Contacts, then all other records.
+fn read_records(reader: &mut Reader<'_>) -> Result<Vec<RecordChange>, DecodeError> {
+    let mut records = vec![RecordChange::Contacts(read_contact_table(reader)?)];
+    records.append(&mut read_pieces(reader)?);
+    Ok(records)
+}
+
+fn read_new_records(reader: &mut Reader<'_>) -> Result<NewRecords, DecodeError> {
+    let mut new = NewRecords::default();
+    for rows in read_records(reader)? {
+        new.push(rows);
+    }
+    Ok(new)
 }
 
 fn read_product_table(reader: &mut Reader<'_>) -> Result<Vec<Product>, DecodeError> {

@@ -4,7 +4,7 @@ use super::firm::{Care, Firm};
 use super::habit::HISTORY;
 use super::people::Person;
 use super::random::Random;
-use crate::book::{Contact, ContactId, ContactKind, CustomerId, Rates, Service, Serving};
+use crate::book::{Contact, ContactKind, CustomerId, Rates, RecordId, Rows, Service, Serving};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Price};
 
@@ -16,12 +16,7 @@ const TURN: i64 = 365;
 const HUNDREDTH: i64 = 10_000;
 
 /// The contact log, rising by day.
-pub fn contacts(
-    random: &mut Random,
-    firm: &Firm,
-    as_of: Day,
-    people: &[Person],
-) -> Vec<(ContactId, Contact)> {
+pub fn contacts(random: &mut Random, firm: &Firm, as_of: Day, people: &[Person]) -> Rows<Contact> {
     let mut log = Vec::new();
     for (place, person) in people.iter().enumerate() {
         if person.customer.merged_into.is_none() {
@@ -34,7 +29,10 @@ pub fn contacts(
     }
     let key = |contact: &Contact| (contact.day, contact.customer);
     sort_by(&mut log, |a, b| key(a).cmp(&key(b)));
-    (0..).map(ContactId::from_index).zip(log).collect()
+    (0..)
+        .map(RecordId::from_index)
+        .zip(log.into_iter().map(Some))
+        .collect()
 }
 
 /// Around what is usual; a few need help all the time.
@@ -74,6 +72,7 @@ fn of_customer(
             by: person.customer.owner.clone(),
             note: note.to_owned(),
             minutes: minutes(random, kind),
+            outcome: None,
         });
         day = day.plus_days((care.gap * random.between(60, 140) / 100).max(1) as i32);
     }

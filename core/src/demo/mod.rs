@@ -16,7 +16,7 @@ mod random;
 mod sales;
 
 use crate::book::{
-    Book, CustomerId, Evidence, Judgement, Refusal, Rules, Settings, TierRule, Units,
+    Book, CustomerId, Evidence, Judgement, RecordChange, Refusal, Rules, Settings, TierRule, Units,
 };
 use crate::unit::{Day, Rate};
 use firm::Firm;
@@ -94,7 +94,7 @@ pub fn book(which: Demo, seed: u64, as_of: Day) -> Book {
             judgements(firm, as_of)?,
             settings,
         )?
-        .with_contacts(contacts)?
+        .with_records([RecordChange::Contacts(contacts)])?
         .with_service(care::service(firm))
     });
     // Everything above is the program's own and within the book's limits, which the tests show.

@@ -1,9 +1,9 @@
-//! The backup file: a whole book as one versioned JSON text, and back. Must not know storage or screens.
+//! The backup file: a whole book as one versioned JSON text, and back.
 //!
 //! ```json
 //! {
 //! "format":"keepgold-book",
-//! "version":2,
+//! "version":3,
 //! "written":15317,
 //! "settings":{…},
 //! "customers":[
@@ -18,10 +18,15 @@
 //! [0,{"customer":0,"day":…,"kind":"visit","by":"…","note":"…","minutes":30}]],
 //! "service":{"standards":[…],"rates":[…]},
 //! "past_rules":[
-//! {"rules":{…},"ended":…}]}
+//! {"rules":{…},"ended":…}],
+//! "records":{
+//! "persons":[[0,{"customer":0,"name":"…",…}]],
+//! "follow_ups":[…]}}
 //! ```
 //!
-//! Version 1 had no contacts, service or past rules. Up to version 2 past rules held whole settings.
+//! Version 1 had no contacts, service or past rules, version 2 no records; up to
+//! then past rules held whole settings. A file names only those kinds of records
+//! that it has; kinds that this version does not know are read, kept and written again.
 //!
 //! An order is code, customer (or null), day and the lines as product, quantity in thousandths and
 //! price in millionths, one after the other. Ids are places in the lists above; days count from
@@ -37,4 +42,7 @@ pub use write::write;
 pub const FORMAT: &str = "keepgold-book";
 
 /// The version written, and the newest that can be read.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
+
+/// The field that holds the records of all kinds but contacts.
+const RECORDS: &str = "records";

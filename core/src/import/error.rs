@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::role::Role;
-use crate::book::MAX_LINES;
+use crate::book::{MAX_LINES, RecordKind};
 
 /// Most columns a table may have.
 pub const MAX_COLUMNS: usize = 512;
@@ -53,10 +53,12 @@ pub enum ImportError {
         /// [`MAX_LINES`].
         most: usize,
     },
-    /// With its contacts the log would hold more than it can.
-    #[error("a book holds at most {most} contacts")]
-    TooManyContacts {
-        /// [`crate::book::MAX_CONTACTS`].
+    /// With its records the book would hold more of a kind than it can.
+    #[error("a book holds at most {most} records of the kind {kind:?}")]
+    TooManyRecords {
+        /// Of which kind.
+        kind: RecordKind,
+        /// [`RecordKind::most`].
         most: usize,
     },
     /// The mapping lacks a column that the table needs.

@@ -35,6 +35,7 @@ fn visit(customer: usize, on: i32) -> Contact {
         by: "Li".into(),
         note: "prices".into(),
         minutes: 30,
+        outcome: None,
     }
 }
 
@@ -48,32 +49,34 @@ fn months(window_months: u8) -> Rules {
 #[test]
 fn contacts_are_logged_edited_removed_and_undone_by_name() {
     let mut history = people();
-    history.apply(Command::AddContact(visit(0, 1))).unwrap();
-    history.apply(Command::AddContact(visit(1, 2))).unwrap();
-    let (first, second) = (ContactId::from_index(0), ContactId::from_index(1));
+    history.apply(Command::add(visit(0, 1))).unwrap();
+    history.apply(Command::add(visit(1, 2))).unwrap();
+    let (first, second) = (RecordId::from_index(0), RecordId::from_index(1));
     let called = Contact {
         kind: ContactKind::Call,
         ..visit(0, 3)
     };
-    history
-        .apply(Command::EditContact(first, called.clone()))
-        .unwrap();
+    history.apply(Command::edit(first, called.clone())).unwrap();
     assert_eq!(history.book().contacts()[&first], called);
-    history.apply(Command::RemoveContact(first)).unwrap();
+    history
+        .apply(Command::RemoveRecord(RecordKind::Contact, first))
+        .unwrap();
     assert_eq!(history.book().contacts().len(), 1);
     // A number is not given twice while a later one is there.
-    history.apply(Command::AddContact(visit(0, 4))).unwrap();
+    history.apply(Command::add(visit(0, 4))).unwrap();
     assert_eq!(
         history.book().contacts().keys().collect::<Vec<_>>(),
-        [&second, &ContactId::from_index(2)]
+        [&second, &RecordId::from_index(2)]
     );
-    let named = |what: fn(String) -> Label, of: &str| Ok(what(format!("客户 {of}")));
-    assert_eq!(history.undo(), named(Label::AddContact, "A"));
-    assert_eq!(history.undo(), named(Label::RemoveContact, "A"));
+    let named = |what: fn(RecordKind, String) -> Label, of: &str| {
+        Ok(what(RecordKind::Contact, format!("客户 {of}")))
+    };
+    assert_eq!(history.undo(), named(Label::AddRecord, "A"));
+    assert_eq!(history.undo(), named(Label::RemoveRecord, "A"));
     assert_eq!(history.book().contacts()[&first], called);
-    assert_eq!(history.undo(), named(Label::EditContact, "A"));
-    assert_eq!(history.undo(), named(Label::AddContact, "B"));
-    assert_eq!(history.undo(), named(Label::AddContact, "A"));
+    assert_eq!(history.undo(), named(Label::EditRecord, "A"));
+    assert_eq!(history.undo(), named(Label::AddRecord, "B"));
+    assert_eq!(history.undo(), named(Label::AddRecord, "A"));
     assert_eq!(history.book(), people().book());
 }
 
@@ -81,27 +84,27 @@ fn contacts_are_logged_edited_removed_and_undone_by_name() {
 fn what_cannot_be_a_contact_is_refused() {
     let mut history = people();
     let mut refused = |command| history.apply(command).unwrap_err();
-    let unknown = refused(Command::AddContact(visit(9, 1)));
+    let unknown = refused(Command::add(visit(9, 1)));
     assert_eq!(unknown, Refusal::UnknownCustomer);
-    let edited = Command::EditContact(ContactId::from_index(0), visit(0, 1));
-    assert_eq!(refused(edited), Refusal::UnknownContact);
-    let removed = Command::RemoveContact(ContactId::from_index(0));
-    assert_eq!(refused(removed), Refusal::UnknownContact);
+    let edited = Command::edit(RecordId::from_index(0), visit(0, 1));
+    assert_eq!(refused(edited), Refusal::UnknownRecord(RecordKind::Contact));
+    let removed = Command::RemoveRecord(RecordKind::Contact, RecordId::from_index(0));
+    assert_eq!(
+        refused(removed),
+        Refusal::UnknownRecord(RecordKind::Contact)
+    );
     let long = Contact {
         minutes: MAX_MINUTES + 1,
         ..visit(0, 1)
     };
     let field = Field::Minutes;
-    assert_eq!(
-        refused(Command::AddContact(long)),
-        Refusal::OutOfRange { field }
-    );
+    assert_eq!(refused(Command::add(long)), Refusal::OutOfRange { field });
     let wordy = Contact {
         note: "x".repeat(MAX_NOTE + 1),
         ..visit(0, 1)
     };
     assert!(matches!(
-        refused(Command::AddContact(wordy)),
+        refused(Command::add(wordy)),
         Refusal::TooLong { .. }
     ));
     assert_eq!(history.book(), people().book());
@@ -110,8 +113,8 @@ fn what_cannot_be_a_contact_is_refused() {
 #[test]
 fn contacts_of_a_merged_customer_stand_under_the_one_that_stayed() {
     let mut history = people();
-    history.apply(Command::AddContact(visit(1, 5))).unwrap();
-    history.apply(Command::AddContact(visit(0, 2))).unwrap();
+    history.apply(Command::add(visit(1, 5))).unwrap();
+    history.apply(Command::add(visit(0, 2))).unwrap();
     history
         .apply(Command::MergeCustomers {
             from: id(0),

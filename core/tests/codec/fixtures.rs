@@ -207,13 +207,14 @@ fn what_is_done_on_a_store_of_version_1_is_saved_in_this_one() {
     let store = Fake::of(texts(VERSION_1));
     let opened = reopen(&store);
     let (mut history, mut saves) = (opened.history, opened.saves);
-    let logged = Record::Do(Command::AddContact(Contact {
+    let logged = Record::Do(Command::add(Contact {
         customer: customer(0),
         day: day(4, 3),
         kind: ContactKind::Visit,
         by: "李雷".into(),
         note: "谈了价格".into(),
         minutes: 45,
+        outcome: None,
     }));
     carry_out(&mut history, logged.clone()).unwrap();
     // The older program would take a record of this one for damage; a save it knows to be newer.
@@ -264,6 +265,7 @@ fn written_with_service() -> Fake {
         by: "李雷".into(),
         note: "谈了价格".into(),
         minutes: 45,
+        outcome: None,
     };
     let mut service = Service::default();
     service.standards[0].policy = "每月拜访".into();
@@ -284,15 +286,15 @@ fn written_with_service() -> Fake {
         },
         ..Settings::default()
     };
-    let first = ContactId::from_index(0);
+    let first = RecordId::from_index(0);
     for (number, command) in [
-        Command::AddContact(contact(day(4, 3), ContactKind::Visit)),
-        Command::AddContact(contact(day(4, 4), ContactKind::Support)),
+        Command::add(contact(day(4, 3), ContactKind::Visit)),
+        Command::add(contact(day(4, 4), ContactKind::Support)),
         Command::ChangeService(Box::new(service)),
-        Command::EditContact(first, contact(day(4, 2), ContactKind::Message)),
+        Command::edit(first, contact(day(4, 2), ContactKind::Message)),
         Command::Judge(customer(1), Evidence::Referrals, judgement),
         Command::ChangeSettings(settings, day(5, 1)),
-        Command::RemoveContact(first),
+        Command::RemoveRecord(RecordKind::Contact, first),
     ]
     .into_iter()
     .enumerate()
@@ -314,7 +316,7 @@ fn a_store_of_version_2_opens() {
     assert_eq!(opened.report.replayed, 3);
     let book = opened.history.book();
     assert_eq!(book.contacts().len(), 1);
-    assert_eq!(book.contacts()[&ContactId::from_index(1)].minutes, 45);
+    assert_eq!(book.contacts()[&RecordId::from_index(1)].minutes, 45);
     assert_eq!(book.service().standard(Tier::Vip).policy, "每月拜访");
     assert_eq!(book.rules_on(day(4, 30)).window_months, 6);
     assert_eq!(book.past_rules().len(), 2);

@@ -248,6 +248,7 @@ impl Dice {
             by: self.text(),
             note: self.text(),
             minutes: self.below(200) as u16,
+            outcome: self.chance(20).then(|| Outcome::ALL[self.index(3)]),
         }
     }
 
@@ -317,10 +318,12 @@ impl Dice {
                 })
                 .into_iter()
                 .collect(),
-            contacts: (0..self.below(4))
-                .filter(|_| customers + new_customers.len() > 0)
-                .map(|_| self.contact(customers + new_customers.len()))
-                .collect(),
+            records: NewRecords {
+                contacts: (0..self.below(4))
+                    .filter(|_| customers + new_customers.len() > 0)
+                    .map(|_| self.contact(customers + new_customers.len()))
+                    .collect(),
+            },
             new_customers,
             new_products,
             orders: table,
@@ -333,7 +336,7 @@ impl Dice {
         let customer = CustomerId::from_index(self.index(customers));
         let product = ProductId::from_index(self.index(products));
         let order = OrderId::from_index(self.index(book.orders().len().max(1)));
-        let contact = ContactId::from_index(self.index(book.contacts().len() + 1));
+        let contact = RecordId::from_index(self.index(book.contacts().len() + 1));
         let command = match self.below(19) {
             0 | 1 => Command::AddCustomer(self.customer()),
             2 | 3 => Command::AddProduct(self.product()),
@@ -363,9 +366,9 @@ impl Dice {
                 };
                 Command::ChangeRules(rules, self.day())
             }
-            13 => Command::AddContact(self.contact(customers)),
-            14 => Command::EditContact(contact, self.contact(customers)),
-            15 => Command::RemoveContact(contact),
+            13 => Command::add(self.contact(customers)),
+            14 => Command::edit(contact, self.contact(customers)),
+            15 => Command::RemoveRecord(RecordKind::Contact, contact),
             16 => Command::ChangeService(Box::new(self.service())),
             17 => return Record::Undo,
             _ => return Record::Redo,

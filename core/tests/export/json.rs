@@ -1,9 +1,9 @@
 //! The backup file: everything comes back, and nothing hostile gets in.
 
 use keepgold_core::book::{
-    Book, Command, Contact, ContactId, ContactKind, Cost, Customer, CustomerId, CustomerKind,
-    Evidence, History, Hysteresis, Judgement, Line, MAX_MINUTES, Order, OrderId, Product,
-    ProductId, ProductKind, Refusal, Rules, Service, Serving, TierRule, Units, Weights,
+    Book, Command, Contact, ContactKind, Cost, Customer, CustomerId, CustomerKind, Evidence,
+    History, Hysteresis, Judgement, Line, MAX_MINUTES, Order, OrderId, Product, ProductId,
+    ProductKind, RecordId, RecordKind, Refusal, Rules, Service, Serving, TierRule, Units, Weights,
 };
 use keepgold_core::export::json::{Part, ReadError, read, write};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
@@ -90,26 +90,34 @@ fn full_book() -> Book {
         hysteresis: Hysteresis::new(20, 3).unwrap(),
     };
     apply(Command::ChangeRules(rules, day(15_002)));
-    apply(Command::AddContact(Contact {
+    apply(Command::add(Contact {
         customer: a,
         day: day(15_003),
         kind: ContactKind::Message,
         by: "王".into(),
         note: "\"price\"\n<b>".into(),
         minutes: 1,
+        outcome: None,
     }));
-    apply(Command::RemoveContact(ContactId::from_index(0)));
+    apply(Command::RemoveRecord(
+        RecordKind::Contact,
+        RecordId::from_index(0),
+    ));
     for kind in ContactKind::ALL {
-        apply(Command::AddContact(Contact {
+        apply(Command::add(Contact {
             customer: b,
             day: day(15_004),
             kind,
             by: String::new(),
             note: String::new(),
             minutes: MAX_MINUTES,
+            outcome: None,
         }));
     }
-    apply(Command::RemoveContact(ContactId::from_index(1)));
+    apply(Command::RemoveRecord(
+        RecordKind::Contact,
+        RecordId::from_index(1),
+    ));
     let mut service = Service::default();
     service.standards[0].policy = "每月拜访".into();
     service.standards[3].care_budget = Price::from_millionths(5).unwrap();
@@ -195,8 +203,8 @@ fn contacts_can_be_logged_whatever_numbers_a_file_brings() {
         let old = history.book().contacts().clone();
         let again = old.values().next().unwrap().clone();
         for number in expected {
-            history.apply(Command::AddContact(again.clone())).unwrap();
-            let id = ContactId::from_index(number);
+            history.apply(Command::add(again.clone())).unwrap();
+            let id = RecordId::from_index(number);
             assert!(!old.contains_key(&id), "{numbers:?}");
             assert_eq!(
                 history.book().contacts().get(&id),
@@ -235,8 +243,8 @@ fn foreign_and_newer_files_are_named_as_such() {
             "{foreign}"
         );
     }
-    let newer = whole.replace("\"version\":2", "\"version\":3,\"visits\":[]");
-    let error = Err(ReadError::NewerVersion { version: 3 });
+    let newer = whole.replace("\"version\":3", "\"version\":4,\"visits\":[]");
+    let error = Err(ReadError::NewerVersion { version: 4 });
     assert_eq!(read(newer.as_bytes()), error);
     for nothing in ["", "PK\u{3}\u{4}", "not json"] {
         assert!(matches!(

@@ -36,6 +36,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         by: String::new(),
         note: String::new(),
         minutes: 0,
+        outcome: None,
     });
     let rates = (0..6usize, 0..3i64).prop_map(|(of, units)| {
         let rate = Price::from_millionths(units * 1_000_000).unwrap();
@@ -73,7 +74,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         (product, goods).prop_map(|(id, new)| Command::EditProduct(id, new)),
         (0..60usize, any::<bool>())
             .prop_map(|(n, gone)| Command::VoidOrder(OrderId::from_index(n), gone)),
-        contact.prop_map(Command::AddContact),
+        contact.prop_map(Command::add),
         rates,
         judged,
         order,

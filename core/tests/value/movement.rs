@@ -249,6 +249,7 @@ fn the_basis_of_the_months_is_what_scores_read_and_nothing_else() {
         by: "Li".into(),
         note: "prices".into(),
         minutes: 30,
+        outcome: None,
     };
     let renamed = Customer {
         code: "C0".into(),
@@ -257,11 +258,8 @@ fn the_basis_of_the_months_is_what_scores_read_and_nothing_else() {
         ..Customer::default()
     };
     assert!(!moves(Command::EditCustomer(id(0), renamed.clone())));
-    assert!(!moves(Command::AddContact(visit(500))));
-    assert!(!moves(Command::EditContact(
-        ContactId::from_index(0),
-        visit(501)
-    )));
+    assert!(!moves(Command::add(visit(500))));
+    assert!(!moves(Command::edit(RecordId::from_index(0), visit(501))));
     let product = Product {
         code: "P0".into(),
         name: "尿素".into(),
@@ -287,8 +285,8 @@ fn the_basis_of_the_months_is_what_scores_read_and_nothing_else() {
     assert!(moves(Command::ChangeService(Box::new(service.clone()))));
     service.standards[0].policy = "within a day".into();
     assert!(!moves(Command::ChangeService(Box::new(service))));
-    assert!(moves(Command::AddContact(visit(502))));
-    assert!(!moves(Command::AddContact(visit(541))));
+    assert!(moves(Command::add(visit(502))));
+    assert!(!moves(Command::add(visit(541))));
     assert!(moves(Command::VoidOrder(OrderId::from_index(3), true)));
 }
 

@@ -27,6 +27,7 @@ fn contact(customer: usize, on: i32, kind: ContactKind) -> Contact {
         by: String::new(),
         note: String::new(),
         minutes: 0,
+        outcome: None,
     }
 }
 
@@ -64,7 +65,7 @@ fn book(customers: &[&[(i32, i64)]]) -> History {
 
 fn log(history: &mut History, contacts: &[Contact]) {
     for contact in contacts {
-        history.apply(Command::AddContact(contact.clone())).unwrap();
+        history.apply(Command::add(contact.clone())).unwrap();
     }
 }
 

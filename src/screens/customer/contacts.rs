@@ -10,7 +10,9 @@ use crate::words::amount::{day_iso, day_written};
 use crate::words::service::contact_kind;
 use crate::words::{mid_sentence, sentence_gap, value};
 use crate::{t, tx};
-use keepgold_core::book::{Book, Command, Contact, ContactId, CustomerId, Standard, Tier};
+use keepgold_core::book::{
+    Book, Command, Contact, CustomerId, RecordId, RecordKind, Standard, Tier,
+};
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
 
@@ -71,7 +73,7 @@ pub fn Contacts(subject: Subject) -> impl IntoView {
 
 #[component]
 fn Row(
-    id: ContactId,
+    id: RecordId,
     contact: Contact,
     as_of: Day,
     asked: RwSignal<Option<Asked>>,
@@ -80,7 +82,12 @@ fn Row(
     let day = contact.day;
     let remove = move || {
         let said = tx!(service.contact.removed);
-        act_or_tell(state, toasts, Command::RemoveContact(id), said);
+        act_or_tell(
+            state,
+            toasts,
+            Command::RemoveRecord(RecordKind::Contact, id),
+            said,
+        );
     };
     let minutes = (contact.minutes > 0).then(|| integer(contact.minutes.into()));
     view! {
@@ -116,7 +123,7 @@ fn Row(
 }
 
 /// The contacts of a customer and of those merged into it, the newest first.
-fn log_of(book: &Book, id: CustomerId) -> Vec<(ContactId, Contact)> {
+fn log_of(book: &Book, id: CustomerId) -> Vec<(RecordId, Contact)> {
     let of = |contact: &Contact| book.customer_root(contact.customer) == id;
     let contacts = book.contacts().iter().rev();
     let mut log: Vec<_> = contacts
@@ -128,11 +135,7 @@ fn log_of(book: &Book, id: CustomerId) -> Vec<(ContactId, Contact)> {
 }
 
 /// The last contact and the next one that the standard of the tier asks for.
-fn summary(
-    log: &[(ContactId, Contact)],
-    standard: Option<(Tier, &Standard)>,
-    as_of: Day,
-) -> String {
+fn summary(log: &[(RecordId, Contact)], standard: Option<(Tier, &Standard)>, as_of: Day) -> String {
     let last = log.first().map(|(_, contact)| contact);
     let mut said = vec![match last {
         None => t!(service.contact.none).to_owned(),
@@ -201,10 +204,11 @@ mod tests {
             by: String::new(),
             note: String::new(),
             minutes: 0,
+            outcome: None,
         };
-        let log = [(ContactId::from_index(0), contact)];
+        let log = [(RecordId::from_index(0), contact)];
         let service = Service::default();
-        let said = |log: &[(ContactId, Contact)], as_of| {
+        let said = |log: &[(RecordId, Contact)], as_of| {
             summary(
                 log,
                 Some((Tier::Vip, service.standard(Tier::Vip))),

@@ -80,11 +80,11 @@ fn Imports() -> impl IntoView {
                 lines,
                 customers,
                 products,
-                contacts,
+                records,
                 source,
             } => {
                 let unknown = t!(data.unknown_source);
-                let what = words::imported(*lines, *contacts, *customers, *products, unknown);
+                let what = words::imported(*lines, records, *customers, *products, unknown);
                 t!(data.import_entry, what = what, source = source)
             }
             other => words::label(other),

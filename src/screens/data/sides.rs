@@ -66,5 +66,6 @@ pub fn rows(summary: &Summary) -> Vec<(Label, String)> {
         (|| t!(data.voided), count(summary.voided)),
         (|| t!(data.judgements), count(summary.judgements)),
         (|| t!(data.contacts), count(summary.contacts)),
+        (|| t!(data.records), count(summary.records)),
     ]
 }

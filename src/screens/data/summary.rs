@@ -28,6 +28,8 @@ pub struct Summary {
     pub judgements: usize,
     /// Contacts in the log.
     pub contacts: usize,
+    /// Records of all other kinds.
+    pub records: usize,
     /// First day of an order that counts.
     pub first: Option<Day>,
     /// Last day of an order that counts.
@@ -61,6 +63,7 @@ impl Summary {
             voided: book.voided().len(),
             judgements: book.judgements().len(),
             contacts: book.contacts().len(),
+            records: book.records().beside_contacts(),
             currency: book.units().currency.clone(),
             ..Self::default()
         };
@@ -102,6 +105,7 @@ impl Summary {
             || self.lines < other.lines
             || self.judgements < other.judgements
             || self.contacts < other.contacts
+            || self.records < other.records
             || self.last < other.last
     }
 }

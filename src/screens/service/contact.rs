@@ -12,7 +12,7 @@ use crate::state::{State, use_state};
 use crate::words::book::refusal;
 use crate::words::service::contact_kind;
 use crate::{t, tx};
-use keepgold_core::book::{Book, Command, ContactId, ContactKind, CustomerId, MAX_MINUTES};
+use keepgold_core::book::{Book, Command, ContactKind, CustomerId, MAX_MINUTES, RecordId};
 use leptos::prelude::*;
 
 /// What the form is about.
@@ -23,7 +23,7 @@ pub enum Asked {
     /// A contact to be logged with this customer.
     New(CustomerId),
     /// A contact there is.
-    Old(ContactId),
+    Old(RecordId),
 }
 
 impl Asked {
@@ -107,8 +107,8 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
             .contact(customer)
             .and_then(|contact| {
                 let (command, new) = match what {
-                    Asked::Anyone | Asked::New(_) => (Command::AddContact(contact), true),
-                    Asked::Old(id) => (Command::EditContact(id, contact), false),
+                    Asked::Anyone | Asked::New(_) => (Command::add(contact), true),
+                    Asked::Old(id) => (Command::edit(id, contact), false),
                 };
                 let said = move || {
                     if new {

@@ -1,7 +1,7 @@
 //! A contact as it is typed. Pure; must know no view.
 
 use crate::words::amount::{day_iso, parse_day};
-use keepgold_core::book::{Contact, ContactKind, CustomerId, MAX_MINUTES, Refusal};
+use keepgold_core::book::{Contact, ContactKind, CustomerId, MAX_MINUTES, Outcome, Refusal};
 use keepgold_core::unit::Day;
 
 /// The form as it is typed.
@@ -12,6 +12,7 @@ pub struct Draft {
     pub by: String,
     pub minutes: String,
     pub note: String,
+    pub outcome: Option<Outcome>,
 }
 
 /// What was wrong with it when it was sent.
@@ -44,6 +45,7 @@ impl Draft {
                 minutes => minutes.to_string(),
             },
             note: contact.note.clone(),
+            outcome: contact.outcome,
         }
     }
 
@@ -62,6 +64,7 @@ impl Draft {
             kind: self.kind,
             by: self.by.trim().to_owned(),
             note: self.note.trim().to_owned(),
+            outcome: self.outcome,
             minutes: minutes.and_then(|minutes: u16| {
                 if minutes <= MAX_MINUTES {
                     Ok(minutes)

@@ -368,21 +368,23 @@ mod tests {
             day: Day::from_civil(2011, 12, 9).unwrap(),
             lines: vec![line(0, 6_000), line(1, 1_000), line(0, -1_000)],
         }));
-        apply(Command::AddContact(Contact {
+        apply(Command::add(Contact {
             customer: CustomerId::from_index(0),
             day: Day::from_civil(2011, 11, 30).unwrap(),
             kind: ContactKind::Support,
             by: "李雷".into(),
             note: "-5 % 的价格".into(),
             minutes: 45,
+            outcome: None,
         }));
-        apply(Command::AddContact(Contact {
+        apply(Command::add(Contact {
             customer: CustomerId::from_index(1),
             day: Day::from_civil(2011, 12, 1).unwrap(),
             kind: ContactKind::Message,
             by: String::new(),
             note: String::new(),
             minutes: 0,
+            outcome: None,
         }));
         history.book().clone()
     }

@@ -6,8 +6,9 @@ use crate::codec::crc32;
 
 /// Version of everything in the store: manifest, segments, journal. Older ones are read.
 ///
-/// 2: contacts, service, past rules, judgements that expire.
-pub(super) const VERSION: u16 = 2;
+/// 2: contacts, service, past rules, judgements that expire. 3: records of any kind, past rules
+/// without units.
+pub(super) const VERSION: u16 = 3;
 
 /// A place in the journal: the number of the next record and the checksum that it must continue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

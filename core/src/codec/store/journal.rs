@@ -7,7 +7,7 @@ use super::chain::{Position, VERSION};
 use super::keys::Key;
 use super::saves::{SaveError, Saves};
 use crate::book::{Command, History, Refusal};
-use crate::codec::{DecodeError, units};
+use crate::codec::{DecodeError, format_2, units};
 
 /// What a person did, as the journal keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,7 +52,10 @@ pub(super) fn read(at: Position, text: &str) -> Result<(Record, Position), Decod
     if version > VERSION || crc != at.checksum(version, json) {
         return Err(DecodeError::Checksum);
     }
-    let record = serde_json::from_slice(json.as_bytes()).map_err(|_| DecodeError::BadValue)?;
+    let record = match serde_json::from_slice(json.as_bytes()) {
+        Ok(record) => record,
+        Err(_) => Record::Do(format_2::read_command(json)?),
+    };
     Ok((record, at.after(crc)))
 }
 

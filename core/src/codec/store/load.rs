@@ -1,9 +1,10 @@
 //! A history put together from the segments of a generation.
 
 use super::manifest::{Part, Segment};
-use crate::book::{History, OrderColumns, Orders};
+use crate::book::{History, OrderColumns, Orders, RecordChange};
 use crate::codec::columns::{Columns, Kind};
 use crate::codec::contacts::read_contacts;
+use crate::codec::logs::read_log;
 use crate::codec::past::read_past;
 use crate::codec::records::{Rest, read_customers, read_json, read_products};
 use crate::codec::transfer::book_from;
@@ -17,6 +18,7 @@ pub(super) fn unpack<'a>(
     let mut products = Vec::new();
     let mut book_orders = OrderColumns::default();
     let mut contacts = Vec::new();
+    let mut records = Vec::new();
     let mut rest = Rest::default();
     let mut past = Columns::default();
     let mut tables: Vec<OrderColumns> = Vec::new();
@@ -35,6 +37,9 @@ pub(super) fn unpack<'a>(
             Part::Contacts => {
                 read_contacts(&Columns::unpack(Kind::Contacts, &text)?, &mut contacts)?;
             }
+            Part::Records => {
+                records.push(read_log(&Columns::unpack(Kind::Records, &text)?)?);
+            }
             Part::Rest => rest = read_json(&Columns::unpack(Kind::Rest, &text)?)?,
             Part::Past => past = Columns::unpack(Kind::Past, &text)?,
             Part::PastOrders(gap) => {
@@ -46,11 +51,13 @@ pub(super) fn unpack<'a>(
             }
         }
     }
+    // Other records may refer to contacts.
+    records.insert(0, RecordChange::Contacts(contacts));
     let book = book_from(
         customers,
         products,
         Orders::from_columns(book_orders)?,
-        contacts,
+        records,
         rest,
     )?;
     let tables: Vec<Orders> = tables

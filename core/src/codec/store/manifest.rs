@@ -22,6 +22,9 @@ pub struct Counts {
     /// Contacts.
     #[serde(default)]
     pub contacts: usize,
+    /// Records of all other kinds.
+    #[serde(default)]
+    pub records: usize,
 }
 
 impl Counts {
@@ -33,6 +36,7 @@ impl Counts {
             orders: book.orders().len(),
             lines: book.orders().line_count(),
             contacts: book.contacts().len(),
+            records: book.records().beside_contacts(),
         }
     }
 }
@@ -45,6 +49,7 @@ pub(super) enum Part {
     Products,
     Orders,
     Contacts,
+    Records,
     Rest,
     Past,
     /// A piece of the table of orders that fills this gap of the past.

@@ -11,6 +11,7 @@ use crate::codec::bytes::Reader;
 use crate::codec::checksum::fingerprint;
 use crate::codec::columns::{Columns, Kind};
 use crate::codec::contacts::contact_columns;
+use crate::codec::logs::log_columns;
 use crate::codec::past::past_columns;
 use crate::codec::records::{Rest, customer_columns, json_columns, product_columns};
 use crate::codec::transfer::{put_orders, read_orders};
@@ -19,7 +20,7 @@ use crate::codec::{DecodeError, orders};
 /// Order lines after which a segment is sealed. Orders only join at the end, so a sealed segment is
 /// packed once. Larger ones pack a little better and are rewritten at a higher price.
 const SEALED_LINES: usize = 1 << 17;
-/// Customers, products or contacts in a segment.
+/// Customers, products or records in a segment.
 const RECORDS: usize = 1 << 12;
 
 /// A segment to be packed, on its own: it can go to another thread.
@@ -111,6 +112,9 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
     for some in contacts.chunks(RECORDS) {
         let columns = contact_columns(some.iter().copied());
         planner.columns(Part::Contacts, Kind::Contacts, &columns);
+    }
+    for columns in log_columns(book.records(), RECORDS) {
+        planner.columns(Part::Records, Kind::Records, &columns);
     }
     planner.columns(Part::Rest, Kind::Rest, &json_columns(&Rest::of(book)));
     let past = past_columns(history);

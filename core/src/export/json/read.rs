@@ -13,9 +13,10 @@ use serde_json::error::Category;
 use self::orders::OrdersSeed;
 use super::{FORMAT, VERSION};
 use crate::book::{
-    Book, Contact, ContactId, Customer, CustomerId, Evidence, Judgement, MAX_CONTACTS, MAX_LINES,
-    MAX_PAST_RULES, OrderId, Orders, PastRule, Product, Refusal, Service, Settings,
+    Book, Customer, CustomerId, Evidence, Judgement, MAX_LINES, MAX_PAST_RULES, OrderId, Orders,
+    PastRule, Product, ReadRows, RecordChange, RecordKind, Refusal, Rows, Service, Settings,
 };
+use crate::codec::CONTACTS;
 use crate::unit::Day;
 
 /// Most customers, products or judgements a file may hold, so that a hostile one cannot use up the memory.
@@ -54,6 +55,8 @@ pub enum Part {
     Service,
     /// The rules that were in force before.
     PastRules,
+    /// The records of all kinds but contacts.
+    Records,
 }
 
 /// Where in the file something is wrong.
@@ -178,7 +181,8 @@ struct Parts {
     orders: Orders,
     voided: BTreeSet<OrderId>,
     judgements: Vec<(CustomerId, Evidence, Judgement)>,
-    contacts: Vec<(ContactId, Contact)>,
+    /// Contacts first: other records may refer to them.
+    records: Vec<RecordChange>,
     service: Service,
     past_rules: Vec<PastRule>,
 }
@@ -193,7 +197,7 @@ impl Parts {
             self.judgements,
             self.settings,
         )
-        .and_then(|book| book.with_contacts(self.contacts))
+        .and_then(|book| book.with_records(self.records))
         .and_then(|book| book.with_service(self.service))
         .and_then(|book| book.with_past_rules(self.past_rules))
         .map_err(ReadError::Refused)?;
@@ -220,6 +224,7 @@ enum Name {
     Contacts,
     Service,
     PastRules,
+    Records,
 }
 
 struct FileSeed<'p>(&'p mut Progress);
@@ -244,6 +249,7 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
         let (mut settings, mut customers, mut products) = (None, None, None);
         let (mut orders, mut voided, mut judgements) = (None, None, None);
         let (mut contacts, mut service, mut past_rules) = (None, None, None);
+        let mut records = None;
         while let Some(name) = map.next_key::<Name>()? {
             progress.start(Part::Head);
             match name {
@@ -275,7 +281,7 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
                     once(&mut judgements, map.next_value_seed(seed)?)?;
                 }
                 Name::Contacts => {
-                    let seed = Records::new(progress, Part::Contacts, MAX_CONTACTS);
+                    let seed = Records::new(progress, Part::Contacts, RecordKind::Contact.most());
                     once(&mut contacts, map.next_value_seed(seed)?)?;
                 }
                 Name::Service => {
@@ -285,6 +291,10 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
                 Name::PastRules => {
                     let seed = Records::new(progress, Part::PastRules, MAX_PAST_RULES);
                     once(&mut past_rules, map.next_value_seed(seed)?)?;
+                }
+                Name::Records => {
+                    progress.start(Part::Records);
+                    once(&mut records, map.next_value_seed(LogsSeed(progress))?)?;
                 }
             }
         }
@@ -299,6 +309,8 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
             service.get_or_insert_default();
             past_rules.get_or_insert_default();
         }
+        let mut all = vec![RecordChange::Contacts(there(contacts, "contacts")?)];
+        all.append(&mut records.unwrap_or_default());
         Ok(Parts {
             written: there(written, "written")?,
             settings: there(settings, "settings")?,
@@ -307,10 +319,61 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
             orders: there(orders, "orders")?,
             voided: there(voided, "voided")?.into_iter().collect(),
             judgements: there(judgements, "judgements")?,
-            contacts: there(contacts, "contacts")?,
+            records: all,
             service: there(service, "service")?,
             past_rules: there(past_rules, "past_rules")?,
         })
+    }
+}
+
+/// Reads logs by name.
+struct LogsSeed<'p>(&'p mut Progress);
+
+impl<'de> DeserializeSeed<'de> for LogsSeed<'_> {
+    type Value = Vec<RecordChange>;
+    fn deserialize<D: de::Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for LogsSeed<'_> {
+    type Value = Vec<RecordChange>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("lists of records by name")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut logs = Vec::new();
+        while let Some(name) = map.next_key::<String>()? {
+            // Contacts have a field of their own, which every version reads.
+            if name == CONTACTS {
+                return Err(de::Error::custom("contacts stand elsewhere"));
+            }
+            let mut rows = ReadLog {
+                map: &mut map,
+                progress: self.0,
+            };
+            logs.push(RecordChange::read(&name, &mut rows)?);
+        }
+        Ok(logs)
+    }
+}
+
+/// Reads the records of a log as the value of a field.
+struct ReadLog<'m, 'p, A> {
+    map: &'m mut A,
+    progress: &'p mut Progress,
+}
+
+impl<'de, A: MapAccess<'de>> ReadRows<'de> for ReadLog<'_, '_, A> {
+    type Error = A::Error;
+    fn rows<T: Deserialize<'de>>(&mut self, most: usize) -> Result<Rows<T>, A::Error> {
+        let seed = Records::new(self.progress, Part::Records, most);
+        self.map.next_value_seed(seed)
     }
 }
 

@@ -3,14 +3,15 @@
 use std::io;
 
 use serde::Serialize;
-use serde::ser::{SerializeSeq, Serializer};
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::ser::{CompactFormatter, Formatter};
 
-use super::{FORMAT, VERSION};
+use super::{FORMAT, RECORDS, VERSION};
 use crate::book::{
-    Book, Contact, ContactId, Customer, CustomerId, Evidence, Judgement, OrderId, Orders, PastRule,
-    Product, Service, Settings,
+    Book, Contact, Customer, CustomerId, EachLog, Evidence, Judgement, Logs, OrderId, Orders,
+    PastRule, Product, RecordId, Service, Settings,
 };
+use crate::codec::CONTACTS;
 use crate::unit::Day;
 
 /// Writes the whole book; `written` is the day it says of itself.
@@ -35,6 +36,7 @@ pub fn write(book: &Book, written: Day, out: impl io::Write) -> io::Result<()> {
         contacts: book.contacts().iter().collect(),
         service: book.service(),
         past_rules: book.past_rules().collect(),
+        records: OtherLogs(book.records()),
     };
     let mut serializer = serde_json::Serializer::with_formatter(out, RecordLines::default());
     Ok(file.serialize(&mut serializer)?)
@@ -52,9 +54,46 @@ struct File<'a> {
     orders: OrderRows<'a>,
     voided: Vec<OrderId>,
     judgements: Vec<(CustomerId, Evidence, &'a Judgement)>,
-    contacts: Vec<(&'a ContactId, &'a Contact)>,
+    contacts: Vec<(&'a RecordId, &'a Contact)>,
     service: &'a Service,
     past_rules: Vec<&'a PastRule>,
+    records: OtherLogs<'a>,
+}
+
+/// All logs that hold something, by name, but the contacts, which have a field of their own.
+struct OtherLogs<'a>(&'a Logs);
+
+impl Serialize for OtherLogs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = Fields {
+            map: serializer.serialize_map(None)?,
+            failed: None,
+        };
+        self.0.each(&mut fields);
+        match fields.failed {
+            None => fields.map.end(),
+            Some(error) => Err(error),
+        }
+    }
+}
+
+/// Writes each log as a field of a map, up to the first that fails.
+struct Fields<M: SerializeMap> {
+    map: M,
+    failed: Option<M::Error>,
+}
+
+impl<M: SerializeMap> EachLog for Fields<M> {
+    fn log<'a, T: Serialize + 'a>(
+        &mut self,
+        name: &str,
+        rows: impl ExactSizeIterator<Item = (RecordId, &'a T)>,
+    ) {
+        if name != CONTACTS && rows.len() > 0 && self.failed.is_none() {
+            let rows: Vec<_> = rows.collect();
+            self.failed = self.map.serialize_entry(name, &rows).err();
+        }
+    }
 }
 
 struct OrderRows<'a>(&'a Orders);
@@ -87,10 +126,21 @@ impl Serialize for FlatLines<'_> {
     }
 }
 
-/// Compact JSON with a line break before each field of the file and each record of its lists.
+/// Compact JSON with a line break before each field of the file, each log of its records and each record of its lists.
 #[derive(Default)]
 struct RecordLines {
     depth: usize,
+    /// Whether the field that is being written is the map of records, whose lists lie one level deeper.
+    in_records: bool,
+}
+
+impl RecordLines {
+    fn begin<W: ?Sized + io::Write>(&self, out: &mut W, depth: usize) -> io::Result<()> {
+        if self.depth == depth + usize::from(self.in_records) {
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
 }
 
 impl Formatter for RecordLines {
@@ -120,10 +170,17 @@ impl Formatter for RecordLines {
         first: bool,
     ) -> io::Result<()> {
         CompactFormatter.begin_object_key(out, first)?;
-        if self.depth == 1 {
-            out.write_all(b"\n")?;
-        }
-        Ok(())
+        self.in_records &= self.depth > 1;
+        self.begin(out, 1)
+    }
+
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        self.in_records |= self.depth == 1 && fragment == RECORDS;
+        CompactFormatter.write_string_fragment(out, fragment)
     }
 
     fn begin_array_value<W: ?Sized + io::Write>(
@@ -132,9 +189,6 @@ impl Formatter for RecordLines {
         first: bool,
     ) -> io::Result<()> {
         CompactFormatter.begin_array_value(out, first)?;
-        if self.depth == 2 {
-            out.write_all(b"\n")?;
-        }
-        Ok(())
+        self.begin(out, 2)
     }
 }

@@ -9,7 +9,7 @@ use std::mem::replace;
 use super::preview::{Choices, Figures, Prepared, Preview};
 use super::register::Register;
 use super::rows::{blame, text_faults};
-use crate::book::{Book, Contact, ContactKind, CustomerId, MAX_CONTACTS, MAX_MINUTES};
+use crate::book::{Book, Contact, ContactKind, CustomerId, MAX_MINUTES, RecordKind};
 use crate::import::error::{Blame, ImportError, Reason, Rejected};
 use crate::import::parse::contact_kind::contact_kind;
 use crate::import::parse::number::DecimalSign;
@@ -62,12 +62,16 @@ pub(super) fn prepare(
         figures.last_day = figures.last_day.max(Some(contact.day));
         figures.rounded += u32::from(rounded);
         met[book.customer_root(contact.customer).index()] = true;
-        batch.contacts.push(contact);
+        batch.records.contacts.push(contact);
     }
-    if book.contacts().len() + batch.contacts.len() > MAX_CONTACTS {
-        return Err(ImportError::TooManyContacts { most: MAX_CONTACTS });
+    let most = RecordKind::Contact.most();
+    if book.contacts().len() + batch.records.contacts.len() > most {
+        return Err(ImportError::TooManyRecords {
+            kind: RecordKind::Contact,
+            most,
+        });
     }
-    figures.contacts = batch.contacts.len() as u32;
+    figures.contacts = batch.records.contacts.len() as u32;
     figures.customers.known = met.iter().filter(|&&met| met).count() as u32;
     figures.rejected = preview.rejected.len() as u32;
     preview.figures = figures;
@@ -162,6 +166,7 @@ impl<'a> Log<'a> {
             by: text(Role::By),
             note: text(Role::About),
             minutes,
+            outcome: None,
         };
         Ok((contact, rounded))
     }

@@ -23,7 +23,7 @@ impl Staging {
     ///
     /// # Errors
     /// [`ImportError::Empty`] without any row of data, [`ImportError::TooManyLines`] or
-    /// [`ImportError::TooManyContacts`] when the book would hold too many, [`ImportError::TooMuchText`].
+    /// [`ImportError::TooManyRecords`] when the book would hold too many, [`ImportError::TooMuchText`].
     pub fn prepare(&self, book: &Book, choices: &Choices) -> Result<Prepared, ImportError> {
         if self.rows.is_empty() {
             return Err(ImportError::Empty);

@@ -40,8 +40,8 @@ fn a_log_that_changed_meanwhile_makes_the_import_stale() {
         .prepare(history.book(), &Choices::default())
         .unwrap()
         .finish();
-    let by_hand = batch.contacts[0].clone();
-    history.apply(Command::AddContact(by_hand)).unwrap();
+    let by_hand = batch.records.contacts[0].clone();
+    history.apply(Command::add(by_hand)).unwrap();
     let stale = history.apply(Command::Import(Box::new(batch)));
     assert_eq!(stale, Err(Refusal::Stale));
     // Worked out anew, the row is known.
@@ -99,7 +99,10 @@ fn a_log_is_full_at_its_limit() {
     import(&mut history, &staging, &twice);
     assert_eq!(
         staging.prepare(history.book(), &twice).unwrap_err(),
-        ImportError::TooManyContacts { most: MAX_CONTACTS }
+        ImportError::TooManyRecords {
+            kind: RecordKind::Contact,
+            most: RecordKind::Contact.most()
+        }
     );
     history.undo().unwrap();
     history.undo().unwrap();
@@ -115,9 +118,11 @@ fn a_hostile_number_in_the_log_leaves_room_for_an_import() {
         by: String::new(),
         note: String::new(),
         minutes: 0,
+        outcome: None,
     };
-    let high = ContactId::from_index(u32::MAX as usize - 1);
-    let book = people().book().clone().with_contacts(vec![(high, last)]);
+    let high = RecordId::from_index(u32::MAX as usize - 1);
+    let book = people().book().clone();
+    let book = book.with_records([RecordChange::Contacts(vec![(high, Some(last))])]);
     let mut history = History::new(book.unwrap());
     let before = history.book().clone();
     let text = "date,customer,kind\n2025-01-02,Acme,visit\n2025-01-03,Acme,visit\n";
@@ -178,8 +183,9 @@ proptest! {
                 by: "Li".into(),
                 note: "a".into(),
                 minutes: 0,
+                outcome: None,
             };
-            history.apply(Command::AddContact(contact)).unwrap();
+            history.apply(Command::add(contact)).unwrap();
         }
         let before = history.book().clone();
         let staging = staged_rows(&file);
@@ -188,7 +194,7 @@ proptest! {
         let shown = prepared.preview().clone();
         let (batch, report) = prepared.finish();
         prop_assert_eq!(&report.figures, &shown.figures);
-        let added = batch.contacts.clone();
+        let added = batch.records.contacts.clone();
         history.apply(Command::Import(Box::new(batch))).unwrap();
         let now: Vec<_> = history.book().contacts().values().cloned().collect();
         prop_assert_eq!(now[..before.contacts().len()].to_vec(), before.contacts().values().cloned().collect::<Vec<_>>());
@@ -201,7 +207,7 @@ proptest! {
             lines: 0,
             customers: 0,
             products: 0,
-            contacts: figures.contacts,
+            records: Vec::from_iter((figures.contacts > 0).then_some((RecordKind::Contact, figures.contacts))),
             source: "visits.csv".into(),
         };
         prop_assert_eq!(history.undo(), Ok(name));

@@ -1,6 +1,7 @@
 //! The third step: what the import would do, in sentences and numbers, with what a person can decide. Must know nothing
 //! of how it is worked out.
 
+use keepgold_core::book::RecordKind;
 use keepgold_core::import::{Figures, TableKind, Tally};
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use super::{StepHeading, Wizard};
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 use crate::format::{NONE, integer};
 use crate::words::amount::{amount_in, day_written};
+use crate::words::record;
 use crate::{t, tx};
 
 /// The step.
@@ -41,7 +43,7 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
         } = *figures.read();
         let what = match (lines, contacts) {
             (0, 0) => return t!(import.preview.commit).to_owned(),
-            (0, contacts) => t!(units.contacts, n = contacts),
+            (0, contacts) => record::count(RecordKind::Contact, contacts),
             (lines, _) => t!(units.order_lines, n = lines),
         };
         t!(import.preview.commit_lines, lines = what)

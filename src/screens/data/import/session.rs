@@ -287,6 +287,7 @@ impl Wizard {
         let Some(batch) = batch else {
             return self.fail(Failure::File(Fault::Internal));
         };
+        let records = batch.records.counts();
         match self.state.dispatch(Command::Import(Box::new(batch))) {
             Ok(()) => {}
             Err(Refusal::Stale) => return self.prepare_again(),
@@ -294,15 +295,14 @@ impl Wizard {
         }
         mappings::remember(&untrack(|| self.mapping()));
         self.end_worker();
-        let (lines, contacts, customers, products) = (
+        let (lines, customers, products) = (
             figures.lines,
-            figures.contacts,
             figures.customers.new + figures.customers.updated,
             figures.products.new + figures.products.updated,
         );
         let source = self.name();
         let said = move || {
-            let what = book_words::imported(lines, contacts, customers, products, &source);
+            let what = book_words::imported(lines, &records, customers, products, &source);
             t!(import.report.toast, what = what)
         };
         offer_undo(self.state, self.toasts, said);

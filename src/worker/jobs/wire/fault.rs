@@ -1,5 +1,6 @@
 //! Why an import came to nothing, as it travels. Must not know how it is found out, nor hold display text.
 
+use keepgold_core::book::RecordKind;
 use keepgold_core::export::json::{Part, Place, ReadError};
 use keepgold_core::import::ImportError;
 use keepgold_core::import::xlsx::XlsxError;
@@ -63,8 +64,10 @@ pub enum Fault {
         most: usize,
     },
     /// The book would hold too many contacts.
-    TooManyContacts {
-        /// Most contacts.
+    TooManyRecords {
+        /// Of which kind.
+        kind: RecordKind,
+        /// Most of them.
         most: usize,
     },
     /// The columns and their meanings do not go together.
@@ -118,6 +121,7 @@ pub enum BackupPart {
     Service,
     /// The rules that were in force before.
     PastRules,
+    Records,
 }
 
 impl From<ImportError> for Fault {
@@ -131,7 +135,7 @@ impl From<ImportError> for Fault {
             ImportError::RowTooLong { row } => Self::RowTooLong { row },
             ImportError::TooMuchText => Self::TooMuchText,
             ImportError::TooManyLines { most } => Self::TooManyLines { most },
-            ImportError::TooManyContacts { most } => Self::TooManyContacts { most },
+            ImportError::TooManyRecords { kind, most } => Self::TooManyRecords { kind, most },
             ImportError::NoColumnFor(_)
             | ImportError::RoleTwice(_)
             | ImportError::RoleOutOfPlace(_)
@@ -182,6 +186,7 @@ fn damaged(place: Place) -> Fault {
         Part::Contacts => (BackupPart::Contacts, true),
         Part::Service => (BackupPart::Service, false),
         Part::PastRules => (BackupPart::PastRules, true),
+        Part::Records => (BackupPart::Records, false),
     };
     Fault::DamagedBackup {
         line: place.line,
