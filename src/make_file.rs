@@ -102,7 +102,7 @@ async fn ask_worker(
         .into_iter()
         .find_map(|attachment| match attachment {
             Attachment::Bytes(bytes) => Some(bytes),
-            Attachment::Blob(_) | Attachment::Text(_) => None,
+            Attachment::Buffer(_) | Attachment::Text(_) => None,
         });
     Ok((answer, bytes))
 }

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod crash;
 pub mod download;
+pub mod file_bytes;
 pub mod header;
 pub mod keys;
 pub mod mappings;

@@ -3,6 +3,7 @@
 use keepgold_core::import::{DateReading, DecimalSign, Mapping, Need, Reason, Role, TableKind};
 
 use crate::format::{bytes, integer};
+use crate::shell::file_bytes::Unread;
 use crate::t;
 use crate::worker::{BackupPart, Basis, Fault, WhyCharge, WorkerError};
 
@@ -143,11 +144,21 @@ pub fn column_title(header: &str, index: usize) -> String {
     }
 }
 
+/// Why the browser did not give the bytes of a file.
+pub fn unread(unread: Unread) -> &'static str {
+    match unread {
+        Unread::Gone => t!(import.fault.gone),
+        Unread::Changed => t!(import.fault.changed),
+        Unread::Refused => t!(import.fault.refused),
+        Unread::NoMemory => t!(import.fault.no_memory),
+    }
+}
+
 /// Why a file came to nothing: what, where, and what to do.
 pub fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Empty => t!(import.fault.empty).to_owned(),
-        Fault::Unreadable => t!(import.fault.unreadable).to_owned(),
+        Fault::NoMemory => t!(import.fault.no_memory).to_owned(),
         Fault::TooLarge { size, most } => {
             t!(
                 import.fault.too_large,

@@ -42,6 +42,7 @@ struct Inner {
     worker: web_sys::Worker,
     pending: Rc<RefCell<HashMap<u32, Pending>>>,
     next: Cell<u32>,
+    ended: Cell<bool>,
     _on_message: Closure<dyn FnMut(web_sys::MessageEvent)>,
     _on_error: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -83,6 +84,7 @@ impl Worker {
             worker,
             pending,
             next: Cell::new(0),
+            ended: Cell::new(false),
             _on_message: on_message,
             _on_error: on_error,
         })))
@@ -102,6 +104,9 @@ impl Worker {
         P: DeserializeOwned,
         A: DeserializeOwned,
     {
+        if self.0.ended.get() {
+            return Err(WorkerError::Cancelled);
+        }
         let id = self.0.next.get();
         self.0.next.set(id.wrapping_add(1));
         let (done, answer) = oneshot::channel();
@@ -129,8 +134,14 @@ impl Worker {
         Ok((body, envelope.attachments))
     }
 
+    /// Whether it was ended on purpose.
+    pub fn has_ended(&self) -> bool {
+        self.0.ended.get()
+    }
+
     /// Ends the worker at once; whoever waits hears [`WorkerError::Cancelled`].
     pub fn end(&self) {
+        self.0.ended.set(true);
         self.0.worker.terminate();
         fail_all(&self.0.pending, WorkerError::Cancelled);
     }

@@ -12,9 +12,9 @@ use wasm_bindgen::{JsCast, JsValue};
 /// What crosses beside the text of a message.
 #[derive(Debug, Clone)]
 pub enum Attachment {
-    /// A file or blob; it crosses by reference.
-    Blob(web_sys::Blob),
-    /// Bytes; they move without a copy.
+    /// A buffer of the browser; it moves without a copy and arrives as [`Attachment::Bytes`].
+    Buffer(ArrayBuffer),
+    /// Bytes; they are copied once on each side.
     Bytes(Vec<u8>),
     /// Text too long to stand in the body.
     Text(js_sys::JsString),
@@ -52,7 +52,10 @@ impl Envelope {
         let attachments = Array::new();
         for attachment in self.attachments {
             match attachment {
-                Attachment::Blob(blob) => attachments.push(&blob),
+                Attachment::Buffer(buffer) => {
+                    transfer.push(&buffer);
+                    attachments.push(&buffer)
+                }
                 Attachment::Bytes(bytes) => {
                     let buffer = Uint8Array::from(bytes.as_slice()).buffer();
                     transfer.push(&buffer);
@@ -116,10 +119,6 @@ pub(super) fn from_body<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
 }
 
 fn read_attachment(value: JsValue) -> Option<Attachment> {
-    let value = match value.dyn_into::<web_sys::Blob>() {
-        Ok(blob) => return Some(Attachment::Blob(blob)),
-        Err(value) => value,
-    };
     let value = match value.dyn_into::<ArrayBuffer>() {
         Ok(buffer) => return Some(Attachment::Bytes(Uint8Array::new(&buffer).to_vec())),
         Err(value) => value,

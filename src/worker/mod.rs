@@ -24,7 +24,7 @@ pub async fn pack(jobs: Vec<Vec<u8>>) -> Option<Vec<String>> {
     }
     let text = |attachment| match attachment {
         Attachment::Text(text) => Some(String::from(text)),
-        Attachment::Blob(_) | Attachment::Bytes(_) => None,
+        Attachment::Buffer(_) | Attachment::Bytes(_) => None,
     };
     texts.into_iter().map(text).collect()
 }

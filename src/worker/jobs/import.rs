@@ -9,9 +9,10 @@ use keepgold_core::import::{Choices, Layout, Mapping, Rejected, Staging, propose
 use super::super::envelope::Attachment;
 use super::super::serve::Reply;
 use super::rejects;
-use super::source::{Glance, Source};
+use super::source::{Glance, Recognised, Source, TextReading, Whole, read_sheet, recognise};
 use super::wire::{
-    ColumnLook, Fault, FiguresWire, FileLook, Fix, ImportAnswer, ImportAsk, ImportPreview, ReadAs,
+    ColumnLook, Fault, FiguresWire, FileLook, Fix, Format, ImportAnswer, ImportAsk, ImportPreview,
+    ReadAs,
 };
 use crate::i18n::{Lang, set_lang};
 
@@ -25,7 +26,22 @@ const SAMPLE_CHARS: usize = 60;
 #[derive(Debug, Default)]
 pub(super) struct Import {
     source: Option<Source>,
+    /// What is done with the slices that come next.
+    taking: Option<Taking>,
     read: Option<Read>,
+}
+
+/// What is done with the slices of a file.
+#[derive(Debug)]
+enum Taking {
+    /// They become the file in memory.
+    Whole(Whole),
+    /// They become rows.
+    Rows {
+        reading: TextReading,
+        read: Read,
+        choices: Box<Choices>,
+    },
 }
 
 /// A file that was read wholly, with the book it goes into.
@@ -52,17 +68,39 @@ impl Import {
         reply: &Reply,
     ) -> Result<(ImportAnswer, Vec<Attachment>), Fault> {
         let answer = match ask {
-            ImportAsk::Open => {
-                let Some(Attachment::Blob(blob)) = attachments.pop() else {
-                    return Err(Fault::Internal);
-                };
+            ImportAsk::Open { size } => {
                 *self = Self::default();
-                let source = self.source.insert(Source::open(blob)?);
-                match source {
-                    Source::Backup(_) => ImportAnswer::IsBackup,
-                    _ => look(source, &ReadAs::default())?,
+                match recognise(bytes_in(&mut attachments)?, size)? {
+                    Recognised::Source(source) => {
+                        look(self.source.insert(source), &ReadAs::default())?
+                    }
+                    Recognised::Whole(whole) => {
+                        self.taking = Some(Taking::Whole(whole));
+                        ImportAnswer::Send
+                    }
                 }
             }
+            ImportAsk::Take => {
+                let bytes = bytes_in(&mut attachments)?;
+                ImportAnswer::Taken(match self.taking.as_mut().ok_or(Fault::Internal)? {
+                    Taking::Whole(whole) => whole.take(&bytes)?,
+                    Taking::Rows { reading, read, .. } => reading.take(bytes, &mut read.staging)?,
+                })
+            }
+            ImportAsk::Taken => match self.taking.take().ok_or(Fault::Internal)? {
+                Taking::Whole(whole) => match self.source.insert(whole.finish()?) {
+                    Source::Backup(_) => ImportAnswer::IsBackup,
+                    source => look(source, &ReadAs::default())?,
+                },
+                Taking::Rows {
+                    reading,
+                    mut read,
+                    choices,
+                } => {
+                    reading.finish(&mut read.staging)?;
+                    self.read.insert(read).preview(&choices)?
+                }
+            },
             ImportAsk::Look(read_as) => look(self.source()?, &read_as)?,
             ImportAsk::Read {
                 mapping,
@@ -73,14 +111,34 @@ impl Import {
                 self.read = None;
                 let source = self.source()?;
                 let Glance { format, layout, .. } = source.glance(&read_as)?;
-                let mut staging = staging(&mapping, layout)?;
-                source.read(&format, &mut staging, |progress| reply.progress(&progress))?;
-                let read = self.read.insert(Read {
-                    staging,
+                let mut read = Read {
+                    staging: staging(&mapping, layout)?,
                     book,
                     mapping,
-                });
-                read.preview(&choices)?
+                };
+                match (source, format) {
+                    (
+                        Source::Text { size, .. },
+                        Format::Text {
+                            encoding,
+                            delimiter,
+                        },
+                    ) => {
+                        self.taking = Some(Taking::Rows {
+                            reading: TextReading::new(&encoding, delimiter, *size)?,
+                            read,
+                            choices: Box::new(choices),
+                        });
+                        ImportAnswer::Send
+                    }
+                    (Source::Workbook(bytes), Format::Workbook { sheet, .. }) => {
+                        read_sheet(bytes, sheet, &mut read.staging, |progress| {
+                            reply.progress(&progress);
+                        })?;
+                        self.read.insert(read).preview(&choices)?
+                    }
+                    _ => return Err(Fault::Internal),
+                }
             }
             ImportAsk::Prepare { fixes, choices } => {
                 let read = self.read.as_mut().ok_or(Fault::Internal)?;
@@ -104,7 +162,7 @@ impl Import {
                 return Ok((ImportAnswer::Finished(figures), attached));
             }
             ImportAsk::ReadBackup => {
-                let backup = json::read(&self.source()?.backup()?)?;
+                let backup = json::read(self.source()?.backup()?)?;
                 let book = Attachment::Bytes(transfer::encode_book(&backup.book));
                 let answer = ImportAnswer::Backup {
                     written: backup.written,
@@ -131,6 +189,14 @@ impl Read {
     fn rejected_file(&self, rejected: &[Rejected]) -> Vec<u8> {
         let cells = |row| self.staging.cells(row).unwrap_or_default();
         rejects::file(&self.mapping, rejected, cells)
+    }
+}
+
+/// The bytes that came along.
+fn bytes_in(attachments: &mut Vec<Attachment>) -> Result<Vec<u8>, Fault> {
+    match attachments.pop() {
+        Some(Attachment::Bytes(bytes)) => Ok(bytes),
+        _ => Err(Fault::Internal),
     }
 }
 

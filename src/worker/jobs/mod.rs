@@ -14,7 +14,7 @@ use super::serve::Reply;
 
 pub use export::{ExportAsk, ExportOf, Exported, TableAs, TableOf};
 pub use months::{MonthsAnswer, MonthsAsk};
-pub use source::encoding_labels;
+pub use source::{HEAD, SLICE, encoding_labels};
 pub use wire::{
     BackupPart, Basis, Charge, ColumnLook, Dates, Fault, FiguresWire, FileLook, Fix, Format,
     Header, ImportAnswer, ImportAsk, ImportPreview, Numbers, ReadAs, ReadProgress, RejectedRow,
@@ -68,7 +68,7 @@ fn pack(attachments: Vec<Attachment>, reply: &Reply) {
                 let text = keepgold_core::codec::store::pack(&job).ok()?;
                 Some(Attachment::Text(text.into()))
             }
-            Attachment::Blob(_) | Attachment::Text(_) => None,
+            Attachment::Buffer(_) | Attachment::Text(_) => None,
         })
         .collect();
     match texts {

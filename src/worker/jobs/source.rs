@@ -1,21 +1,19 @@
-//! The file an import reads, in the worker: slices of a blob, decoded and parted into rows. Must not know what the
-//! columns mean.
+//! The file an import reads, in the worker: its bytes as the page hands them over, decoded and parted into rows.
 
 use std::ops::ControlFlow;
 
-use js_sys::Uint8Array;
 use keepgold_core::import::xlsx::{self, XlsxError};
 use keepgold_core::import::{
     Cell, CsvReader, Encoding, FileKind, ImportError, Layout, Sample, Staging, delimiter, sniff,
 };
-use web_sys::{Blob, FileReaderSync, TextDecodeOptions, TextDecoder};
+use web_sys::{TextDecodeOptions, TextDecoder};
 
 use super::wire::{Fault, Format, Header, ReadAs, ReadProgress};
 
-/// Bytes that are looked at to recognise a text.
-const HEAD: u32 = 256 * 1024;
-/// Bytes that are read at once.
-const SLICE: u32 = 4 * 1024 * 1024;
+/// Bytes at the beginning of a file that are looked at to recognise it.
+pub const HEAD: u32 = 256 * 1024;
+/// Most bytes that are handed over at once.
+pub const SLICE: u32 = 4 * 1024 * 1024;
 /// Most bytes of a text: more lines than a book can hold.
 const MOST_TEXT: u64 = 2_000_000_000;
 /// Most bytes of a file that must lie in memory as a whole: workbooks and backups.
@@ -33,15 +31,36 @@ const ENCODINGS: [Encoding; 5] = [
     Encoding::Windows1252,
 ];
 
+/// What the beginning of a file shows it to be.
+#[derive(Debug)]
+pub(super) enum Recognised {
+    /// It can be looked at.
+    Source(Source),
+    /// It must lie in memory as a whole first.
+    Whole(Whole),
+}
+
+/// A file that is handed over as a whole, as far as it has come.
+#[derive(Debug)]
+pub(super) struct Whole {
+    is_backup: bool,
+    size: usize,
+    bytes: Vec<u8>,
+}
+
 /// A file that was recognised.
 #[derive(Debug)]
 pub(super) enum Source {
-    /// Delimited text, read in slices.
-    Text { blob: Blob, encoding: Encoding },
+    /// Delimited text: its beginning. The rest is handed over when it is read.
+    Text {
+        head: Vec<u8>,
+        size: u64,
+        encoding: Encoding,
+    },
     /// A workbook, which lies in memory.
     Workbook(Vec<u8>),
-    /// A backup of a whole book.
-    Backup(Blob),
+    /// A backup of a whole book, which lies in memory.
+    Backup(Vec<u8>),
 }
 
 /// The beginning of a file, read as wanted.
@@ -51,33 +70,84 @@ pub(super) struct Glance {
     pub layout: Layout,
 }
 
-impl Source {
-    /// Recognises a file by its beginning.
-    pub fn open(blob: Blob) -> Result<Self, Fault> {
-        let size = blob.size();
-        let head = slice(&blob, 0, HEAD)?;
-        match sniff(&head)? {
-            FileKind::Xlsx => Ok(Self::Workbook(whole(&blob)?)),
-            FileKind::Text { .. } if is_backup(&head) => Ok(Self::Backup(blob)),
-            FileKind::Text { .. } if size > MOST_TEXT as f64 => Err(Fault::TooLarge {
-                size: size as u64,
+/// Recognises a file of `size` bytes by its beginning.
+pub(super) fn recognise(head: Vec<u8>, size: u64) -> Result<Recognised, Fault> {
+    let is_backup = match sniff(&head)? {
+        FileKind::Xlsx => false,
+        FileKind::Text { .. } if is_backup(&head) => true,
+        FileKind::Text { .. } if size > MOST_TEXT => {
+            return Err(Fault::TooLarge {
+                size,
                 most: MOST_TEXT,
-            }),
-            FileKind::Text { encoding, .. } => Ok(Self::Text { blob, encoding }),
+            });
         }
+        FileKind::Text { encoding, .. } => {
+            let text = Source::Text {
+                head,
+                size,
+                encoding,
+            };
+            return Ok(Recognised::Source(text));
+        }
+    };
+    if size > MOST_WHOLE {
+        return Err(Fault::TooLarge {
+            size,
+            most: MOST_WHOLE,
+        });
+    }
+    let size = size as usize;
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(size).map_err(|_| Fault::NoMemory)?;
+    Ok(Recognised::Whole(Whole {
+        is_backup,
+        size,
+        bytes,
+    }))
+}
+
+impl Whole {
+    /// Takes the next bytes; how far it is.
+    pub fn take(&mut self, bytes: &[u8]) -> Result<ReadProgress, Fault> {
+        if self.bytes.len() + bytes.len() > self.size {
+            return Err(Fault::Internal);
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(ReadProgress {
+            share: self.bytes.len() as f64 / self.size as f64,
+            rows: 0,
+        })
     }
 
+    /// The file, once all of it is there.
+    pub fn finish(self) -> Result<Source, Fault> {
+        if self.bytes.len() < self.size {
+            return Err(Fault::Internal);
+        }
+        Ok(if self.is_backup {
+            Source::Backup(self.bytes)
+        } else {
+            Source::Workbook(self.bytes)
+        })
+    }
+}
+
+impl Source {
     /// Looks at the beginning.
     pub fn glance(&self, read_as: &ReadAs) -> Result<Glance, Fault> {
         let (format, sample) = match self {
-            Self::Text { blob, encoding } => {
+            Self::Text {
+                head,
+                size,
+                encoding,
+            } => {
                 let encoding = read_as
                     .encoding
                     .as_deref()
                     .and_then(encoding_of)
                     .unwrap_or(*encoding);
-                let whole = blob.size() <= f64::from(HEAD);
-                let head = Decoder::new(encoding)?.decode(slice(blob, 0, HEAD)?)?;
+                let whole = *size <= head.len() as u64;
+                let head = Decoder::new(encoding)?.decode(head.clone())?;
                 let delimiter = read_as.delimiter.unwrap_or_else(|| delimiter(&head, whole));
                 let sample = Sample::of_text(&head, delimiter, whole);
                 if sample.rows().is_empty() {
@@ -129,35 +199,10 @@ impl Source {
         })
     }
 
-    /// Reads all rows into the staging.
-    pub fn read(
-        &self,
-        format: &Format,
-        staging: &mut Staging,
-        progress: impl Fn(ReadProgress),
-    ) -> Result<(), Fault> {
-        match (self, format) {
-            (
-                Self::Text { blob, .. },
-                Format::Text {
-                    encoding,
-                    delimiter,
-                },
-            ) => {
-                let encoding = encoding_of(encoding).ok_or(Fault::Internal)?;
-                read_text(blob, encoding, *delimiter, staging, progress)
-            }
-            (Self::Workbook(bytes), Format::Workbook { sheet, .. }) => {
-                read_sheet(bytes, *sheet, staging, progress)
-            }
-            _ => Err(Fault::Internal),
-        }
-    }
-
     /// All bytes of a backup.
-    pub fn backup(&self) -> Result<Vec<u8>, Fault> {
+    pub fn backup(&self) -> Result<&[u8], Fault> {
         match self {
-            Self::Backup(blob) => whole(blob),
+            Self::Backup(bytes) => Ok(bytes),
             _ => Err(Fault::Internal),
         }
     }
@@ -185,32 +230,52 @@ fn is_backup(head: &[u8]) -> bool {
     head.starts_with(b"{") && begin.windows(name.len()).any(|window| window == name)
 }
 
-fn read_text(
-    blob: &Blob,
-    encoding: Encoding,
-    delimiter: u8,
-    staging: &mut Staging,
-    progress: impl Fn(ReadProgress),
-) -> Result<(), Fault> {
-    let size = blob.size();
-    let mut decoder = Decoder::new(encoding)?;
-    let mut reader = CsvReader::new(delimiter);
-    let mut at = 0.0;
-    while at < size {
-        let bytes = decoder.decode(slice(blob, at as u64, SLICE)?)?;
-        reader.feed(&bytes, |row| staging.csv_row(row))?;
-        at += f64::from(SLICE);
-        progress(ReadProgress {
-            share: (at / size).min(1.0),
-            rows: staging.rows_read() as u32,
-        });
-    }
-    reader.feed(&decoder.finish()?, |row| staging.csv_row(row))?;
-    reader.finish(|row| staging.csv_row(row))?;
-    Ok(())
+/// Reads a text into a staging, slice by slice.
+#[derive(Debug)]
+pub(super) struct TextReading {
+    decoder: Decoder,
+    reader: CsvReader,
+    size: u64,
+    taken: u64,
 }
 
-fn read_sheet(
+impl TextReading {
+    /// Begins at the first byte of a text of `size` bytes.
+    pub fn new(encoding: &str, delimiter: u8, size: u64) -> Result<Self, Fault> {
+        let encoding = encoding_of(encoding).ok_or(Fault::Internal)?;
+        Ok(Self {
+            decoder: Decoder::new(encoding)?,
+            reader: CsvReader::new(delimiter),
+            size,
+            taken: 0,
+        })
+    }
+
+    /// Takes the next bytes; how far it is.
+    pub fn take(&mut self, bytes: Vec<u8>, staging: &mut Staging) -> Result<ReadProgress, Fault> {
+        self.taken += bytes.len() as u64;
+        let bytes = self.decoder.decode(bytes)?;
+        self.reader.feed(&bytes, |row| staging.csv_row(row))?;
+        Ok(ReadProgress {
+            share: (self.taken as f64 / self.size as f64).min(1.0),
+            rows: staging.rows_read() as u32,
+        })
+    }
+
+    /// Takes the last row, once all bytes were taken.
+    pub fn finish(mut self, staging: &mut Staging) -> Result<(), Fault> {
+        if self.taken != self.size {
+            return Err(Fault::Internal);
+        }
+        let rest = self.decoder.finish()?;
+        self.reader.feed(&rest, |row| staging.csv_row(row))?;
+        self.reader.finish(|row| staging.csv_row(row))?;
+        Ok(())
+    }
+}
+
+/// Reads all rows of a sheet into the staging.
+pub(super) fn read_sheet(
     bytes: &[u8],
     sheet: usize,
     staging: &mut Staging,
@@ -257,6 +322,7 @@ fn sample_of_sheet(workbook: &mut xlsx::Workbook<'_>, sheet: usize) -> Result<Sa
 }
 
 /// Bytes of a text as UTF-8 without a byte order mark, piece by piece.
+#[derive(Debug)]
 struct Decoder {
     /// None for UTF-8, which the core reads as it is.
     decoder: Option<TextDecoder>,
@@ -300,32 +366,4 @@ impl Decoder {
                 .map_err(|_| Fault::Internal),
         }
     }
-}
-
-/// Up to `length` bytes from a place of the file.
-fn slice(blob: &Blob, from: u64, length: u32) -> Result<Vec<u8>, Fault> {
-    let from = from as f64;
-    let part = blob
-        .slice_with_f64_and_f64(from, from + f64::from(length))
-        .map_err(|_| Fault::Unreadable)?;
-    bytes_of(&part)
-}
-
-fn whole(blob: &Blob) -> Result<Vec<u8>, Fault> {
-    let size = blob.size();
-    if size > MOST_WHOLE as f64 {
-        return Err(Fault::TooLarge {
-            size: size as u64,
-            most: MOST_WHOLE,
-        });
-    }
-    bytes_of(blob)
-}
-
-fn bytes_of(blob: &Blob) -> Result<Vec<u8>, Fault> {
-    let reader = FileReaderSync::new().map_err(|_| Fault::Internal)?;
-    let buffer = reader
-        .read_as_array_buffer(blob)
-        .map_err(|_| Fault::Unreadable)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
 }

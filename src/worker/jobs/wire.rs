@@ -16,11 +16,21 @@ pub use self::fault::{BackupPart, Fault};
 /// A step of an import. The worker remembers the file and what it read between the steps.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum ImportAsk {
-    /// Takes the attached file and looks at its beginning; answers [`ImportAnswer::Look`] or [`ImportAnswer::IsBackup`].
-    Open,
+    /// Takes the attached beginning of a file, up to [`super::source::HEAD`] bytes; answers [`ImportAnswer::Look`], or
+    /// [`ImportAnswer::Send`] where it must have the whole file to look at it.
+    Open {
+        /// Bytes of the whole file.
+        size: u64,
+    },
+    /// Takes the next slice of the file, which is attached; answers [`ImportAnswer::Taken`].
+    Take,
+    /// Every slice was taken: answers what the request did that asked for them, [`ImportAnswer::Look`],
+    /// [`ImportAnswer::IsBackup`] or [`ImportAnswer::Preview`].
+    Taken,
     /// Looks again, as a person wants it read.
     Look(ReadAs),
-    /// Reads the whole file; the book is attached as transfer bytes. Answers [`ImportAnswer::Preview`].
+    /// Reads the whole file; the book is attached as transfer bytes. Answers [`ImportAnswer::Preview`], or
+    /// [`ImportAnswer::Send`] where the file is not in the worker.
     Read {
         /// What the columns mean.
         mapping: Mapping,
@@ -91,6 +101,10 @@ pub struct Fix {
 pub enum ImportAnswer {
     /// What the beginning of the file shows.
     Look(Box<FileLook>),
+    /// The worker waits for all slices of the file, from its beginning on.
+    Send,
+    /// A slice was taken.
+    Taken(ReadProgress),
     /// The file is a backup of a whole book.
     IsBackup,
     /// What the import would do.

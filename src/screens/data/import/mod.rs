@@ -16,9 +16,11 @@ use keepgold_core::book::{Book, Refusal};
 use keepgold_core::import::{Choices, Figures, Role, TableKind};
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::Blob;
 
 use crate::components::{Button, ButtonKind, Notice, NoticeKind, Progress, Toaster, use_toasts};
 use crate::format::bytes;
+use crate::shell::file_bytes::Unread;
 use crate::state::{Shared, State, use_state};
 use crate::words::{book as book_words, import as words};
 use crate::worker::{
@@ -67,14 +69,22 @@ struct Restore {
 #[derive(Debug, Clone, PartialEq)]
 enum Failure {
     File(Fault),
+    Unread(Unread),
     Worker(WorkerError),
     Book(Refusal),
+}
+
+impl From<Unread> for Failure {
+    fn from(unread: Unread) -> Self {
+        Self::Unread(unread)
+    }
 }
 
 impl Failure {
     fn sentence(&self) -> String {
         match self {
             Self::File(fault) => words::fault(fault),
+            Self::Unread(unread) => words::unread(*unread).to_owned(),
             Self::Worker(error) => words::worker_error(*error).to_owned(),
             Self::Book(refusal) => book_words::refusal(refusal),
         }
@@ -106,6 +116,8 @@ struct Wizard {
     /// Whether the worker is working something out while its step stays on the page.
     busy: RwSignal<bool>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
+    /// What is being read: the page reads it and hands the bytes to the worker.
+    blob: StoredValue<Option<Blob>, LocalStorage>,
 }
 
 impl Wizard {
@@ -124,6 +136,7 @@ impl Wizard {
             preview: RwSignal::new(None),
             busy: RwSignal::new(false),
             worker: StoredValue::new_local(None),
+            blob: StoredValue::new_local(None),
         }
     }
 }
@@ -216,13 +229,15 @@ fn StepHeading(
     }
 }
 
-/// Work whose length is not known.
+/// Work whose length is not known from the start.
 #[component]
 fn Working(wizard: Wizard, #[prop(into)] text: TextProp) -> impl IntoView {
     let heading = text.clone();
+    let share =
+        Signal::derive(move || Some(wizard.progress.get().share).filter(|share| *share > 0.0));
     view! {
         <StepHeading text=heading />
-        <Progress label=text share=Signal::derive(|| None) on_cancel=move || wizard.cancel() />
+        <Progress label=text share on_cancel=move || wizard.cancel() />
     }
 }
 

@@ -12,12 +12,13 @@ use super::{Done, Failure, FileFacts, Restore, Step, Wizard};
 use crate::components::NoticeKind;
 use crate::i18n::lang;
 use crate::screens::act::offer_undo;
+use crate::shell::file_bytes::Slice;
 use crate::shell::{clock, download, mappings};
 use crate::state::Shared;
 use crate::words::book as book_words;
 use crate::worker::{
-    Attachment, Basis, Fault, FiguresWire, FileLook, Fix, ImportAnswer, ImportAsk, ReadAs,
-    ReadProgress, Request, Worker, WorkerError,
+    Attachment, Basis, Fault, FiguresWire, FileLook, Fix, HEAD, ImportAnswer, ImportAsk, ReadAs,
+    ReadProgress, Request, SLICE, Worker,
 };
 use crate::{t, tx};
 
@@ -61,23 +62,59 @@ impl Wizard {
         self.look.set(None);
         self.preview.set(None);
         self.read_as.set(ReadAs::default());
+        self.progress.set(ReadProgress::default());
         match Worker::start() {
             Ok(worker) => self.worker.set_value(Some(worker)),
             Err(error) => return self.fail(Failure::Worker(error)),
         }
+        self.blob.set_value(Some(blob));
         self.step.set(Step::Opening);
-        self.ask(
-            ImportAsk::Open,
-            vec![Attachment::Blob(blob)],
-            move |answer| match answer {
-                Ok((ImportAnswer::Look(look), _)) => {
-                    self.show(*look, true);
-                    self.step.set(Step::Columns);
-                }
-                Ok((ImportAnswer::IsBackup, _)) => self.read_backup(),
-                other => self.stumble(other),
-            },
-        );
+        let look = move |worker| async move { self.look_at_file(&worker).await };
+        self.then(look, move |answer| match answer {
+            Ok((ImportAnswer::Look(look), _)) => {
+                self.show(*look, true);
+                self.step.set(Step::Columns);
+            }
+            Ok((ImportAnswer::IsBackup, _)) => self.read_backup(),
+            other => self.stumble(other),
+        });
+    }
+
+    /// Hands the beginning of the file to the worker, and all of it where the worker must have that.
+    async fn look_at_file(self, worker: &Worker) -> Answer {
+        let blob = self.blob()?;
+        let head = Slice::start(&blob, 0.0, HEAD)?.bytes().await?;
+        let size = blob.size() as u64;
+        let head = vec![Attachment::Buffer(head)];
+        let answer = self.answer(worker, ImportAsk::Open { size }, head).await?;
+        self.send_file(worker, answer).await
+    }
+
+    /// Hands the file over slice by slice where the worker asked for it; its answer then, or the one it gave already.
+    async fn send_file(self, worker: &Worker, answer: (ImportAnswer, Vec<Attachment>)) -> Answer {
+        let (ImportAnswer::Send, _) = answer else {
+            return Ok(answer);
+        };
+        let blob = self.blob()?;
+        let mut at = 0.0;
+        let mut coming = Slice::start(&blob, at, SLICE)?;
+        while at < blob.size() {
+            let slice = coming.bytes().await?;
+            at += f64::from(slice.byte_length());
+            // The browser reads the next slice while the worker works on this one.
+            coming = Slice::start(&blob, at, SLICE)?;
+            let slice = vec![Attachment::Buffer(slice)];
+            match self.answer(worker, ImportAsk::Take, slice).await? {
+                (ImportAnswer::Taken(progress), _) => self.progress.set(progress),
+                other => return Ok(other),
+            }
+        }
+        self.answer(worker, ImportAsk::Taken, Vec::new()).await
+    }
+
+    fn blob(self) -> Result<Blob, Failure> {
+        let blob = self.blob.try_get_value().flatten();
+        blob.ok_or(Failure::File(Fault::Internal))
     }
 
     fn read_backup(self) {
@@ -210,17 +247,18 @@ impl Wizard {
             read_as,
             choices,
         };
-        self.ask(
-            ask,
-            vec![Attachment::Bytes(book)],
-            move |answer| match answer {
-                Ok((ImportAnswer::Preview(preview), _)) => {
-                    self.preview.set(Some(*preview));
-                    self.step.set(Step::Preview);
-                }
-                other => self.stumble(other),
-            },
-        );
+        let read = move |worker| async move {
+            let book = vec![Attachment::Bytes(book)];
+            let answer = self.answer(&worker, ask, book).await?;
+            self.send_file(&worker, answer).await
+        };
+        self.then(read, move |answer| match answer {
+            Ok((ImportAnswer::Preview(preview), _)) => {
+                self.preview.set(Some(*preview));
+                self.step.set(Step::Preview);
+            }
+            other => self.stumble(other),
+        });
     }
 
     /// Changes a choice and works the import out anew.
@@ -262,6 +300,7 @@ impl Wizard {
 
     /// Makes the import: one step that can be undone.
     pub fn commit(self) {
+        self.progress.set(ReadProgress::default());
         self.step.set(Step::Importing);
         let ask = ImportAsk::Finish {
             choices: self.choices.get_untracked(),
@@ -278,7 +317,7 @@ impl Wizard {
             .into_iter()
             .filter_map(|attachment| match attachment {
                 Attachment::Bytes(bytes) => Some(bytes),
-                Attachment::Blob(_) | Attachment::Text(_) => None,
+                Attachment::Buffer(_) | Attachment::Text(_) => None,
             });
         let batch = files
             .next()
@@ -325,6 +364,7 @@ impl Wizard {
 
     /// Ends the worker with all it remembers; the book is untouched.
     pub fn end_worker(self) {
+        let _gone_with_the_screen = self.blob.try_set_value(None);
         if let Some(worker) = self.worker.try_update_value(Option::take).flatten() {
             worker.end();
         }
@@ -356,17 +396,31 @@ impl Wizard {
 
     /// Asks the worker; `then` does not hear of what was cancelled.
     fn ask(self, ask: ImportAsk, attached: Vec<Attachment>, then: impl FnOnce(Answer) + 'static) {
+        let work = move |worker| async move { self.answer(&worker, ask, attached).await };
+        self.then(work, then);
+    }
+
+    /// Does some work with the worker at hand, which ends when that one is ended; `then` does not hear of it then.
+    fn then<W: Future<Output = Answer> + 'static>(
+        self,
+        work: impl FnOnce(Worker) -> W,
+        then: impl FnOnce(Answer) + 'static,
+    ) {
         let Some(worker) = self.worker.try_get_value().flatten() else {
             return self.fail(Failure::File(Fault::Internal));
         };
+        let work = work(worker.clone());
         spawn_local(async move {
-            let progress = move |progress| self.progress.set(progress);
-            let answer = worker.ask(&Request::Import(ask), attached, progress).await;
-            match answer {
-                Err(WorkerError::Cancelled) => {}
-                Err(error) => then(Err(Failure::Worker(error))),
-                Ok(answer) => then(Ok(answer)),
+            let answer = work.await;
+            if !worker.has_ended() {
+                then(answer);
             }
         });
+    }
+
+    async fn answer(self, worker: &Worker, ask: ImportAsk, attached: Vec<Attachment>) -> Answer {
+        let progress = move |progress| self.progress.set(progress);
+        let answer = worker.ask(&Request::Import(ask), attached, progress).await;
+        answer.map_err(Failure::Worker)
     }
 }

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub enum Fault {
     /// No bytes, or nothing in them.
     Empty,
-    /// The browser could not read the file: it was moved or changed since it was chosen.
-    Unreadable,
+    /// There is no memory for the whole file.
+    NoMemory,
     /// Larger than can be read.
     TooLarge {
         /// Bytes it has.
