@@ -41,6 +41,18 @@ export const withStored = async ({ launch, url }, store, given, use) => {
   }
 };
 
+/** Runs in the app's page before anything else: notes when the first customer is on the screen. */
+export const noteUsable = () => {
+  const look = () => {
+    if (document.querySelector("tbody [role=row]")) {
+      globalThis.usableAt = performance.now();
+    } else {
+      requestAnimationFrame(look);
+    }
+  };
+  look();
+};
+
 /** Runs in the app's page before anything else: `painted(act)` gives the ms from `act` to the end of the next painted frame. */
 const clock = () => {
   globalThis.painted = (act) =>

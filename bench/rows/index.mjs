@@ -1,4 +1,4 @@
 // The rows of the table, in their order. Each is a file here: `work` (its words), `bar` ({ ms },
 // { ofPeer } or { units }), `needs` (reference files), and either `prepare`, `ours`, `check` and
 // perhaps `peer` and an unmeasured `before`, or `prepare` and `amount`, which run in the page; or `run`, which drives a browser.
-export const rows = ["csv", "xlsx", "tiers", "months", "save", "open", "stored", "start", "preview", "search", "scroll", "switch"];
+export const rows = ["csv", "xlsx", "tiers", "months", "save", "open", "stored", "start", "slow-line", "preview", "search", "scroll", "switch"];

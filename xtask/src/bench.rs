@@ -4,11 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build::{Crate, Profile, build, write};
-use crate::dist;
+use crate::build::{Crate, Profile, build, read, read_text, write};
+use crate::dist::{self, brotli};
 use crate::paths;
 use crate::run::{Job, Outcome, step};
-use crate::serve::http::Server;
+use crate::serve::http::{Server, beside};
 use crate::setup::{apt, browser::Browser, node::WasmOpt, wasm};
 
 /// What is copied beside the page, by its path in bench/.
@@ -29,8 +29,12 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     let toolchain = wasm::toolchain()?;
     let optimiser = WasmOpt::installed()?;
     let built = build(Crate::Bench, Profile::Release, &toolchain, Some(&optimiser))?;
-    // Only one row opens the app itself.
-    let with_app = arguments.is_empty() || arguments.iter().any(|row| row == "start");
+    // Rows that open the app itself say so by what they import.
+    let opens_app = |row: &String| {
+        let text = read_text(&folder.join("rows").join(format!("{row}.mjs")));
+        text.is_ok_and(|text| text.contains("\"./app.mjs\""))
+    };
+    let with_app = arguments.is_empty() || arguments.iter().any(opens_app);
     if with_app {
         dist::make()?;
     }
@@ -47,7 +51,9 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
         copy_all(&folder.join("rows"), &site.join("rows"))?;
         copy_all(&data, &site.join("data"))?;
         if with_app {
-            copy_all(&paths::root().join("dist"), &site.join("app"))
+            let app = site.join("app");
+            copy_all(&paths::root().join("dist"), &app)?;
+            pack_all(&app)
         } else {
             Ok(())
         }
@@ -136,6 +142,17 @@ fn copy_all(from: &Path, to: &Path) -> Outcome<()> {
     entries
         .flatten()
         .try_for_each(|entry| copy(&entry.path(), &to.join(entry.file_name())))
+}
+
+/// Puts each file packed with brotli beside itself, as hosts that compress send it.
+fn pack_all(folder: &Path) -> Outcome<()> {
+    let entries = folder
+        .read_dir()
+        .map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
+    let paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths
+        .iter()
+        .try_for_each(|path| write(&beside(path), &brotli(&read(path)?)))
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome<()> {

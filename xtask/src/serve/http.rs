@@ -75,51 +75,87 @@ fn answer(mut stream: TcpStream, folder: &Path, prefix: &str) -> std::io::Result
     stream.set_write_timeout(Some(PATIENCE))?;
     let mut lines = BufReader::new(stream.try_clone()?.take(LONGEST_HEAD)).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
-    while lines
-        .next()
-        .transpose()?
-        .is_some_and(|line| !line.is_empty())
-    {}
+    let mut brotli = false;
+    while let Some(line) = lines.next().transpose()?.filter(|line| !line.is_empty()) {
+        brotli |= takes_brotli(&line);
+    }
     let mut words = request.split(' ');
     let (method, target) = (
         words.next().unwrap_or_default(),
         words.next().unwrap_or_default(),
     );
     if method != "GET" && method != "HEAD" {
-        return send(
-            &mut stream,
-            "405 Method Not Allowed",
-            "text/plain",
-            b"only GET\n",
-            true,
-        );
+        let answer = Answer::plain("405 Method Not Allowed", b"only GET\n");
+        return send(&mut stream, &answer, true);
     }
-    match file_of(target, folder, prefix).and_then(|path| Some((fs::read(&path).ok()?, path))) {
-        Some((bytes, path)) => send(&mut stream, "200 OK", mime(&path), &bytes, method == "GET"),
-        None => send(
-            &mut stream,
-            "404 Not Found",
-            "text/plain",
-            b"not found\n",
-            method == "GET",
-        ),
+    let found = file_of(target, folder, prefix).and_then(|path| {
+        let mime = mime(&path);
+        let packed = brotli.then(|| fs::read(beside(&path)).ok()).flatten();
+        let encoded = packed.is_some();
+        let bytes = packed.or_else(|| fs::read(&path).ok())?;
+        Some(Answer {
+            status: "200 OK",
+            mime,
+            encoded,
+            bytes,
+        })
+    });
+    let answer = found.unwrap_or_else(|| Answer::plain("404 Not Found", b"not found\n"));
+    send(&mut stream, &answer, method == "GET")
+}
+
+/// What is sent back.
+struct Answer {
+    status: &'static str,
+    mime: &'static str,
+    /// Whether the bytes are packed with brotli.
+    encoded: bool,
+    bytes: Vec<u8>,
+}
+
+impl Answer {
+    fn plain(status: &'static str, words: &[u8]) -> Self {
+        Self {
+            status,
+            mime: "text/plain",
+            encoded: false,
+            bytes: words.to_vec(),
+        }
     }
 }
 
-fn send(
-    stream: &mut TcpStream,
-    status: &str,
-    mime: &str,
-    body: &[u8],
-    with_body: bool,
-) -> std::io::Result<()> {
+/// Whether a line of a request's head says that the browser can unpack brotli.
+fn takes_brotli(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, value)| {
+        name.eq_ignore_ascii_case("accept-encoding")
+            && value
+                .split([',', ';'])
+                .any(|encoding| encoding.trim() == "br")
+    })
+}
+
+/// Where the same file lies packed with brotli; it is sent where it is there, as hosts that compress do.
+pub fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".br");
+    PathBuf::from(name)
+}
+
+fn send(stream: &mut TcpStream, answer: &Answer, with_body: bool) -> std::io::Result<()> {
+    let encoding = if answer.encoded {
+        "Content-Encoding: br\r\n"
+    } else {
+        ""
+    };
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
-        body.len()
+        "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{encoding}Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        answer.status,
+        answer.mime,
+        answer.bytes.len()
     )?;
     if with_body {
-        stream.write_all(body)
+        stream.write_all(&answer.bytes)
     } else {
         Ok(())
     }
@@ -198,6 +234,11 @@ mod tests {
         );
         assert!(page.ends_with("<p>留金"));
         assert!(ask("/").starts_with("HTTP/1.1 404"));
+        fs::write(folder.join("index.html.br"), "packed").unwrap();
+        assert!(ask("/some/sub/").ends_with("<p>留金"));
+        let packed = ask("/some/sub/ HTTP/1.1\r\nAccept-Encoding: gzip, br\r\nX: ");
+        assert!(packed.contains("\r\nContent-Encoding: br\r\n"), "{packed}");
+        assert!(packed.ends_with("\r\n\r\npacked"));
         fs::remove_dir_all(folder).unwrap();
     }
 }
