@@ -17,7 +17,7 @@ const HELP: &str = "\
 cargo xtask serve [--dev] [--port N] [--base /sub/path] [--no-open]
     build the app, serve it on 127.0.0.1 and open a browser; --dev rebuilds on change
 cargo xtask test [--only tidy|rust|browser] [-- PLAYWRIGHT ARGUMENTS]
-    check everything: format, lints, purity of the core, tests, both artefacts in Chromium
+    check everything: format, lints, layers, tests, both artefacts in Chromium and Firefox
 cargo xtask dist
     write dist/ for any static host and keepgold.html, the single file; check the size budget
 cargo xtask bench [ROW …]

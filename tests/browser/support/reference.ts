@@ -1,4 +1,5 @@
-// The real files that tests read. They are not part of the project; without them tests are skipped aloud.
+// The real files that tests read. They are not part of the project; without them tests are skipped aloud, and fail
+// where `CI` is set.
 import { execFileSync } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,6 +13,9 @@ export function referenceFile(name: string, info: TestInfo): string {
   const path = join(folder, name);
   const missing = !existsSync(path);
   if (missing) {
+    if (!["", "0", "false"].includes(process.env.CI ?? "")) {
+      throw new Error(`reference data missing: ${path}`);
+    }
     console.log(`skipped: reference data missing (${name}): ${info.title}`);
   }
   info.skip(missing, `reference data missing: ${name}`);

@@ -1,4 +1,4 @@
-//! Finds or installs Chromium, a Chinese font for its screenshots, and Playwright, which drives it.
+//! Finds or installs Chromium and Firefox, a Chinese font for screenshots, and what drives the browsers.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -7,13 +7,15 @@ use super::{apt, node};
 use crate::paths;
 use crate::run::{Job, Outcome, step};
 
-const NAMES: [&str; 5] = [
+const CHROMIUM: [&str; 5] = [
     "chromium",
     "chromium-browser",
     "google-chrome",
     "google-chrome-stable",
     "chrome",
 ];
+
+const FIREFOX: [&str; 2] = ["firefox-esr", "firefox"];
 
 /// What drives a browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,14 +32,14 @@ impl Browser {
     /// Node, Playwright or a browser cannot be had.
     pub fn ready(folder: &Path) -> Outcome<Self> {
         node::npm_ci(folder)?;
-        let found = chosen().or_else(on_path);
+        let found = chosen("KEEPGOLD_CHROMIUM").or_else(|| on_path(&CHROMIUM));
         if found.is_some() {
             fonts();
             return Ok(Self { chromium: found });
         }
         if apt::is_here() {
             apt::install(&["chromium", "fonts-noto-cjk"])?;
-            if let Some(path) = on_path() {
+            if let Some(path) = on_path(&CHROMIUM) {
                 return Ok(Self {
                     chromium: Some(path),
                 });
@@ -60,6 +62,23 @@ impl Browser {
     }
 }
 
+/// Finds or installs Firefox. `$KEEPGOLD_FIREFOX` chooses the program.
+///
+/// # Errors
+/// There is none and it cannot be installed.
+pub fn firefox() -> Outcome<PathBuf> {
+    let found = || chosen("KEEPGOLD_FIREFOX").or_else(|| on_path(&FIREFOX));
+    if let Some(path) = found() {
+        return Ok(path);
+    }
+    if apt::is_here() {
+        apt::install(&["firefox-esr"])?;
+    }
+    found().ok_or_else(|| {
+        "There is no Firefox: please install it and set KEEPGOLD_FIREFOX to its path.".to_owned()
+    })
+}
+
 /// Playwright's own program inside `folder`.
 pub fn cli(folder: &Path) -> PathBuf {
     folder.join("node_modules/@playwright/test/cli.js")
@@ -70,15 +89,15 @@ pub fn tests() -> PathBuf {
     paths::root().join("tests/browser")
 }
 
-fn chosen() -> Option<PathBuf> {
-    env::var_os("KEEPGOLD_CHROMIUM")
+fn chosen(name: &str) -> Option<PathBuf> {
+    env::var_os(name)
         .filter(|path| !path.is_empty())
         .map(PathBuf::from)
 }
 
-fn on_path() -> Option<PathBuf> {
+fn on_path(names: &[&str]) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
-    NAMES.iter().find_map(|name| {
+    names.iter().find_map(|name| {
         folders
             .iter()
             .map(|folder| folder.join(name))

@@ -1,6 +1,7 @@
-//! The browser tests: both artefacts are built, one is served under a sub-path, Playwright does the rest.
+//! The browser tests: both artefacts are built and one is served under a sub-path; Playwright tests them in Chromium,
+//! a smoke test in Firefox.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::tally::Tally;
 use crate::build::{read, write};
@@ -9,45 +10,68 @@ use crate::paths;
 use crate::run::Outcome;
 use crate::serve::http::Server;
 use crate::setup::apt;
-use crate::setup::browser::{Browser, cli, tests};
+use crate::setup::browser::{Browser, cli, firefox, tests};
 
 /// Hosts put the app anywhere; so do the tests.
 const BASE: &str = "/some/sub/path";
 /// People put the file anywhere; so do the tests.
 const FILE: &str = "single/客户 & gold #1/keepgold.html";
 
-/// Builds, serves and tests. `arguments` go to Playwright.
-pub fn run(tally: &mut Tally, arguments: &[String]) {
-    let Some(browser) = tally.checked("browser set-up", || {
-        unpacker();
-        Browser::ready(&tests())
-    }) else {
-        return;
-    };
-    let Some((hosted, file)) = tally.checked("both artefacts", artefacts) else {
-        return;
-    };
-    tally.tests("playwright test", |hear| {
-        browser
-            .node(&tests())
-            .env("KEEPGOLD_HOSTED_URL", hosted)
-            .env("KEEPGOLD_FILE_URL", file)
-            .env("FORCE_COLOR", "0")
-            .args([cli(&tests()).as_os_str(), "test".as_ref()])
-            .args(arguments)
-            .loud(hear)
-    });
+/// Both artefacts and what opens them.
+#[derive(Debug)]
+pub struct Ready {
+    chromium: Browser,
+    firefox: PathBuf,
+    hosted: String,
+    file: String,
 }
 
-/// Builds both and gives their addresses; the server lives as long as xtask.
-fn artefacts() -> Outcome<(String, String)> {
+/// Installs what is missing, builds both artefacts and serves one; the server lives as long as xtask.
+///
+/// # Errors
+/// Something cannot be installed or built, or the page is over its budget.
+pub fn prepare() -> Outcome<Ready> {
+    unpacker();
+    let chromium = Browser::ready(&tests())?;
+    let firefox = firefox()?;
     dist::make()?;
     let server = Server::bind(0..=0)?;
     let hosted = server.url(BASE);
     server.run(&paths::root().join("dist"), BASE);
     let file = paths::wasm_target().join(FILE);
     write(&file, &read(&paths::root().join("keepgold.html"))?)?;
-    Ok((hosted, file_url(&file)))
+    Ok(Ready {
+        chromium,
+        firefox,
+        hosted,
+        file: file_url(&file),
+    })
+}
+
+/// Tests both artefacts in both browsers. `arguments` go to Playwright; with any, only Playwright runs.
+pub fn run(tally: &mut Tally, ready: &Ready, arguments: &[String]) {
+    let node = || {
+        ready
+            .chromium
+            .node(&tests())
+            .env("KEEPGOLD_HOSTED_URL", &ready.hosted)
+            .env("KEEPGOLD_FILE_URL", &ready.file)
+    };
+    tally.tests("playwright test", |hear| {
+        node()
+            .env("FORCE_COLOR", "0")
+            .args([cli(&tests()).as_os_str(), "test".as_ref()])
+            .args(arguments)
+            .loud(hear)
+    });
+    if arguments.is_empty() {
+        tally.tests("smoke test in Firefox", |hear| {
+            node()
+                .env("KEEPGOLD_FIREFOX", &ready.firefox)
+                .args(["firefox.mjs"])
+                .loud(hear)
+        });
+    }
 }
 
 /// The reference data is packed with xz; tests that cannot unpack it say so themselves.

@@ -1,5 +1,7 @@
 //! Counts what passed and failed over all runners. Knows their summary lines, not what they test.
 
+use std::time::{Duration, Instant};
+
 use super::told;
 use crate::run::Outcome;
 
@@ -10,6 +12,8 @@ pub struct Tally {
     failed: u64,
     skipped: u64,
     unhappy: Vec<String>,
+    /// What ran and how long, in the order of its end.
+    times: Vec<(String, Duration)>,
 }
 
 impl Tally {
@@ -20,7 +24,9 @@ impl Tally {
 
     /// Runs one check and gives what it made, if it passed.
     pub fn checked<T>(&mut self, what: &str, work: impl FnOnce() -> Outcome<T>) -> Option<T> {
+        let begun = Instant::now();
         let made = told(what, work);
+        self.took(what, begun.elapsed());
         if made.is_some() {
             self.passed += 1;
         } else {
@@ -33,6 +39,7 @@ impl Tally {
     /// A runner that fails without a failed test counts as one failure.
     pub fn tests(&mut self, what: &str, work: impl FnOnce(&mut dyn FnMut(&str)) -> Outcome<bool>) {
         let failed_before = self.failed;
+        let begun = Instant::now();
         let outcome = told(what, || {
             let fine = work(&mut |line| self.hear(line))?;
             if fine {
@@ -41,12 +48,18 @@ impl Tally {
                 Err(format!("`{what}` failed: see its words above."))
             }
         });
+        self.took(what, begun.elapsed());
         if outcome.is_none() {
             self.unhappy.push(what.to_owned());
             if self.failed == failed_before {
                 self.failed += 1;
             }
         }
+    }
+
+    /// Notes how long something took.
+    pub fn took(&mut self, what: &str, time: Duration) {
+        self.times.push((what.to_owned(), time));
     }
 
     fn fail(&mut self, what: &str) {
@@ -84,6 +97,10 @@ impl Tally {
     /// # Errors
     /// Something failed, or nothing ran.
     pub fn tell(self) -> Outcome<()> {
+        println!("\nWhat took how long:");
+        for (what, time) in &self.times {
+            println!("{:>7.1} s  {what}", time.as_secs_f64());
+        }
         println!();
         if !self.unhappy.is_empty() {
             println!("Failed: {}", self.unhappy.join(", "));
