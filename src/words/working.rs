@@ -12,13 +12,10 @@ use keepgold_core::value::{EvidenceWorking, Formula, Input, Missing, Scale};
 /// How an indicator follows from its evidence.
 pub fn formula(formula: Formula, currency: &str) -> String {
     match formula {
-        Formula::RankOfProfit {
+        Formula::Profit {
             profit: Some(profit),
-        } => t!(
-            value.formula.rank_of_profit,
-            profit = amount_in(profit, currency)
-        ),
-        Formula::RankOfProfit { profit: None } => t!(value.formula.rank_without_lines).to_owned(),
+        } => t!(value.formula.profit, profit = amount_in(profit, currency)),
+        Formula::Profit { profit: None } => t!(value.formula.profit_without_lines).to_owned(),
         Formula::WeightedMean | Formula::WeightedMeanAndStage { stage: None } => {
             t!(value.formula.weighted_mean).to_owned()
         }
@@ -33,6 +30,10 @@ pub fn scale(evidence: Evidence, scale: Scale, currency: &str) -> String {
     let value = |value| evidence_value(evidence, value, currency);
     let count = |count: u32| integer(i64::from(count));
     match scale {
+        Scale::Share { below, level, of } if level > 0.0 => {
+            share(evidence, [below, level].map(|part| part / of))
+        }
+        Scale::Share { .. } => t!(value.scale.share_nothing).to_owned(),
         Scale::Rank {
             below,
             level,
@@ -54,6 +55,37 @@ pub fn scale(evidence: Evidence, scale: Scale, currency: &str) -> String {
         }
         Scale::Halving { most } => t!(value.scale.halving, most = score(most)),
         Scale::Deducted => t!(value.scale.deducted).to_owned(),
+    }
+}
+
+/// Share of the whole above which larger customers are no longer "only" so much.
+const FEW: f64 = 0.1;
+
+/// What the customers with less and those with as much bring of the whole, as shares.
+fn share(evidence: Evidence, [below, level]: [f64; 2]) -> String {
+    let whole = match evidence {
+        Evidence::Wallet => t!(value.scale.whole_sales),
+        Evidence::ExpectedPurchases => t!(value.scale.whole_expected),
+        _ => t!(value.scale.whole_profit),
+    };
+    let above = (1.0 - below - level).max(0.0);
+    let [shown, below, level] = [above, below, level].map(|part| percent(part, 1));
+    if above <= FEW {
+        t!(
+            value.scale.share_top,
+            whole = whole,
+            above = shown,
+            below = below,
+            level = level
+        )
+    } else {
+        t!(
+            value.scale.share,
+            whole = whole,
+            above = shown,
+            below = below,
+            level = level
+        )
     }
 }
 

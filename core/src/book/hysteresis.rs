@@ -23,6 +23,12 @@ impl Hysteresis {
         periods: 1,
     };
 
+    /// Two points or two months, for new books (A2).
+    pub const DEFAULT: Self = Self {
+        margin: 20,
+        periods: 2,
+    };
+
     /// Margin in tenths of a point of the composite, 0–1,000, and the months running across a cut
     /// that are enough within the margin, 1–60.
     ///

@@ -42,7 +42,7 @@ pub use record::{AnyRecord, Log, Logs, NewRecords, RecordChange, RecordKind, Row
 pub(crate) use record::{EachLog, ReadRows};
 pub use record_id::RecordId;
 pub use refusal::{Field, Refusal};
-pub use rules::{Rules, Tier, TierRule, Weights};
+pub use rules::{AmountScale, Rules, Tier, TierRule, Weights};
 pub use service::{Rates, Service, Serving, Standard};
 pub use settings::Settings;
 pub(crate) use stamp::Mixer;

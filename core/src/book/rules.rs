@@ -40,6 +40,9 @@ impl Weights {
     /// What the weights sum to: 100 %.
     pub const WHOLE: u16 = 10_000;
 
+    /// 35/25/15/25 %, the defaults up to version 2.
+    pub(super) const VERSION_1: Self = Self([3_500, 2_500, 1_500, 2_500]);
+
     /// Weights in the order of [`Indicator::ALL`], when they sum to 100 %.
     ///
     /// # Errors
@@ -100,9 +103,9 @@ impl Weights {
 }
 
 impl Default for Weights {
-    /// 35/25/15/25 %, the defaults of A1.
+    /// 40/30/10/20 %, the defaults of A1 for new books.
     fn default() -> Self {
-        Self([3_500, 2_500, 1_500, 2_500])
+        Self([4_000, 3_000, 1_000, 2_000])
     }
 }
 
@@ -158,11 +161,23 @@ impl TierRule {
     }
 }
 
+/// How evidence that is an amount of money becomes points (A1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AmountScale {
+    /// By what all customers with less bring together, as a share of what all bring: amounts keep their size.
+    Share,
+    /// By how many customers have less: the percentile rank that was the only scale up to version 2.
+    Rank,
+}
+
 /// The rules of a book: what decides who is in which tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
     /// Months that scores look back over, 1–60.
     pub window_months: u8,
+    /// How amounts of money become points.
+    pub scale: AmountScale,
     /// Weights of the four indicators.
     pub weights: Weights,
     /// How tiers are cut.
@@ -176,9 +191,10 @@ impl Default for Rules {
     fn default() -> Self {
         Self {
             window_months: 12,
+            scale: AmountScale::Share,
             weights: Weights::default(),
             tier_rule: TierRule::DEFAULT_PYRAMID,
-            hysteresis: Hysteresis::NONE,
+            hysteresis: Hysteresis::DEFAULT,
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hysteresis::Hysteresis;
 use super::refusal::Refusal;
-use super::rules::{Rules, TierRule, Weights};
+use super::rules::{AmountScale, Rules, TierRule, Weights};
 use super::units::Units;
 use crate::unit::{Day, Rate};
 
@@ -25,7 +25,7 @@ impl Settings {
     }
 }
 
-/// The form that is written. What an older version did not write had its default then.
+/// The form that is written. What an older version did not write had the value of [`Written::default`] then.
 #[derive(Serialize, Deserialize)]
 #[serde(default)]
 struct Written {
@@ -36,11 +36,27 @@ struct Written {
     weights: Weights,
     tier_rule: TierRule,
     hysteresis: Hysteresis,
+    scale: AmountScale,
 }
 
 impl Default for Written {
+    /// The defaults of version 1, which knew ranks only and had no hysteresis.
     fn default() -> Self {
-        Settings::default().into()
+        let Units {
+            currency,
+            default_margin,
+            as_of,
+        } = Units::default();
+        Self {
+            currency,
+            window_months: 12,
+            as_of,
+            default_margin,
+            weights: Weights::VERSION_1,
+            tier_rule: TierRule::DEFAULT_PYRAMID,
+            hysteresis: Hysteresis::NONE,
+            scale: AmountScale::Rank,
+        }
     }
 }
 
@@ -49,6 +65,7 @@ impl From<Written> for Settings {
         Self {
             rules: Rules {
                 window_months: written.window_months,
+                scale: written.scale,
                 weights: written.weights,
                 tier_rule: written.tier_rule,
                 hysteresis: written.hysteresis,
@@ -72,6 +89,7 @@ impl From<Settings> for Written {
             weights: rules.weights,
             tier_rule: rules.tier_rule,
             hysteresis: rules.hysteresis,
+            scale: rules.scale,
         }
     }
 }
@@ -85,9 +103,11 @@ mod tests {
         let old = r#"{"currency":"GBP","window_months":6,"weights":[2500,2500,2500,2500]}"#;
         let read: Settings = serde_json::from_str(old).unwrap();
         assert_eq!(read.units.currency, "GBP");
+        assert_eq!(read.rules.scale, AmountScale::Rank);
         assert_eq!(read.rules.hysteresis, Hysteresis::NONE);
         let new = Settings::default();
         let text = serde_json::to_string(&new).unwrap();
         assert_eq!(serde_json::from_str::<Settings>(&text).unwrap(), new);
+        assert_eq!(new.rules.scale, AmountScale::Share);
     }
 }

@@ -9,7 +9,7 @@ use crate::format::{decimal, percent};
 use crate::words::amount::{day_iso, day_written, parse_day};
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::{Indicator, Tier};
+use keepgold_core::book::{AmountScale, Indicator, Tier};
 use keepgold_core::unit::Rate;
 use leptos::prelude::*;
 
@@ -23,8 +23,43 @@ pub fn WeightControls(draft: RwSignal<Draft>) -> impl IntoView {
             <div class="weights">
                 {Indicator::ALL.map(|indicator| view! { <Weight draft indicator /> }).collect_view()}
             </div>
+            <AmountControl draft />
         </fieldset>
     }
+}
+
+/// Whether amounts of money count by their size or by their rank.
+#[component]
+fn AmountControl(draft: RwSignal<Draft>) -> impl IntoView {
+    let scale = Memo::new(move |_| draft.read().scale);
+    let chosen = Signal::derive(move || match scale.get() {
+        AmountScale::Share => "share".to_owned(),
+        AmountScale::Rank => "rank".to_owned(),
+    });
+    let choices = Signal::derive(|| {
+        [
+            ("share", t!(tiers.amounts.share)),
+            ("rank", t!(tiers.amounts.rank)),
+        ]
+        .map(|(value, label)| Choice {
+            value: value.into(),
+            label: label.into(),
+        })
+        .to_vec()
+    });
+    let choose = move |value: String| {
+        let scale = if value == "rank" {
+            AmountScale::Rank
+        } else {
+            AmountScale::Share
+        };
+        draft.update(|draft| draft.scale = scale);
+    };
+    let hint = move || match scale.get() {
+        AmountScale::Share => t!(tiers.amounts.share_hint),
+        AmountScale::Rank => t!(tiers.amounts.rank_hint),
+    };
+    view! { <Select label=tx!(tiers.amounts.label) hint value=chosen choices on_change=choose /> }
 }
 
 #[component]

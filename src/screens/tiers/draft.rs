@@ -1,6 +1,6 @@
 //! The rules as a person is changing them, not yet in force. Pure; must know no view.
 
-use keepgold_core::book::{Hysteresis, Rules, Settings, TierRule, Units, Weights};
+use keepgold_core::book::{AmountScale, Hysteresis, Rules, Settings, TierRule, Units, Weights};
 use keepgold_core::unit::{Day, Rate};
 
 /// Which of the two rules cuts the tiers.
@@ -17,6 +17,8 @@ pub enum Kind {
 pub struct Draft {
     /// Weights; always sum to 100 %.
     pub weights: Weights,
+    /// How amounts of money count.
+    pub scale: AmountScale,
     /// Rule.
     pub kind: Kind,
     /// Least score of VIP, main and ordinary in tenths of a point.
@@ -68,6 +70,7 @@ impl Draft {
         }
         Draft {
             weights: rules.weights,
+            scale: rules.scale,
             kind: match rules.tier_rule {
                 TierRule::Score(_) => Kind::Score,
                 TierRule::Pyramid(_) => Kind::Pyramid,
@@ -127,6 +130,7 @@ impl Draft {
         Ok(Settings {
             rules: Rules {
                 window_months: self.window_months,
+                scale: self.scale,
                 weights: self.weights,
                 tier_rule,
                 hysteresis: Hysteresis::new(self.held_margin, self.held_periods)

@@ -181,7 +181,7 @@ pub fn spread(assessment: &Assessment) -> Option<(f64, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keepgold_core::book::{Command, History, Rules, TierRule, Units, Weights};
+    use keepgold_core::book::{AmountScale, Command, History, Rules, TierRule, Units, Weights};
     use keepgold_core::demo::{self, Demo};
     use keepgold_core::unit::Rate;
     use keepgold_core::value::tier_history;
@@ -209,11 +209,13 @@ mod tests {
             prop_oneof![Just(12u8), 1..=24u8],
             prop_oneof![Just(30), -10..=90],
             prop::option::of(LAST - 200..LAST + 40),
+            prop_oneof![Just(AmountScale::Share), Just(AmountScale::Rank)],
         );
         (weights, rule, hysteresis, basis).prop_map(|(weights, tier_rule, hysteresis, basis)| {
-            let (window_months, margin, as_of) = basis;
+            let (window_months, margin, as_of, scale) = basis;
             Settings {
                 rules: Rules {
+                    scale,
                     weights,
                     tier_rule,
                     hysteresis,

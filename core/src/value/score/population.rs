@@ -1,17 +1,18 @@
-//! All customers as each is ranked among: how a piece of evidence becomes points, and those of an indicator its score.
+//! All customers as each is compared with them: how a piece of evidence becomes points, and those of an indicator its score.
 
 use super::measure::Readings;
-use super::scale::{Ranking, Scale, fixed_scale, held, weight_within};
-use crate::book::{Evidence, Indicator};
+use super::scale::{Amounts, Scale, fixed_scale, held, weight_within};
+use crate::book::{AmountScale, Evidence, Indicator};
 use crate::unit::Money;
 use crate::value::facts::rows::CustomerFacts;
 
-/// The values that customers are ranked by.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// The amounts that customers are compared by.
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::value) struct Population {
-    profits: Ranking<Money>,
-    expected: Ranking<f64>,
-    sales: Ranking<f64>,
+    pub(in crate::value) scale: AmountScale,
+    profits: Amounts<Money>,
+    expected: Amounts<f64>,
+    sales: Amounts<f64>,
 }
 
 /// An indicator taken apart: the points of each piece of evidence.
@@ -24,32 +25,26 @@ pub(in crate::value) struct Parts {
 
 impl Population {
     /// Those of all customers with order lines.
-    pub(in crate::value) fn new(known: &[(&CustomerFacts, Readings)]) -> Self {
+    pub(in crate::value) fn new(known: &[(&CustomerFacts, Readings)], scale: AmountScale) -> Self {
+        let expected = |readings: &Readings| readings.used(Evidence::ExpectedPurchases);
+        let readings = || known.iter().map(|(_, readings)| readings);
+        let sales = known.iter().map(|(row, _)| row.window_sales.to_f64());
         Self {
-            profits: Ranking::new(known.iter().filter_map(|(_, r)| r.profit).collect()),
-            expected: Ranking::new(
-                known
-                    .iter()
-                    .filter_map(|(_, readings)| readings.used(Evidence::ExpectedPurchases))
-                    .collect(),
-            ),
-            sales: Ranking::new(
-                known
-                    .iter()
-                    .map(|(row, _)| row.window_sales.to_f64())
-                    .collect(),
-            ),
+            scale,
+            profits: Amounts::new(readings().filter_map(|one| one.profit).collect(), scale),
+            expected: Amounts::new(readings().filter_map(expected).collect(), scale),
+            sales: Amounts::new(sales.collect(), scale),
         }
     }
 
-    /// Puts what one customer is ranked by in the place of what it was.
+    /// Puts what one customer is compared by in the place of what it was.
     pub(in crate::value) fn replace(&mut self, old: &Readings, new: &Readings) {
         if old.profit != new.profit {
-            self.profits.replace(old.profit.as_ref(), new.profit);
+            self.profits.replace(old.profit, new.profit);
         }
         let expected = |readings: &Readings| readings.used(Evidence::ExpectedPurchases);
         if expected(old) != expected(new) {
-            self.expected.replace(expected(old).as_ref(), expected(new));
+            self.expected.replace(expected(old), expected(new));
         }
     }
 
@@ -58,14 +53,14 @@ impl Population {
         self.profits.highest().map_or(0.0, |profit| profit.to_f64())
     }
 
-    /// Highest expected purchases of a customer.
-    pub(in crate::value) fn highest_expected(&self) -> f64 {
-        self.expected.highest().copied().unwrap_or_default()
+    /// The points of a profit.
+    pub(in crate::value) fn profit_points(&self, profit: Money) -> f64 {
+        self.profits.scale(profit).points(profit.to_f64())
     }
 
     /// Highest sales to a customer in the window.
     pub(in crate::value) fn highest_sales(&self) -> f64 {
-        self.sales.highest().copied().unwrap_or_default()
+        self.sales.highest().unwrap_or_default()
     }
 
     /// How a piece of evidence becomes points, and how many; none when it is missing.
@@ -78,15 +73,15 @@ impl Population {
         let (scale, value) = match evidence {
             Evidence::Contribution => {
                 let profit = readings.profit?;
-                (self.profits.rank(&profit), profit.to_f64())
+                (self.profits.scale(profit), profit.to_f64())
             }
             Evidence::Wallet => {
                 let unfilled = readings.unfilled(row)?;
-                (self.sales.rank(&unfilled), unfilled)
+                (self.sales.scale(unfilled), unfilled)
             }
             Evidence::ExpectedPurchases => {
                 let expected = readings.used(evidence)?;
-                (self.expected.rank(&expected), expected)
+                (self.expected.scale(expected), expected)
             }
             Evidence::Recency => {
                 let most = 100.0 * readings.most;

@@ -1,15 +1,28 @@
 //! How a value becomes points from 0 to 100, and how much each piece of evidence weighs.
 
+use std::ops::Add;
+
 use serde::Serialize;
 
-use crate::book::Evidence;
+use crate::book::{AmountScale, Evidence};
 use crate::sorting::sort_by;
+use crate::unit::Money;
 use crate::value::facts::rhythm::chance_active;
 
 /// How a piece of evidence was turned into points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scale {
+    /// Share of the whole: what all customers with less bring and half of what those level with it bring, as a share of
+    /// what all with more than nothing bring. Nothing or less gets no points.
+    Share {
+        /// What customers with less bring together, in currency units; those with nothing or less bring nothing.
+        below: f64,
+        /// What those with exactly as much bring together, this one among them.
+        level: f64,
+        /// What all bring who have more than nothing.
+        of: f64,
+    },
     /// Percentile rank among customers: those below and half of those level, as a share of all
     /// (the mid-rank form, Roscoe 1975). An amount of nothing or less gets those below only.
     Rank {
@@ -35,7 +48,7 @@ pub enum Scale {
         /// 100 where a person judged.
         most: f64,
     },
-    /// Taken off the amount that is ranked; no points of its own.
+    /// Taken off the amount that is scored; no points of its own.
     Deducted,
 }
 
@@ -56,6 +69,10 @@ impl Scale {
                 };
                 100.0 * (f64::from(below) + level) / f64::from(of.max(1))
             }
+            Self::Share { below, level, of } if value > 0.0 && of > 0.0 => {
+                100.0 * (below + level / 2.0) / of
+            }
+            Self::Share { .. } => 0.0,
             Self::Linear { from, to } => 100.0 * (value - from) / (to - from),
             Self::Halving { most } => chance_active(value, most),
             Self::Deducted => 0.0,
@@ -70,47 +87,117 @@ pub(in crate::value) fn held(points: f64) -> f64 {
     (points.clamp(0.0, 100.0) * 1e9).round() / 1e9
 }
 
-/// Values of all customers in rising order, to rank one among them.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(in crate::value) struct Ranking<T>(Vec<T>);
+/// An amount of money that customers are compared by.
+pub(in crate::value) trait Amount:
+    Copy + Default + PartialOrd + Add<Output = Self>
+{
+    /// In currency units.
+    fn units(self) -> f64;
+}
 
-impl<T: PartialOrd + Default> Ranking<T> {
-    /// A ranking of these values, none of which is "not a number".
-    pub(in crate::value) fn new(mut values: Vec<T>) -> Self {
-        sort_by(&mut values, |a, b| {
+impl Amount for Money {
+    fn units(self) -> f64 {
+        self.to_f64()
+    }
+}
+
+impl Amount for f64 {
+    fn units(self) -> f64 {
+        self
+    }
+}
+
+/// Amounts of all customers in rising order, to score one among them.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::value) struct Amounts<T> {
+    scale: AmountScale,
+    rising: Vec<T>,
+    /// The sum of what is above nothing up to each place of `rising`, with that place.
+    sums: Vec<T>,
+    /// One more amount, which stands in for one that was taken out.
+    tried: Option<T>,
+}
+
+impl<T: Amount> Amounts<T> {
+    /// These amounts, none of which is "not a number".
+    pub(in crate::value) fn new(mut amounts: Vec<T>, scale: AmountScale) -> Self {
+        sort_by(&mut amounts, |a, b| {
             a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal)
         });
-        Self(values)
+        let mut all = Self {
+            scale,
+            rising: amounts,
+            sums: Vec::new(),
+            tried: None,
+        };
+        all.sum_from(0);
+        all
     }
 
-    /// Takes one value out and another in.
-    pub(in crate::value) fn replace(&mut self, old: Option<&T>, new: Option<T>) {
-        if let Some(old) = old {
-            let place = self.0.partition_point(|other| other < old);
-            if self.0.get(place) == Some(old) {
-                self.0.remove(place);
+    fn sum_from(&mut self, place: usize) {
+        self.sums.truncate(place);
+        let mut sum = self.sums.last().copied().unwrap_or_default();
+        for &amount in &self.rising[place..] {
+            if amount > T::default() {
+                sum = sum + amount;
+            }
+            self.sums.push(sum);
+        }
+    }
+
+    /// Takes one amount out and another in. The other one is kept apart, so that the next in its place costs no new sums.
+    pub(in crate::value) fn replace(&mut self, old: Option<T>, new: Option<T>) {
+        if old != self.tried {
+            // Two amounts are tried at once only if two customers were, which nobody does.
+            debug_assert!(self.tried.is_none(), "another amount is being tried");
+            if let Some(old) = old {
+                let place = self.rising.partition_point(|other| *other < old);
+                if self.rising.get(place) == Some(&old) {
+                    self.rising.remove(place);
+                    self.sum_from(place);
+                }
             }
         }
-        if let Some(new) = new {
-            let place = self.0.partition_point(|other| *other < new);
-            self.0.insert(place, new);
-        }
+        self.tried = new;
     }
 
-    /// The highest value; none where there are no customers.
-    pub(in crate::value) fn highest(&self) -> Option<&T> {
-        self.0.last()
+    /// The highest amount; none where there are no customers.
+    pub(in crate::value) fn highest(&self) -> Option<T> {
+        self.rising.last().copied()
     }
 
-    /// Where a value stands.
-    pub(in crate::value) fn rank(&self, value: &T) -> Scale {
-        let below = self.0.partition_point(|other| other < value);
-        let level = self.0[below..].partition_point(|other| other <= value);
-        Scale::Rank {
-            below: below as u32,
-            level: level as u32,
-            of: self.0.len() as u32,
-            positive: *value > T::default(),
+    /// How an amount becomes points among these.
+    pub(in crate::value) fn scale(&self, amount: T) -> Scale {
+        let start = self.rising.partition_point(|other| *other < amount);
+        let end = start + self.rising[start..].partition_point(|other| *other <= amount);
+        match self.scale {
+            AmountScale::Rank => {
+                let tried = |is: fn(&T, &T) -> bool| {
+                    u32::from(self.tried.is_some_and(|tried| is(&tried, &amount)))
+                };
+                Scale::Rank {
+                    below: start as u32 + tried(|tried, amount| tried < amount),
+                    level: (end - start) as u32 + tried(|tried, amount| tried == amount),
+                    of: self.rising.len() as u32 + tried(|_, _| true),
+                    positive: amount > T::default(),
+                }
+            }
+            AmountScale::Share => {
+                let up_to = |place: usize| match place.checked_sub(1) {
+                    Some(last) => self.sums[last].units(),
+                    None => 0.0,
+                };
+                let tried = self.tried.filter(|&tried| tried > T::default());
+                let tried = |is: fn(&T, &T) -> bool| {
+                    let tried = tried.filter(|tried| is(tried, &amount));
+                    tried.map_or(0.0, Amount::units)
+                };
+                Scale::Share {
+                    below: up_to(start) + tried(|tried, amount| tried < amount),
+                    level: up_to(end) - up_to(start) + tried(|tried, amount| tried == amount),
+                    of: up_to(self.rising.len()) + tried(|_, _| true),
+                }
+            }
         }
     }
 }
@@ -151,7 +238,7 @@ pub(in crate::value) const fn fixed_scale(evidence: Evidence) -> Scale {
 /// Weight of a piece of evidence inside its indicator in percent. Those of one indicator sum to
 /// 100; where evidence is missing the others share its weight in proportion.
 ///
-/// Profit is one amount, contribution − cost to serve − concessions, so its rank stands with the
+/// Profit is one amount, contribution − cost to serve − concessions, so its points stand with the
 /// contribution and the deductions weigh nothing of their own.
 pub const fn weight_within(evidence: Evidence) -> u8 {
     match evidence {
@@ -174,6 +261,7 @@ pub const fn weight_within(evidence: Evidence) -> u8 {
 mod tests {
     use super::*;
     use crate::book::Indicator;
+    use proptest::prelude::*;
 
     #[test]
     fn weights_of_each_indicator_sum_to_the_whole() {
@@ -187,20 +275,62 @@ mod tests {
         }
     }
 
-    #[test]
-    fn ties_share_a_rank_and_a_loss_gets_only_those_below() {
-        let ranking = Ranking::new(vec![30, -5, 10, 10]);
-        let points = |value: i32| ranking.rank(&value).points(f64::from(value));
-        assert_eq!(points(-5), 0.0);
-        assert_eq!(points(10), 50.0);
-        assert_eq!(points(30), 87.5);
-        let nothing = Ranking::new(vec![0, 0, -1, 5]);
-        assert_eq!(nothing.rank(&0).points(0.0), 25.0);
+    fn points(amounts: &Amounts<f64>, amount: f64) -> f64 {
+        amounts.scale(amount).points(amount)
     }
 
     #[test]
-    fn one_customer_alone_stands_in_the_middle() {
-        assert_eq!(Ranking::new(vec![7]).rank(&7).points(7.0), 50.0);
+    fn ties_share_a_rank_and_a_loss_gets_only_those_below() {
+        let ranks = |amounts: &[f64]| Amounts::new(amounts.to_vec(), AmountScale::Rank);
+        let all = ranks(&[30.0, -5.0, 10.0, 10.0]);
+        assert_eq!(
+            [-5.0, 10.0, 30.0].map(|one| points(&all, one)),
+            [0.0, 50.0, 87.5]
+        );
+        assert_eq!(points(&ranks(&[0.0, 0.0, -1.0, 5.0]), 0.0), 25.0);
+        // One customer alone stands in the middle.
+        assert_eq!(points(&ranks(&[7.0]), 7.0), 50.0);
+    }
+
+    #[test]
+    fn shares_of_the_whole_keep_the_size_of_amounts() {
+        let shares = |amounts: &[f64]| Amounts::new(amounts.to_vec(), AmountScale::Share);
+        // 100 in all: 0 + ½ of 10, 10 + ½ of 20, 30 + ½ of 70; what is lost takes nothing from the others.
+        let all = shares(&[70.0, -500.0, 10.0, 10.0, 0.0, 10.0]);
+        assert_eq!(
+            [-500.0, 0.0, 10.0, 70.0].map(|one| points(&all, one)),
+            [0.0, 0.0, 15.0, 65.0]
+        );
+        assert_eq!(points(&shares(&[7.0]), 7.0), 50.0);
+        assert_eq!(points(&shares(&[-7.0]), -7.0), 0.0);
+        assert_eq!(points(&shares(&[]), 7.0), 0.0);
+    }
+
+    proptest! {
+        #[test]
+        fn an_amount_that_is_tried_counts_like_one_that_is_there(
+            cents in prop::collection::vec(-50i64..200, 1..12),
+            tries in prop::collection::vec(-50i64..200, 1..4),
+            share: bool,
+        ) {
+            let scale = if share { AmountScale::Share } else { AmountScale::Rank };
+            let money = |cents: &i64| Money::from_nanos(i128::from(*cents) * 10_000_000);
+            let mut amounts: Vec<Money> = cents.iter().map(money).collect();
+            let mut all = Amounts::new(amounts.clone(), scale);
+            let own = amounts.pop().unwrap_or_default();
+            let mut old = own;
+            for new in tries.iter().map(money).chain([own]) {
+                all.replace(Some(old), Some(new));
+                old = new;
+                let mut others = amounts.clone();
+                others.push(new);
+                let there = Amounts::new(others.clone(), scale);
+                for one in others {
+                    let [a, b] = [&all, &there].map(|all| all.scale(one).points(one.units()));
+                    prop_assert!((a - b).abs() < 1e-9, "{} {}", a, b);
+                }
+            }
+        }
     }
 
     #[test]

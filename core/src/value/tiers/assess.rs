@@ -100,7 +100,7 @@ pub struct Bin {
 
 /// Scores every listed customer and cuts the tiers.
 ///
-/// The window is that of the facts; from `rules` come the weights and the tier rule. `margin` stands in where a
+/// The window is that of the facts; from `rules` come the scale of amounts, the weights and the tier rule. `margin` stands in where a
 /// product's cost is unknown. Customers without any order line, prospects among them, are listed as unscored; a
 /// prospect with order lines is scored as the customer it has become.
 pub fn assess(book: &Book, facts: &Facts, rules: &Rules, margin: Rate) -> Assessment {
@@ -117,7 +117,7 @@ pub fn assess(book: &Book, facts: &Facts, rules: &Rules, margin: Rate) -> Assess
             unscored.push((row.customer, Unscored::NoOrders));
         }
     }
-    let population = Population::new(&known);
+    let population = Population::new(&known, rules.scale);
     let mut standings: Vec<Standing> = known
         .iter()
         .map(|(row, readings)| Standing {
@@ -250,7 +250,7 @@ impl Assessment {
     /// scores are worked out anew only where they differ.
     #[must_use]
     pub fn under(&self, book: &Book, facts: &Facts, rules: &Rules, margin: Rate) -> Self {
-        if margin != self.margin {
+        if margin != self.margin || rules.scale != self.population.scale {
             return assess(book, facts, rules, margin);
         }
         let mut assessment = self.clone();

@@ -123,7 +123,7 @@ impl Opened<'_> {
         IndicatorWorking {
             indicator,
             formula: match indicator {
-                Indicator::Profit => Formula::RankOfProfit {
+                Indicator::Profit => Formula::Profit {
                     profit: self.readings.profit,
                 },
                 Indicator::Potential | Indicator::Loyalty => Formula::WeightedMean,

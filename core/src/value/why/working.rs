@@ -58,9 +58,10 @@ pub struct IndicatorWorking {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Formula {
-    /// Rank of contribution − cost to serve − concessions. A deduction that is missing is not counted.
-    RankOfProfit {
-        /// The amount ranked; none without lines.
+    /// Contribution − cost to serve − concessions, scored by its size or its rank. A deduction that is missing is not
+    /// counted.
+    Profit {
+        /// The amount scored; none without lines.
         #[serde(serialize_with = "plain::as_optional_text")]
         profit: Option<Money>,
     },
@@ -160,7 +161,7 @@ pub enum Input {
         #[serde(serialize_with = "plain::as_text")]
         rate: Price,
     },
-    /// What the wallet holds beyond our sales; this is what is ranked.
+    /// What the wallet holds beyond our sales; this is what is scored.
     UnfilledWallet(f64),
     /// Net sales in the recent half of the window.
     RecentHalf(#[serde(serialize_with = "plain::as_text")] Money),
