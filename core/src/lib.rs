@@ -8,6 +8,7 @@ pub mod codec;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod proof;
 pub mod sorting;
 pub mod unit;
 pub mod value;

@@ -18,7 +18,9 @@ pub struct Price(i64);
 pub struct Quantity(i64);
 
 /// An exact amount in 10⁻⁹ currency units: the product of a price and a quantity, and any sum of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Money(i128);
 
 impl Price {

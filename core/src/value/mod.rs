@@ -25,6 +25,7 @@ pub use months::tier_history::{MAX_MONTHS, Seen, TierHistory, TierMonth, tier_hi
 pub use score::measure::Missing;
 pub use score::scale::{Scale, weight_within};
 pub use score::stage::Stage;
+pub(crate) use tiers::assess::composite;
 pub use tiers::assess::{Assessment, Bin, Standing, TierTotal, Unscored, assess};
 pub use tiers::cuts::{Cuts, pyramid_counts};
 pub use tiers::hysteresis::Held;

@@ -273,7 +273,7 @@ impl Assessment {
 }
 
 /// Weighted mean of the scores there are; weights of the others are shared out in proportion.
-pub(in crate::value) fn composite(scores: &[Option<f64>; 4], weights: Weights) -> Option<f64> {
+pub(crate) fn composite(scores: &[Option<f64>; 4], weights: Weights) -> Option<f64> {
     let mut sum = 0.0;
     let mut whole = 0.0;
     for indicator in Indicator::ALL {

@@ -1,0 +1,13 @@
+//! Would our advice have been right (A6)? Advice is worked out as it would have been on an earlier day of the same book
+//! and held against what came after it, beside the plain way a person would take without it.
+//!
+//! [`gains`] measures any order in which customers were named: what the first of them held of what came later. Each
+//! kind of advice has a file of its own that makes its orders and its plain ways: [`tiers`] is the first.
+
+pub mod gains;
+pub mod tiers;
+mod weights;
+
+pub use gains::Gains;
+pub use tiers::{By, TierShare, TiersAsk, TiersProof, prove_tiers};
+pub use weights::{BetterWeights, HalfShare};
