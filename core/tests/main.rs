@@ -9,5 +9,6 @@ mod common;
 mod demo;
 mod export;
 mod import;
+mod proof;
 mod value;
 mod xlsx;

@@ -1,6 +1,6 @@
 //! Stores written by older versions open for ever.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use keepgold_core::book::*;
 use keepgold_core::codec::store::{Record, SaveError, append};
@@ -99,10 +99,21 @@ fn import() -> Command {
     }))
 }
 
+/// The settings that version 1 began with: ranks, other weights, no hysteresis. What it did not write is read so.
+fn version_1() -> Settings {
+    serde_json::from_str("{}").unwrap()
+}
+
+/// An empty book as version 1 had it.
+fn empty() -> Book {
+    let (orders, voided) = (Orders::default(), BTreeSet::new());
+    Book::from_parts(vec![], vec![], orders, voided, vec![], version_1()).unwrap()
+}
+
 /// The store of the present version.
 fn written() -> Fake {
     let store = Fake::default();
-    let mut history = History::default();
+    let mut history = History::new(empty());
     let mut saves = reopen(&store).saves;
     history.apply(import()).unwrap();
     saves.note_break();
@@ -118,9 +129,9 @@ fn written() -> Fake {
     let settings = Settings {
         rules: Rules {
             window_months: 6,
-            ..Rules::default()
+            ..version_1().rules
         },
-        ..Settings::default()
+        ..version_1()
     };
     for record in [
         Record::Redo,
@@ -170,9 +181,12 @@ fn a_store_of_version_1_opens() {
     let judgement = book.judgement(customer(0), Evidence::Satisfaction);
     assert_eq!(judgement.map(|j| j.note.as_str()), Some("当面谈过"));
     assert_eq!(book.rules().window_months, 6);
+    // An old book keeps its rules.
+    assert_eq!(book.rules().scale, AmountScale::Rank);
+    assert_eq!(book.rules().weights, version_1().rules.weights);
     assert_eq!(history.undone().len(), 1);
     while history.undo().is_ok() {}
-    assert_eq!(*history.book(), Book::default());
+    assert_eq!(*history.book(), empty());
 }
 
 /// Another store of version 1, made by its last build: settings changed twice, a judgement and a
@@ -192,7 +206,7 @@ fn the_past_that_version_1_saved_can_be_undone_and_redone() {
     assert_eq!(history.book().past_rules().len(), 0);
     let steps = history.done().len();
     while history.undo().is_ok() {}
-    assert_eq!(*history.book(), Book::default());
+    assert_eq!(*history.book(), empty());
     for _ in 0..steps {
         history.redo().unwrap();
     }
@@ -235,7 +249,7 @@ fn a_store_of_this_version_opens_alike() {
     let mut old = reopen(&Fake::of(texts(VERSION_1))).history;
     // Version 1 did not note the rule that ended.
     let rule = PastRule {
-        rules: Rules::default(),
+        rules: version_1().rules,
         ended: day(4, 2),
     };
     let book = opened.history.book();
@@ -282,9 +296,9 @@ fn written_with_service() -> Fake {
     let settings = Settings {
         rules: Rules {
             window_months: 9,
-            ..Rules::default()
+            ..version_1().rules
         },
-        ..Settings::default()
+        ..version_1()
     };
     let first = RecordId::from_index(0);
     for (number, command) in [

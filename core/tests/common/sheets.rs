@@ -24,6 +24,7 @@ pub struct Sheet {
     pub weights: Weights,
     pub rule: TierRule,
     pub months: u8,
+    pub scale: AmountScale,
 }
 
 fn any_row() -> impl Strategy<Value = Row> {
@@ -73,16 +74,22 @@ pub fn any_sheet() -> impl Strategy<Value = Sheet> {
         prop::collection::vec(judged, 0..6),
         weights,
         rule,
-        1u8..=24,
+        (
+            1u8..=24,
+            prop_oneof![Just(AmountScale::Share), Just(AmountScale::Rank)],
+        ),
     )
-        .prop_map(|(rows, margins, judged, weights, rule, months)| Sheet {
-            rows,
-            margins,
-            judged,
-            weights,
-            rule,
-            months,
-        })
+        .prop_map(
+            |(rows, margins, judged, weights, rule, (months, scale))| Sheet {
+                rows,
+                margins,
+                judged,
+                weights,
+                rule,
+                months,
+                scale,
+            },
+        )
 }
 
 pub fn day(number: i32) -> Day {
@@ -100,7 +107,8 @@ impl Sheet {
             weights: self.weights,
             tier_rule: self.rule,
             window_months: self.months,
-            ..Rules::default()
+            scale: self.scale,
+            hysteresis: Hysteresis::NONE,
         }
     }
 

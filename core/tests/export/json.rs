@@ -1,9 +1,10 @@
 //! The backup file: everything comes back, and nothing hostile gets in.
 
 use keepgold_core::book::{
-    Book, Command, Contact, ContactKind, Cost, Customer, CustomerId, CustomerKind, Evidence,
-    History, Hysteresis, Judgement, Line, MAX_MINUTES, Order, OrderId, Product, ProductId,
-    ProductKind, RecordId, RecordKind, Refusal, Rules, Service, Serving, TierRule, Units, Weights,
+    AmountScale, Book, Command, Contact, ContactKind, Cost, Customer, CustomerId, CustomerKind,
+    Evidence, History, Hysteresis, Judgement, Line, MAX_MINUTES, Order, OrderId, Product,
+    ProductId, ProductKind, RecordId, RecordKind, Refusal, Rules, Service, Serving, TierRule,
+    Units, Weights,
 };
 use keepgold_core::export::json::{Part, ReadError, read, write};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
@@ -85,6 +86,7 @@ fn full_book() -> Book {
     }));
     let rules = Rules {
         window_months: 24,
+        scale: AmountScale::Rank,
         weights: Weights::new([10_000, 0, 0, 0]).unwrap(),
         tier_rule: TierRule::DEFAULT_SCORE,
         hysteresis: Hysteresis::new(20, 3).unwrap(),

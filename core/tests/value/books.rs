@@ -118,7 +118,7 @@ fn a_customer_of_returns_only_is_scored_by_its_loss_alone() {
     assert_eq!(facts.get(id(0)).unwrap().purchases, 0);
     assert_eq!(facts.totals().return_lines, 1);
     let working = explain(history.book(), &facts, &assessment, id(0)).unwrap();
-    assert_eq!(working.known_weight, 0.35);
+    assert_eq!(working.known_weight, 0.4);
     assert_eq!(
         piece(&working, Evidence::Tenure).missing,
         Some(Missing::NoPurchases)
@@ -275,7 +275,8 @@ fn judgements_replace_measurements_and_keep_both_in_the_working() {
     let (facts, assessment) = assessed(history.book(), 60);
     let standing = assessment.get(id(0)).unwrap();
     assert_eq!(standing.profit, Money::from_units(5));
-    assert_eq!(standing.scores[0], Some(25.0), "now below the other one");
+    // 5 of the 25 that both bring, and the other one brings more.
+    assert_eq!(standing.scores[0], Some(10.0));
     let working = explain(history.book(), &facts, &assessment, id(0)).unwrap();
     assert_eq!(piece(&working, Evidence::ShareOfWallet).measured, Some(0.4));
     let satisfaction = piece(&working, Evidence::Satisfaction);

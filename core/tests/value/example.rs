@@ -83,7 +83,7 @@ fn amounts_become_tiers_with_reasons() {
         let points: f64 = reasons.iter().map(|r| r["points"].as_f64().unwrap()).sum();
         assert!((points - score["composite"].as_f64().unwrap()).abs() < 1e-6);
     }
-    let profit = &scores[0]["reasons"][0]["formula"]["rank_of_profit"]["profit"];
+    let profit = &scores[0]["reasons"][0]["formula"]["profit"]["profit"];
     assert_eq!(profit, "30.125");
 }
 

@@ -229,6 +229,7 @@ fn one_who_stops() -> Sheet {
         weights: Weights::default(),
         rule: TierRule::DEFAULT_PYRAMID,
         months: 12,
+        scale: AmountScale::Share,
     }
 }
 
@@ -378,7 +379,8 @@ fn the_real_file_month_by_month() {
     };
     let book = history.book();
     let as_of = book.as_of().unwrap();
-    let plain = tier_history(book, book.rules(), book.units().default_margin, as_of);
+    let rules = with(book.rules().clone(), Hysteresis::NONE);
+    let plain = tier_history(book, &rules, book.units().default_margin, as_of);
     let days: Vec<String> = plain.months().iter().map(|m| m.day.to_string()).collect();
     assert_eq!(
         days,

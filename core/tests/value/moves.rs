@@ -115,6 +115,7 @@ fn of_equal_customers_those_who_move_are_told_apart_by_the_places_alone() {
         weights: Weights::default(),
         rule: TierRule::DEFAULT_PYRAMID,
         months: 12,
+        scale: AmountScale::Share,
     };
     let book = sheet.book(1);
     let facts = Facts::gather_over(&book, Window::new(day(540), sheet.months));

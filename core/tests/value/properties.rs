@@ -125,11 +125,12 @@ proptest! {
     }
 
     #[test]
-    fn more_margin_never_lowers_the_profit_score(
+    fn more_margin_never_lowers_the_rank_of_a_profit(
         sheet in any_sheet(),
         customer in 0..CUSTOMERS,
         cents in 1i64..100_000,
     ) {
+        let sheet = Sheet { scale: AmountScale::Rank, ..sheet };
         let before = seen(&sheet.book(1));
         let mut richer = sheet.clone();
         richer.margins[0] = 100;
@@ -142,6 +143,30 @@ proptest! {
             prop_assert!(new.0[0] >= old.0[0], "{:?} {:?}", old, new);
         }
         prop_assert_eq!(before.len(), base.len());
+    }
+
+    #[test]
+    fn who_brings_more_never_has_a_lower_profit_score(sheet in any_sheet()) {
+        let (_, assessment) = assessed(&sheet.book(1));
+        let mut standings: Vec<_> = assessment.standings().iter().collect();
+        standings.sort_by_key(|standing| standing.profit);
+        for pair in standings.windows(2) {
+            prop_assert!(pair[0].scores[0] <= pair[1].scores[0]);
+        }
+    }
+
+    #[test]
+    fn shares_of_the_whole_are_what_the_definition_says(sheet in any_sheet()) {
+        let sheet = Sheet { scale: AmountScale::Share, ..sheet };
+        let (_, assessment) = assessed(&sheet.book(1));
+        let profits: Vec<f64> = assessment.standings().iter().map(|one| one.profit.to_f64()).collect();
+        let sum = |is: &dyn Fn(f64) -> bool| profits.iter().filter(|&&one| one > 0.0 && is(one)).sum::<f64>();
+        for (standing, &own) in assessment.standings().iter().zip(&profits) {
+            let Some(score) = standing.scores[0] else { continue };
+            let held = sum(&|one| one < own) + sum(&|one| one == own) / 2.0;
+            let expected = if own > 0.0 { 100.0 * held / sum(&|_| true) } else { 0.0 };
+            prop_assert!((score - expected).abs() < 1e-6, "{} {}", score, expected);
+        }
     }
 
     #[test]
