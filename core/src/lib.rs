@@ -3,6 +3,7 @@
 //! Pure Rust: no browser, no clock, no randomness, no input or output. `today` and seeds come in
 //! as arguments; numbers with structured reasons go out, never display text.
 
+pub mod advice;
 pub mod book;
 pub mod codec;
 pub mod demo;

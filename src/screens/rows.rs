@@ -14,9 +14,6 @@ pub const LISTED: usize = 20;
 /// Rows added at each asking: several thousand at once would hold up the page.
 pub const STEP: usize = 200;
 
-/// Fewer scored customers than this are ranked among too few for the ranks to say much.
-pub const FEW: u32 = 20;
-
 /// The head of a customer's row: the name, which leads to the page.
 pub fn who_cell(state: State, customer: CustomerId) -> AnyView {
     view! { <th scope="row">{who(state, customer)}</th> }.into_any()

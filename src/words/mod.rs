@@ -1,5 +1,6 @@
 //! Words for the core's enums in the current language, used by every screen. Must know nothing of screens or the book.
 
+pub mod advice;
 pub mod amount;
 pub mod book;
 pub mod import;

@@ -8,17 +8,18 @@ mod steps;
 use crate::components::EmptyState;
 use crate::places::{Route, navigate};
 use crate::screens::demos::Demos;
-use crate::screens::rows::FEW;
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::amount::day_written;
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use changes::Changes;
+use keepgold_core::advice::FEW_SCORED;
+use keepgold_core::advice::due;
 use leptos::prelude::*;
 use measures::Measures;
 use profit::Profit;
-use steps::{Steps, due, lead};
+use steps::{Steps, lead};
 
 /// The screen.
 #[component]
@@ -30,7 +31,7 @@ pub fn Screen() -> impl IntoView {
         let n = derived.assessment.get().scored_count();
         let day = day_written(derived.as_of.get());
         let mut said = vec![t!(base.summary, n = n, day = day)];
-        if n < FEW {
+        if n < FEW_SCORED {
             said.push(t!(base.few).to_owned());
         }
         said.join(sentence_gap())

@@ -1,71 +1,21 @@
-//! The most valuable customers at risk, and what to do next elsewhere. Must know nothing of how a next step is found.
+//! The most valuable customers at risk, and what to do next elsewhere.
 
 use crate::format::{decimal, integer, percent};
 use crate::places::Route;
-use crate::screens::customer::next_text;
-use crate::screens::customer::reasons::{NEARLY_DOWN, Next, next};
 use crate::screens::rows::{tier_mark, who, who_cell};
 use crate::state::{State, use_state};
+use crate::words::advice::next_text;
 use crate::words::amount::{amount, amount_in};
 use crate::words::sentence_gap;
 use crate::{t, tx};
-use keepgold_core::book::{Book, CustomerId, Evidence, Tier};
-use keepgold_core::sorting::sort_by;
+use keepgold_core::advice::{
+    Due, MUCH, NEARLY_DOWN, Pressing, most_urgent, profit_rests_on_default_margin,
+};
 use keepgold_core::unit::Money;
-use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, explain};
 use leptos::prelude::*;
 
 /// Customers at risk that are listed.
 const LISTED: usize = 10;
-/// The most profitable of them that are looked at one by one.
-const LOOKED_AT: usize = 300;
-/// Share of all profits from which a customer counts whatever its tier.
-const MUCH: f64 = 0.05;
-
-/// A customer worth looking after, and the step that is due.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Due {
-    customer: CustomerId,
-    tier: Tier,
-    profit: Money,
-    next: Next,
-}
-
-impl Due {
-    fn at_risk(&self) -> bool {
-        self.presses() == Some(Pressing::Risk)
-    }
-
-    /// What presses; the head and both lists name nothing else.
-    const fn presses(&self) -> Option<Pressing> {
-        Some(match self.next {
-            Next::Overdue(_) | Next::Falling(_) => Pressing::Risk,
-            Next::NearlyDown(..) => Pressing::Down,
-            Next::NearlyUp(..) => Pressing::Up,
-            Next::Judge(Evidence::Wallet, _) => Pressing::Wallet,
-            Next::Judge(..)
-            | Next::Weakest(_)
-            | Next::FirstOrder
-            | Next::Weightless
-            | Next::Hold => return None,
-        })
-    }
-}
-
-/// Steps that do not wait, the most urgent first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Pressing {
-    Risk,
-    Down,
-    Up,
-    Wallet,
-}
-
-/// The most urgent, and among equals the most profitable customer.
-fn most_urgent(due: &[Due]) -> Option<&Due> {
-    let pressing = due.iter().filter(|due| due.presses().is_some());
-    pressing.min_by_key(|due| due.presses())
-}
 
 /// Whom to look at first, with the step that is due, as a sentence. None where nothing presses.
 pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
@@ -78,37 +28,6 @@ pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
         {next_text(first.next)}
     };
     Some(said.into_any())
-}
-
-/// Customers that count most with their steps, the most profitable first: VIP, main, and whoever brings much of the
-/// profit, for a large account may have fallen to any tier.
-pub fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
-    let gains = assessment
-        .standings()
-        .iter()
-        .map(|standing| standing.profit);
-    let gains: Money = gains.filter(|profit| *profit > Money::ZERO).sum();
-    let much = gains.to_f64() * MUCH;
-    let mut best: Vec<_> = assessment
-        .standings()
-        .iter()
-        .filter_map(|standing| Some((standing, standing.tier?)))
-        .filter(|(standing, tier)| {
-            let profit = standing.profit.to_f64();
-            matches!(tier, Tier::Vip | Tier::Main) || (profit > 0.0 && profit >= much)
-        })
-        .collect();
-    sort_by(&mut best, |a, b| b.0.profit.cmp(&a.0.profit));
-    let due = |(standing, tier): (&Standing, Tier)| {
-        let working = explain(book, facts, assessment, standing.customer)?;
-        Some(Due {
-            customer: standing.customer,
-            tier,
-            profit: standing.profit,
-            next: next(&working),
-        })
-    };
-    best.into_iter().take(LOOKED_AT).filter_map(due).collect()
 }
 
 /// The two sections.
@@ -171,14 +90,7 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
             </div>
         }
     };
-    // By what was turned over, not by heads: one large customer without costs makes the profit a guess.
-    let without_cost = Memo::new(move |_| {
-        let facts = derived.facts.get();
-        let of = |read: fn(&CustomerFacts) -> Money| -> f64 {
-            facts.customers().iter().map(read).sum::<Money>().to_f64()
-        };
-        of(|row| row.turnover_without_cost) > 0.5 * of(|row| row.turnover)
-    });
+    let without_cost = Memo::new(move |_| profit_rests_on_default_margin(&derived.facts.get()));
     let actions = move || {
         let due = due.read();
         let first = |wanted: Pressing| {
@@ -226,52 +138,5 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
             <h2 id="base-actions">{tx!(base.actions.title)}</h2>
             <ul class="sentences measure">{actions}</ul>
         </section>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use keepgold_core::book::Indicator;
-    use keepgold_core::value::NextTier;
-
-    #[test]
-    fn whom_to_look_at_first_is_one_of_those_listed() {
-        let near = NextTier {
-            tier: Tier::Main,
-            points: 1.0,
-        };
-        // None of these stands in a list; those that do follow, the least urgent first.
-        let waiting = [
-            Next::Hold,
-            Next::Weakest(Indicator::Potential),
-            Next::Judge(Evidence::Satisfaction, 0.1),
-            Next::FirstOrder,
-            Next::Weightless,
-        ];
-        let listed = [
-            Next::Judge(Evidence::Wallet, 0.1),
-            Next::NearlyUp(near, Indicator::Loyalty),
-            Next::NearlyDown(near, Indicator::Loyalty),
-            Next::Falling(0.5),
-        ];
-        let due = |(next, n): (Next, usize)| Due {
-            customer: CustomerId::from_index(n),
-            tier: Tier::Vip,
-            profit: Money::ZERO,
-            next,
-        };
-        let mut all: Vec<Due> = waiting.into_iter().zip(0..).map(due).collect();
-        assert_eq!(most_urgent(&all), None);
-        for added in listed.into_iter().zip(10..).map(due) {
-            all.push(added.clone());
-            assert_eq!(most_urgent(&all), Some(&added));
-        }
-        // As urgent, but less profitable.
-        all.push(due((Next::Overdue(2.0), 20)));
-        assert_eq!(
-            most_urgent(&all).map(|due| due.next),
-            Some(Next::Falling(0.5))
-        );
     }
 }

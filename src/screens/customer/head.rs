@@ -2,11 +2,10 @@
 
 use super::Subject;
 use super::add_order::AddOrder;
-use super::reasons::{Next, Why, next, why};
 use crate::components::{
     Button, ButtonKind, Definition, DefinitionList, Notice, Tag, TierMark, use_toasts,
 };
-use crate::format::{fixed, integer, percent, score};
+use crate::format::score;
 use crate::places::{Route, navigate};
 use crate::screens::act::act_or_tell;
 use crate::screens::customers::form::{CustomerForm, Editing};
@@ -14,10 +13,12 @@ use crate::screens::customers::merge::MergeDialog;
 use crate::screens::kept;
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
+use crate::words::advice::{next_text, why_text};
 use crate::words::amount::day_written;
-use crate::words::{mid_sentence, sentence_gap, value};
+use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Indicator};
+use keepgold_core::advice::next;
+use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind};
 use keepgold_core::value::{Formula, Stage, Working};
 use leptos::prelude::*;
 
@@ -96,77 +97,6 @@ fn stage(working: &Working) -> Option<Stage> {
             Formula::WeightedMeanAndStage { stage } => stage,
             _ => None,
         })
-}
-
-fn why_text(working: &Working) -> String {
-    let (tier, place, of, best, weakest, missing) = match why(working) {
-        Why::Unscored(reason) => return value::unscored(reason).to_owned(),
-        Why::Tier {
-            tier,
-            place,
-            of,
-            best,
-            weakest,
-            missing,
-        } => (value::tier(tier), place, of, best, weakest, missing),
-    };
-    let name = value::indicator;
-    let mut text = match weakest {
-        Some(weakest) => t!(
-            customer.why.whole,
-            tier = tier,
-            place = integer(i64::from(place)),
-            of = integer(i64::from(of)),
-            best = mid_sentence(name(best.0)),
-            best_score = score(best.1),
-            weakest = mid_sentence(name(weakest.0)),
-            weakest_score = score(weakest.1)
-        ),
-        None => t!(
-            customer.why.single,
-            tier = tier,
-            place = integer(i64::from(place)),
-            of = integer(i64::from(of)),
-            best = mid_sentence(name(best.0))
-        ),
-    };
-    if missing > 1e-9 {
-        text.push_str(sentence_gap());
-        text.push_str(&t!(customer.why.partial, share = percent(missing, 0)));
-    }
-    text
-}
-
-/// The one thing to do next, in a sentence.
-pub fn next_text(next: Next) -> String {
-    match next {
-        Next::FirstOrder => t!(customer.next.first_order).to_owned(),
-        Next::Weightless => t!(customer.next.weightless).to_owned(),
-        Next::Overdue(times) => t!(customer.next.overdue, times = fixed(times, 1)),
-        Next::Falling(share) => t!(customer.next.falling, share = percent(share, 0)),
-        Next::NearlyDown(to, weakest) => t!(
-            customer.next.nearly_down,
-            points = fixed(to.points, 1),
-            tier = value::tier(to.tier),
-            weakest = value::indicator(weakest)
-        ),
-        Next::NearlyUp(to, weakest) => t!(
-            customer.next.nearly_up,
-            points = fixed(to.points, 1),
-            tier = value::tier(to.tier),
-            weakest = value::indicator(weakest)
-        ),
-        Next::Judge(evidence, share) => t!(
-            customer.next.judge,
-            evidence = value::evidence(evidence),
-            weight = percent(share, 0)
-        ),
-        Next::Weakest(Indicator::Profit) => t!(customer.next.profit).to_owned(),
-        Next::Weakest(Indicator::Potential) => t!(customer.next.potential).to_owned(),
-        Next::Weakest(Indicator::LifeCycle) => t!(customer.next.life_cycle).to_owned(),
-        Next::Weakest(Indicator::Loyalty) => t!(customer.next.loyalty).to_owned(),
-        Next::Hold => t!(customer.next.hold).to_owned(),
-    }
 }
 
 #[component]

@@ -5,13 +5,9 @@ use crate::format::{NONE, fixed, score};
 use crate::state::use_state;
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::Evidence;
+use keepgold_core::advice::{FAR, is_far};
 use keepgold_core::value::{Lift, Lifts, lifts};
 use leptos::prelude::*;
-
-/// More than so many times the amount there is now is no step that anybody takes, unless it is one of few points.
-const FAR: f64 = 10.0;
-const FEW_POINTS: f64 = 10.0;
 
 /// The part; nothing for a VIP and for customers without a tier.
 #[component]
@@ -63,15 +59,6 @@ pub fn LiftTable(subject: Subject) -> impl IntoView {
 
 fn summary(found: &Lifts) -> String {
     let (tier, points) = (value::tier(found.tier), score(found.composite));
-    let is_far = |way: &Lift| {
-        let amounts = [
-            Evidence::Contribution,
-            Evidence::Wallet,
-            Evidence::ExpectedPurchases,
-        ];
-        let beyond = |now: f64| way.to > FAR * now.max(0.0);
-        amounts.contains(&way.evidence) && way.points > FEW_POINTS && way.from.is_some_and(beyond)
-    };
     if found.ways.is_empty() {
         t!(customer.lift.none, tier = tier, points = points)
     } else if found.ways.iter().all(is_far) {
@@ -90,7 +77,7 @@ fn summary(found: &Lifts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keepgold_core::book::Tier;
+    use keepgold_core::book::{Evidence, Tier};
 
     fn said(ways: &[(Option<f64>, f64, f64)]) -> String {
         let way = |&(from, to, points): &(Option<f64>, f64, f64)| Lift {

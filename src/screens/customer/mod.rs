@@ -10,7 +10,6 @@ mod lines;
 mod order_draft;
 mod orders;
 mod products;
-pub mod reasons;
 mod scores;
 mod trend;
 
@@ -19,7 +18,6 @@ use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::{t, tx};
 use head::Head;
-pub use head::next_text;
 use keepgold_core::book::{Book, Customer, CustomerId};
 use keepgold_core::value::{Working, explain};
 use leptos::prelude::*;

@@ -2,12 +2,12 @@
 
 use super::Subject;
 use super::judge::Judge;
-use super::reasons::used;
 use crate::components::{self, Button, Meter, WorkingRow, WorkingTable};
 use crate::format::{date_range, fixed, percent, score};
 use crate::i18n::lang;
 use crate::words::{value, working};
 use crate::{t, tx};
+use keepgold_core::advice::used;
 use keepgold_core::book::{Evidence, Indicator, Tier};
 use keepgold_core::value::{EvidenceWorking, IndicatorWorking, Working};
 use leptos::prelude::*;

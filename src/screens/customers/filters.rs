@@ -1,10 +1,10 @@
 //! Search and filters above the customers table. Must know nothing of the table.
 
 use super::listing::{Filter, Listing};
-use super::row::Shelf;
 use crate::components::{Button, ButtonKind, Choice, Select, TextField};
 use crate::words::value;
 use crate::{t, tx};
+use keepgold_core::advice::Shelf;
 use keepgold_core::book::Tier;
 use keepgold_core::value::Stage;
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! All rows of the customers table with search, filter and order. Pure; must know no view.
 
-use super::row::{Key, Row, Shelf};
+use super::row::{Key, Row};
+use keepgold_core::advice::Shelf;
 use std::collections::BTreeMap;
 
 use crate::components::SortDirection;

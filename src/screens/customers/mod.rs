@@ -20,10 +20,10 @@ use crate::{t, tx};
 use columns::{FIRST_SORT, cells, columns, key, pressed};
 use filters::{Filters, Shelves};
 use form::{CustomerForm, Editing};
+use keepgold_core::advice::Shelf;
 use leptos::prelude::*;
 use listing::{Filter, Listing};
 use merge::MergeDialog;
-use row::Shelf;
 use std::sync::Arc;
 
 // The way back from a customer leads to the table as it was left.

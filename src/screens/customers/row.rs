@@ -1,32 +1,9 @@
 //! One row of the customers table: where the customer stands and what rows are sorted by. Pure; must know no view.
 
+use keepgold_core::advice::{self, Shelf};
 use keepgold_core::book::{Customer, CustomerId, Indicator, Tier};
 use keepgold_core::unit::{Day, Money};
 use keepgold_core::value::{Assessment, Facts, Stage, Unscored};
-
-/// Where a customer stands: those with a tier, and apart from them those without and why.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shelf {
-    /// With scores and a tier.
-    #[default]
-    Valued,
-    /// Prospects who have not ordered yet.
-    Prospects,
-    /// Customers without a composite.
-    Unscored,
-    /// Out of lists and scores.
-    Archived,
-}
-
-impl Shelf {
-    /// All, in the order of the screen.
-    pub const ALL: [Shelf; 4] = [
-        Shelf::Valued,
-        Shelf::Prospects,
-        Shelf::Unscored,
-        Shelf::Archived,
-    ];
-}
 
 /// What the table can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,18 +70,8 @@ impl Row {
         let known = facts.get(id).filter(|_| !customer.archived);
         let standing = assessment.get(id).filter(|_| !customer.archived);
         let composite = standing.and_then(|standing| standing.composite);
-        let (shelf, reason) = match (customer.archived, composite, standing) {
-            (true, _, _) => (Shelf::Archived, None),
-            (false, Some(_), _) => (Shelf::Valued, None),
-            (false, None, Some(_)) => (Shelf::Unscored, Some(Unscored::NothingWeighs)),
-            (false, None, None) if customer.prospect => {
-                (Shelf::Prospects, Some(Unscored::Prospect))
-            }
-            (false, None, None) => (Shelf::Unscored, Some(Unscored::NoOrders)),
-        };
+        let (shelf, reason) = advice::shelf(customer, standing);
         let last = known.and_then(|known| known.last);
-        let rhythm = known.and_then(|known| known.gaps.rhythm().or(facts.rhythm()));
-        let since_last = last.map(|last| f64::from(facts.window().as_of.days_since(last)));
         let first = known.and_then(|known| known.first);
         Row {
             customer: id,
@@ -118,7 +85,7 @@ impl Row {
             sales: standing.map(|standing| standing.window_sales),
             profit: standing.map(|standing| standing.profit),
             last,
-            overdue: since_last.zip(rhythm).map(|(days, rhythm)| days / rhythm),
+            overdue: known.and_then(|known| advice::gaps_since_last(facts, known)),
             since: customer.since.into_iter().chain(first).min(),
             region: None,
             owner: None,
@@ -128,7 +95,7 @@ impl Row {
 
     /// Whether a valued customer's usual gap between purchases is over.
     pub fn is_overdue(&self) -> bool {
-        self.shelf == Shelf::Valued && self.overdue.is_some_and(|times| times > 1.0)
+        self.shelf == Shelf::Valued && self.overdue.is_some_and(advice::is_overdue)
     }
 
     /// What the row is sorted by, where that is a number.

@@ -4,15 +4,12 @@ use crate::components::More;
 use crate::format::{NONE, percent};
 use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::use_state;
+use crate::words::advice as words;
 use crate::words::amount::{amount, amount_in};
 use crate::{t, tx};
-use keepgold_core::book::Tier;
-use keepgold_core::unit::Money;
+use keepgold_core::advice::service_step;
 use keepgold_core::value::{Mismatch, Uncarried, WhyUncarried};
 use leptos::prelude::*;
-
-/// Share of the contribution below which its cost is no reason to serve a customer less.
-const LITTLE: f64 = 0.1;
 
 /// The section.
 #[component]
@@ -31,7 +28,7 @@ pub fn UncarriedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl Int
                 <td class="number service__share">{share.unwrap_or_else(|| NONE.to_owned())}</td>
                 <td class="number">{amount(row.lost, currency)}</td>
                 <td class="rows__said">{why(row, currency)}</td>
-                <td class="rows__said">{next(row)}</td>
+                <td class="rows__said">{words::service_step(service_step(row))}</td>
             </tr>
         }
         .into_any()
@@ -89,18 +86,5 @@ fn why(row: &Uncarried, currency: &str) -> String {
             budget = amount_in(budget, currency)
         ),
         _ => t!(service.uncarried.loss).to_owned(),
-    }
-}
-
-fn next(row: &Uncarried) -> &'static str {
-    match (row.reason, row.tier) {
-        (WhyUncarried::OverBudget, _) if row.share().is_some_and(|share| share < LITTLE) => {
-            t!(service.uncarried.worth_it)
-        }
-        (WhyUncarried::OverBudget, _) => t!(service.uncarried.keep_budget),
-        // What brings nothing before it is served is not mended by serving it less.
-        _ if row.contribution <= Money::ZERO => t!(service.uncarried.raise),
-        (WhyUncarried::Loss, Tier::Vip | Tier::Main) => t!(service.uncarried.raise),
-        (WhyUncarried::Loss, Tier::Ordinary | Tier::Small) => t!(service.uncarried.simplify),
     }
 }

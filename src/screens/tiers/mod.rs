@@ -15,7 +15,6 @@ use crate::i18n::lang;
 use crate::places::{Route, navigate};
 use crate::screens::act::act_or_tell;
 use crate::screens::kept;
-use crate::screens::rows::FEW;
 use crate::shell::clock::today;
 use crate::state::{Progress, use_state};
 use crate::toolbar::PrintButton;
@@ -25,6 +24,7 @@ use charts::{Pyramid, Spread};
 use controls::{BasisControls, HysteresisControls, RuleControls, WeightControls};
 use draft::Draft;
 use held::HeldTable;
+use keepgold_core::advice::FEW_SCORED;
 use keepgold_core::book::{Command, Settings};
 use leptos::prelude::*;
 use preview::Preview;
@@ -51,7 +51,7 @@ pub fn Screen() -> impl IntoView {
         let n = state.derived().assessment.get().scored_count();
         let said = t!(tiers.summary, n = n, day = day, months = months);
         let pending = kept::pending(state.derived());
-        let few = (n < FEW).then(|| t!(base.few));
+        let few = (n < FEW_SCORED).then(|| t!(base.few));
         let said = [Some(said.as_str()), few, pending];
         said.into_iter()
             .flatten()

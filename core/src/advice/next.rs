@@ -1,9 +1,7 @@
-//! Why a customer stands where it stands and what to do next, drawn from its working. Pure; must know no words.
+//! Why a customer stands where it stands and what to do next, drawn from its working.
 
-use keepgold_core::book::{Evidence, Indicator, Tier};
-use keepgold_core::value::{
-    EvidenceWorking, IndicatorWorking, Missing, NextTier, Unscored, Working,
-};
+use crate::book::{Evidence, Indicator, Tier};
+use crate::value::{EvidenceWorking, IndicatorWorking, Missing, NextTier, Unscored, Working};
 
 /// Usual gaps since the last purchase from which a call comes first.
 const OVERDUE: f64 = 1.5;
@@ -162,5 +160,5 @@ fn worth_asking(working: &Working) -> Option<(Evidence, f64)> {
 }
 
 #[cfg(test)]
-#[path = "reasons_tests.rs"]
+#[path = "next_tests.rs"]
 mod tests;

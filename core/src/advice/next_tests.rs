@@ -1,11 +1,11 @@
 //! The next step follows from what presses most.
 
 use super::*;
-use keepgold_core::book::{
+use crate::book::{
     Command, Customer, CustomerId, History, Judgement, Line, Order, Product, ProductId,
 };
-use keepgold_core::unit::{Day, Price, Quantity};
-use keepgold_core::value::{Facts, assess, explain};
+use crate::unit::{Day, Price, Quantity};
+use crate::value::{Facts, assess, explain};
 
 fn day(month: u32, day: u32) -> Day {
     Day::from_civil(2025, month, day).unwrap()

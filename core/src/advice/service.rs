@@ -1,0 +1,78 @@
+//! What to do about a customer that does not carry what serving it costs (A4).
+
+use crate::book::Tier;
+use crate::unit::Money;
+use crate::value::{Uncarried, WhyUncarried};
+
+/// Share of the contribution below which its cost is no reason to serve a customer less.
+const LITTLE: f64 = 0.1;
+
+/// What to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServiceStep {
+    /// Worth more than it costs: raise the budget, or look at its tier again.
+    RaiseBudget,
+    /// Call or write instead of visiting.
+    KeepBudget,
+    /// Talk about prices, order sizes and returns.
+    RaiseContribution,
+    /// Fewer visits, larger orders, extras paid for.
+    Simplify,
+}
+
+/// The step for one customer.
+pub fn service_step(row: &Uncarried) -> ServiceStep {
+    match (row.reason, row.tier) {
+        (WhyUncarried::OverBudget, _) if row.share().is_some_and(|share| share < LITTLE) => {
+            ServiceStep::RaiseBudget
+        }
+        (WhyUncarried::OverBudget, _) => ServiceStep::KeepBudget,
+        // What brings nothing before it is served is not mended by serving it less.
+        (WhyUncarried::Loss, _) if row.contribution <= Money::ZERO => {
+            ServiceStep::RaiseContribution
+        }
+        (WhyUncarried::Loss, Tier::Vip | Tier::Main) => ServiceStep::RaiseContribution,
+        (WhyUncarried::Loss, Tier::Ordinary | Tier::Small) => ServiceStep::Simplify,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::CustomerId;
+
+    #[test]
+    fn a_little_over_budget_and_a_loss_ask_for_different_steps() {
+        let money = |amount: f64| Money::from_f64(amount);
+        let step = |reason, tier, contribution: f64, cost: f64| {
+            service_step(&Uncarried {
+                customer: CustomerId::from_index(0),
+                tier,
+                contribution: money(contribution),
+                cost: money(cost),
+                care: money(cost),
+                budget: Some(money(50.0)),
+                reason,
+                lost: Money::ZERO,
+            })
+        };
+        let (loss, over) = (WhyUncarried::Loss, WhyUncarried::OverBudget);
+        assert_eq!(
+            step(over, Tier::Vip, 1_000.0, 99.0),
+            ServiceStep::RaiseBudget
+        );
+        assert_eq!(
+            step(over, Tier::Vip, 1_000.0, 100.0),
+            ServiceStep::KeepBudget
+        );
+        assert_eq!(
+            step(loss, Tier::Main, 100.0, 200.0),
+            ServiceStep::RaiseContribution
+        );
+        assert_eq!(step(loss, Tier::Small, 100.0, 200.0), ServiceStep::Simplify);
+        assert_eq!(
+            step(loss, Tier::Small, 0.0, 200.0),
+            ServiceStep::RaiseContribution
+        );
+    }
+}

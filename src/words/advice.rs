@@ -1,0 +1,90 @@
+//! Advice in words: why a customer stands where it stands, and what to do next.
+
+use super::{mid_sentence, sentence_gap, value};
+use crate::format::{fixed, integer, percent, score};
+use crate::t;
+use keepgold_core::advice::{Next, ServiceStep, Why, why};
+use keepgold_core::book::Indicator;
+use keepgold_core::value::Working;
+
+/// Why the customer stands where it stands, in sentences.
+pub fn why_text(working: &Working) -> String {
+    let (tier, place, of, best, weakest, missing) = match why(working) {
+        Why::Unscored(reason) => return value::unscored(reason).to_owned(),
+        Why::Tier {
+            tier,
+            place,
+            of,
+            best,
+            weakest,
+            missing,
+        } => (value::tier(tier), place, of, best, weakest, missing),
+    };
+    let name = value::indicator;
+    let mut text = match weakest {
+        Some(weakest) => t!(
+            customer.why.whole,
+            tier = tier,
+            place = integer(i64::from(place)),
+            of = integer(i64::from(of)),
+            best = mid_sentence(name(best.0)),
+            best_score = score(best.1),
+            weakest = mid_sentence(name(weakest.0)),
+            weakest_score = score(weakest.1)
+        ),
+        None => t!(
+            customer.why.single,
+            tier = tier,
+            place = integer(i64::from(place)),
+            of = integer(i64::from(of)),
+            best = mid_sentence(name(best.0))
+        ),
+    };
+    if missing > 1e-9 {
+        text.push_str(sentence_gap());
+        text.push_str(&t!(customer.why.partial, share = percent(missing, 0)));
+    }
+    text
+}
+
+/// The one thing to do next, in a sentence.
+pub fn next_text(next: Next) -> String {
+    match next {
+        Next::FirstOrder => t!(customer.next.first_order).to_owned(),
+        Next::Weightless => t!(customer.next.weightless).to_owned(),
+        Next::Overdue(times) => t!(customer.next.overdue, times = fixed(times, 1)),
+        Next::Falling(share) => t!(customer.next.falling, share = percent(share, 0)),
+        Next::NearlyDown(to, weakest) => t!(
+            customer.next.nearly_down,
+            points = fixed(to.points, 1),
+            tier = value::tier(to.tier),
+            weakest = value::indicator(weakest)
+        ),
+        Next::NearlyUp(to, weakest) => t!(
+            customer.next.nearly_up,
+            points = fixed(to.points, 1),
+            tier = value::tier(to.tier),
+            weakest = value::indicator(weakest)
+        ),
+        Next::Judge(evidence, share) => t!(
+            customer.next.judge,
+            evidence = value::evidence(evidence),
+            weight = percent(share, 0)
+        ),
+        Next::Weakest(Indicator::Profit) => t!(customer.next.profit).to_owned(),
+        Next::Weakest(Indicator::Potential) => t!(customer.next.potential).to_owned(),
+        Next::Weakest(Indicator::LifeCycle) => t!(customer.next.life_cycle).to_owned(),
+        Next::Weakest(Indicator::Loyalty) => t!(customer.next.loyalty).to_owned(),
+        Next::Hold => t!(customer.next.hold).to_owned(),
+    }
+}
+
+/// What to do about a customer that does not carry what serving it costs.
+pub fn service_step(step: ServiceStep) -> &'static str {
+    match step {
+        ServiceStep::RaiseBudget => t!(service.uncarried.worth_it),
+        ServiceStep::KeepBudget => t!(service.uncarried.keep_budget),
+        ServiceStep::RaiseContribution => t!(service.uncarried.raise),
+        ServiceStep::Simplify => t!(service.uncarried.simplify),
+    }
+}
