@@ -1,11 +1,11 @@
-//! The app: header, the screen of the current route, notices.
+//! The app: its frame, the screen of the current route, notices.
 
 use crate::components::{EmptyState, Toasts, provide_toasts};
+use crate::frame::{BottomBar, Sidebar};
 use crate::i18n::lang;
-use crate::palette::Palette;
+use crate::palette::{Desk, Palette};
 use crate::places::{Route, navigate, watch_route};
 use crate::screens;
-use crate::shell::header::Header;
 use crate::shell::prefs;
 use crate::shell::print;
 use crate::state::{Shown, provide_state};
@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
     let state = provide_state();
     let route = watch_route();
     let (palette, help) = (RwSignal::new(false), RwSignal::new(false));
+    let desk = Desk::new(help, route);
     Effect::new(move || document().set_title(&title(route.get())));
     Effect::new(move |before: Option<Route>| {
         let here = route.get();
@@ -36,7 +37,7 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{tx!(shell.skip)}</a>
-        <Header route palette help tools=Box::new(|| view! { <Toolbar /> }.into_any()) />
+        <Sidebar route palette help tools=Box::new(|| view! { <Toolbar /> }.into_any()) />
         <main id="main" class="main" tabindex="-1">
             <Banner />
             // A screen never shows one book while another one is being opened.
@@ -45,8 +46,9 @@ pub fn App() -> impl IntoView {
                 Shown::Own | Shown::Demo(_) => screen(route.get()),
             }}
         </main>
+        <BottomBar route desk />
         <PrintLine />
-        <Palette open=palette help route />
+        <Palette open=palette help route desk />
         <Toasts />
     }
 }

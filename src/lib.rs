@@ -4,6 +4,7 @@ pub mod app;
 pub mod charts;
 pub mod components;
 pub mod format;
+pub mod frame;
 pub mod haystack;
 pub mod i18n;
 pub mod make_file;

@@ -39,6 +39,14 @@ impl Lang {
         }
     }
 
+    /// The same where there is room for two letters.
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Lang::ZhCn => "中",
+            Lang::En => "EN",
+        }
+    }
+
     /// The other language.
     pub const fn other(self) -> Lang {
         match self {

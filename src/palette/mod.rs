@@ -14,8 +14,9 @@ use crate::shell::prefs;
 use crate::state::use_state;
 use crate::toolbar::{Direction, step};
 use crate::tx;
-use entries::Act;
+pub use entries::Act;
 use leptos::prelude::*;
+pub use run::Desk;
 
 /// The palette, the help, and the forms that the palette opens.
 #[component]
@@ -26,9 +27,10 @@ pub fn Palette(
     help: RwSignal<bool>,
     /// Where the app is.
     route: ReadSignal<Route>,
+    /// Does what is chosen.
+    desk: Desk,
 ) -> impl IntoView {
     listen(open, help);
-    let desk = run::Desk::new(help, route);
     let state = use_state();
     let choose = Callback::new(move |(act,): (Act,)| {
         find::remember(state, &act);

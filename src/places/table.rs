@@ -36,6 +36,9 @@ macro_rules! for_each_place {
             Data "data" data
                 Stands::Apart("M3 5c0-3.3 14-3.3 14 0v10c0 3.3-14 3.3-14 0z M3 5c0 3.3 14 3.3 14 0 M3 10c0 3.3 14 3.3 14 0")
                 => screens::data::overview();
+            Settings "settings" settings
+                Stands::Apart("M3 5.5h8 M15 5.5h2 M13 3.5v4 M3 10h2 M9 10h8 M7 8v4 M3 14.5h8 M15 14.5h2 M13 12.5v4")
+                => view! { <screens::settings::Screen /> };
             Import "data/import" import
                 Stands::Under(Route::Data)
                 => screens::data::import();

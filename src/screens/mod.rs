@@ -11,4 +11,5 @@ mod moved;
 pub mod movement;
 pub mod rows;
 pub mod service;
+pub mod settings;
 pub mod tiers;

@@ -5,7 +5,6 @@ pub mod clock;
 pub mod crash;
 pub mod download;
 pub mod file_bytes;
-pub mod header;
 pub mod keys;
 pub mod mappings;
 pub mod prefs;

@@ -44,12 +44,14 @@ struct Stored {
     theme: Theme,
     number_scale: NumberScale,
     question_key_off: bool,
+    narrow_sidebar: bool,
 }
 
 thread_local! {
     static THEME: ArcRwSignal<Theme> = ArcRwSignal::new(Theme::System);
     static SCALE: ArcRwSignal<NumberScale> = ArcRwSignal::new(NumberScale::Language);
     static QUESTION_KEY: ArcRwSignal<bool> = ArcRwSignal::new(true);
+    static NARROW_SIDEBAR: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
 /// The appearance, as a signal.
@@ -68,6 +70,11 @@ pub fn question_key() -> ArcRwSignal<bool> {
     QUESTION_KEY.with(Clone::clone)
 }
 
+/// Whether the menu at the side shows icons only, as a signal.
+pub fn narrow_sidebar() -> ArcRwSignal<bool> {
+    NARROW_SIDEBAR.with(Clone::clone)
+}
+
 /// Reads the preferences, applies them to the page and keeps both in step. Call once, in the app's root.
 pub fn start() {
     let stored: Stored = recall(KEY).unwrap_or_default();
@@ -76,12 +83,14 @@ pub fn start() {
     theme().set(stored.theme);
     number_scale().set(stored.number_scale);
     question_key().set(!stored.question_key_off);
+    narrow_sidebar().set(stored.narrow_sidebar);
     Effect::new(move |first: Option<()>| {
         let now = Stored {
             lang: Some(lang().tag().to_owned()),
             theme: theme().get(),
             number_scale: number_scale().get(),
             question_key_off: !question_key().get(),
+            narrow_sidebar: narrow_sidebar().get(),
         };
         apply(&now);
         // The browser's own language is not a choice: nothing is stored before the person changes something.
@@ -108,6 +117,7 @@ fn apply(prefs: &Stored) {
     if let Some(lang) = &prefs.lang {
         let _ = root.set_attribute("lang", lang);
     }
+    let _ = root.toggle_attribute_with_force("data-narrow", prefs.narrow_sidebar);
     let _ = match prefs.theme.attribute() {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),
@@ -129,6 +139,7 @@ mod tests {
                 theme: Theme::Dark,
                 number_scale: NumberScale::Language,
                 question_key_off: false,
+                narrow_sidebar: false,
             }
         );
         let older: Stored = serde_json::from_str("{}").unwrap();

@@ -1,5 +1,4 @@
-//! The tools of the open book in the header: undo, redo, whether it is saved, how old the backup is.
-//! Must not know the screens.
+//! The tools of the open book in the frame: whether it is saved, how old the backup is, undo, redo.
 
 mod banner;
 mod print_line;
@@ -10,17 +9,17 @@ mod undo;
 pub use banner::Banner;
 pub use print_line::{PrintButton, PrintLine};
 pub use save_notice::{SaveNotice, needs_attention};
+pub use saved::Backup;
 pub use undo::{Direction, step};
 
 use leptos::prelude::*;
 
-/// What stands in the header's slot.
+/// What the frame shows of the open book.
 #[component]
 pub fn Toolbar() -> impl IntoView {
     saved::warn_before_leaving();
     view! {
-        <undo::UndoRedo />
         <saved::Saved />
-        <saved::Backup />
+        <undo::UndoRedo />
     }
 }

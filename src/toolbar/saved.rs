@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Button, use_toasts};
+use crate::components::{Button, ButtonKind, ButtonLink, use_toasts};
 use crate::format::days_ago;
 use crate::i18n::lang;
 use crate::make_file::back_up;
@@ -12,23 +12,25 @@ use crate::shell::storage::{ReadOnly, Status, Trouble, last_backup};
 use crate::state::use_state;
 use crate::{t, tx};
 
-/// The state of saving in a word; the storage screen has the rest.
+/// The state of saving as a dot with a word, and the age of the backup; the settings have the rest.
 #[component]
 pub(super) fn Saved() -> impl IntoView {
     let state = use_state();
-    let bad = move || {
-        matches!(
-            state.status(),
-            Some(Status::Failed(_) | Status::ReadOnly(_))
-        )
-    };
+    let is = move |wanted: fn(Status) -> bool| state.status().is_some_and(wanted);
+    let bad = move || is(|status| matches!(status, Status::Failed(_) | Status::ReadOnly(_)));
+    let waits = move || !bad() && !is(|status| status == Status::Saved);
+    let title = move || format!("{} · {}", word(state.status()), age());
     view! {
         <a
-            class="toolbar__saved"
-            class:toolbar__saved--bad=bad
-            href=Route::Storage.href()
+            class="saved"
+            class:saved--bad=bad
+            class:saved--waits=waits
+            href=Route::Settings.href()
+            title=title
         >
-            <span role="status">{move || word(state.status())}</span>
+            <span class="saved__dot" aria-hidden="true"></span>
+            <span class="saved__word" role="status">{move || word(state.status())}</span>
+            <span class="saved__age">{age}</span>
         </a>
     }
 }
@@ -45,24 +47,41 @@ fn word(status: Option<Status>) -> &'static str {
     }
 }
 
-/// Backs up by one click, and says how long ago that was done last.
+/// How long ago the book was backed up last.
+fn age() -> String {
+    match last_backup() {
+        None => t!(toolbar.never_backed_up).to_owned(),
+        Some(then) => t!(toolbar.backed_up, age = days_ago(days_since(then), lang())),
+    }
+}
+
+/// Whole days since a time in milliseconds since 1970.
+fn days_since(then: f64) -> u32 {
+    ((clock::now_ms() - then) / DAY_MS).clamp(0.0, 99_999.0) as u32
+}
+
+/// How old the backup is, a new one by one click, and the way to restore one.
 #[component]
-pub(super) fn Backup() -> impl IntoView {
+pub fn Backup() -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
     let making = RwSignal::new(None);
     let age = move || match last_backup() {
-        None => t!(toolbar.never_backed_up).to_owned(),
-        Some(then) => {
-            let days = ((clock::now_ms() - then) / DAY_MS).clamp(0.0, 99_999.0);
-            t!(toolbar.backed_up, age = days_ago(days as u32, lang()))
-        }
+        Some(then) => days_ago(days_since(then), lang()),
+        None => t!(storage.never).to_owned(),
     };
     let blocked = Signal::derive(move || making.get().is_some());
     view! {
-        <span class="toolbar__age">{age}</span>
-        <Button disabled=blocked on_press=move || back_up(state, toasts, making)>
-            {tx!(toolbar.back_up)}
-        </Button>
+        <section class="stack">
+            <h2>{tx!(storage.backup)}</h2>
+            <p>{tx!(storage.last_backup)} " · " {age}</p>
+            <p class="muted measure">{tx!(storage.restore_text)}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Primary disabled=blocked on_press=move || back_up(state, toasts, making)>
+                    {tx!(storage.back_up)}
+                </Button>
+                <ButtonLink href=Route::Import.href()>{tx!(storage.restore)}</ButtonLink>
+            </div>
+        </section>
     }
 }
 

@@ -1,5 +1,7 @@
 // Every screen in both languages, and the appearance that the person or the system wants.
 import { expect, test } from "./support/app";
+import { menuLink } from "./support/steps";
+import { text } from "./support/texts";
 import { CHINESE, ENGLISH, visit } from "./support/visit";
 import type { Page } from "@playwright/test";
 
@@ -37,7 +39,7 @@ test.describe("English", () => {
       await expect(page.locator("html")).toHaveAttribute("lang", "en");
       const han = (await words(page)).replaceAll("切换到中文", "").match(/\p{Script=Han}+|[，。；：？！]/gu) ?? [];
       // The switch names the other language in its own words, the settings the Chinese units of numbers.
-      const known = /settings|palette/.test(where) ? ["中文", "万", "亿"] : ["中文"];
+      const known = /settings|palette/.test(where) ? ["中文", "中", "万", "亿"] : ["中文", "中"];
       expect(han.filter((word) => !known.includes(word)), where).toEqual([]);
     });
   });
@@ -76,8 +78,8 @@ test("the appearance follows the system and can be chosen, over a reload", async
   await expect.poll(lightness).toBeGreaterThan(600);
   await page.emulateMedia({ colorScheme: "dark" });
   await expect.poll(lightness).toBeLessThan(200);
-  await page.getByRole("button", { name: "设置" }).click();
-  await page.getByRole("menuitemradio", { name: "浅色" }).click();
+  await menuLink(page, "settings", "zh-CN").click();
+  await page.getByRole("combobox", { name: text("zh-CN", "shell.theme") }).selectOption(text("zh-CN", "shell.theme_light"));
   await expect.poll(lightness).toBeGreaterThan(600);
   await page.reload();
   await expect(page.getByRole("banner")).toBeVisible();

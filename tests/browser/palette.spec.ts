@@ -1,6 +1,6 @@
 // The command palette and the help, with nothing but a keyboard.
 import { expect, opened, test, watch } from "./support/app";
-import { dismissNotices, downloaded, goTo, importFile, redo, reload, saved, textFile, undo } from "./support/steps";
+import { dismissNotices, downloaded, goTo, importFile, menuLink, redo, reload, saved, textFile, undo } from "./support/steps";
 import { bookTexts } from "./support/store";
 import { delimited, orderLines } from "./support/tables";
 import { text } from "./support/texts";
@@ -86,7 +86,7 @@ test("any customer, by name in either script and by code, with the tier", async 
 test("arrows move, Escape gives the focus back", async ({ app }) => {
   const { page } = app;
   await app.open();
-  const settings = page.getByRole("button", { name: "Settings" });
+  const settings = menuLink(page, "settings");
   await settings.focus();
   await open(page);
   const active = () => field(page).getAttribute("aria-activedescendant");
@@ -348,6 +348,9 @@ test("places by what they are about, in either language, behind what is called s
     ["权重", "tiers"],
     ["升层", "movement"],
     ["cost to serve", "service"],
+    ["币种", "settings"],
+    ["毛利率", "settings"],
+    ["margin", "settings"],
   ] as const;
   for (const [words, place] of meant) {
     await choose(page, words, text("en", `places.${place}.name`));

@@ -6,6 +6,7 @@ import {
 } from "./support/steps";
 import { bookTexts, damage, fill, free, generations, kill, makeNewer, stopBeforeWrite } from "./support/store";
 import { delimited, orderLines } from "./support/tables";
+import { text } from "./support/texts";
 import type { Page } from "@playwright/test";
 
 test.use({ locale: "en-GB" });
@@ -284,12 +285,13 @@ test("a save of a newer version is only read, and never written over", async ({ 
   expect(await bookTexts(page)).toEqual(before);
 });
 
-test("a backup by one click has its age in the header and on the storage screen", async ({ app }) => {
+test("a backup by one click has its age in the menu, in the settings and on the storage screen", async ({ app }) => {
   const { page } = app;
   await app.open();
   await importFile(page, small);
   await expect(tools(page).getByText("No backup yet")).toBeVisible();
-  const file = await downloaded(page, () => tools(page).getByRole("button", { name: "Back up" }).click());
+  await goTo(page, "#/settings");
+  const file = await downloaded(page, () => page.getByRole("main").getByRole("button", { name: text("en", "storage.back_up") }).click());
   expect(file.name).toMatch(/\.json$/);
   await expect(tools(page).getByText("Backup: today")).toBeVisible();
   await goTo(page, "#/data/storage");

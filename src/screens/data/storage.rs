@@ -6,17 +6,13 @@ use leptos::prelude::*;
 use super::found::Found;
 use super::replaced::offer_back;
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Dialog, Meter, Notice, NoticeKind, TextField, use_toasts,
+    Button, ButtonKind, Dialog, Meter, Notice, NoticeKind, TextField, use_toasts,
 };
-use crate::format::{days_ago, integer, percent};
-use crate::i18n::lang;
-use crate::make_file::back_up;
-use crate::places::Route;
+use crate::format::{integer, percent};
 use crate::screens::demos::Demos;
-use crate::shell::clock::{self, DAY_MS};
-use crate::shell::storage::{BUDGET, last_backup, used_units};
+use crate::shell::storage::{BUDGET, used_units};
 use crate::state::use_state;
-use crate::toolbar::{SaveNotice, needs_attention};
+use crate::toolbar::{Backup, SaveNotice, needs_attention};
 use crate::words::book as words;
 use crate::{t, tx};
 
@@ -80,34 +76,6 @@ fn Used() -> impl IntoView {
                 <p>{text}</p>
                 <Meter share />
             </Show>
-        </section>
-    }
-}
-
-/// Backup and restore.
-#[component]
-fn Backup() -> impl IntoView {
-    let (state, toasts) = (use_state(), use_toasts());
-    let making = RwSignal::new(None);
-    let age = move || match last_backup() {
-        Some(then) => {
-            let days = ((clock::now_ms() - then) / DAY_MS).clamp(0.0, 99_999.0);
-            days_ago(days as u32, lang())
-        }
-        None => t!(storage.never).to_owned(),
-    };
-    let blocked = Signal::derive(move || making.get().is_some());
-    view! {
-        <section class="stack">
-            <h2>{tx!(storage.backup)}</h2>
-            <p>{tx!(storage.last_backup)} " · " {age}</p>
-            <p class="muted measure">{tx!(storage.restore_text)}</p>
-            <div class="actions">
-                <Button kind=ButtonKind::Primary disabled=blocked on_press=move || back_up(state, toasts, making)>
-                    {tx!(storage.back_up)}
-                </Button>
-                <ButtonLink href=Route::Import.href()>{tx!(storage.restore)}</ButtonLink>
-            </div>
         </section>
     }
 }

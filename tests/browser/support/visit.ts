@@ -4,6 +4,7 @@ import { expect, type App } from "./app";
 import { PLACES } from "./places";
 import { goTo, textFile } from "./steps";
 import { delimited, orderLines } from "./tables";
+import { text } from "./texts";
 
 /** Words of one language, as a person sees them, and books that hold names of that language only. */
 export interface Tongue {
@@ -29,9 +30,7 @@ export interface Tongue {
   product: string;
   products: string;
   erase: string;
-  settings: string;
   find: string;
-  help: string;
   vipShare: string;
   heldMargin: string;
   heldMonths: string;
@@ -71,7 +70,7 @@ export const ENGLISH: Tongue = {
   commit: /^Import \d/, imported: "Imported", add: "Add customer", addNow: "Add", name: "Name", nobody: "Nobody yet",
   merge: "Merge two", unscored: /^Not scored/, edit: "Edit", order: "Add an order", saveOrder: "Add the order", contact: "Log a contact", saveContact: "Save the contact",
   judged: "Satisfaction", product: "Add a product", products: "Products and charges", erase: "Erase everything",
-  settings: "Settings", find: "Find", help: "Help", vipShare: "VIP: share",
+  find: "Find", vipShare: "VIP: share",
   heldMargin: "Margin", heldMonths: "Months", apply: "Apply",
   rates: "Rates of serving", rateOfOrders: "Orders", idealGap: "Ideal gap, days", saveService: "Save",
   lists: ["Serving costs too much", "VIP and main customers below their standard"], kept: "Who is kept in a tier", file: english,
@@ -82,7 +81,7 @@ export const CHINESE: Tongue = {
   commit: /^导入 \d/, imported: "已导入", add: "添加客户", addNow: "添加", name: "名称", nobody: "新客户",
   merge: "合并两条记录", unscored: /^未评分/, edit: "编辑", order: "添加订单", saveOrder: "添加订单", contact: "记录接触", saveContact: "保存接触",
   judged: "满意度", product: "新增产品", products: "产品与费用", erase: "清空账簿",
-  settings: "设置", find: "查找", help: "帮助", vipShare: "VIP客户占比",
+  find: "查找", vipShare: "VIP客户占比",
   heldMargin: "幅度", heldMonths: "持续", apply: "生效",
   rates: "服务费率", rateOfOrders: "订单", idealGap: "理想间隔（天）", saveService: "保存",
   lists: ["服务成本过高", "低于标准的 VIP客户和主要客户"], kept: "谁被保留在原层", file: chinese,
@@ -99,14 +98,14 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
     await goTo(page, route);
     await expect(main.getByRole("heading").first()).toBeVisible();
   };
-  const bring = async (text: string) => {
+  const bring = async (lines: string) => {
     await goTo(page, "#/data");
     await goTo(page, "#/data/import");
-    await page.getByLabel(tongue.pick, { exact: true }).setInputFiles(textFile("a.csv", text) as never);
+    await page.getByLabel(tongue.pick, { exact: true }).setInputFiles(textFile("a.csv", lines) as never);
   };
   /** Looks at a dialog and, where its form was sent empty, at what it then says. */
-  const lookAt = async (opener: Locator, where: string, send?: string) => {
-    await opener.click();
+  const lookAt = async (opener: Locator | "?", where: string, send?: string) => {
+    await (opener === "?" ? page.keyboard.press(opener) : opener.click());
     await expect(dialog).toBeVisible();
     await look(where);
     if (send) {
@@ -123,13 +122,13 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
     await to(route);
     await look(`empty ${route}`);
   }
-  await button(tongue.settings, page.getByRole("banner")).click();
-  await expect(page.getByRole("menuitemradio").first()).toBeVisible();
-  await look("settings");
-  await page.keyboard.press("Escape");
   const banner = page.getByRole("banner");
   await lookAt(button(tongue.find, banner), "palette: an empty book");
-  await lookAt(button(tongue.help, banner), "help");
+  await lookAt("?", "help");
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await lookAt(button(text(tongue.tag, "shell.all_places"), page.locator("body")), "the sheet of places on a phone");
+  await page.setViewportSize(size ?? { width: 1280, height: 720 });
 
   await goTo(page, "#/data/import");
   await look("wizard: file");
@@ -163,7 +162,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
 
   for (const route of [...PLACES, "#/customers/1"]) {
     await to(route);
-    await lookAt(button(tongue.help, banner), `help of ${route}`);
+    await lookAt("?", `help of ${route}`);
   }
   await button(tongue.find, banner).click();
   await dialog.getByRole("combobox").fill("k");

@@ -1,0 +1,94 @@
+//! Currency, usual margin and the day that scores look back from: a draft of the book's units until it is saved.
+
+use crate::components::{Button, ButtonKind, Field, NumberField, TextField, fresh_id, use_toasts};
+use crate::screens::act::act_or_tell;
+use crate::state::use_state;
+use crate::words::amount::{day_iso, parse_day};
+use crate::{t, tx};
+use keepgold_core::book::Command;
+use keepgold_core::unit::Rate;
+use leptos::prelude::*;
+
+/// The section.
+#[component]
+pub fn UnitFields() -> impl IntoView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let in_force = Memo::new(move |_| state.with_book(|book| book.units().clone()));
+    let draft = RwSignal::new(in_force.get_untracked());
+    // Undo, redo and another tab change what is in force; what is being typed is then out of date.
+    Effect::new(move || draft.set(in_force.get()));
+    let wrong = Memo::new(move |_| !is_currency(&draft.read().currency));
+    let changed = Memo::new(move |_| *draft.read() != *in_force.read());
+    let save = move || {
+        if !wrong.get_untracked() {
+            let command = Command::ChangeUnits(draft.get_untracked());
+            act_or_tell(state, toasts, command, tx!(settings.saved));
+        }
+    };
+    let currency = Signal::derive(move || draft.read().currency.clone());
+    let set_currency = move |typed: String| {
+        draft.update(|units| units.currency = typed.trim().to_ascii_uppercase());
+    };
+    let fault = Signal::derive(move || {
+        let said = wrong.get().then(|| t!(tiers.basis.currency_wrong));
+        said.unwrap_or_default().to_owned()
+    });
+    let margin = Signal::derive(move || draft.read().default_margin.to_f64() * 100.0);
+    let set_margin = move |percent: f64| {
+        if let Some(rate) = Rate::from_millionths((percent * 10_000.0).round() as i32) {
+            draft.update(|units| units.default_margin = rate);
+        }
+    };
+    let as_of = Signal::derive(move || draft.read().as_of.map(day_iso).unwrap_or_default());
+    let day = fresh_id("as-of");
+    let discard = move || draft.set(in_force.get_untracked());
+    view! {
+        <section class="stack" aria-labelledby="settings-units">
+            <h2 id="settings-units">{tx!(settings.units)}</h2>
+            <div class="form-grid">
+                <TextField
+                    label=tx!(tiers.basis.currency)
+                    hint=tx!(tiers.basis.currency_hint)
+                    value=currency
+                    on_input=set_currency
+                    error=fault
+                />
+                <NumberField
+                    label=tx!(settings.margin)
+                    hint=tx!(tiers.basis.margin_hint)
+                    value=margin
+                    on_change=set_margin
+                    min=-100.0
+                    max=100.0
+                    unit="%"
+                />
+                <Field id=day.clone() label=tx!(tiers.basis.as_of) hint=Some(TextProp::from(tx!(tiers.basis.as_of_none)))>
+                    // A day half typed is no day: the control reports only whole ones.
+                    <input
+                        class="input"
+                        id=day
+                        type="date"
+                        min="1900-01-01"
+                        max="2199-12-31"
+                        prop:value=move || as_of.get()
+                        on:change:target=move |event| {
+                            let day = parse_day(&event.target().value());
+                            draft.update(|units| units.as_of = day);
+                        }
+                    />
+                </Field>
+            </div>
+            <Show when=move || changed.get()>
+                <div class="actions">
+                    <Button kind=ButtonKind::Primary disabled=wrong on_press=save>{tx!(service.draft.save)}</Button>
+                    <Button on_press=discard>{tx!(tiers.draft.discard)}</Button>
+                </div>
+            </Show>
+        </section>
+    }
+}
+
+/// Three capital letters, as ISO 4217 writes currencies.
+fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
