@@ -11,6 +11,7 @@ use crate::shell::download::{self, download, file_name};
 use crate::shell::storage::note_backup;
 use crate::state::{Shown, State};
 use crate::words::amount::day_iso;
+use crate::words::record;
 use crate::worker::{
     Attachment, ExportAsk, ExportOf, Exported, Request, TableAs, TableOf, Worker, WorkerError,
 };
@@ -76,7 +77,7 @@ pub fn table_word(of: TableOf, named: Lang) -> &'static str {
         TableOf::Customers => tl!(named, export.customers),
         TableOf::Products => tl!(named, export.products),
         TableOf::OrderLines => tl!(named, export.lines),
-        TableOf::Contacts => tl!(named, export.contacts),
+        TableOf::Records(kind) => record::all(kind, named),
     }
 }
 

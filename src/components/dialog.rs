@@ -24,6 +24,15 @@ pub fn Dialog(
     /// What Enter in a field and a [`Submit`](super::Submit) among the buttons do. With it the content is a form.
     #[prop(optional, into)]
     on_submit: Option<Callback<()>>,
+    /// What stands below the form and is no part of it.
+    #[prop(optional, into)]
+    below: Option<ViewFn>,
+    /// What Escape and the close button do instead of closing it.
+    #[prop(optional, into)]
+    on_leave: Option<Callback<()>>,
+    /// Called when something in the form is typed or chosen.
+    #[prop(optional, into)]
+    on_typed: Option<Callback<()>>,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let heading = fresh_id("dialog");
@@ -32,6 +41,9 @@ pub fn Dialog(
         match (open.get(), dialog.open()) {
             (true, false) => {
                 let _ = dialog.show_modal();
+                if on_submit.is_some() {
+                    focus_first_empty(&dialog);
+                }
             }
             (false, true) => dialog.close(),
             _ => {}
@@ -52,20 +64,39 @@ pub fn Dialog(
                 // By the next frame what is wrong is marked.
                 request_animation_frame(move || focus_wrong(dialog));
             };
-            view! { <form class="dialog__form" on:submit=submit>{content()}</form> }.into_any()
+            let typed = move |_| {
+                if let Some(on_typed) = on_typed {
+                    on_typed.run(());
+                }
+            };
+            view! { <form class="dialog__form" on:submit=submit on:input=typed>{content()}</form> }
+                .into_any()
         }
         None => content().into_any(),
     };
-    // Escape empties it at once, before anything else is heard: opened again it begins anew.
+    // To close empties it at once, before anything else is heard: opened again it begins anew.
+    let leave = move || match on_leave {
+        Some(on_leave) => on_leave.run(()),
+        None => open.set(false),
+    };
     let cancelled = move |event: web_sys::Event| {
         if event.target() == event.current_target() {
-            open.set(false);
+            event.prevent_default();
+            leave();
+        }
+    };
+    // A browser closes at a second Escape whatever `cancel` says, so a form takes the key itself.
+    let pressed = move |event: web_sys::KeyboardEvent| {
+        let escape = event.key() == "Escape" && !event.is_composing();
+        if escape && on_leave.is_some() && !event.default_prevented() {
+            event.prevent_default();
+            leave();
         }
     };
     // The browser tells of it later: by then it may be open again.
     let closed = move |_| open.set(dialog.get_untracked().is_some_and(|dialog| dialog.open()));
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled on:cancel=cancelled on:close=closed>
+        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled on:cancel=cancelled on:keydown=pressed on:close=closed>
             <Show when=move || open.get()>
                 <div class="dialog__head">
                     <h2 id=heading.clone()>
@@ -74,13 +105,31 @@ pub fn Dialog(
                             move || title.get()
                         }
                     </h2>
-                    <Button kind=ButtonKind::Quiet on_press=move || open.set(false)>
+                    <Button kind=ButtonKind::Quiet on_press=leave>
                         {tx!(shell.close)}
                     </Button>
                 </div>
                 {framed()}
+                {below.as_ref().map(ViewFn::run)}
             </Show>
         </dialog>
+    }
+}
+
+/// The focus goes to the first field that is empty, else to the first one.
+fn focus_first_empty(dialog: &web_sys::HtmlDialogElement) {
+    const FIELDS: &str = ".dialog__body :is(input:not([type=checkbox]), select, textarea)";
+    let Ok(fields) = dialog.query_selector_all(FIELDS) else {
+        return;
+    };
+    let fields = (0..fields.length()).filter_map(|place| fields.get(place));
+    let fields: Vec<HtmlElement> = fields.filter_map(|field| field.dyn_into().ok()).collect();
+    let is_empty = |field: &&HtmlElement| {
+        let value = js_sys::Reflect::get(field, &"value".into());
+        value.is_ok_and(|value| value.as_string().is_some_and(|text| text.is_empty()))
+    };
+    if let Some(field) = fields.iter().find(is_empty).or(fields.first()) {
+        let _ = field.focus();
     }
 }
 

@@ -91,7 +91,7 @@ const fn table_id(of: TableOf) -> &'static str {
         TableOf::Products => "products",
         TableOf::OrderLines => "lines",
         TableOf::Scores => "scores",
-        TableOf::Contacts => "contacts",
+        TableOf::Records(kind) => kind.log_name(),
     }
 }
 

@@ -159,6 +159,12 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::OutOfRange {
             field: Field::Weights,
         } => t!(book.refusal.weights).to_owned(),
+        Refusal::OutOfRange {
+            field: Field::Email,
+        } => t!(book.refusal.email).to_owned(),
+        Refusal::OutOfRange {
+            field: Field::Birthday,
+        } => t!(book.refusal.birthday).to_owned(),
         Refusal::OutOfRange { field } => {
             t!(book.refusal.out_of_range, field = self::field(*field))
         }
@@ -208,6 +214,10 @@ pub fn field(field: Field) -> &'static str {
         Field::Until => t!(book.field.until),
         Field::By => t!(book.field.by),
         Field::Minutes => t!(book.field.minutes),
+        Field::Role => t!(book.field.role),
+        Field::Phone => t!(book.field.phone),
+        Field::Email => t!(book.field.email),
+        Field::Birthday => t!(book.field.birthday),
         Field::Policy => t!(book.field.policy),
         Field::Credit => t!(book.field.credit),
         Field::Gap => t!(book.field.gap),

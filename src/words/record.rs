@@ -1,13 +1,33 @@
 //! Words of each kind of record: counts, steps, refusals.
 
-use keepgold_core::book::RecordKind;
+use keepgold_core::book::{Birthday, Calendar, RecordKind};
 
-use crate::t;
+use crate::i18n::Lang;
+use crate::{t, tl};
+
+/// All of a kind, as a heading or a file's name, in a language.
+pub fn all(kind: RecordKind, named: Lang) -> &'static str {
+    match kind {
+        RecordKind::Contact => tl!(named, record.contact.all),
+        RecordKind::Person => tl!(named, record.person.all),
+        RecordKind::Unknown => tl!(named, record.unknown.all),
+    }
+}
+
+/// What a file of a kind holds.
+pub fn about(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Contact => t!(record.contact.about),
+        RecordKind::Person => t!(record.person.about),
+        RecordKind::Unknown => t!(record.unknown.all),
+    }
+}
 
 /// So many records of a kind: “3 contacts”.
 pub fn count(kind: RecordKind, n: u32) -> String {
     match kind {
         RecordKind::Contact => t!(record.contact.count, n = n),
+        RecordKind::Person => t!(record.person.count, n = n),
         RecordKind::Unknown => t!(record.unknown.count, n = n),
     }
 }
@@ -16,6 +36,7 @@ pub fn count(kind: RecordKind, n: u32) -> String {
 pub fn adding(kind: RecordKind, name: &str) -> String {
     match kind {
         RecordKind::Contact => t!(record.contact.add, name = name),
+        RecordKind::Person => t!(record.person.add, name = name),
         RecordKind::Unknown => t!(record.unknown.step).to_owned(),
     }
 }
@@ -24,6 +45,7 @@ pub fn adding(kind: RecordKind, name: &str) -> String {
 pub fn editing(kind: RecordKind, name: &str) -> String {
     match kind {
         RecordKind::Contact => t!(record.contact.edit, name = name),
+        RecordKind::Person => t!(record.person.edit, name = name),
         RecordKind::Unknown => t!(record.unknown.step).to_owned(),
     }
 }
@@ -32,6 +54,7 @@ pub fn editing(kind: RecordKind, name: &str) -> String {
 pub fn removing(kind: RecordKind, name: &str) -> String {
     match kind {
         RecordKind::Contact => t!(record.contact.remove, name = name),
+        RecordKind::Person => t!(record.person.remove, name = name),
         RecordKind::Unknown => t!(record.unknown.step).to_owned(),
     }
 }
@@ -40,6 +63,23 @@ pub fn removing(kind: RecordKind, name: &str) -> String {
 pub fn gone(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Contact => t!(record.contact.gone),
+        RecordKind::Person => t!(record.person.gone),
         RecordKind::Unknown => t!(record.unknown.gone),
+    }
+}
+
+/// The name of a calendar.
+pub fn calendar(calendar: Calendar) -> &'static str {
+    match calendar {
+        Calendar::Solar => t!(record.person.solar),
+        Calendar::Lunar => t!(record.person.lunar),
+    }
+}
+
+/// A birthday, with its calendar where that is not the usual one.
+pub fn birthday(birthday: Birthday) -> String {
+    match birthday.calendar {
+        Calendar::Solar => birthday.to_string(),
+        Calendar::Lunar => t!(record.person.lunar_day, day = birthday),
     }
 }

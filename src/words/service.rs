@@ -1,7 +1,7 @@
 //! Words for contacts and service. Must know nothing of a screen.
 
 use crate::t;
-use keepgold_core::book::{ContactKind, Serving};
+use keepgold_core::book::{ContactKind, Outcome, Serving};
 
 /// Name of a kind of contact.
 pub fn contact_kind(kind: ContactKind) -> &'static str {
@@ -10,6 +10,24 @@ pub fn contact_kind(kind: ContactKind) -> &'static str {
         ContactKind::Call => t!(service.kind.call),
         ContactKind::Message => t!(service.kind.message),
         ContactKind::Support => t!(service.kind.support),
+    }
+}
+
+/// What came of a contact.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Good => t!(service.outcome.good),
+        Outcome::Open => t!(service.outcome.open),
+        Outcome::Bad => t!(service.outcome.bad),
+    }
+}
+
+/// What came of a contact, in a word.
+pub fn outcome_short(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Good => t!(service.outcome.good_short),
+        Outcome::Open => t!(service.outcome.open_short),
+        Outcome::Bad => t!(service.outcome.bad_short),
     }
 }
 

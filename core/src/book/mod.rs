@@ -13,6 +13,7 @@ mod hysteresis;
 mod judgement;
 mod orders;
 mod past_rules;
+mod person;
 mod product;
 mod raw;
 mod record;
@@ -36,6 +37,7 @@ pub use hysteresis::Hysteresis;
 pub use judgement::Judgement;
 pub use orders::{Line, MAX_LINES, Order, OrderColumns, OrderId, Orders};
 pub use past_rules::{MAX_PAST_RULES, PastRule};
+pub use person::{Birthday, Calendar, Person};
 pub use product::{Cost, Product, ProductId, ProductKind};
 pub use raw::Raw;
 pub use record::{AnyRecord, Log, Logs, NewRecords, RecordChange, RecordKind, Rows};
@@ -55,6 +57,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::unit::Day;
 use past_rules::PastRules;
+use record::Record;
 
 /// Everything a person's own data consist of. Derived values are never stored in it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -220,6 +223,17 @@ impl Book {
     /// The records of all kinds.
     pub fn records(&self) -> &Logs {
         &self.records
+    }
+
+    /// The records of a log that are of this customer or of one merged into it, in the order they were added.
+    pub fn of_customer<'a, T: Record>(
+        &'a self,
+        log: &'a Log<T>,
+        customer: CustomerId,
+    ) -> impl DoubleEndedIterator<Item = (RecordId, &'a T)> {
+        let is_own = move |record: &T| self.customer_root(record.customer()) == customer;
+        let records = log.iter().map(|(&id, record)| (id, record));
+        records.filter(move |(_, record)| is_own(record))
     }
 
     /// Standards by tier and rates of serving.

@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::Book;
 use super::contact::Contact;
 use super::customer::CustomerId;
+use super::person::Person;
 use super::raw::Raw;
 use super::record_id::RecordId;
 use super::refusal::{Field, Refusal};
@@ -194,6 +195,14 @@ macro_rules! kinds_of_record {
                 match self {
                     $( Self::$kind => $most, )*
                     Self::Unknown => MAX_UNKNOWN,
+                }
+            }
+
+            /// The name of its log, for programs.
+            pub const fn log_name(self) -> &'static str {
+                match self {
+                    $( Self::$kind => stringify!($log), )*
+                    Self::Unknown => "unknown",
                 }
             }
 
@@ -454,4 +463,6 @@ impl<'de, A: MapAccess<'de>> ReadRows<'de> for ReadValue<'_, A> {
 kinds_of_record! {
     /// Contacts with customers.
     Contact in contacts: Contacts, at most 500_000;
+    /// People at customers.
+    Person in persons: Persons, at most 200_000;
 }

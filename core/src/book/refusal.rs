@@ -41,6 +41,14 @@ pub enum Field {
     By,
     /// How long a contact took.
     Minutes,
+    /// What a person does at a customer.
+    Role,
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A birthday.
+    Birthday,
     /// The service policy of a tier.
     Policy,
     /// The credit policy of a tier, or its days.

@@ -1,4 +1,4 @@
-//! The book's own tables: customers, products, order lines and contacts. Must not know file formats or display text.
+//! The book's own tables: customers, products, order lines, contacts, persons.
 //!
 //! Merged records are left out and their orders stand under the record that stayed; orders taken
 //! out by hand are left out. The JSON backup keeps all of that.
@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use super::table::{Cell, Table};
-use crate::book::{Book, Contact, Cost, CustomerKind, ProductKind};
+use crate::book::{Book, Calendar, Contact, Cost, CustomerKind, Person, ProductKind};
 use crate::sorting::sort_by;
 
 /// Words for what is no free text, in the language of the reader.
@@ -26,6 +26,12 @@ pub struct Words<'a> {
     pub no: &'a str,
     /// Kinds of contacts, in the order of [`crate::book::ContactKind::ALL`].
     pub contacts: [&'a str; 4],
+    /// Outcomes of contacts, in the order of [`crate::book::Outcome::ALL`].
+    pub outcomes: [&'a str; 3],
+    /// The solar calendar.
+    pub solar: &'a str,
+    /// The lunar calendar.
+    pub lunar: &'a str,
 }
 
 impl Words<'static> {
@@ -38,6 +44,9 @@ impl Words<'static> {
         yes: "yes",
         no: "no",
         contacts: ["visit", "call", "message", "support"],
+        outcomes: ["good", "open", "bad"],
+        solar: "solar",
+        lunar: "lunar",
     };
 }
 
@@ -206,6 +215,65 @@ impl Table for OrderLines<'_> {
     }
 }
 
+/// The people at customers, one a row, by customer.
+#[derive(Debug, Clone, Copy)]
+pub struct Persons<'a> {
+    /// Whose people.
+    pub book: &'a Book,
+    /// The words for calendars and flags.
+    pub words: Words<'a>,
+}
+
+impl Persons<'_> {
+    /// Plain column names in order; a file under them can be imported again.
+    pub const COLUMNS: [&'static str; 10] = [
+        "customer_code",
+        "customer_name",
+        "name",
+        "role",
+        "phone",
+        "email",
+        "birthday",
+        "calendar",
+        "left",
+        "note",
+    ];
+}
+
+impl Table for Persons<'_> {
+    fn each_row(&self, take: &mut dyn FnMut(&[Cell<'_>]) -> ControlFlow<()>) -> ControlFlow<()> {
+        let mut persons: Vec<_> = self.book.persons().values().collect();
+        let root = |person: &Person| self.book.customer_root(person.customer);
+        // Those of one customer stay in the order they were added.
+        sort_by(&mut persons, |a, b| root(a).cmp(&root(b)));
+        persons.into_iter().try_for_each(|person| {
+            let customer = self.book.customer(root(person));
+            let birthday = person.birthday.map(|birthday| birthday.to_string());
+            let calendar = person.birthday.map(|birthday| match birthday.calendar {
+                Calendar::Solar => self.words.solar,
+                Calendar::Lunar => self.words.lunar,
+            });
+            let left = if person.left {
+                self.words.yes
+            } else {
+                self.words.no
+            };
+            take(&[
+                customer.map_or(Cell::Empty, |customer| customer.code.as_str().into()),
+                customer.map_or(Cell::Empty, |customer| customer.name.as_str().into()),
+                person.name.as_str().into(),
+                person.role.as_str().into(),
+                person.phone.as_str().into(),
+                person.email.as_str().into(),
+                birthday.as_deref().unwrap_or_default().into(),
+                calendar.unwrap_or_default().into(),
+                left.into(),
+                person.note.as_str().into(),
+            ])
+        })
+    }
+}
+
 /// The contacts, one a row, by day.
 #[derive(Debug, Clone, Copy)]
 pub struct Contacts<'a> {
@@ -217,13 +285,14 @@ pub struct Contacts<'a> {
 
 impl Contacts<'_> {
     /// Plain column names in order.
-    pub const COLUMNS: [&'static str; 7] = [
+    pub const COLUMNS: [&'static str; 8] = [
         "date",
         "customer_code",
         "customer_name",
         "kind",
         "by",
         "minutes",
+        "outcome",
         "note",
     ];
 }
@@ -245,6 +314,9 @@ impl Table for Contacts<'_> {
                 self.words.contacts[contact.kind.index()].into(),
                 contact.by.as_str().into(),
                 minutes.unwrap_or_default(),
+                contact.outcome.map_or(Cell::Empty, |outcome| {
+                    self.words.outcomes[outcome.index()].into()
+                }),
                 contact.note.as_str().into(),
             ])
         })

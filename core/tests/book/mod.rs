@@ -1,3 +1,4 @@
 //! What a person does to a book, and that it comes back by undo.
 
+mod records;
 mod service;

@@ -4,5 +4,5 @@ mod fixtures;
 mod hostile;
 mod round_trip;
 mod store;
-mod support;
+pub mod support;
 mod unknown;

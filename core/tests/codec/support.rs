@@ -252,6 +252,49 @@ impl Dice {
         }
     }
 
+    fn person(&mut self, customers: usize) -> Person {
+        Person {
+            customer: CustomerId::from_index(self.index(customers)),
+            name: format!("L{}", self.text()),
+            role: self.text(),
+            phone: self.text(),
+            email: if self.chance(50) { "a@b" } else { "" }.into(),
+            birthday: self.chance(50).then(|| Birthday {
+                calendar: if self.chance(50) {
+                    Calendar::Solar
+                } else {
+                    Calendar::Lunar
+                },
+                month: 1 + self.below(12) as u8,
+                day: 1 + self.below(28) as u8,
+                year: self.chance(50).then(|| 1950 + self.below(50) as i16),
+            }),
+            note: self.text(),
+            left: self.chance(20),
+        }
+    }
+
+    /// A record of any kind.
+    fn any_record(&mut self, customers: usize) -> AnyRecord {
+        match self.below(2) {
+            0 => self.contact(customers).into(),
+            _ => self.person(customers).into(),
+        }
+    }
+
+    /// Adds, changes or takes away a record of any kind; it may be refused.
+    pub fn record_command(&mut self, book: &Book) -> Command {
+        let customers = book.customers().len().max(1);
+        let any = self.any_record(customers);
+        let most = book.contacts().len().max(book.records().beside_contacts());
+        let id = RecordId::from_index(self.index(most + 1));
+        match self.below(4) {
+            0 | 1 => Command::AddRecord(any),
+            2 => Command::EditRecord(id, any),
+            _ => Command::RemoveRecord(any.kind(), id),
+        }
+    }
+
     fn service(&mut self) -> Service {
         let mut service = Service::default();
         service.standards[self.index(4)].policy = self.text();
@@ -323,6 +366,10 @@ impl Dice {
                     .filter(|_| customers + new_customers.len() > 0)
                     .map(|_| self.contact(customers + new_customers.len()))
                     .collect(),
+                persons: (0..self.below(4))
+                    .filter(|_| customers + new_customers.len() > 0)
+                    .map(|_| self.person(customers + new_customers.len()))
+                    .collect(),
             },
             new_customers,
             new_products,
@@ -336,7 +383,6 @@ impl Dice {
         let customer = CustomerId::from_index(self.index(customers));
         let product = ProductId::from_index(self.index(products));
         let order = OrderId::from_index(self.index(book.orders().len().max(1)));
-        let contact = RecordId::from_index(self.index(book.contacts().len() + 1));
         let command = match self.below(19) {
             0 | 1 => Command::AddCustomer(self.customer()),
             2 | 3 => Command::AddProduct(self.product()),
@@ -366,9 +412,7 @@ impl Dice {
                 };
                 Command::ChangeRules(rules, self.day())
             }
-            13 => Command::add(self.contact(customers)),
-            14 => Command::edit(contact, self.contact(customers)),
-            15 => Command::RemoveRecord(RecordKind::Contact, contact),
+            13..16 => self.record_command(book),
             16 => Command::ChangeService(Box::new(self.service())),
             17 => return Record::Undo,
             _ => return Record::Redo,

@@ -3,8 +3,7 @@
 use super::Subject;
 use super::order_draft::{Draft, Fault, LineDraft, last_price, offers, resolve};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Dialog, Field, Notice, NoticeKind, Submit, TextField, fresh_id,
-    use_toasts,
+    Button, ButtonKind, ButtonLink, EditDialog, Field, Form, TextField, fresh_id, use_toasts,
 };
 use crate::places::Route;
 use crate::screens::act::act;
@@ -27,27 +26,22 @@ pub fn AddOrder(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
         currency,
         ..
     } = subject;
-    let draft = RwSignal::new(Draft::on(clock::today()));
-    let fault = RwSignal::new(None::<Fault>);
+    let form = Form::<Draft, Fault>::shown_by(open, Draft::on(clock::today()));
+    let draft = form.draft;
     let no_products =
         Memo::new(move |_| state.with_book(|book| !book.products().iter().any(|p| p.is_listed())));
     Effect::new(move || {
         if open.get() {
-            draft.set(Draft::on(clock::today()));
-            fault.set(None);
+            form.begin(Draft::on(clock::today()));
         }
     });
     let save = move || {
         let order = state.with_book_untracked(|book| draft.read_untracked().order(book, id));
         let name = record.read_untracked().title().to_owned();
         let said = move || t!(customer.order.said, name = name);
-        let done = order.and_then(|order| {
+        form.end(order.and_then(|order| {
             act(state, toasts, Command::AddOrder(order), said).map_err(Fault::Refused)
-        });
-        match done {
-            Ok(()) => open.set(false),
-            Err(why) => fault.set(Some(why)),
-        }
+        }));
     };
     let total = move || {
         let amounts = draft
@@ -65,19 +59,25 @@ pub fn AddOrder(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
             amount = amount_in(total, &currency.read())
         )
     };
-    let actions = move || {
-        view! {
-            <span class="order-form__total">{total}</span>
-            <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-            <Submit disabled=no_products>{tx!(customer.order.save)}</Submit>
-        }
-    };
+    let foot = move || view! { <span class="order-form__total">{total}</span> };
+    let refused = form.wrong(|fault| match fault {
+        Fault::Refused(why) => Some(refusal(why)),
+        _ => None,
+    });
     view! {
-        <Dialog open title=move || t!(customer.order.title, name = record.read().title()) actions on_submit=save>
+        <EditDialog
+            open
+            title=move || t!(customer.order.title, name = record.read().title())
+            save=tx!(customer.order.save)
+            on_save=save
+            refused
+            disabled=no_products
+            foot
+        >
             <Show when=move || !no_products.get() fallback=no_products_yet>
-                <Fields draft fault currency />
+                <Fields form currency />
             </Show>
-        </Dialog>
+        </EditDialog>
     }
 }
 
@@ -92,21 +92,10 @@ fn no_products_yet() -> impl IntoView {
 }
 
 #[component]
-fn Fields(
-    draft: RwSignal<Draft>,
-    fault: RwSignal<Option<Fault>>,
-    currency: Memo<String>,
-) -> impl IntoView {
-    let wrong_day = Signal::derive(move || match fault.get() {
-        Some(Fault::Day) => t!(customer.order.no_day).to_owned(),
-        _ => String::new(),
-    });
-    let refused = move || match fault.get() {
-        Some(Fault::Refused(why)) => {
-            Some(view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })
-        }
-        _ => None,
-    };
+fn Fields(form: Form<Draft, Fault>, currency: Memo<String>) -> impl IntoView {
+    let Form { draft, fault, .. } = form;
+    let wrong_day =
+        form.wrong(|fault| (*fault == Fault::Day).then(|| t!(customer.order.no_day).to_owned()));
     let keys = move || {
         draft
             .read()
@@ -130,19 +119,18 @@ fn Fields(
         });
     };
     view! {
-        {refused}
         <div class="form-grid">
             <TextField
                 kind="date"
                 label=tx!(customer.order.day)
-                value=Signal::derive(move || draft.read().day.clone())
-                on_input=move |typed| draft.update(|draft| draft.day = typed)
+                value=form.text(|d| &d.day)
+                on_input=form.write(|d| &mut d.day)
                 error=wrong_day
             />
             <TextField
                 label=tx!(customer.order.code)
-                value=Signal::derive(move || draft.read().code.clone())
-                on_input=move |typed| draft.update(|draft| draft.code = typed)
+                value=form.text(|d| &d.code)
+                on_input=form.write(|d| &mut d.code)
             />
         </div>
         <For each=keys key=|key| *key children=move |key| view! { <OneLine key draft fault currency /> } />

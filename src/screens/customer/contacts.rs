@@ -1,13 +1,13 @@
 //! The contacts with the customer: the last, the next that is due, the log. Must know nothing of scores.
 
 use super::Subject;
-use crate::components::{Button, ButtonKind, More, use_toasts};
+use crate::components::{Button, ButtonKind, More, RowsColumn, RowsKind, RowsTable, use_toasts};
 use crate::format::integer;
 use crate::screens::act::act_or_tell;
 use crate::screens::service::contact::{Asked, ContactDialog};
 use crate::state::use_state;
 use crate::words::amount::{day_iso, day_written};
-use crate::words::service::contact_kind;
+use crate::words::service::{contact_kind, outcome_short};
 use crate::words::{mid_sentence, sentence_gap, value};
 use crate::{t, tx};
 use keepgold_core::book::{
@@ -41,26 +41,23 @@ pub fn Contacts(subject: Subject) -> impl IntoView {
         let row = |(id, contact)| view! { <Row id contact as_of asked /> }.into_any();
         log.into_iter().take(shown.get()).map(row).collect_view()
     };
+    let columns = Signal::stored(vec![
+        RowsColumn::new(RowsKind::Text, tx!(service.contact.day)),
+        RowsColumn::new(RowsKind::Text, tx!(service.contact.kind)),
+        RowsColumn::new(RowsKind::Text, tx!(service.contact.by)),
+        RowsColumn::new(RowsKind::Number, tx!(service.contact.minutes)),
+        RowsColumn::new(RowsKind::Text, tx!(service.contact.outcome)),
+        RowsColumn::new(RowsKind::Said, tx!(service.contact.note)),
+        RowsColumn::new(RowsKind::Acts, tx!(service.contact.actions)),
+    ]);
     view! {
         <section class="customer__section">
             <h2 id="contacts">{tx!(service.contact.heading)}</h2>
             <p class="measure">{summary}</p>
             <Show when=move || !log.read().is_empty()>
-                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="contacts">
-                    <table class="rows rows--items contacts">
-                        <thead>
-                            <tr>
-                                <th scope="col">{tx!(service.contact.day)}</th>
-                                <th scope="col">{tx!(service.contact.kind)}</th>
-                                <th scope="col">{tx!(service.contact.by)}</th>
-                                <th scope="col" class="number">{tx!(service.contact.minutes)}</th>
-                                <th scope="col" class="rows__said">{tx!(service.contact.note)}</th>
-                                <th scope="col" class="rows__acts">{tx!(service.contact.actions)}</th>
-                            </tr>
-                        </thead>
-                        <tbody id="contact-rows">{rows}</tbody>
-                    </table>
-                </div>
+                <RowsTable heading="contacts" columns class="contacts" body="contact-rows">
+                    {rows}
+                </RowsTable>
             </Show>
             <div class="actions">
                 <Button on_press=move || asked.set(Some(Asked::New(id)))>{tx!(service.contact.log)}</Button>
@@ -96,6 +93,7 @@ fn Row(
             <td>{contact_kind(contact.kind)}</td>
             <td>{contact.by}</td>
             <td class="number">{minutes}</td>
+            <td>{contact.outcome.map(outcome_short)}</td>
             <td class="rows__said">
                 {contact.note}
                 {(day > as_of).then(|| view! { <span class="muted">" " {t!(customer.orders.after)}</span> })}
@@ -124,11 +122,9 @@ fn Row(
 
 /// The contacts of a customer and of those merged into it, the newest first.
 fn log_of(book: &Book, id: CustomerId) -> Vec<(RecordId, Contact)> {
-    let of = |contact: &Contact| book.customer_root(contact.customer) == id;
-    let contacts = book.contacts().iter().rev();
+    let contacts = book.of_customer(book.contacts(), id).rev();
     let mut log: Vec<_> = contacts
-        .filter(|(_, contact)| of(contact))
-        .map(|(&id, contact)| (id, contact.clone()))
+        .map(|(id, contact)| (id, contact.clone()))
         .collect();
     keepgold_core::sorting::sort_by(&mut log, |a, b| b.1.day.cmp(&a.1.day));
     log

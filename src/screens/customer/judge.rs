@@ -3,7 +3,7 @@
 use super::Subject;
 use super::judge_draft::{Draft, Fault, factor};
 use crate::components::{
-    Button, ButtonKind, Dialog, Notice, NoticeKind, Submit, TextArea, TextField, use_toasts,
+    Button, ButtonKind, EditDialog, Form, Notice, NoticeKind, TextArea, TextField, use_toasts,
 };
 use crate::format::decimal;
 use crate::screens::act::{act, act_or_tell};
@@ -26,9 +26,8 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
         working,
         currency,
     } = subject;
-    let open = RwSignal::new(false);
-    let draft = RwSignal::new(Draft::default());
-    let fault = RwSignal::new(None::<Fault>);
+    let form = Form::<Draft, Fault>::new(Draft::default());
+    let open = form.open;
     // The evidence outlives the closing dialog, whose title would else lose it.
     let asked = RwSignal::new(Evidence::Contribution);
     let piece = Memo::new(move |_| {
@@ -45,9 +44,7 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
     Effect::new(move || {
         if let Some(evidence) = judging.get() {
             asked.set(evidence);
-            draft.set(Draft::of(piece.get_untracked().as_ref(), clock::today()));
-            fault.set(None);
-            open.set(true);
+            form.begin(Draft::of(piece.get_untracked().as_ref(), clock::today()));
         }
     });
     Effect::new(move || {
@@ -65,17 +62,15 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
                 name = name
             )
         };
-        let done = draft
+        let done = form
+            .draft
             .read_untracked()
             .judgement(evidence)
             .and_then(|judgement| {
                 let command = Command::Judge(id, evidence, judgement);
                 act(state, toasts, command, said).map_err(Fault::Refused)
             });
-        match done {
-            Ok(()) => open.set(false),
-            Err(why) => fault.set(Some(why)),
-        }
+        form.end(done);
     };
     let withdraw = move || {
         let evidence = asked.get_untracked();
@@ -94,15 +89,17 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
         open.set(false);
     };
     let own = Memo::new(move |_| state.with_book(|book| book.judgement(id, asked.get()).is_some()));
-    let actions = move || {
+    let foot = move || {
         view! {
             <Show when=move || own.get()>
                 <Button kind=ButtonKind::Danger on_press=withdraw>{tx!(customer.judge.withdraw)}</Button>
             </Show>
-            <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-            <Submit>{tx!(customer.judge.save)}</Submit>
         }
     };
+    let refused = form.wrong(|fault| match fault {
+        Fault::Refused(why) => Some(refusal(why)),
+        _ => None,
+    });
     let measured = move || {
         let measured = piece.read().as_ref().and_then(|piece| piece.measured);
         measured.map(|measured| {
@@ -118,31 +115,28 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
         said.map(|text| view! { <Notice kind=NoticeKind::Warning text=move || text.clone() /> })
     };
     view! {
-        <Dialog open title=move || t!(customer.judge.title, evidence = value::evidence(asked.get())) actions on_submit=save>
-            {move || refused(fault)}
+        <EditDialog
+            open
+            title=move || t!(customer.judge.title, evidence = value::evidence(asked.get()))
+            save=tx!(customer.judge.save)
+            on_save=save
+            refused
+            foot
+        >
             <p class="muted">{move || value::how(asked.get())} " " {measured}</p>
             {lapsed}
-            <Fields draft fault asked currency />
-        </Dialog>
-    }
-}
-
-fn refused(fault: RwSignal<Option<Fault>>) -> Option<impl IntoView> {
-    match fault.get() {
-        Some(Fault::Refused(why)) => {
-            Some(view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })
-        }
-        _ => None,
+            <Fields form asked currency />
+        </EditDialog>
     }
 }
 
 #[component]
 fn Fields(
-    draft: RwSignal<Draft>,
-    fault: RwSignal<Option<Fault>>,
+    form: Form<Draft, Fault>,
     asked: RwSignal<Evidence>,
     currency: Memo<String>,
 ) -> impl IntoView {
+    let fault = form.fault;
     let range = move || {
         let (evidence, (least, most)) = (asked.get(), asked.get().range());
         let shown = |end: f64| decimal(end * factor(evidence), 0);
@@ -177,30 +171,30 @@ fn Fields(
             <TextField
                 label=tx!(customer.judge.value)
                 hint=hint
-                value=Signal::derive(move || draft.read().value.clone())
-                on_input=move |typed| draft.update(|draft| draft.value = typed)
+                value=form.text(|d| &d.value)
+                on_input=form.write(|d| &mut d.value)
                 error=wrong_value
             />
             <TextField
                 kind="date"
                 label=tx!(customer.judge.day)
-                value=Signal::derive(move || draft.read().day.clone())
-                on_input=move |typed| draft.update(|draft| draft.day = typed)
+                value=form.text(|d| &d.day)
+                on_input=form.write(|d| &mut d.day)
                 error=wrong_day
             />
             <TextField
                 kind="date"
                 label=tx!(customer.judge.until)
                 hint=tx!(customer.judge.until_hint)
-                value=Signal::derive(move || draft.read().until.clone())
-                on_input=move |typed| draft.update(|draft| draft.until = typed)
+                value=form.text(|d| &d.until)
+                on_input=form.write(|d| &mut d.until)
                 error=wrong_until
             />
         </div>
         <TextArea
             label=tx!(customer.judge.note)
-            value=Signal::derive(move || draft.read().note.clone())
-            on_input=move |typed| draft.update(|draft| draft.note = typed)
+            value=form.text(|d| &d.note)
+            on_input=form.write(|d| &mut d.note)
         />
     }
 }

@@ -9,6 +9,8 @@ mod lift;
 mod lines;
 mod order_draft;
 mod orders;
+mod person_draft;
+mod persons;
 mod products;
 mod scores;
 mod trend;
@@ -115,6 +117,7 @@ fn Page(id: CustomerId) -> impl IntoView {
                     </div>
                 </Show>
                 <div class="customer__figures">
+                    <persons::Persons subject />
                     <contacts::Contacts subject />
                     <Show when=move || !archived.get()>
                         <products::Products subject />

@@ -1,8 +1,7 @@
 //! The form of a customer's record, for a new one and for an old one. Must know nothing of scores.
 
 use crate::components::{
-    Button, Checkbox, Choice, Dialog, Field, Notice, NoticeKind, Select, Submit, TextField,
-    fresh_id, use_toasts,
+    Checkbox, Choice, EditDialog, Form, Select, TextArea, TextField, use_toasts,
 };
 use crate::screens::act::act;
 use crate::state::use_state;
@@ -77,22 +76,20 @@ pub fn CustomerForm(
     editing: Editing,
 ) -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
-    let draft = RwSignal::new(Draft::default());
-    let refused = RwSignal::new(None::<Refusal>);
+    let form = Form::<Draft, Refusal>::shown_by(open, Draft::default());
     Effect::new(move || {
         if open.get() {
             let record = match editing {
                 Editing::New => None,
                 Editing::Old(id) => state.with_book_untracked(|book| book.customer(id).cloned()),
             };
-            draft.set(Draft::of(record.unwrap_or_default()));
-            refused.set(None);
+            form.begin(Draft::of(record.unwrap_or_default()));
         }
     });
     let save = move || {
-        let customer = draft.read_untracked().customer();
+        let customer = form.draft.read_untracked().customer();
         let name = customer.title().to_owned();
-        let done = match editing {
+        form.end(match editing {
             Editing::New => {
                 let said = move || t!(customers.added, name = name);
                 act(state, toasts, Command::AddCustomer(customer), said)
@@ -101,11 +98,7 @@ pub fn CustomerForm(
                 let said = move || t!(customers.saved, name = name);
                 act(state, toasts, Command::EditCustomer(id, customer), said)
             }
-        };
-        match done {
-            Ok(()) => open.set(false),
-            Err(why) => refused.set(Some(why)),
-        }
+        });
     };
     let title = move || match editing {
         Editing::New => t!(customers.form.add).to_owned(),
@@ -118,27 +111,16 @@ pub fn CustomerForm(
         Editing::New => t!(customers.form.add_now),
         Editing::Old(_) => t!(customers.form.save),
     };
-    let actions = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-            <Submit>{done}</Submit>
-        }
-    };
     view! {
-        <Dialog open title actions on_submit=save>
-            {move || refused.get().map(|why| view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })}
-            <Fields draft />
-        </Dialog>
+        <EditDialog open title save=done on_save=save refused=form.wrong(|why| Some(refusal(why)))>
+            <Fields form />
+        </EditDialog>
     }
 }
 
 #[component]
-fn Fields(draft: RwSignal<Draft>) -> impl IntoView {
-    let text =
-        move |read: fn(&Draft) -> &String| Signal::derive(move || read(&draft.read()).clone());
-    let write = move |place: fn(&mut Draft) -> &mut String| {
-        move |typed: String| draft.update(|draft| *place(draft) = typed)
-    };
+fn Fields(form: Form<Draft, Refusal>) -> impl IntoView {
+    let draft = form.draft;
     let kind = Signal::derive(move || match draft.read().record.kind {
         CustomerKind::Company => "company".to_owned(),
         CustomerKind::Person => "person".to_owned(),
@@ -163,37 +145,33 @@ fn Fields(draft: RwSignal<Draft>) -> impl IntoView {
     };
     let prospect = Signal::derive(move || draft.read().record.prospect);
     let set_prospect = move |on| draft.update(|draft| draft.record.prospect = on);
-    let notes = fresh_id("notes");
     view! {
         <div class="form-grid">
-            <TextField label=tx!(customers.form.name) value=text(|d| &d.record.name) on_input=write(|d| &mut d.record.name) />
+            <TextField label=tx!(customers.form.name) value=form.text(|d| &d.record.name) on_input=form.write(|d| &mut d.record.name) />
             <TextField
                 label=tx!(customers.form.code)
                 hint=tx!(customers.form.code_hint)
-                value=text(|d| &d.record.code)
-                on_input=write(|d| &mut d.record.code)
+                value=form.text(|d| &d.record.code)
+                on_input=form.write(|d| &mut d.record.code)
             />
             <Select label=tx!(customers.form.kind) value=kind choices=kinds on_change=set_kind />
-            <TextField label=tx!(customers.form.region) value=text(|d| &d.record.region) on_input=write(|d| &mut d.record.region) />
-            <TextField label=tx!(customers.form.owner) value=text(|d| &d.record.owner) on_input=write(|d| &mut d.record.owner) />
+            <TextField label=tx!(customers.form.region) value=form.text(|d| &d.record.region) on_input=form.write(|d| &mut d.record.region) />
+            <TextField label=tx!(customers.form.owner) value=form.text(|d| &d.record.owner) on_input=form.write(|d| &mut d.record.owner) />
             <TextField
                 label=tx!(customers.form.tags)
                 hint=tx!(customers.form.tags_hint)
-                value=text(|d| &d.tags)
-                on_input=write(|d| &mut d.tags)
+                value=form.text(|d| &d.tags)
+                on_input=form.write(|d| &mut d.tags)
             />
-            <TextField kind="date" label=tx!(customers.form.since) value=text(|d| &d.since) on_input=write(|d| &mut d.since) />
+            <TextField kind="date" label=tx!(customers.form.since) value=form.text(|d| &d.since) on_input=form.write(|d| &mut d.since) />
         </div>
         <Checkbox label=tx!(customers.form.prospect) checked=prospect on_change=set_prospect />
-        <Field id=notes.clone() label=tx!(customers.form.notes)>
-            <textarea
-                class="input"
-                id=notes
-                rows="4"
-                prop:value=move || draft.read().record.notes.clone()
-                on:input:target=move |event| draft.update(|draft| draft.record.notes = event.target().value())
-            ></textarea>
-        </Field>
+        <TextArea
+            label=tx!(customers.form.notes)
+            rows=4
+            value=form.text(|d| &d.record.notes)
+            on_input=form.write(|d| &mut d.record.notes)
+        />
     }
 }
 

@@ -1,7 +1,7 @@
 //! Merges two records of one customer, with what will happen said before. Must know nothing of scores.
 
 use super::pick::CustomerPicker;
-use crate::components::{Button, Dialog, Notice, NoticeKind, Submit, use_toasts};
+use crate::components::{EditDialog, use_toasts};
 use crate::screens::act::act;
 use crate::state::use_state;
 use crate::words::book::refusal;
@@ -80,18 +80,19 @@ pub fn MergeDialog(
     let unready = Signal::derive(move || {
         goes.get().is_none() || stays.get().is_none() || goes.get() == stays.get()
     });
-    let actions = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-            <Submit disabled=unready>{tx!(customers.merging.do_it)}</Submit>
-        }
-    };
+    let fault = Signal::derive(move || refused.read().as_ref().map(refusal).unwrap_or_default());
     view! {
-        <Dialog open title=tx!(customers.merging.title) actions on_submit=merge>
-            {move || refused.get().map(|why| view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })}
+        <EditDialog
+            open
+            title=tx!(customers.merging.title)
+            save=tx!(customers.merging.do_it)
+            on_save=merge
+            refused=fault
+            disabled=unready
+        >
             <CustomerPicker label=tx!(customers.merging.from) chosen=goes />
             <CustomerPicker label=tx!(customers.merging.into) chosen=stays />
             <p role="status">{what}</p>
-        </Dialog>
+        </EditDialog>
     }
 }

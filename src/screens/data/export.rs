@@ -7,6 +7,7 @@ use crate::components::{Button, ButtonKind, use_toasts};
 use crate::i18n::lang;
 use crate::make_file::{Making, form_word, make_file, of_word};
 use crate::state::use_state;
+use crate::words::record;
 use crate::worker::{ExportOf, TableAs, TableOf};
 use crate::{t, tx};
 
@@ -57,7 +58,7 @@ fn Row(files: Vec<ExportOf>, making: RwSignal<Making>, is_empty: Memo<bool>) -> 
         ExportOf::Table(TableOf::Customers, _) => t!(export.customers_text),
         ExportOf::Table(TableOf::Products, _) => t!(export.products_text),
         ExportOf::Table(TableOf::OrderLines, _) => t!(export.lines_text),
-        ExportOf::Table(TableOf::Contacts, _) => t!(export.contacts_text),
+        ExportOf::Table(TableOf::Records(kind), _) => record::about(kind),
     };
     let of = files.first().copied();
     let button = move |of: ExportOf| {

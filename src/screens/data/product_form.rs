@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use super::products::of_book;
 use crate::components::{
-    Button, ButtonKind, Checkbox, Choice, Dialog, Notice, NoticeKind, Select, Submit, TextField,
-    use_toasts,
+    Button, ButtonKind, Checkbox, Choice, EditDialog, Form, Select, TextField, use_toasts,
 };
 use crate::screens::act::act;
 use crate::state::use_state;
@@ -48,108 +47,129 @@ impl CostKind {
     }
 }
 
+/// The product as it is typed.
+#[derive(Debug, Clone)]
+struct Draft {
+    product: Product,
+    cost_kind: CostKind,
+    figure: String,
+}
+
+impl Draft {
+    fn of(product: Product) -> Self {
+        let (cost_kind, figure) = cost_fields(product.cost);
+        Self {
+            product,
+            cost_kind,
+            figure,
+        }
+    }
+}
+
 /// The dialog; it is open while `editing` names something.
 #[component]
 pub fn ProductDialog(editing: RwSignal<Editing>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(editing.get() != Editing::Closed));
+    let (state, toasts) = (use_state(), use_toasts());
+    let form = Form::<Draft, Wrong>::new(Draft::of(Product::default()));
+    let open = form.open;
+    let product_id = move || match editing.get_untracked() {
+        Editing::Product(id) => Some(id),
+        Editing::New | Editing::Closed => None,
+    };
+    Effect::new(move || {
+        if editing.get() == Editing::Closed {
+            open.set(false);
+        } else {
+            let before = product_id().and_then(|id| of_book(state, id));
+            form.begin(Draft::of(before.unwrap_or_default()));
+        }
+    });
     Effect::new(move || {
         // Escape and the close button only know `open`. To set what is set already would run both for ever.
         if !open.get() && editing.get_untracked() != Editing::Closed {
             editing.set(Editing::Closed);
         }
     });
+    let save = move || {
+        let draft = form.draft.get_untracked();
+        let made = made(&draft.product, draft.cost_kind, &draft.figure);
+        form.end(made.and_then(|product| {
+            let title = product.title().to_owned();
+            let command = match product_id() {
+                Some(id) => Command::EditProduct(id, product),
+                None => Command::AddProduct(product),
+            };
+            let said = move || t!(data.saved, name = title);
+            act(state, toasts, command, said).map_err(Wrong::Refused)
+        }));
+    };
     let title = move || match editing.get() {
         Editing::Product(_) => t!(data.edit_product),
         Editing::New | Editing::Closed => t!(data.add_product),
     };
+    let standing = move || {
+        let id = product_id()?;
+        let before = of_book(state, id)?;
+        Some(view! { <Standing id before open /> })
+    };
     view! {
-        <Dialog open title>
-            {move || match editing.get() {
-                Editing::Closed => ().into_any(),
-                Editing::New => view! { <Form id=None open /> }.into_any(),
-                Editing::Product(id) => view! { <Form id=Some(id) open /> }.into_any(),
-            }}
-        </Dialog>
+        <EditDialog
+            open
+            title
+            save=tx!(data.save)
+            on_save=save
+            refused=form.wrong(|wrong| Some(wrong.sentence()))
+            below=standing
+        >
+            <Fields form />
+        </EditDialog>
     }
 }
 
 #[component]
-fn Form(id: Option<ProductId>, open: RwSignal<bool>) -> impl IntoView {
-    let (state, toasts) = (use_state(), use_toasts());
-    let before = id.and_then(|id| of_book(state, id)).unwrap_or_default();
-    let (kind, figure) = cost_fields(before.cost);
-    let product = RwSignal::new(before.clone());
-    let cost_kind = RwSignal::new(kind);
-    let figure = RwSignal::new(figure);
-    let wrong = RwSignal::new(None::<Wrong>);
-    let save = move || match made(
-        &product.get_untracked(),
-        cost_kind.get_untracked(),
-        &figure.get_untracked(),
-    ) {
-        Err(mistake) => wrong.set(Some(mistake)),
-        Ok(product) => {
-            let title = product.title().to_owned();
-            let command = match id {
-                Some(id) => Command::EditProduct(id, product),
-                None => Command::AddProduct(product),
-            };
-            match act(state, toasts, command, move || t!(data.saved, name = title)) {
-                Ok(()) => open.set(false),
-                Err(refusal) => wrong.set(Some(Wrong::Refused(refusal))),
-            }
-        }
-    };
-    let field = move |read: fn(&Product) -> &String, write: fn(&mut Product) -> &mut String| {
-        (
-            Signal::derive(move || product.with(|product| read(product).clone())),
-            Callback::new(move |(text,): (String,)| {
-                product.update(|product| *write(product) = text)
-            }),
-        )
-    };
-    let (name, set_name) = field(|p| &p.name, |p| &mut p.name);
-    let (code, set_code) = field(|p| &p.code, |p| &mut p.code);
-    let (category, set_category) = field(|p| &p.category, |p| &mut p.category);
-    let (unit, set_unit) = field(|p| &p.unit, |p| &mut p.unit);
-    let is_charge = Signal::derive(move || product.read().kind == ProductKind::Charge);
+fn Fields(form: Form<Draft, Wrong>) -> impl IntoView {
+    let draft = form.draft;
+    let is_charge = Signal::derive(move || draft.read().product.kind == ProductKind::Charge);
     let set_charge = move |on: bool| {
         let kind = if on {
             ProductKind::Charge
         } else {
             ProductKind::Goods
         };
-        product.update(|product| product.kind = kind);
-    };
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        save();
+        draft.update(|draft| draft.product.kind = kind);
     };
     view! {
-        <form class="stack" on:submit=submit>
-            <div class="form-grid">
-                <TextField label=tx!(data.name) value=name on_input=set_name />
-                <TextField label=tx!(data.code) value=code on_input=set_code />
-                <TextField label=tx!(data.category) value=category on_input=set_category />
-                <TextField label=tx!(data.unit) value=unit on_input=set_unit />
-                <CostFields kind=cost_kind figure />
-            </div>
-            <Checkbox label=tx!(data.is_charge) checked=is_charge on_change=set_charge />
-            <div role="alert">
-                {move || wrong.get().map(|wrong| view! { <Notice kind=NoticeKind::Error text=move || wrong.sentence() /> })}
-            </div>
-            <div class="actions product-form__actions">
-                <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-                <Submit>{tx!(data.save)}</Submit>
-            </div>
-        </form>
-        {id.map(|id| view! { <Standing id before open /> })}
+        <div class="form-grid">
+            <TextField
+                label=tx!(data.name)
+                value=form.text(|d| &d.product.name)
+                on_input=form.write(|d| &mut d.product.name)
+            />
+            <TextField
+                label=tx!(data.code)
+                value=form.text(|d| &d.product.code)
+                on_input=form.write(|d| &mut d.product.code)
+            />
+            <TextField
+                label=tx!(data.category)
+                value=form.text(|d| &d.product.category)
+                on_input=form.write(|d| &mut d.product.category)
+            />
+            <TextField
+                label=tx!(data.unit)
+                value=form.text(|d| &d.product.unit)
+                on_input=form.write(|d| &mut d.product.unit)
+            />
+            <CostFields form />
+        </div>
+        <Checkbox label=tx!(data.is_charge) checked=is_charge on_change=set_charge />
     }
 }
 
 #[component]
-fn CostFields(kind: RwSignal<CostKind>, figure: RwSignal<String>) -> impl IntoView {
+fn CostFields(form: Form<Draft, Wrong>) -> impl IntoView {
+    let draft = form.draft;
+    let kind = Memo::new(move |_| draft.read().cost_kind);
     let state = use_state();
     let choices = Signal::derive(|| {
         let choice = |kind: CostKind| Choice {
@@ -165,13 +185,11 @@ fn CostFields(kind: RwSignal<CostKind>, figure: RwSignal<String>) -> impl IntoVi
     });
     let chosen = Signal::derive(move || kind.get().key().to_owned());
     let choose = move |key: String| {
-        kind.set(
-            CostKind::ALL
-                .into_iter()
-                .find(|kind| kind.key() == key)
-                .unwrap_or(CostKind::Unknown),
-        );
-        figure.set(String::new());
+        let chosen = CostKind::ALL.into_iter().find(|kind| kind.key() == key);
+        draft.update(|draft| {
+            draft.cost_kind = chosen.unwrap_or(CostKind::Unknown);
+            draft.figure = String::new();
+        });
     };
     let label = move || match kind.get() {
         CostKind::Margin => t!(data.margin_value).to_owned(),
@@ -185,7 +203,7 @@ fn CostFields(kind: RwSignal<CostKind>, figure: RwSignal<String>) -> impl IntoVi
     view! {
         <Select label=tx!(data.cost_kind) value=chosen choices on_change=choose />
         <Show when=move || kind.get() != CostKind::Unknown>
-            <TextField label value=figure on_input=move |text| figure.set(text) />
+            <TextField label value=form.text(|d| &d.figure) on_input=form.write(|d| &mut d.figure) />
         </Show>
     }
 }

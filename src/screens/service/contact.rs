@@ -1,18 +1,16 @@
 //! The form in which a contact is logged or mended, for every screen that lists some. Must know nothing of standards.
 
 use super::contact_draft::{Draft, Fault};
-use crate::components::{
-    Button, Choice, Dialog, Notice, NoticeKind, Select, Submit, TextArea, TextField, use_toasts,
-};
+use crate::components::{Choice, EditDialog, Form, Select, TextArea, TextField, use_toasts};
 use crate::format::integer;
 use crate::screens::act::act;
 use crate::screens::customers::pick::CustomerPicker;
 use crate::shell::clock;
 use crate::state::{State, use_state};
 use crate::words::book::refusal;
-use crate::words::service::contact_kind;
+use crate::words::service::{self as service_words, contact_kind};
 use crate::{t, tx};
-use keepgold_core::book::{Book, Command, ContactKind, CustomerId, MAX_MINUTES, RecordId};
+use keepgold_core::book::{Book, Command, ContactKind, CustomerId, MAX_MINUTES, Outcome, RecordId};
 use leptos::prelude::*;
 
 /// What the form is about.
@@ -53,9 +51,8 @@ fn owner(book: &Book, customer: CustomerId) -> String {
 #[component]
 pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
-    let open = RwSignal::new(false);
-    let draft = RwSignal::new(Draft::default());
-    let fault = RwSignal::new(None::<Fault>);
+    let form = Form::<Draft, Fault>::new(Draft::default());
+    let Form { open, draft, fault } = form;
     // What it is about outlives the closing dialog, whose title would else lose it.
     let about = RwSignal::new(None::<Asked>);
     let chosen = RwSignal::new(None::<CustomerId>);
@@ -63,9 +60,7 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
         if let Some(what) = asked.get() {
             about.set(Some(what));
             chosen.set(state.with_book_untracked(|book| what.customer(book)));
-            draft.set(state.with_book_untracked(|book| what.draft(book)));
-            fault.set(None);
-            open.set(true);
+            form.begin(state.with_book_untracked(|book| what.draft(book)));
         }
     });
     Effect::new(move || {
@@ -119,10 +114,7 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
                 };
                 act(state, toasts, command, said).map_err(Fault::Refused)
             });
-        match done {
-            Ok(()) => open.set(false),
-            Err(why) => fault.set(Some(why)),
-        }
+        form.end(done);
     };
     let missed = Signal::derive(move || fault.get() == Some(Fault::NoCustomer));
     let title = move || match about.get() {
@@ -131,19 +123,17 @@ pub fn ContactDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
         Some(Asked::Old(_)) => t!(service.contact.edit_title, name = name(state, chosen.get())),
         None => String::new(),
     };
-    let actions = move || {
-        view! {
-            <Button on_press=move || open.set(false)>{tx!(shell.cancel)}</Button>
-            <Submit>{tx!(service.contact.save)}</Submit>
-        }
-    };
+    let refused = form.wrong(|fault| match fault {
+        Fault::Refused(why) => Some(refusal(why)),
+        _ => None,
+    });
     view! {
-        <Dialog open title actions on_submit=save>
+        <EditDialog open title save=tx!(service.contact.save) on_save=save refused>
             <Show when=move || about.get() == Some(Asked::Anyone)>
                 <CustomerPicker label=tx!(tiers.moves.customer) chosen missed />
             </Show>
-            <Fields draft fault />
-        </Dialog>
+            <Fields form />
+        </EditDialog>
     }
 }
 
@@ -155,25 +145,13 @@ fn name(state: State, customer: Option<CustomerId>) -> String {
 }
 
 #[component]
-fn Fields(draft: RwSignal<Draft>, fault: RwSignal<Option<Fault>>) -> impl IntoView {
-    let refused = move || match fault.get() {
-        Some(Fault::Refused(why)) => {
-            Some(view! { <Notice kind=NoticeKind::Error text=move || refusal(&why) /> })
-        }
-        _ => None,
-    };
-    let wrong_day = Signal::derive(move || match fault.get() {
-        Some(Fault::NoDay) => t!(customer.order.no_day).to_owned(),
-        _ => String::new(),
-    });
-    let wrong_minutes = Signal::derive(move || match fault.get() {
-        Some(Fault::NotMinutes) => {
-            t!(
-                service.contact.not_minutes,
-                most = integer(MAX_MINUTES.into())
-            )
-        }
-        _ => String::new(),
+fn Fields(form: Form<Draft, Fault>) -> impl IntoView {
+    let draft = form.draft;
+    let wrong_day =
+        form.wrong(|fault| (*fault == Fault::NoDay).then(|| t!(customer.order.no_day).to_owned()));
+    let wrong_minutes = form.wrong(|fault| {
+        let most = integer(MAX_MINUTES.into());
+        (*fault == Fault::NotMinutes).then(|| t!(service.contact.not_minutes, most = most))
     });
     let kinds = Signal::derive(move || {
         let choice = |kind: ContactKind| Choice {
@@ -189,14 +167,29 @@ fn Fields(draft: RwSignal<Draft>, fault: RwSignal<Option<Fault>>) -> impl IntoVi
             .and_then(|n: usize| ContactKind::ALL.get(n));
         draft.update(|draft| draft.kind = kind.copied().unwrap_or_default());
     };
+    let outcomes = Signal::derive(|| {
+        let choice = |outcome: Option<Outcome>| Choice {
+            value: outcome_key(outcome),
+            label: outcome
+                .map_or(t!(service.outcome.none), service_words::outcome)
+                .to_owned(),
+        };
+        let all = Outcome::ALL.into_iter().map(Some);
+        std::iter::once(None).chain(all).map(choice).collect()
+    });
+    let set_outcome = move |value: String| {
+        let outcome = Outcome::ALL
+            .into_iter()
+            .find(|outcome| outcome_key(Some(*outcome)) == value);
+        draft.update(|draft| draft.outcome = outcome);
+    };
     view! {
-        {refused}
         <div class="form-grid">
             <TextField
                 kind="date"
                 label=tx!(service.contact.day)
-                value=Signal::derive(move || draft.read().day.clone())
-                on_input=move |typed| draft.update(|draft| draft.day = typed)
+                value=form.text(|d| &d.day)
+                on_input=form.write(|d| &mut d.day)
                 error=wrong_day
             />
             <Select
@@ -205,22 +198,32 @@ fn Fields(draft: RwSignal<Draft>, fault: RwSignal<Option<Fault>>) -> impl IntoVi
                 choices=kinds
                 on_change=choose
             />
+            <Select
+                label=tx!(service.contact.outcome)
+                value=Signal::derive(move || outcome_key(draft.read().outcome))
+                choices=outcomes
+                on_change=set_outcome
+            />
             <TextField
                 label=tx!(service.contact.by)
-                value=Signal::derive(move || draft.read().by.clone())
-                on_input=move |typed| draft.update(|draft| draft.by = typed)
+                value=form.text(|d| &d.by)
+                on_input=form.write(|d| &mut d.by)
             />
             <TextField
                 label=tx!(service.contact.minutes)
-                value=Signal::derive(move || draft.read().minutes.clone())
-                on_input=move |typed| draft.update(|draft| draft.minutes = typed)
+                value=form.text(|d| &d.minutes)
+                on_input=form.write(|d| &mut d.minutes)
                 error=wrong_minutes
             />
         </div>
         <TextArea
             label=tx!(service.contact.note)
-            value=Signal::derive(move || draft.read().note.clone())
-            on_input=move |typed| draft.update(|draft| draft.note = typed)
+            value=form.text(|d| &d.note)
+            on_input=form.write(|d| &mut d.note)
         />
     }
+}
+
+fn outcome_key(outcome: Option<Outcome>) -> String {
+    outcome.map_or_else(String::new, |outcome| outcome.index().to_string())
 }

@@ -3,10 +3,10 @@
 use keepgold_core::sorting::sort_by;
 use std::ops::ControlFlow;
 
-use keepgold_core::book::{Book, ContactKind, Customer, Tier};
+use keepgold_core::book::{Book, Calendar, ContactKind, Customer, Outcome, RecordKind, Tier};
 use keepgold_core::codec::transfer;
 use keepgold_core::export::table::{Cell, Table};
-use keepgold_core::export::tables::{Contacts, Customers, OrderLines, Products, Words};
+use keepgold_core::export::tables::{Contacts, Customers, OrderLines, Persons, Products, Words};
 use keepgold_core::export::{csv, json, xlsx};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess, tier_history};
@@ -14,9 +14,10 @@ use serde::{Deserialize, Serialize};
 
 use super::super::envelope::Attachment;
 use super::super::serve::Reply;
-use crate::i18n::{Lang, set_lang};
+use crate::i18n::{Lang, lang, set_lang};
 use crate::t;
-use crate::words::service::contact_kind;
+use crate::words::record::{self, calendar};
+use crate::words::service::{contact_kind, outcome_short};
 
 /// What goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,18 +39,19 @@ pub enum TableOf {
     Products,
     /// The order lines.
     OrderLines,
-    /// The contact log.
-    Contacts,
+    /// The records of one kind.
+    Records(RecordKind),
 }
 
 impl TableOf {
     /// All, as they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Scores,
         Self::Customers,
         Self::Products,
         Self::OrderLines,
-        Self::Contacts,
+        Self::Records(RecordKind::Contact),
+        Self::Records(RecordKind::Person),
     ];
 }
 
@@ -114,6 +116,9 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
         yes: t!(export.yes),
         no: t!(export.no),
         contacts: ContactKind::ALL.map(contact_kind),
+        outcomes: Outcome::ALL.map(outcome_short),
+        solar: calendar(Calendar::Solar),
+        lunar: calendar(Calendar::Lunar),
     };
     let (of, form) = match ask.of {
         ExportOf::Book => {
@@ -137,12 +142,17 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
             &Products { book, words },
         ),
         TableOf::OrderLines => table(form, t!(export.lines), &line_titles(), &OrderLines(book)),
-        TableOf::Contacts => table(
-            form,
-            t!(export.contacts),
-            &contact_titles(),
-            &Contacts { book, words },
-        ),
+        TableOf::Records(kind) => {
+            let name = record::all(kind, lang());
+            match kind {
+                RecordKind::Contact => {
+                    table(form, name, &contact_titles(), &Contacts { book, words })
+                }
+                RecordKind::Person => table(form, name, &person_titles(), &Persons { book, words }),
+                // Nobody knows their columns; the backup has them.
+                RecordKind::Unknown => None,
+            }
+        }
         TableOf::Scores => {
             let facts = Facts::gather(book, book.as_of().unwrap_or(ask.today));
             let assessment = assess_held(book, &facts);
@@ -219,7 +229,7 @@ fn line_titles() -> [&'static str; 9] {
     ]
 }
 
-fn contact_titles() -> [&'static str; 7] {
+fn contact_titles() -> [&'static str; 8] {
     [
         t!(service.contact.day),
         t!(import.role.customer_code),
@@ -227,7 +237,23 @@ fn contact_titles() -> [&'static str; 7] {
         t!(service.contact.kind),
         t!(service.contact.by),
         t!(service.contact.minutes),
+        t!(service.contact.outcome),
         t!(service.contact.note),
+    ]
+}
+
+fn person_titles() -> [&'static str; 10] {
+    [
+        t!(import.role.customer_code),
+        t!(import.role.customer_name),
+        t!(record.person.name),
+        t!(record.person.role),
+        t!(record.person.phone),
+        t!(record.person.email),
+        t!(record.person.birthday),
+        t!(record.person.calendar),
+        t!(record.person.left),
+        t!(record.person.note),
     ]
 }
 

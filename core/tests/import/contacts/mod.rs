@@ -18,22 +18,24 @@ use keepgold_core::import::{
 use keepgold_core::unit::Day;
 use proptest::prelude::*;
 
-const ENGLISH: [&str; 7] = [
+const ENGLISH: [&str; 8] = [
     "Date",
     "Customer code",
     "Customer name",
     "Kind",
     "Our contact person",
     "Minutes",
+    "Outcome",
     "What about",
 ];
-const CHINESE: [&str; 7] = [
+const CHINESE: [&str; 8] = [
     "日期",
     "客户编号",
     "客户名称",
     "方式",
     "我方人员",
     "时长（分钟）",
+    "结果",
     "内容",
 ];
 
@@ -44,7 +46,7 @@ fn words(contacts: [&'static str; 4]) -> Words<'static> {
     }
 }
 
-fn languages() -> [([&'static str; 7], Words<'static>); 3] {
+fn languages() -> [([&'static str; 8], Words<'static>); 3] {
     [
         (Contacts::COLUMNS, Words::PLAIN),
         (ENGLISH, words(["Visit", "Call", "Message", "Support"])),

@@ -1,0 +1,163 @@
+//! Records of all kinds: what is refused, and that undo takes every one back.
+
+use keepgold_core::book::*;
+use proptest::prelude::*;
+
+use crate::codec::support::{Dice, carry_out};
+
+fn customer() -> History {
+    let mut history = History::default();
+    let named = Customer {
+        name: "丰禾".into(),
+        ..Customer::default()
+    };
+    history.apply(Command::AddCustomer(named)).unwrap();
+    history
+}
+
+fn person(name: &str) -> Person {
+    Person {
+        customer: CustomerId::from_index(0),
+        name: name.into(),
+        role: String::new(),
+        phone: String::new(),
+        email: String::new(),
+        birthday: None,
+        note: String::new(),
+        left: false,
+    }
+}
+
+fn born(calendar: Calendar, month: u8, day: u8, year: Option<i16>) -> Option<Birthday> {
+    Some(Birthday {
+        calendar,
+        month,
+        day,
+        year,
+    })
+}
+
+#[test]
+fn what_cannot_be_a_person_is_refused_with_its_field() {
+    let mut history = customer();
+    let before = history.book().clone();
+    let mut refused = |person: Person| history.apply(Command::add(person)).unwrap_err();
+    let empty = Refusal::Empty { field: Field::Name };
+    assert_eq!(refused(person(" ")), empty);
+    let nobody = Person {
+        customer: CustomerId::from_index(1),
+        ..person("王芳")
+    };
+    assert_eq!(refused(nobody), Refusal::UnknownCustomer);
+    for email in ["a", "@b", "a@", "a@b@c", "a b@c"] {
+        let wrong = Person {
+            email: email.into(),
+            ..person("王芳")
+        };
+        let field = Field::Email;
+        assert_eq!(refused(wrong), Refusal::OutOfRange { field }, "{email}");
+    }
+    for birthday in [
+        born(Calendar::Solar, 2, 30, None),
+        born(Calendar::Solar, 2, 29, Some(2001)),
+        born(Calendar::Solar, 13, 1, None),
+        born(Calendar::Lunar, 1, 31, None),
+        born(Calendar::Lunar, 0, 1, None),
+        born(Calendar::Solar, 1, 1, Some(800)),
+    ] {
+        let wrong = Person {
+            birthday,
+            ..person("王芳")
+        };
+        let field = Field::Birthday;
+        assert_eq!(
+            refused(wrong),
+            Refusal::OutOfRange { field },
+            "{birthday:?}"
+        );
+    }
+    assert_eq!(history.book(), &before);
+    for birthday in [
+        born(Calendar::Solar, 2, 29, None),
+        born(Calendar::Solar, 2, 29, Some(2000)),
+        born(Calendar::Lunar, 12, 30, Some(1975)),
+    ] {
+        let person = Person {
+            birthday,
+            ..person("王芳")
+        };
+        history.apply(Command::add(person)).unwrap();
+    }
+    assert_eq!(history.book().persons().len(), 3);
+}
+
+#[test]
+fn a_record_that_is_not_there_is_named_by_its_kind() {
+    let mut history = customer();
+    history.apply(Command::add(person("王芳"))).unwrap();
+    let first = RecordId::from_index(0);
+    let gone = |kind| Err(Refusal::UnknownRecord(kind));
+    // Numbers are those of a kind: there is a person 0, and no contact 0.
+    let removed = history.apply(Command::RemoveRecord(RecordKind::Contact, first));
+    assert_eq!(removed, gone(RecordKind::Contact));
+    let second = RecordId::from_index(1);
+    let edited = history.apply(Command::edit(second, person("李雷")));
+    assert_eq!(edited, gone(RecordKind::Person));
+    let unknown = history.apply(Command::RemoveRecord(RecordKind::Unknown, first));
+    assert_eq!(unknown, gone(RecordKind::Unknown));
+    history
+        .apply(Command::RemoveRecord(RecordKind::Person, first))
+        .unwrap();
+    let named = "丰禾".to_owned();
+    assert_eq!(
+        history.undo(),
+        Ok(Label::RemoveRecord(RecordKind::Person, named))
+    );
+    assert_eq!(history.book().persons()[&first].name, "王芳");
+}
+
+#[test]
+fn people_of_a_merged_customer_are_those_of_the_one_that_stayed() {
+    let mut history = customer();
+    let other = Customer {
+        name: "金穗".into(),
+        ..Customer::default()
+    };
+    history.apply(Command::AddCustomer(other)).unwrap();
+    history.apply(Command::add(person("王芳"))).unwrap();
+    let (from, into) = (CustomerId::from_index(0), CustomerId::from_index(1));
+    history
+        .apply(Command::MergeCustomers { from, into })
+        .unwrap();
+    let book = history.book();
+    assert_eq!(book.of_customer(book.persons(), into).count(), 1);
+    assert_eq!(book.of_customer(book.persons(), from).count(), 0);
+}
+
+proptest! {
+    #[test]
+    fn random_commands_are_undone_to_the_start_and_redone(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let mut history = customer();
+        let start = history.book().clone();
+        let mut made = 0;
+        for _ in 0..100 {
+            let command = dice.record_command(history.book());
+            let before = history.book().clone();
+            match history.apply(command) {
+                Ok(()) => made += 1,
+                Err(_) => prop_assert_eq!(history.book(), &before),
+            }
+        }
+        prop_assert!(made > 10);
+        let end = history.book().clone();
+        for _ in 0..made {
+            history.undo().unwrap();
+        }
+        prop_assert_eq!(history.book(), &start);
+        for _ in 0..made {
+            carry_out(&mut history, keepgold_core::codec::store::Record::Redo).unwrap();
+        }
+        prop_assert_eq!(history.book(), &end);
+    }
+}
