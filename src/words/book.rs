@@ -165,6 +165,9 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::OutOfRange {
             field: Field::Birthday,
         } => t!(book.refusal.birthday).to_owned(),
+        Refusal::OutOfRange {
+            field: Field::PutOff,
+        } => t!(book.refusal.put_off).to_owned(),
         Refusal::OutOfRange { field } => {
             t!(book.refusal.out_of_range, field = self::field(*field))
         }
@@ -218,6 +221,8 @@ pub fn field(field: Field) -> &'static str {
         Field::Phone => t!(book.field.phone),
         Field::Email => t!(book.field.email),
         Field::Birthday => t!(book.field.birthday),
+        Field::What => t!(book.field.what),
+        Field::PutOff => t!(book.field.put_off),
         Field::Policy => t!(book.field.policy),
         Field::Credit => t!(book.field.credit),
         Field::Gap => t!(book.field.gap),

@@ -10,6 +10,7 @@ pub fn all(kind: RecordKind, named: Lang) -> &'static str {
     match kind {
         RecordKind::Contact => tl!(named, record.contact.all),
         RecordKind::Person => tl!(named, record.person.all),
+        RecordKind::FollowUp => tl!(named, record.follow_up.all),
         RecordKind::Unknown => tl!(named, record.unknown.all),
     }
 }
@@ -19,6 +20,7 @@ pub fn about(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Contact => t!(record.contact.about),
         RecordKind::Person => t!(record.person.about),
+        RecordKind::FollowUp => t!(record.follow_up.about),
         RecordKind::Unknown => t!(record.unknown.all),
     }
 }
@@ -28,6 +30,7 @@ pub fn count(kind: RecordKind, n: u32) -> String {
     match kind {
         RecordKind::Contact => t!(record.contact.count, n = n),
         RecordKind::Person => t!(record.person.count, n = n),
+        RecordKind::FollowUp => t!(record.follow_up.count, n = n),
         RecordKind::Unknown => t!(record.unknown.count, n = n),
     }
 }
@@ -37,6 +40,7 @@ pub fn adding(kind: RecordKind, name: &str) -> String {
     match kind {
         RecordKind::Contact => t!(record.contact.add, name = name),
         RecordKind::Person => t!(record.person.add, name = name),
+        RecordKind::FollowUp => t!(record.follow_up.add, name = name),
         RecordKind::Unknown => t!(record.unknown.step).to_owned(),
     }
 }
@@ -46,6 +50,7 @@ pub fn editing(kind: RecordKind, name: &str) -> String {
     match kind {
         RecordKind::Contact => t!(record.contact.edit, name = name),
         RecordKind::Person => t!(record.person.edit, name = name),
+        RecordKind::FollowUp => t!(record.follow_up.edit, name = name),
         RecordKind::Unknown => t!(record.unknown.step).to_owned(),
     }
 }
@@ -55,6 +60,7 @@ pub fn removing(kind: RecordKind, name: &str) -> String {
     match kind {
         RecordKind::Contact => t!(record.contact.remove, name = name),
         RecordKind::Person => t!(record.person.remove, name = name),
+        RecordKind::FollowUp => t!(record.follow_up.remove, name = name),
         RecordKind::Unknown => t!(record.unknown.step).to_owned(),
     }
 }
@@ -64,6 +70,7 @@ pub fn gone(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Contact => t!(record.contact.gone),
         RecordKind::Person => t!(record.person.gone),
+        RecordKind::FollowUp => t!(record.follow_up.gone),
         RecordKind::Unknown => t!(record.unknown.gone),
     }
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::Book;
 use super::contact::Contact;
 use super::customer::CustomerId;
+use super::follow_up::FollowUp;
 use super::person::Person;
 use super::raw::Raw;
 use super::record_id::RecordId;
@@ -465,4 +466,6 @@ kinds_of_record! {
     Contact in contacts: Contacts, at most 500_000;
     /// People at customers.
     Person in persons: Persons, at most 200_000;
+    /// Follow-ups: what is to be done for customers.
+    FollowUp in follow_ups: FollowUps, at most 200_000;
 }

@@ -49,6 +49,10 @@ pub enum Field {
     Email,
     /// A birthday.
     Birthday,
+    /// What is to be done.
+    What,
+    /// The day until which a follow-up is put off.
+    PutOff,
     /// The service policy of a tier.
     Policy,
     /// The credit policy of a tier, or its days.

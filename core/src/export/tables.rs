@@ -1,4 +1,4 @@
-//! The book's own tables: customers, products, order lines, contacts, persons.
+//! The book's own tables: customers, products, order lines, contacts, persons, follow-ups.
 //!
 //! Merged records are left out and their orders stand under the record that stayed; orders taken
 //! out by hand are left out. The JSON backup keeps all of that.
@@ -6,7 +6,9 @@
 use std::ops::ControlFlow;
 
 use super::table::{Cell, Table};
-use crate::book::{Book, Calendar, Contact, Cost, CustomerKind, Person, ProductKind};
+use crate::book::{
+    Book, Calendar, Contact, Cost, CustomerKind, FollowUpState, Person, ProductKind,
+};
 use crate::sorting::sort_by;
 
 /// Words for what is no free text, in the language of the reader.
@@ -32,6 +34,8 @@ pub struct Words<'a> {
     pub solar: &'a str,
     /// The lunar calendar.
     pub lunar: &'a str,
+    /// States of follow-ups: open, put off, done.
+    pub states: [&'a str; 3],
 }
 
 impl Words<'static> {
@@ -47,6 +51,7 @@ impl Words<'static> {
         outcomes: ["good", "open", "bad"],
         solar: "solar",
         lunar: "lunar",
+        states: ["open", "put off", "done"],
     };
 }
 
@@ -269,6 +274,58 @@ impl Table for Persons<'_> {
                 calendar.unwrap_or_default().into(),
                 left.into(),
                 person.note.as_str().into(),
+            ])
+        })
+    }
+}
+
+/// The follow-ups, one a row, by the day they are due.
+#[derive(Debug, Clone, Copy)]
+pub struct FollowUps<'a> {
+    /// Whose follow-ups.
+    pub book: &'a Book,
+    /// The words for their states.
+    pub words: Words<'a>,
+}
+
+impl FollowUps<'_> {
+    /// Plain column names in order.
+    pub const COLUMNS: [&'static str; 8] = [
+        "due",
+        "customer_code",
+        "customer_name",
+        "what",
+        "by",
+        "state",
+        "put_off_until",
+        "done_on",
+    ];
+}
+
+impl Table for FollowUps<'_> {
+    fn each_row(&self, take: &mut dyn FnMut(&[Cell<'_>]) -> ControlFlow<()>) -> ControlFlow<()> {
+        let mut follow_ups: Vec<_> = self.book.follow_ups().values().collect();
+        // Those of one day stay in the order they were added.
+        sort_by(&mut follow_ups, |a, b| a.due.cmp(&b.due));
+        follow_ups.into_iter().try_for_each(|follow_up| {
+            let customer = self
+                .book
+                .customer(self.book.customer_root(follow_up.customer));
+            let [open, put_off, done] = self.words.states;
+            let (state, until, on) = match follow_up.state {
+                FollowUpState::Open => (open, Cell::Empty, Cell::Empty),
+                FollowUpState::PutOff(until) => (put_off, until.into(), Cell::Empty),
+                FollowUpState::Done(on) => (done, Cell::Empty, on.into()),
+            };
+            take(&[
+                follow_up.due.into(),
+                customer.map_or(Cell::Empty, |customer| customer.code.as_str().into()),
+                customer.map_or(Cell::Empty, |customer| customer.name.as_str().into()),
+                follow_up.what.as_str().into(),
+                follow_up.by.as_str().into(),
+                state.into(),
+                until,
+                on,
             ])
         })
     }

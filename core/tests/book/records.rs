@@ -1,6 +1,7 @@
 //! Records of all kinds: what is refused, and that undo takes every one back.
 
 use keepgold_core::book::*;
+use keepgold_core::unit::Day;
 use proptest::prelude::*;
 
 use crate::codec::support::{Dice, carry_out};
@@ -132,6 +133,48 @@ fn people_of_a_merged_customer_are_those_of_the_one_that_stayed() {
     let book = history.book();
     assert_eq!(book.of_customer(book.persons(), into).count(), 1);
     assert_eq!(book.of_customer(book.persons(), from).count(), 0);
+}
+
+#[test]
+fn a_follow_up_forgets_its_contact_when_that_is_removed() {
+    let mut history = customer();
+    let contact = Contact {
+        customer: CustomerId::from_index(0),
+        day: Day::FIRST,
+        kind: ContactKind::Support,
+        by: String::new(),
+        note: String::new(),
+        minutes: 0,
+        outcome: Some(Outcome::Open),
+    };
+    let first = RecordId::from_index(0);
+    let follow_up = FollowUp {
+        customer: CustomerId::from_index(0),
+        what: "回电".into(),
+        due: Day::FIRST,
+        by: String::new(),
+        state: FollowUpState::Open,
+        contact: Some(first),
+    };
+    let lost = history.apply(Command::add(follow_up.clone()));
+    assert_eq!(lost, Err(Refusal::UnknownRecord(RecordKind::Contact)));
+    history.apply(Command::add(contact)).unwrap();
+    history.apply(Command::add(follow_up.clone())).unwrap();
+    let late = FollowUp {
+        state: FollowUpState::PutOff(Day::FIRST),
+        ..follow_up
+    };
+    let field = Field::PutOff;
+    assert_eq!(
+        history.apply(Command::add(late)),
+        Err(Refusal::OutOfRange { field })
+    );
+    history
+        .apply(Command::RemoveRecord(RecordKind::Contact, first))
+        .unwrap();
+    assert_eq!(history.book().follow_ups()[&first].contact, None);
+    history.undo().unwrap();
+    assert_eq!(history.book().follow_ups()[&first].contact, Some(first));
 }
 
 proptest! {

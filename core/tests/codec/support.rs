@@ -274,11 +274,32 @@ impl Dice {
         }
     }
 
-    /// A record of any kind.
+    fn follow_up(&mut self, customers: usize) -> FollowUp {
+        let due = Day::from_number(15_000 + self.below(400) as i32).expect("a day");
+        FollowUp {
+            customer: CustomerId::from_index(self.index(customers)),
+            what: format!("W{}", self.text()),
+            due,
+            by: self.text(),
+            state: match self.below(3) {
+                0 => FollowUpState::Open,
+                1 => FollowUpState::Done(self.day()),
+                _ => FollowUpState::PutOff(due.plus_days(1)),
+            },
+            contact: None,
+        }
+    }
+
+    /// A record of any kind; a follow-up may spring from a contact that is there or not.
     fn any_record(&mut self, customers: usize) -> AnyRecord {
-        match self.below(2) {
+        match self.below(3) {
             0 => self.contact(customers).into(),
-            _ => self.person(customers).into(),
+            1 => self.person(customers).into(),
+            _ => FollowUp {
+                contact: self.chance(50).then(|| RecordId::from_index(self.index(6))),
+                ..self.follow_up(customers)
+            }
+            .into(),
         }
     }
 
@@ -369,6 +390,10 @@ impl Dice {
                 persons: (0..self.below(4))
                     .filter(|_| customers + new_customers.len() > 0)
                     .map(|_| self.person(customers + new_customers.len()))
+                    .collect(),
+                follow_ups: (0..self.below(4))
+                    .filter(|_| customers + new_customers.len() > 0)
+                    .map(|_| self.follow_up(customers + new_customers.len()))
                     .collect(),
             },
             new_customers,

@@ -1,6 +1,7 @@
 //! The contacts with the customer: the last, the next that is due, the log. Must know nothing of scores.
 
 use super::Subject;
+use super::follow_ups::Planning;
 use crate::components::{Button, ButtonKind, More, RowsColumn, RowsKind, RowsTable, use_toasts};
 use crate::format::integer;
 use crate::screens::act::act_or_tell;
@@ -21,7 +22,7 @@ const STEP: usize = 10;
 
 /// The section.
 #[component]
-pub fn Contacts(subject: Subject) -> impl IntoView {
+pub fn Contacts(subject: Subject, planning: RwSignal<Option<Planning>>) -> impl IntoView {
     let id = subject.id;
     let state = use_state();
     let derived = state.derived();
@@ -38,7 +39,7 @@ pub fn Contacts(subject: Subject) -> impl IntoView {
     };
     let rows = move || {
         let (log, as_of) = (log.get(), derived.as_of.get());
-        let row = |(id, contact)| view! { <Row id contact as_of asked /> }.into_any();
+        let row = |(id, contact)| view! { <Row id contact as_of asked planning /> }.into_any();
         log.into_iter().take(shown.get()).map(row).collect_view()
     };
     let columns = Signal::stored(vec![
@@ -74,6 +75,7 @@ fn Row(
     contact: Contact,
     as_of: Day,
     asked: RwSignal<Option<Asked>>,
+    planning: RwSignal<Option<Planning>>,
 ) -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
     let day = contact.day;
@@ -100,6 +102,13 @@ fn Row(
             </td>
             <td class="rows__acts">
                 <div class="actions">
+                    <Button
+                        kind=ButtonKind::Quiet
+                        on_press=move || planning.set(Some(Planning::New(Some(id))))
+                        attr:aria-label=move || t!(record.follow_up.plan_of, day = day_written(day))
+                    >
+                        {tx!(record.follow_up.plan)}
+                    </Button>
                     <Button
                         kind=ButtonKind::Quiet
                         on_press=move || asked.set(Some(Asked::Old(id)))

@@ -2,6 +2,8 @@
 
 mod add_order;
 mod contacts;
+mod follow_up_draft;
+mod follow_ups;
 mod head;
 mod judge;
 mod judge_draft;
@@ -104,6 +106,7 @@ fn Page(id: CustomerId) -> impl IntoView {
         }),
         currency: Memo::new(move |_| state.with_book(|book| book.units().currency.clone())),
     };
+    let planning = RwSignal::new(None::<follow_ups::Planning>);
     let archived = Memo::new(move |_| subject.record.read().archived);
     view! {
         <article class="customer">
@@ -118,7 +121,8 @@ fn Page(id: CustomerId) -> impl IntoView {
                 </Show>
                 <div class="customer__figures">
                     <persons::Persons subject />
-                    <contacts::Contacts subject />
+                    <follow_ups::FollowUps subject planning />
+                    <contacts::Contacts subject planning />
                     <Show when=move || !archived.get()>
                         <products::Products subject />
                     </Show>

@@ -6,7 +6,9 @@ use std::ops::ControlFlow;
 use keepgold_core::book::{Book, Calendar, ContactKind, Customer, Outcome, RecordKind, Tier};
 use keepgold_core::codec::transfer;
 use keepgold_core::export::table::{Cell, Table};
-use keepgold_core::export::tables::{Contacts, Customers, OrderLines, Persons, Products, Words};
+use keepgold_core::export::tables::{
+    Contacts, Customers, FollowUps, OrderLines, Persons, Products, Words,
+};
 use keepgold_core::export::{csv, json, xlsx};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess, tier_history};
@@ -45,13 +47,14 @@ pub enum TableOf {
 
 impl TableOf {
     /// All, as they are offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Scores,
         Self::Customers,
         Self::Products,
         Self::OrderLines,
         Self::Records(RecordKind::Contact),
         Self::Records(RecordKind::Person),
+        Self::Records(RecordKind::FollowUp),
     ];
 }
 
@@ -119,6 +122,11 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
         outcomes: Outcome::ALL.map(outcome_short),
         solar: calendar(Calendar::Solar),
         lunar: calendar(Calendar::Lunar),
+        states: [
+            t!(record.follow_up.open),
+            t!(record.follow_up.put_off),
+            t!(record.follow_up.done),
+        ],
     };
     let (of, form) = match ask.of {
         ExportOf::Book => {
@@ -149,6 +157,9 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
                     table(form, name, &contact_titles(), &Contacts { book, words })
                 }
                 RecordKind::Person => table(form, name, &person_titles(), &Persons { book, words }),
+                RecordKind::FollowUp => {
+                    table(form, name, &follow_up_titles(), &FollowUps { book, words })
+                }
                 // Nobody knows their columns; the backup has them.
                 RecordKind::Unknown => None,
             }
@@ -239,6 +250,19 @@ fn contact_titles() -> [&'static str; 8] {
         t!(service.contact.minutes),
         t!(service.contact.outcome),
         t!(service.contact.note),
+    ]
+}
+
+fn follow_up_titles() -> [&'static str; 8] {
+    [
+        t!(record.follow_up.due),
+        t!(import.role.customer_code),
+        t!(import.role.customer_name),
+        t!(record.follow_up.what),
+        t!(record.follow_up.by),
+        t!(record.follow_up.state),
+        t!(record.follow_up.put_off_until),
+        t!(record.follow_up.done_on),
     ]
 }
 
@@ -453,7 +477,7 @@ mod tests {
             assert_eq!(again.customers(), book().customers(), "{lang:?}");
             assert_eq!(again.products(), book().products(), "{lang:?}");
             assert_eq!(again.orders(), book().orders(), "{lang:?}");
-            again = import(&export(TableOf::Contacts, lang), again);
+            again = import(&export(TableOf::Records(RecordKind::Contact), lang), again);
             assert_eq!(again.contacts(), book().contacts(), "{lang:?}");
         }
     }
@@ -465,7 +489,7 @@ mod tests {
                 (TableOf::Customers, TableKind::Customers),
                 (TableOf::Products, TableKind::Products),
                 (TableOf::OrderLines, TableKind::OrderLines),
-                (TableOf::Contacts, TableKind::Contacts),
+                (TableOf::Records(RecordKind::Contact), TableKind::Contacts),
             ] {
                 let csv = export(of, lang);
                 let sample = Sample::of_text(&csv[3..], b',', true);
