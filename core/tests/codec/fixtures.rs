@@ -338,3 +338,91 @@ fn a_store_of_version_2_opens() {
     assert_eq!(judgement.and_then(|j| j.until), Some(day(6, 30)));
     assert!(opened.history == reopen(&written_with_service()).history);
 }
+
+/// The store that version 3 wrote, with what came with it: outcomes of contacts, people, follow-ups, half of it in the
+/// journal.
+const VERSION_3: &str = include_str!("../fixtures/store_v3.json");
+
+/// The backup of the same book, as version 3 wrote it.
+const BACKUP_3: &str = include_str!("../fixtures/backup_v3.json");
+
+/// The same, written by the present version.
+fn written_with_records() -> Fake {
+    let store = written_with_service();
+    let opened = reopen(&store);
+    let (mut history, mut saves) = (opened.history, opened.saves);
+    let kept = RecordId::from_index(1);
+    let contact = Contact {
+        outcome: Some(Outcome::Open),
+        ..history.book().contacts()[&kept].clone()
+    };
+    let person = Person {
+        customer: customer(0),
+        name: "王芳".into(),
+        role: "采购".into(),
+        phone: "010-5555".into(),
+        email: "wang@example.com".into(),
+        birthday: Some(Birthday {
+            calendar: Calendar::Lunar,
+            month: 8,
+            day: 15,
+            year: Some(1980),
+        }),
+        note: "爱喝茶".into(),
+        left: false,
+    };
+    let follow_up = FollowUp {
+        customer: customer(0),
+        what: "寄样品".into(),
+        due: day(4, 20),
+        by: "李雷".into(),
+        state: FollowUpState::PutOff(day(5, 1)),
+        contact: Some(kept),
+    };
+    let first = RecordId::from_index(0);
+    let left = Person {
+        left: true,
+        ..person.clone()
+    };
+    for (number, command) in [
+        Command::edit(kept, contact),
+        Command::add(person.clone()),
+        Command::add(follow_up.clone()),
+        Command::add(person),
+        Command::add(follow_up),
+        Command::edit(first, left),
+        Command::RemoveRecord(RecordKind::FollowUp, first),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let record = Record::Do(command);
+        carry_out(&mut history, record.clone()).unwrap();
+        append(&store, &mut saves, &record).unwrap();
+        if number == 3 {
+            save(&store, &mut saves, &history).unwrap();
+        }
+    }
+    store
+}
+
+#[test]
+fn a_store_and_a_backup_of_version_3_open() {
+    let opened = reopen(&Fake::of(texts(VERSION_3)));
+    assert!(opened.report.failures.is_empty() && opened.report.dropped.is_empty());
+    assert_eq!(opened.report.replayed, 3);
+    let book = opened.history.book();
+    let first = RecordId::from_index(0);
+    assert!(book.persons()[&first].left);
+    assert_eq!(book.persons().len(), 2);
+    let follow_up = &book.follow_ups()[&RecordId::from_index(1)];
+    assert_eq!(follow_up.due_now(), Some(day(5, 1)));
+    assert_eq!(follow_up.contact, Some(RecordId::from_index(1)));
+    assert_eq!(
+        book.contacts()[&RecordId::from_index(1)].outcome,
+        Some(Outcome::Open)
+    );
+    let backup = keepgold_core::export::json::read(BACKUP_3.as_bytes()).unwrap();
+    assert_eq!(&backup.book, book);
+    assert!(opened.history == reopen(&written_with_records()).history);
+}
