@@ -1,26 +1,50 @@
 //! A checksum against accidents and a name for contents. Must not know what the bytes mean.
 
-const TABLES: [[u32; 256]; 8] = tables();
+static TABLES: [[u32; 256]; 8] = tables();
 
-/// CRC-32 (ISO 3309, as in gzip), eight bytes at a step.
+/// CRC-32 (ISO 3309, as in gzip and ZIP) of all bytes.
 pub fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = !0u32;
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for chunk in chunks {
-        let low = u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]) ^ crc;
-        crc = TABLES[7][(low & 0xff) as usize]
-            ^ TABLES[6][(low >> 8 & 0xff) as usize]
-            ^ TABLES[5][(low >> 16 & 0xff) as usize]
-            ^ TABLES[4][(low >> 24) as usize]
-            ^ TABLES[3][chunk[4] as usize]
-            ^ TABLES[2][chunk[5] as usize]
-            ^ TABLES[1][chunk[6] as usize]
-            ^ TABLES[0][chunk[7] as usize];
+    let mut sum = Crc32::default();
+    sum.update(bytes);
+    sum.value()
+}
+
+/// A running CRC-32.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Crc32(u32);
+
+impl Default for Crc32 {
+    fn default() -> Self {
+        Self(!0)
     }
-    for &byte in rest {
-        crc = TABLES[0][((crc ^ u32::from(byte)) & 0xff) as usize] ^ (crc >> 8);
+}
+
+impl Crc32 {
+    /// Adds bytes, eight at a step: a sheet has hundreds of megabytes.
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
+        let mut crc = self.0;
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        for chunk in chunks {
+            let low = u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]) ^ crc;
+            crc = TABLES[7][(low & 0xff) as usize]
+                ^ TABLES[6][(low >> 8 & 0xff) as usize]
+                ^ TABLES[5][(low >> 16 & 0xff) as usize]
+                ^ TABLES[4][(low >> 24) as usize]
+                ^ TABLES[3][chunk[4] as usize]
+                ^ TABLES[2][chunk[5] as usize]
+                ^ TABLES[1][chunk[6] as usize]
+                ^ TABLES[0][chunk[7] as usize];
+        }
+        for &byte in rest {
+            crc = TABLES[0][((crc ^ u32::from(byte)) & 0xff) as usize] ^ (crc >> 8);
+        }
+        self.0 = crc;
     }
-    !crc
+
+    /// The sum of all bytes so far.
+    pub(crate) const fn value(self) -> u32 {
+        !self.0
+    }
 }
 
 const fn tables() -> [[u32; 256]; 8] {
@@ -90,6 +114,10 @@ mod tests {
         // Check value of CRC-32/ISO-HDLC in the catalogue of parametrised CRC algorithms.
         assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
         assert_eq!(crc32(b""), 0);
+        let mut parts = Crc32::default();
+        parts.update(b"1");
+        parts.update(b"23456789");
+        assert_eq!(parts.value(), 0xcbf4_3926);
         assert_eq!(
             crc32(b"The quick brown fox jumps over the lazy dog"),
             0x414f_a339

@@ -21,6 +21,7 @@ pub mod store;
 pub mod transfer;
 pub mod units;
 
+pub(crate) use checksum::Crc32;
 pub use checksum::crc32;
 pub(crate) use logs::CONTACTS;
 

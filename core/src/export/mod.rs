@@ -1,6 +1,5 @@
 //! Files out: the book as JSON, CSV and XLSX. Must not know storage or screens.
 
-pub(crate) mod crc;
 pub mod csv;
 pub mod json;
 pub mod table;

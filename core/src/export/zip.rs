@@ -4,7 +4,7 @@ use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,
 };
 
-use super::crc::Crc32;
+use crate::codec::Crc32;
 
 /// DEFLATE effort: rows of a sheet repeat themselves so much that more effort saves little.
 const LEVEL: i32 = 3;

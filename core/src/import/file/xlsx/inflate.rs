@@ -6,7 +6,7 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 use super::error::{Piece, XlsxError};
 use super::zip::Entry;
-use crate::export::crc::Crc32;
+use crate::codec::Crc32;
 
 /// How far back DEFLATE refers: this much of what was unpacked must stay in place.
 pub const HISTORY: usize = 32 * 1024;
