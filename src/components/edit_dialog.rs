@@ -45,7 +45,10 @@ impl<D: Clone + Send + Sync + 'static, F: Send + Sync + 'static> Form<D, F> {
     pub fn begin(self, draft: D) {
         self.draft.set(draft);
         self.fault.set(None);
-        self.open.set(true);
+        // Who begins it because it was opened would hear of it again for ever.
+        if !self.open.get_untracked() {
+            self.open.set(true);
+        }
     }
 
     /// Closes it after what was sent was taken; else says what is wrong.
