@@ -70,14 +70,12 @@ pub struct Column {
     pub priority: u8,
     /// Where its cell goes on a phone.
     pub phone: PhonePlace,
-    /// Whether its heading sorts.
-    pub sortable: bool,
     /// Whether it is there at all: the others keep their indexes without it.
     pub shown: bool,
 }
 
 impl Column {
-    /// A sortable column of words that takes what the others leave.
+    /// A column of words that takes what the others leave.
     pub fn words(label: impl Into<TextProp>) -> Column {
         Column {
             label: label.into(),
@@ -85,12 +83,11 @@ impl Column {
             width: 0.0,
             priority: 0,
             phone: PhonePlace::Hidden,
-            sortable: true,
             shown: true,
         }
     }
 
-    /// A sortable column of figures, `width` rem wide.
+    /// A column of figures, `width` rem wide.
     pub fn figures(label: impl Into<TextProp>, width: f64) -> Column {
         Column {
             align: Align::End,
@@ -117,14 +114,6 @@ impl Column {
     /// The same column with a place on a phone.
     pub fn phone(self, phone: PhonePlace) -> Column {
         Column { phone, ..self }
-    }
-
-    /// The same column without sorting.
-    pub fn unsorted(self) -> Column {
-        Column {
-            sortable: false,
-            ..self
-        }
     }
 
     /// Classes of its cells.
@@ -160,14 +149,6 @@ impl Column {
         on_sort: Callback<(usize,)>,
     ) -> AnyView {
         let label = self.label.clone();
-        if !self.sortable {
-            return view! {
-                <th class=self.cell_class() role="columnheader" scope="col">
-                    {move || label.get()}
-                </th>
-            }
-            .into_any();
-        }
         let direction = move || {
             sort.get()
                 .filter(|sort| sort.column == index)

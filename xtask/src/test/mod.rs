@@ -1,9 +1,12 @@
 //! `cargo xtask test`: set-up and every check, in the order in which they are cheapest.
 
 mod browser;
+mod code;
+mod layers;
 mod purity;
 mod tally;
 mod tidy;
+mod unused;
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -51,6 +54,8 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     let mut tally = Tally::default();
     if parts.contains(&Part::Tidy) {
         tally.check("tidy", tidy::check);
+        tally.check("layers", layers::check);
+        tally.check("no text and no item without use", unused::check);
     }
     if parts == [Part::Browser] {
         if let Some(ready) = tally.checked("both artefacts", browser::prepare) {

@@ -38,7 +38,7 @@ const INLINE_STYLES: [(&str, &str); 3] = [
 ];
 
 /// Unicode's names of plural forms.
-const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+pub const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// Looks through all sources and locales.
 ///
