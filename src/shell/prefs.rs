@@ -45,6 +45,7 @@ struct Stored {
     number_scale: NumberScale,
     question_key_off: bool,
     narrow_sidebar: bool,
+    scale_told: bool,
 }
 
 thread_local! {
@@ -52,6 +53,7 @@ thread_local! {
     static SCALE: ArcRwSignal<NumberScale> = ArcRwSignal::new(NumberScale::Language);
     static QUESTION_KEY: ArcRwSignal<bool> = ArcRwSignal::new(true);
     static NARROW_SIDEBAR: ArcRwSignal<bool> = ArcRwSignal::new(false);
+    static SCALE_TOLD: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
 /// The appearance, as a signal.
@@ -75,6 +77,12 @@ pub fn narrow_sidebar() -> ArcRwSignal<bool> {
     NARROW_SIDEBAR.with(Clone::clone)
 }
 
+/// Whether the person knows that amounts can count by their size, as a signal: books from before keep their ranks and
+/// say so once.
+pub fn scale_told() -> ArcRwSignal<bool> {
+    SCALE_TOLD.with(Clone::clone)
+}
+
 /// Reads the preferences, applies them to the page and keeps both in step. Call once, in the app's root.
 pub fn start() {
     let stored: Stored = recall(KEY).unwrap_or_default();
@@ -84,6 +92,7 @@ pub fn start() {
     number_scale().set(stored.number_scale);
     question_key().set(!stored.question_key_off);
     narrow_sidebar().set(stored.narrow_sidebar);
+    scale_told().set(stored.scale_told);
     Effect::new(move |first: Option<()>| {
         let now = Stored {
             lang: Some(lang().tag().to_owned()),
@@ -91,6 +100,7 @@ pub fn start() {
             number_scale: number_scale().get(),
             question_key_off: !question_key().get(),
             narrow_sidebar: narrow_sidebar().get(),
+            scale_told: scale_told().get(),
         };
         apply(&now);
         // The browser's own language is not a choice: nothing is stored before the person changes something.
@@ -140,6 +150,7 @@ mod tests {
                 number_scale: NumberScale::Language,
                 question_key_off: false,
                 narrow_sidebar: false,
+                scale_told: false,
             }
         );
         let older: Stored = serde_json::from_str("{}").unwrap();

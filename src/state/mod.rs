@@ -5,9 +5,11 @@ mod chosen;
 mod derived;
 mod months;
 mod opening;
+mod proofs;
 
 use keepgold_core::book::{Book, Command, History, Label, Refusal, Rules};
 use keepgold_core::codec::store::{Record, Report};
+use keepgold_core::proof::TiersAsk;
 use keepgold_core::unit::{Day, Rate};
 use leptos::prelude::*;
 
@@ -16,6 +18,7 @@ use crate::shell::storage::{ReadOnly, Saver, Status};
 pub use derived::{Derived, Shared};
 pub use months::{Months, Progress};
 pub use opening::Shown;
+pub use proofs::Proofs;
 
 /// The store. Take it with [`use_state`] while a component is built.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +85,15 @@ impl State {
         wanted: impl Fn() -> Option<(Rules, Rate, Day)> + Send + Sync + 'static,
     ) -> Months {
         Months::follow(self.history, wanted)
+    }
+
+    /// Works out the proofs that `wanted` names, now and whenever these or the facts of the book change.
+    pub fn follow_proofs(
+        &self,
+        wanted: impl Fn() -> Vec<TiersAsk> + Send + Sync + 'static,
+    ) -> Proofs {
+        let facts = self.derived.facts;
+        Proofs::follow(self.history, move || facts.track(), wanted)
     }
 
     /// Which book is open; tracked.

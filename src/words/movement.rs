@@ -11,23 +11,36 @@ use keepgold_core::value::{Move, Mover, Reason, Seen};
 pub fn data(mover: &Mover) -> String {
     // Under one rule none is let go but by its own months.
     let let_go = t!(movement.why.long_enough);
-    told(&mover.then, &mover.between, mover.data, let_go)
+    // Nor do its cuts move but by the places of others.
+    let passed = [t!(movement.why.others_fell), t!(movement.why.others_rose)];
+    told(&mover.then, &mover.between, mover.data, (let_go, passed))
 }
 
 /// Why the rule changed its tier; a dash where it did not.
 pub fn rule(mover: &Mover) -> String {
     let let_go = t!(movement.why.let_go);
-    told(&mover.between, &mover.now, mover.rule, let_go)
+    told(&mover.between, &mover.now, mover.rule, (let_go, cuts()))
 }
 
 /// Why another rule would change a customer's tier.
 pub fn why(step: &Move) -> String {
     let let_go = t!(movement.why.let_go);
-    told(&step.before, &step.after, Some(step.why), let_go)
+    told(&step.before, &step.after, Some(step.why), (let_go, cuts()))
 }
 
-/// The reason of a step in words; a dash where there is none. `let_go` says that it is kept no longer.
-fn told(before: &Seen, after: &Seen, reason: Option<Reason>, let_go: &'static str) -> String {
+/// That a cut moved past a customer's value: down, and up.
+fn cuts() -> [&'static str; 2] {
+    [t!(movement.why.cut_fell), t!(movement.why.cut_rose)]
+}
+
+/// The reason of a step in words; a dash where there is none. `let_go` says that it is kept no longer, the other two
+/// that the cut moved past its value: down, and up.
+fn told(
+    before: &Seen,
+    after: &Seen,
+    reason: Option<Reason>,
+    (let_go, [down, raised]): (&'static str, [&'static str; 2]),
+) -> String {
     let up = after.tier() < before.tier();
     let said = match reason {
         None => NONE,
@@ -40,8 +53,8 @@ fn told(before: &Seen, after: &Seen, reason: Option<Reason>, let_go: &'static st
                 false => t!(movement.why.pulled, cause = cause, points = points),
             };
         }
-        Some(Reason::Cut) if up => t!(movement.why.cut_fell),
-        Some(Reason::Cut) => t!(movement.why.cut_rose),
+        Some(Reason::Cut) if up => down,
+        Some(Reason::Cut) => raised,
         Some(Reason::Tie) => t!(movement.why.tie),
         Some(Reason::Kept) => t!(movement.why.kept),
         Some(Reason::LetGo) => let_go,

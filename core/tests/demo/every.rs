@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use keepgold_core::book::{ProductKind, Tier};
 use keepgold_core::demo::{self, Demo};
+use keepgold_core::proof::{By, TiersAsk, prove_tiers};
 use keepgold_core::value::{Facts, assess, sensitivity};
 use proptest::prelude::*;
 
@@ -32,6 +33,34 @@ fn as_shown_somebody_stands_on_a_border_whatever_the_day() {
         let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
         let found = sensitivity(&assessment);
         assert!(!found.borderline.is_empty(), "{demo:?} {as_of}");
+    }
+}
+
+#[test]
+fn as_shown_the_upper_tiers_held_what_came_and_no_vip_tier_less_than_the_ordinary_one() {
+    for (demo, as_of) in Demo::ALL
+        .into_iter()
+        .flat_map(|demo| days().map(move |day| (demo, day)))
+    {
+        let book = demo::book(demo, demo::SEED, as_of);
+        let proof = prove_tiers(
+            &book,
+            &TiersAsk {
+                rules: book.rules().clone(),
+                margin: book.units().default_margin,
+                cut: as_of.plus_months(-3),
+                until: as_of,
+                by: By::Profit,
+            },
+        );
+        let [vip, main, ordinary] = proof.shares[..] else {
+            panic!("{demo:?} {as_of}: nothing came later");
+        };
+        assert!(
+            vip.ours > ordinary.ours - main.ours,
+            "{demo:?} {as_of}: {vip:?} {main:?} {ordinary:?}"
+        );
+        assert!(main.ours > 2.0 * main.chance, "{demo:?} {as_of}: {main:?}");
     }
 }
 

@@ -45,15 +45,22 @@ impl Way {
     }
 }
 
-/// The two days to compare: those chosen where that is possible, else the end and the month before it. None where
-/// there are not two months.
+/// The two days to compare: those chosen where that is possible, else the last full month and the one before it; where
+/// there are not two of these, the end and the month before it. None where there are not two months.
 pub fn pair(days: &[Day], from: Option<Day>, to: Option<Day>) -> Option<(Day, Day)> {
     let place = |day: Option<Day>| days.binary_search(&day?).ok();
     let to = place(to).filter(|&to| to > 0);
-    let to = to.or(days.len().checked_sub(1))?;
+    let full = last_full(days).filter(|&full| full > 0 && from.is_none());
+    let to = to.or(full).or(days.len().checked_sub(1))?;
     let from = place(from).filter(|&from| from < to);
     let from = from.or(to.checked_sub(1))?;
     Some((*days.get(from)?, *days.get(to)?))
+}
+
+/// The place of the last day that ends a month.
+fn last_full(days: &[Day]) -> Option<usize> {
+    days.iter()
+        .rposition(|day| day.plus_days(1).month() != day.month())
 }
 
 /// Sums of a matrix.
@@ -140,6 +147,15 @@ mod tests {
         assert_eq!(pair(&days, Some(day(31)), Some(day(61))), last);
         assert_eq!(pair(&days[..1], None, None), None);
         assert_eq!(pair(&[], None, None), None);
+        // A month that is under way is compared only where it is asked for.
+        let [october, november] =
+            [(10, 31), (11, 30)].map(|(m, d)| Day::from_civil(2011, m, d).unwrap());
+        let ninth = Day::from_civil(2011, 12, 9).unwrap();
+        let days = [october, november, ninth];
+        assert_eq!(pair(&days, None, None), Some((october, november)));
+        assert_eq!(pair(&days, None, Some(ninth)), Some((november, ninth)));
+        assert_eq!(pair(&days, Some(october), None), Some((october, ninth)));
+        assert_eq!(pair(&days[1..], None, None), Some((november, ninth)));
     }
 
     #[test]

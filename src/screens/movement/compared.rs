@@ -74,7 +74,7 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// Starts with the end of the previous month and the present.
+    /// Starts with the last full month and the one before it.
     pub fn new(state: State) -> Compared {
         let derived = state.derived();
         let months = derived.need_months();

@@ -4,6 +4,7 @@ pub mod charts;
 mod controls;
 mod draft;
 mod held;
+mod known;
 mod preview;
 mod report;
 mod sensitivity;
@@ -26,6 +27,7 @@ use draft::Draft;
 use held::HeldTable;
 use keepgold_core::advice::FEW_SCORED;
 use keepgold_core::book::{Command, Settings};
+use known::Known;
 use leptos::prelude::*;
 use preview::Preview;
 use report::PrintedList;
@@ -87,6 +89,7 @@ pub fn Screen() -> impl IntoView {
             </div>
             <Show when=move || !nobody.get()>
                 <Moves preview />
+                <Known />
                 <HeldTable />
                 <SensitivityTable />
                 <PrintedList />

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod months;
+mod proof;
 mod rejects;
 mod source;
 mod wire;
@@ -14,6 +15,7 @@ use super::serve::Reply;
 
 pub use export::{ExportAsk, ExportOf, Exported, TableAs, TableOf};
 pub use months::{MonthsAnswer, MonthsAsk};
+pub use proof::{ProofAnswer, ProofAsk};
 pub use source::{HEAD, SLICE, encoding_labels};
 pub use wire::{
     BackupPart, Basis, Charge, ColumnLook, Dates, Fault, FiguresWire, FileLook, Fix, Format,
@@ -32,6 +34,8 @@ pub enum Request {
     Export(ExportAsk),
     /// Tiers month by month; answers [`MonthsAnswer`].
     Months(MonthsAsk),
+    /// Proofs on the book's own past; answers [`ProofAnswer`].
+    Proof(ProofAsk),
 }
 
 /// Answer to [`Request::Pack`].
@@ -56,6 +60,7 @@ impl Session {
             Request::Import(ask) => self.import.step(ask, attachments, reply),
             Request::Export(ask) => export::run(&ask, attachments, reply),
             Request::Months(ask) => months::run(&ask, attachments, reply),
+            Request::Proof(ask) => proof::run(&ask, attachments, reply),
         }
     }
 }
