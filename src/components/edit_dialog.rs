@@ -82,7 +82,7 @@ impl<D: Clone + Send + Sync + 'static, F: Send + Sync + 'static> Form<D, F> {
     }
 }
 
-/// A dialog with a form. Enter in a field saves; Escape and the buttons that close it ask first when something was typed.
+/// A dialog with a form. Enter in a field saves; Escape and the button at its head ask first when something was typed.
 #[component]
 pub fn EditDialog(
     /// Whether it is shown.
@@ -135,7 +135,7 @@ pub fn EditDialog(
     let buttons = move || {
         view! {
             {foot.with_value(|foot| foot.as_ref().map(ViewFn::run))}
-            <Button on_press=leave>{tx!(shell.cancel)}</Button>
+            <Button on_press=discard>{tx!(shell.cancel)}</Button>
             <Submit disabled>{move || save.with_value(TextProp::get)}</Submit>
         }
     };
@@ -150,12 +150,10 @@ pub fn EditDialog(
         move || view! { <Show when=move || asking.get() fallback=buttons>{question()}</Show> };
     view! {
         <Dialog open title actions on_submit=on_save on_leave=leave on_typed=move || typed.set(true) below>
-            <div role="alert">
-                {move || {
-                    let said = refused.get();
-                    (!said.is_empty()).then(|| view! { <Notice kind=NoticeKind::Error text=move || said.clone() /> })
-                }}
-            </div>
+            {move || {
+                let said = refused.get();
+                (!said.is_empty()).then(|| view! { <Notice kind=NoticeKind::Error text=move || said.clone() /> })
+            }}
             {children()}
         </Dialog>
     }
