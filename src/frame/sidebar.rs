@@ -36,7 +36,7 @@ pub fn Sidebar(
     view! {
         <header class="sidebar" id="sidebar">
             <div class="sidebar__top">
-                <a class="sidebar__brand" href=Route::START.href()>
+                <a class="sidebar__brand" href=Route::START.href() aria-label=tx!(shell.name)>
                     {ingot()}
                     <span class="sidebar__name">{tx!(shell.name)}</span>
                 </a>
