@@ -56,7 +56,7 @@ const person = (page) => {
       await button.evaluate((element) => element.click());
     },
     opened: () => wait("the app does not open", () => document.querySelector("#app > *") && !document.querySelector(".boot")),
-    saved: () => named("header *", text("toolbar.saved"), true),
+    saved: () => named("body *", text("toolbar.saved"), true),
     /** Goes to the table of customers and waits until it shows so many. */
     customers: async (least, most) => {
       await page.evaluate(() => void (location.hash = "#/customers"));
