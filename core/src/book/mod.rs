@@ -132,6 +132,15 @@ impl Book {
         Ok(self)
     }
 
+    /// The same book with those records that fit it: for a damaged store, where some refer to what is missing.
+    #[must_use]
+    pub fn with_intact_records(mut self, records: impl IntoIterator<Item = RecordChange>) -> Self {
+        for record in records.into_iter().flat_map(RecordChange::singly) {
+            let _left_out_and_counted_by_the_caller = record.load(&mut self);
+        }
+        self
+    }
+
     /// The same book with standards and rates that came from outside.
     ///
     /// # Errors

@@ -371,6 +371,16 @@ macro_rules! kinds_of_record {
                 }
             }
 
+            /// The same change as one for each record.
+            pub(super) fn singly(self) -> Vec<Self> {
+                match self {
+                    $( Self::$logs(rows) => rows.into_iter().map(|row| Self::$logs(vec![row])).collect(), )*
+                    Self::Unknown(name, rows) => {
+                        rows.into_iter().map(|row| Self::Unknown(name.clone(), vec![row])).collect()
+                    }
+                }
+            }
+
             /// Adds records that came from outside, none of which the book may have.
             pub(super) fn load(self, book: &mut Book) -> Result<(), Refusal> {
                 match self {

@@ -9,8 +9,8 @@ use super::plan::Plan;
 use super::saves::{SaveError, Saves};
 use crate::codec::crc32;
 
-/// Writes a planned save: new segments, proof, the manifest, proof; then what is no longer needed
-/// goes. `packed` holds the text of each of [`Plan::jobs`], in their order.
+/// Writes a planned save: a copy of the manifest, the new segments and the manifest, each read back; then removes
+/// what is no longer needed. `packed` holds the text of each of [`Plan::jobs`], in their order.
 ///
 /// # Errors
 /// [`SaveError`]; the newest good generation and the journal still stand then.
@@ -25,11 +25,7 @@ pub fn commit(
     if plan.base != saves.top {
         return Err(SaveError::WrongPlan);
     }
-    let keys = store.keys()?;
-    let mut keys = keys.iter().filter_map(|text| saves.space.parse(text));
-    if keys.any(|key| saves.is_foreign(key)) {
-        return Err(SaveError::Overtaken);
-    }
+    saves.check_stored(store)?;
     // A number is used once, so a manifest that a failing store kept after all is never mistaken.
     saves.top += 1;
     let manifest = plan.manifest(saves.top, |name| {
@@ -54,8 +50,11 @@ pub fn commit(
     }
     // A record before the new save would change nothing any more.
     saves.breaks = saves.breaks.split_off(&manifest.journal.next);
-    saves.older = saves.current.replace(manifest);
+    let before = saves.current.replace(manifest);
+    saves.older = before.filter(|_| !saves.lost);
     saves.trusted = true;
+    saves.lost = false;
+    saves.mend = false;
     saves.journal_units = 0;
     // The save stands whether or not the old things can be taken away now.
     let _swept_later = saves.sweep(store);
@@ -72,6 +71,7 @@ fn give_up_older(
         return Ok(());
     };
     store.remove(&saves.space.key(Key::Manifest(older.generation)))?;
+    store.remove(&saves.space.key(Key::ManifestCopy(older.generation)))?;
     let gone = older.segments.iter().map(|s| Key::Segment(s.name));
     for key in gone.filter(|key| saves.is_waste(*key)) {
         if let Key::Segment(name) = key
@@ -89,6 +89,10 @@ fn write(
     manifest: &Manifest,
     texts: &BTreeMap<u128, &str>,
 ) -> Result<(), SaveError> {
+    let listed = manifest.to_text();
+    // Written first, the copy tells segments of a save that was interrupted from those of a lost manifest.
+    let copy = Key::ManifestCopy(manifest.generation);
+    put(store, &saves.space.key(copy), &listed)?;
     for (&name, &text) in texts {
         put(store, &saves.space.key(Key::Segment(name)), text)?;
     }
@@ -102,7 +106,7 @@ fn write(
         }
     }
     let key = saves.space.key(Key::Manifest(manifest.generation));
-    put(store, &key, &manifest.to_text())
+    put(store, &key, &listed)
 }
 
 /// Writes a text and proves that it is there.

@@ -62,27 +62,26 @@ pub(super) fn read(at: Position, text: &str) -> Result<(Record, Position), Decod
 /// Appends one record. Call it after the history has taken the change.
 ///
 /// # Errors
-/// [`SaveError`]; nothing is written then. [`SaveError::NeedsSave`] asks for a save instead.
+/// [`SaveError`]; the record does not count then. [`SaveError::NeedsSave`] and [`SaveError::Lost`] ask for a save
+/// instead.
 pub fn append(store: &impl Store, saves: &mut Saves, record: &Record) -> Result<(), SaveError> {
     saves.check_held()?;
-    if saves.is_older_form() {
+    saves.check_stored(store)?;
+    let takes_step = matches!(record, Record::Undo | Record::Redo);
+    if saves.lost || saves.mend || saves.is_older_form() || takes_step && !saves.whole_past() {
         return Err(SaveError::NeedsSave);
     }
-    if *record != Record::Undo && *record != Record::Redo || saves.whole_past() {
-        let (text, after) = write(saves.position, record)?;
-        let key = saves.space.key(Key::Record(saves.position.next));
-        if !saves.tail.contains(&saves.position.next) && store.get(&key)?.is_some() {
-            return Err(SaveError::Overtaken);
-        }
-        if let Err(fault) = store.set(&key, &text) {
-            // Should the store have kept it after all, it is not somebody else's.
-            saves.tail.insert(saves.position.next);
-            return Err(fault.into());
-        }
-        saves.position = after;
-        saves.journal_units += units::count(&key) + units::count(&text);
-        Ok(())
-    } else {
-        Err(SaveError::NeedsSave)
+    let number = saves.position.next;
+    let (text, after) = write(saves.position, record)?;
+    let key = saves.space.key(Key::Record(number));
+    if let Err(fault) = store.set(&key, &text) {
+        // Should the store have kept it after all, it is not somebody else's.
+        saves.tail.insert(number);
+        return Err(fault.into());
     }
+    // The record counts with or without its copy.
+    let _no_room = store.set(&saves.space.key(Key::RecordCopy(number)), &text);
+    saves.position = after;
+    saves.journal_units += 2 * (units::count(&key) + units::count(&text));
+    Ok(())
 }

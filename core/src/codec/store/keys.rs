@@ -20,6 +20,28 @@ pub(super) enum Key {
     Segment(u128),
     /// A journal record, by its number.
     Record(u64),
+    /// The same again, should the first be damaged: small texts are stored twice.
+    ManifestCopy(u64),
+    /// See [`Key::ManifestCopy`].
+    RecordCopy(u64),
+}
+
+impl Key {
+    /// The generation that a manifest or its copy belongs to.
+    pub(super) const fn generation(self) -> Option<u64> {
+        match self {
+            Self::Manifest(generation) | Self::ManifestCopy(generation) => Some(generation),
+            _ => None,
+        }
+    }
+
+    /// The number of a journal record or its copy.
+    pub(super) const fn record(self) -> Option<u64> {
+        match self {
+            Self::Record(number) | Self::RecordCopy(number) => Some(number),
+            _ => None,
+        }
+    }
 }
 
 impl Space {
@@ -53,6 +75,8 @@ impl Space {
             Key::Manifest(generation) => format!("{prefix}m.{generation}"),
             Key::Segment(name) => format!("{prefix}s.{name:032x}"),
             Key::Record(number) => format!("{prefix}j.{number}"),
+            Key::ManifestCopy(generation) => format!("{prefix}cm.{generation}"),
+            Key::RecordCopy(number) => format!("{prefix}cj.{number}"),
         }
     }
 
@@ -63,6 +87,8 @@ impl Space {
             "m" => Key::Manifest(rest.parse().ok()?),
             "s" => Key::Segment(u128::from_str_radix(rest, 16).ok()?),
             "j" => Key::Record(rest.parse().ok()?),
+            "cm" => Key::ManifestCopy(rest.parse().ok()?),
+            "cj" => Key::RecordCopy(rest.parse().ok()?),
             _ => return None,
         };
         // Only the one way of writing it: `m.07` is nobody's.
@@ -76,7 +102,13 @@ mod tests {
 
     #[test]
     fn no_two_books_share_a_key() {
-        for key in [Key::Manifest(7), Key::Segment(1 << 100), Key::Record(0)] {
+        for key in [
+            Key::Manifest(7),
+            Key::Segment(1 << 100),
+            Key::Record(0),
+            Key::ManifestCopy(7),
+            Key::RecordCopy(0),
+        ] {
             for (own, other) in Space::ALL
                 .iter()
                 .flat_map(|own| Space::ALL.map(|other| (own, other)))

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::chain::{Position, VERSION};
 use crate::book::Book;
 use crate::codec::{DecodeError, crc32};
+use crate::unit::Day;
 
 const WORD: &str = "keepgold";
 
@@ -65,6 +66,22 @@ pub(super) struct Segment {
     pub(super) name: u128,
     /// CRC-32 of the packed text in UTF-8.
     pub(super) crc: u32,
+    /// What is missing when the segment is damaged; none in manifests of earlier builds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) holds: Option<Holds>,
+}
+
+/// How much a segment holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Holds {
+    /// Customers, products, orders, contacts or records; judgements in [`Part::Rest`], steps in [`Part::Past`].
+    pub(super) records: usize,
+    /// Order lines; voided orders in [`Part::Rest`].
+    #[serde(default)]
+    pub(super) lines: usize,
+    /// The days of the first and the last order.
+    #[serde(default)]
+    pub(super) days: Option<(Day, Day)>,
 }
 
 /// One good save of a book.
@@ -120,6 +137,52 @@ impl Manifest {
             ..manifest
         })
     }
+}
+
+/// What can still be made out in the text of a damaged manifest: each entry that can be read by itself. Counts and
+/// the place in the journal are zero where they cannot be read. None when no segment is named.
+pub(super) fn recover(text: &str, generation: u64) -> Option<Manifest> {
+    let mut segments = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("{\"part\":") {
+        rest = &rest[at..];
+        match object::<Segment>(rest) {
+            Some(segment) => segments.push(segment),
+            // Something is listed here, though not which segment: a name that nothing has keeps its place.
+            None => segments.extend(part_of(rest).map(|part| Segment {
+                part,
+                name: 0,
+                crc: 0,
+                holds: None,
+            })),
+        }
+        rest = &rest[1..];
+    }
+    let field = |name: &str| text.find(name).map(|at| &text[at + name.len()..]);
+    let digits = |text: &str| {
+        let end = text.find(|c: char| !c.is_ascii_digit());
+        text[..end.unwrap_or(text.len())].parse().ok()
+    };
+    (!segments.is_empty()).then(|| Manifest {
+        generation,
+        saved: field("\"saved\":").and_then(digits).unwrap_or(0),
+        counts: field("\"counts\":").and_then(object).unwrap_or_default(),
+        journal: field("\"journal\":").and_then(object).unwrap_or_default(),
+        whole_past: false,
+        segments,
+        version: VERSION,
+    })
+}
+
+/// Reads the JSON object that a text begins with.
+fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
+    let mut values = serde_json::Deserializer::from_slice(text.as_bytes()).into_iter();
+    values.next()?.ok()
+}
+
+/// Which part an entry of a damaged manifest names.
+fn part_of(entry: &str) -> Option<Part> {
+    object(entry.strip_prefix("{\"part\":")?)
 }
 
 fn checksum(version: u16, json: &str) -> u32 {

@@ -3,6 +3,7 @@
 //! A save is a **generation**: segments named after their contents and a manifest that lists them.
 //! New segments are written under new names and read back, then one write of the manifest makes
 //! them count; only then is what nobody lists any more removed. The last two good generations stay.
+//! Manifests and records are small and stored twice, so that one damaged key costs none of them.
 //! Between saves each small edit is one **journal** record that continues the chain of those before
 //! it, so records are replayed whole and in order or not at all.
 //!
@@ -16,7 +17,10 @@ mod keys;
 mod load;
 mod manifest;
 mod open;
+mod partial;
 mod plan;
+mod rescue;
+mod salvage;
 mod saves;
 
 pub use access::{Fault, Store};
@@ -25,28 +29,12 @@ pub use commit::commit;
 pub use journal::{Record, append};
 pub use keys::Space;
 pub use manifest::{Counts, Manifest};
-pub use open::{Dropped, Failure, Opened, Report, Why, open};
+pub use open::{Dropped, Failure, Opened, Prefer, Report, Why, open, open_preferring};
+pub use partial::{Damage, Missing, Table};
 pub use plan::{Job, Plan, pack, plan};
+pub use rescue::{is_rescue, read_rescue};
+pub use salvage::salvage;
 pub use saves::{Hold, SaveError, Saves};
-
-use std::collections::BTreeMap;
-
-/// Everything that is stored of a book, sound or not, as JSON: for rescue by download.
-///
-/// # Errors
-/// [`Fault`] when the store cannot be read.
-pub fn salvage(store: &impl Store, space: Space) -> Result<String, Fault> {
-    let mut all = BTreeMap::new();
-    for key in store.keys()? {
-        if space.parse(&key).is_some()
-            && let Some(text) = store.get(&key)?
-        {
-            all.insert(key, text);
-        }
-    }
-    // Texts by texts always become JSON.
-    Ok(serde_json::to_string(&all).unwrap_or_default())
-}
 
 /// Takes away everything that is stored of a book.
 ///

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::chain::{Position, VERSION};
-use super::manifest::{Counts, Manifest, Part, Segment};
+use super::manifest::{Counts, Holds, Manifest, Part, Segment};
 use super::saves::Saves;
-use crate::book::{History, OrderColumns, Orders};
+use crate::book::{History, OrderColumns, OrderId, Orders};
 use crate::codec::bytes::Reader;
 use crate::codec::checksum::fingerprint;
 use crate::codec::columns::{Columns, Kind};
@@ -42,7 +42,7 @@ impl Job {
 pub struct Plan {
     /// The generation that the plan was made on.
     pub(super) base: u64,
-    pub(super) parts: Vec<(Part, u128)>,
+    pub(super) parts: Vec<(Part, u128, Holds)>,
     pub(super) saved: u64,
     pub(super) counts: Counts,
     pub(super) journal: Position,
@@ -78,10 +78,11 @@ impl Plan {
             whole_past: self.whole_past,
             version: VERSION,
             segments: segments
-                .map(|&(part, name)| Segment {
+                .map(|&(part, name, holds)| Segment {
                     part,
                     name,
                     crc: crc(name),
+                    holds: Some(holds),
                 })
                 .collect(),
         }
@@ -98,10 +99,12 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
     };
     let book = history.book();
     for some in book.customers().chunks(RECORDS) {
-        planner.columns(Part::Customers, Kind::Customers, &customer_columns(some));
+        let columns = customer_columns(some);
+        planner.columns(Part::Customers, Kind::Customers, some.len(), &columns);
     }
     for some in book.products().chunks(RECORDS) {
-        planner.columns(Part::Products, Kind::Products, &product_columns(some));
+        let columns = product_columns(some);
+        planner.columns(Part::Products, Kind::Products, some.len(), &columns);
     }
     planner.orders(Part::Orders, book.orders());
     let contacts: Vec<_> = book
@@ -111,14 +114,21 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
         .collect();
     for some in contacts.chunks(RECORDS) {
         let columns = contact_columns(some.iter().copied());
-        planner.columns(Part::Contacts, Kind::Contacts, &columns);
+        planner.columns(Part::Contacts, Kind::Contacts, some.len(), &columns);
     }
     for columns in log_columns(book.records(), RECORDS) {
-        planner.columns(Part::Records, Kind::Records, &columns);
+        // How many records are missing shows against the count of all.
+        planner.whole(Part::Records, Kind::Records, Holds::default(), &columns);
     }
-    planner.columns(Part::Rest, Kind::Rest, &json_columns(&Rest::of(book)));
+    let rest = Holds {
+        records: book.judgements().len(),
+        lines: book.voided().len(),
+        days: None,
+    };
+    planner.whole(Part::Rest, Kind::Rest, rest, &json_columns(&Rest::of(book)));
     let past = past_columns(history);
-    planner.columns(Part::Past, Kind::Past, &past.columns);
+    let steps = history.done().len() + history.undone().len();
+    planner.columns(Part::Past, Kind::Past, steps, &past.columns);
     for (gap, table) in past.tables.into_iter().enumerate() {
         planner.orders(Part::PastOrders(gap), table);
     }
@@ -135,31 +145,57 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
 
 struct Planner<'a> {
     saves: &'a Saves,
-    parts: Vec<(Part, u128)>,
+    parts: Vec<(Part, u128, Holds)>,
     jobs: Vec<Job>,
 }
 
 impl Planner<'_> {
-    fn columns(&mut self, part: Part, kind: Kind, columns: &Columns) {
+    fn columns(&mut self, part: Part, kind: Kind, records: usize, columns: &Columns) {
+        let holds = Holds {
+            records,
+            ..Holds::default()
+        };
+        self.whole(part, kind, holds, columns);
+    }
+
+    fn whole(&mut self, part: Part, kind: Kind, holds: Holds, columns: &Columns) {
         let mut bytes = vec![kind as u8];
         columns.put_raw(&mut bytes);
-        self.segment(part, bytes);
+        self.segment(part, holds, bytes);
     }
 
     fn orders(&mut self, part: Part, orders: &Orders) {
         for range in cut(orders) {
+            let holds = holds(orders, &range);
             let mut bytes = vec![Kind::Orders as u8];
             put_orders(&mut bytes, orders, range);
-            self.segment(part, bytes);
+            self.segment(part, holds, bytes);
         }
     }
 
-    fn segment(&mut self, part: Part, bytes: Vec<u8>) {
+    fn segment(&mut self, part: Part, holds: Holds, bytes: Vec<u8>) {
         let name = fingerprint(&bytes);
-        self.parts.push((part, name));
+        self.parts.push((part, name, holds));
         if self.saves.crc_of(name).is_none() && self.jobs.iter().all(|job| job.name != name) {
             self.jobs.push(Job { name, bytes });
         }
+    }
+}
+
+/// How much these orders hold.
+fn holds(orders: &Orders, range: &Range<usize>) -> Holds {
+    let days = || {
+        range
+            .clone()
+            .map(|place| orders.day(OrderId::from_index(place)))
+    };
+    let lines = range
+        .clone()
+        .map(|place| orders.line_range(OrderId::from_index(place)).len());
+    Holds {
+        records: range.len(),
+        lines: lines.sum(),
+        days: days().min().zip(days().max()),
     }
 }
 

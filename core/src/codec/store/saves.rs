@@ -6,6 +6,7 @@ use super::access::{Fault, Store};
 use super::chain::{Position, VERSION};
 use super::keys::{Key, Space};
 use super::manifest::Manifest;
+use super::salvage::salvage;
 
 /// Records in the journal after which a save is due: replaying them stays unnoticed.
 const MANY_RECORDS: u64 = 200;
@@ -20,7 +21,7 @@ pub enum Hold {
         /// The format found.
         found: u16,
     },
-    /// A newer save could not be read. A person decides, see [`Saves::release`].
+    /// Something that was saved could not be read. A person decides, see [`Saves::release`].
     Damaged,
 }
 
@@ -46,6 +47,10 @@ pub enum SaveError {
     /// is stored will be used again.
     #[error("the store does not keep what is written")]
     NotKept,
+    /// What had been saved is not in the store any more: site data were cleared, or something else
+    /// took parts of it away. Plan again: the whole book will be written.
+    #[error("what had been saved is gone")]
+    Lost,
 }
 
 /// What the store is known to hold of one book: the right to write, given by [`super::open`].
@@ -66,6 +71,12 @@ pub struct Saves {
     pub(super) hold: Option<Hold>,
     /// Whether stored segments can be used again.
     pub(super) trusted: bool,
+    /// Whether something that was saved is known to be gone or damaged: only a save of the whole book counts then.
+    pub(super) lost: bool,
+    /// Whether the manifest in the store is damaged and its copy was read: only a save mends that.
+    pub(super) mend: bool,
+    /// Whether a person got everything that is stored as a file.
+    pub(super) rescued: bool,
 }
 
 impl Saves {
@@ -84,16 +95,65 @@ impl Saves {
         self.hold
     }
 
-    /// Lets writing go on although a newer save could not be read: the next save takes the damaged
-    /// one away. Offer [`super::salvage`] before.
+    /// Everything that is stored of the book, sound or not, as JSON for the rescue file; see
+    /// [`super::read_rescue`].
     ///
     /// # Errors
-    /// [`SaveError::Held`] when a newer version saved here.
+    /// [`Fault`] when the store cannot be read.
+    pub fn rescue(&mut self, store: &impl Store) -> Result<String, Fault> {
+        let text = salvage(store, self.space)?;
+        self.rescued = true;
+        Ok(text)
+    }
+
+    /// Lets writing go on although something that is stored could not be read: the next save takes
+    /// it away. Only after [`Self::rescue`].
+    ///
+    /// # Errors
+    /// [`SaveError::Held`] before the rescue, and when a newer version saved here.
     pub fn release(&mut self) -> Result<(), SaveError> {
-        if self.hold == Some(Hold::Damaged) {
+        if self.hold == Some(Hold::Damaged) && self.rescued {
             self.hold = None;
         }
         self.check_held()
+    }
+
+    /// Looks whether everything that was saved, and every edit since, is still in the store, and whether
+    /// somebody else has written there.
+    ///
+    /// # Errors
+    /// [`SaveError::Lost`], [`SaveError::Overtaken`], or [`SaveError::Fault`] when the store cannot be read.
+    pub fn check_stored(&mut self, store: &impl Store) -> Result<(), SaveError> {
+        let keys = store.keys()?;
+        let keys: BTreeSet<Key> = keys
+            .iter()
+            .filter_map(|key| self.space.parse(key))
+            .collect();
+        if keys.iter().any(|key| self.is_foreign(*key)) {
+            return Err(SaveError::Overtaken);
+        }
+        if self.lost || self.mend || self.holds_all(store, &keys)? {
+            return Ok(());
+        }
+        self.trusted = false;
+        self.lost = true;
+        Err(SaveError::Lost)
+    }
+
+    fn holds_all(&self, store: &impl Store, keys: &BTreeSet<Key>) -> Result<bool, Fault> {
+        let mut edits = 0..self.position.next;
+        if let Some(current) = &self.current {
+            edits.start = current.journal.next;
+            let text = store.get(&self.space.key(Key::Manifest(current.generation)))?;
+            let is_ours =
+                text.is_some_and(|text| Manifest::from_text(&text).as_ref() == Ok(current));
+            let mut segments = current.segments.iter();
+            if !is_ours || !segments.all(|segment| keys.contains(&Key::Segment(segment.name))) {
+                return Ok(false);
+            }
+        }
+        let mut edits = edits.filter(|number| !self.breaks.contains(number));
+        Ok(edits.all(|number| keys.contains(&Key::Record(number))))
     }
 
     /// Whether the journal has grown so long that a save is due.
@@ -148,9 +208,11 @@ impl Saves {
     pub(super) fn is_waste(&self, key: Key) -> bool {
         let mut good = [&self.current, &self.older].into_iter().flatten();
         match key {
-            Key::Manifest(generation) => good.all(|m| m.generation != generation),
+            Key::Manifest(generation) | Key::ManifestCopy(generation) => {
+                good.all(|m| m.generation != generation)
+            }
             Key::Segment(name) => good.all(|m| m.segments.iter().all(|s| s.name != name)),
-            Key::Record(number) => {
+            Key::Record(number) | Key::RecordCopy(number) => {
                 let first = self.older.as_ref().map_or(0, |m| m.journal.next);
                 !(first..self.position.next).contains(&number)
             }
@@ -160,9 +222,9 @@ impl Saves {
     /// Whether a key leads to a save or an edit that somebody else made since this side looked.
     pub(super) fn is_foreign(&self, key: Key) -> bool {
         match key {
-            Key::Manifest(generation) => generation > self.top,
+            Key::Manifest(generation) | Key::ManifestCopy(generation) => generation > self.top,
             Key::Segment(_) => false,
-            Key::Record(number) => {
+            Key::Record(number) | Key::RecordCopy(number) => {
                 let behind = number >= self.position.next && !self.tail.contains(&number);
                 behind || self.breaks.contains(&number)
             }
