@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::save_notice::{SaveNotice, needs_attention};
 use crate::components::{Button, Notice, NoticeKind};
+use crate::shell::storage::{note_saved_again, saved_again, unfinished_import};
 use crate::state::use_state;
 use crate::words::book as words;
 use crate::{t, tx};
@@ -21,6 +22,17 @@ pub fn Banner() -> impl IntoView {
             t!(toolbar.demo, firm = words::demo(demo).firm)
         })
     };
+    let unfinished = move || {
+        t!(
+            toolbar.unfinished_import,
+            file = unfinished_import().unwrap_or_default()
+        )
+    };
+    let forget_unfinished = move || {
+        if let Some(saver) = state.saver() {
+            saver.forget_unfinished();
+        }
+    };
     view! {
         <Show when=move || state.shown().demo().is_some()>
             <Notice text=demo>
@@ -31,6 +43,16 @@ pub fn Banner() -> impl IntoView {
             <SaveNotice />
         </Show>
         {move || found(&state.report())}
+        <Show when=saved_again>
+            <Notice kind=NoticeKind::Warning text=tx!(toolbar.saved_again)>
+                <Button on_press=|| note_saved_again(false)>{tx!(shell.dismiss)}</Button>
+            </Notice>
+        </Show>
+        <Show when=move || unfinished_import().is_some()>
+            <Notice kind=NoticeKind::Warning text=unfinished>
+                <Button on_press=forget_unfinished>{tx!(shell.dismiss)}</Button>
+            </Notice>
+        </Show>
     }
 }
 
@@ -38,8 +60,11 @@ pub fn Banner() -> impl IntoView {
 fn found(report: &Report) -> Option<impl IntoView + use<>> {
     let dropped = report.dropped.len();
     let mut said = Vec::new();
-    if !report.failures.is_empty() && report.opened.is_some() {
+    if !report.failures.is_empty() && report.opened.is_some() && report.damage.is_none() {
         said.push(t!(toolbar.older_opened).to_owned());
+    }
+    if report.interrupted.is_some() && unfinished_import().is_none() {
+        said.push(t!(toolbar.interrupted).to_owned());
     }
     if dropped > 0 {
         said.push(t!(toolbar.dropped, n = dropped));

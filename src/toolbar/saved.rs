@@ -8,7 +8,7 @@ use crate::i18n::lang;
 use crate::make_file::back_up;
 use crate::places::Route;
 use crate::shell::clock::{self, DAY_MS};
-use crate::shell::storage::{ReadOnly, Status, Trouble, last_backup};
+use crate::shell::storage::{ReadOnly, Saver, Status, Trouble, last_backup};
 use crate::state::use_state;
 use crate::{t, tx};
 
@@ -89,9 +89,11 @@ pub fn Backup() -> impl IntoView {
 pub(super) fn warn_before_leaving() {
     let state = use_state();
     let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
-        let at_risk = untrack(|| state.status().is_some_and(Status::is_at_risk));
+        let saver = state.saver();
+        let importing = saver.as_ref().is_some_and(Saver::is_importing);
+        let at_risk = saver.is_some_and(|saver| saver.is_at_risk());
         let empty = state.with_book_untracked(|book| book.customers().is_empty());
-        if at_risk && !empty {
+        if importing || at_risk && !empty {
             event.prevent_default();
         }
     });

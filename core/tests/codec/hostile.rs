@@ -1,6 +1,8 @@
 //! Bytes that were changed give an error or the same book, never a panic or another book.
 
-use keepgold_core::codec::store::{Hold, pack, plan};
+use keepgold_core::codec::store::{
+    Counts, Hold, Prefer, Space, Table, open_preferring, pack, plan, read_rescue,
+};
 use keepgold_core::codec::transfer::*;
 use keepgold_core::codec::units;
 use proptest::prelude::*;
@@ -99,28 +101,69 @@ proptest! {
         }
         save(&store, &mut saves, &history).unwrap();
 
+        let before = Counts::of(history.book());
         let keys: Vec<String> = store.texts.borrow().keys().cloned().collect();
         let key = &keys[key.index(keys.len())];
-        let mut characters: Vec<char> = store.texts.borrow()[key].chars().collect();
+        let text = store.texts.borrow()[key].clone();
+        let mut characters: Vec<char> = text.chars().collect();
         let place = at.index(characters.len());
-        match how % 4 {
+        match how % 6 {
             0 => characters.truncate(place),
             1 => characters[place] = char::from(value),
             2 => characters[place] = char::from_u32(0x3400 + u32::from(value) * 7).unwrap(),
-            _ => characters.insert(place, '\u{3500}'),
+            3 => characters.insert(place, '\u{3500}'),
+            _ => {}
         }
-        store.texts.borrow_mut().insert(key.clone(), characters.into_iter().collect());
+        match how % 6 {
+            4 => drop(store.texts.borrow_mut().remove(key)),
+            5 => {
+                let other = &keys[at.index(keys.len())];
+                let other_text = store.texts.borrow()[other].clone();
+                store.texts.borrow_mut().insert(key.clone(), other_text);
+                store.texts.borrow_mut().insert(other.clone(), text);
+            }
+            _ => drop(store.texts.borrow_mut().insert(key.clone(), characters.into_iter().collect())),
+        }
+        let stored = store.texts.borrow().clone();
 
-        let opened = reopen(&store);
-        if opened.report.failures.is_empty() {
-            // The change hit the older generation's own segments, or changed nothing.
-            prop_assert!(opened.history == history);
-        } else if opened.history == history {
-            prop_assert!(opened.saves.hold().is_none());
-        } else {
-            let none = keepgold_core::book::History::default();
-            prop_assert!(opened.history == first || opened.history == none);
-            prop_assert_eq!(opened.saves.hold(), Some(Hold::Damaged));
+        let mut opened = reopen(&store);
+        if opened.history == history {
+            prop_assert!(opened.saves.hold().is_none() && opened.report.damage.is_none());
+            return Ok(());
+        }
+        // Nothing is written before a person decides, and the person can have all that is stored.
+        prop_assert_eq!(opened.saves.hold(), Some(Hold::Damaged));
+        prop_assert!(save(&store, &mut opened.saves, &opened.history).is_err());
+        prop_assert_eq!(&*store.texts.borrow(), &stored);
+        let rescue = opened.saves.rescue(&store).unwrap();
+        if opened.report.opened.as_ref().map(|m| m.generation) == Some(1) {
+            prop_assert!(opened.history == first && opened.report.damage.is_none());
+            opened = open_preferring(&store, Space::Own, Prefer::Newest).unwrap();
+        }
+        if let Some(damage) = &opened.report.damage
+            && damage.manifest.is_some()
+        {
+            let now = Counts::of(opened.history.book());
+            let missing = |table: Table| damage.missing.iter().find(|missing| missing.table == table);
+            let lost = |table: Table| missing(table).map_or(0, |missing| missing.records.unwrap());
+            prop_assert_eq!((now.customers, now.products), (before.customers, before.products));
+            prop_assert_eq!(now.orders + lost(Table::Orders), before.orders);
+            let lines = missing(Table::Orders).map_or(0, |missing| missing.lines.unwrap());
+            prop_assert_eq!(now.lines + lines, before.lines);
+            prop_assert_eq!(now.contacts + lost(Table::Contacts), before.contacts);
+            prop_assert_eq!(now.records + lost(Table::Records), before.records);
+            prop_assert!(!damage.missing.is_empty());
+            if missing(Table::Customers).is_none() {
+                prop_assert_eq!(opened.history.book().customers(), history.book().customers());
+            }
+            if missing(Table::Orders).is_none() {
+                prop_assert_eq!(opened.history.book().orders(), history.book().orders());
+            }
+        }
+        // The rescue file brings back the same.
+        match read_rescue(rescue.as_bytes()) {
+            Ok(rescued) => prop_assert!(rescued.history == opened.history),
+            Err(_) => prop_assert!(opened.report.damage.is_some_and(|damage| damage.manifest.is_none())),
         }
     }
 }

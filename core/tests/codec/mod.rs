@@ -2,6 +2,7 @@
 
 mod fixtures;
 mod hostile;
+mod losses;
 mod round_trip;
 mod store;
 pub mod support;

@@ -201,11 +201,15 @@ fn a_broken_record_ends_the_journal_there() {
     };
     records.sort_by_key(|key| key.rsplit('.').next().and_then(|n| n.parse::<u64>().ok()));
     let broken = &records[records.len() - 2];
+    let copy = broken.replace(".j.", ".cj.");
     let text = store.texts.borrow()[broken].replace('{', "[");
     store
         .texts
         .borrow_mut()
         .insert(broken.clone(), text.clone() + " ");
+    // One damaged key costs nothing: every record is stored twice.
+    assert_eq!(reopen(&store).report.replayed, 5);
+    store.texts.borrow_mut().remove(&copy);
     let opened = reopen(&store);
     assert_eq!(opened.report.replayed, 3);
     assert_eq!(opened.report.dropped.len(), 2);
@@ -268,6 +272,8 @@ fn a_damaged_newer_save_is_not_overwritten_unasked() {
             .unwrap()
             .contains("keepgold.m.2")
     );
+    assert_eq!(saves.release(), Err(SaveError::Held(Hold::Damaged)));
+    saves.rescue(&store).unwrap();
     saves.release().unwrap();
     edit(&store, &mut saves, &mut history, &mut dice, 1);
     save(&store, &mut saves, &history).unwrap();

@@ -7,6 +7,7 @@
 mod backup;
 mod kept;
 mod local;
+mod notes;
 mod saver;
 mod status;
 mod write_lock;
@@ -14,5 +15,6 @@ mod write_lock;
 pub use backup::{last_backup, note_backup};
 pub use kept::{keep, recall};
 pub use local::{BUDGET, Local, used_units};
+pub use notes::{note_saved_again, saved_again, unfinished_import};
 pub use saver::{Lending, Needs, Packing, Saver};
 pub use status::{ReadOnly, Status, Trouble};

@@ -9,11 +9,14 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use keepgold_core::book::History;
-use keepgold_core::codec::store::{self, Opened, Plan, Record, Report, SaveError, Saves, Space};
+use keepgold_core::codec::store::{
+    self, Opened, Plan, Prefer, Record, Report, SaveError, Saves, Space,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::local::Local;
+use super::notes;
 use super::status::{ReadOnly, Status, Trouble, wait_before_retry};
 use super::write_lock::{self, WriteLock};
 use crate::shell::clock;
@@ -65,6 +68,9 @@ struct State {
     saving: bool,
     /// Counts up when what is stored is looked at afresh: a save planned before is none of its business.
     epoch: u64,
+    /// Whether an import is under way, and whether the history has taken it.
+    importing: bool,
+    imported: bool,
     /// Whether everything stored must go before anything is written.
     erase_due: bool,
     failures: u32,
@@ -102,7 +108,11 @@ impl Saver {
     /// Takes the write lock if it is free and opens the book, which is empty when there was none.
     pub async fn open(space: Space, needs: Needs) -> (Self, History, Report) {
         let lock = write_lock::take(space).await;
-        let (saves, history, report) = read(space);
+        let (saves, history, report) = read(space, Prefer::Whole);
+        notes::note_saved_again(false);
+        if lock.is_some() {
+            notes::look_for_unfinished(space, &history, report.opened.as_ref().map(|m| m.saved));
+        }
         let saver = Self(Rc::new(Inner {
             space,
             needs,
@@ -114,6 +124,8 @@ impl Saver {
                 saved_breaks: 0,
                 saving: false,
                 epoch: 0,
+                importing: false,
+                imported: false,
                 erase_due: false,
                 failures: 0,
                 timer: None,
@@ -158,6 +170,7 @@ impl Saver {
                     self.save_after(wait_before_retry(0));
                 }
             }
+            Err(SaveError::Lost) => self.save_all_again(),
             Err(error) => {
                 self.note_break();
                 self.refused(Status::after(error));
@@ -169,8 +182,66 @@ impl Saver {
     pub fn record_large(&self) {
         if self.can_write() {
             self.note_break();
+            {
+                let mut state = self.0.state.borrow_mut();
+                state.imported = state.importing;
+            }
             self.set_status(Status::Pending);
             self.save_after(0);
+        }
+    }
+
+    /// Remembers that an import of this file is under way, until the book that holds it is saved.
+    pub fn begin_import(&self, file: &str) {
+        {
+            let mut state = self.0.state.borrow_mut();
+            state.importing = true;
+            state.imported = false;
+        }
+        notes::begin_import(self.0.space, file);
+    }
+
+    /// Forgets an import that was given up; one that the history has taken is remembered until it is saved.
+    pub fn give_import_up(&self) {
+        let given_up = {
+            let mut state = self.0.state.borrow_mut();
+            let given_up = state.importing && !state.imported;
+            state.importing &= !given_up;
+            given_up
+        };
+        if given_up {
+            notes::end_import(self.0.space);
+        }
+    }
+
+    /// Forgets an import that was under way when the page was left, after the person has read of it.
+    pub fn forget_unfinished(&self) {
+        notes::end_import(self.0.space);
+    }
+
+    /// Whether closing the page now would lose something.
+    pub fn is_at_risk(&self) -> bool {
+        self.0.status.get_untracked().is_at_risk()
+    }
+
+    /// Whether an import is under way that is not saved yet.
+    pub fn is_importing(&self) -> bool {
+        self.0.state.borrow().importing
+    }
+
+    /// What had been saved is gone from the store: the whole book is saved again, and the person is told.
+    fn save_all_again(&self) {
+        self.note_break();
+        notes::note_saved_again(true);
+        self.set_status(Status::Pending);
+        self.save_after(0);
+    }
+
+    /// Looks whether what was saved is still there, and saves the whole book again where it is not.
+    fn look_after_saved(&self) {
+        let checked = self.0.with_saves(|saves| saves.check_stored(&Local));
+        if self.can_write() && checked == Some(Err(SaveError::Lost)) {
+            self.save_all_again();
         }
     }
 
@@ -181,7 +252,7 @@ impl Saver {
         }
     }
 
-    /// Goes on from the older save although a newer one could not be read; offer its download first.
+    /// Goes on from what is open although something that is stored could not be read; only after [`Self::rescue`].
     pub fn release_damaged(&self) {
         let released = self.0.with_saves(|saves| saves.release().is_ok());
         if released == Some(true) {
@@ -191,8 +262,15 @@ impl Saver {
     }
 
     /// Everything stored of this book, sound or not, as JSON; none where storage is blocked.
-    pub fn salvage(&self) -> Option<String> {
-        store::salvage(&Local, self.0.space).ok()
+    pub fn rescue(&self) -> Option<String> {
+        self.0.with_saves(|saves| saves.rescue(&Local).ok())?
+    }
+
+    /// Shows what is intact of the newest save in place of the whole one before it.
+    pub fn open_newest(&self) {
+        if self.0.status.get_untracked() == Status::ReadOnly(ReadOnly::Damaged) {
+            self.reread(Prefer::Newest);
+        }
     }
 
     /// Takes everything stored of this book away, older saves too, after another history came onto the page. A save
@@ -221,7 +299,7 @@ impl Saver {
         }
         {
             let mut state = self.0.state.borrow_mut();
-            state.saves = read(self.0.space).0;
+            state.saves = read(self.0.space, Prefer::Whole).0;
             state.erase_due = false;
         }
         // An empty store means an empty book, and the page may hold more by now.
@@ -320,6 +398,7 @@ impl Saver {
         };
         match result {
             Ok(()) => self.rest(),
+            Err(Status::Pending) => self.save_all_again(),
             Err(status) => self.refused(status),
         }
     }
@@ -328,8 +407,23 @@ impl Saver {
     fn rest(&self) {
         let status = self.0.resting();
         self.set_status(status);
+        self.note_import_saved();
         if status == Status::Pending {
             self.save_after(wait_before_retry(0));
+        }
+    }
+
+    /// Once all is saved, no import is under way any more.
+    fn note_import_saved(&self) {
+        let saved = {
+            let mut state = self.0.state.borrow_mut();
+            let saved = state.imported && state.breaks == state.saved_breaks;
+            state.importing &= !saved;
+            state.imported &= !saved;
+            saved
+        };
+        if saved {
+            notes::end_import(self.0.space);
         }
     }
 
@@ -338,7 +432,7 @@ impl Saver {
             Status::ReadOnly(ReadOnly::OtherTab) => {
                 // What is on the page lost against what is stored: show that.
                 self.0.state.borrow_mut().lock = None;
-                self.reread();
+                self.reread(Prefer::Whole);
                 self.wait_for_lock();
             }
             status @ Status::ReadOnly(_) => self.set_status(status),
@@ -358,6 +452,7 @@ impl Saver {
 
     /// The page may not come back: what no journal holds is packed here and now.
     pub fn flush(&self) {
+        self.look_after_saved();
         let unsaved = {
             let state = self.0.state.borrow();
             state.breaks != state.saved_breaks
@@ -374,8 +469,8 @@ impl Saver {
     }
 
     /// Opens the store again and puts what is there on the page.
-    fn reread(&self) {
-        let (saves, history, report) = read(self.0.space);
+    fn reread(&self, prefer: Prefer) {
+        let (saves, history, report) = read(self.0.space, prefer);
         {
             let mut state = self.0.state.borrow_mut();
             state.saves = saves;
@@ -395,7 +490,7 @@ impl Saver {
             // A saver that is gone lets the lock go with it.
             if let Some(inner) = weak.upgrade() {
                 inner.state.borrow_mut().lock = Some(lock);
-                Self(inner).reread();
+                Self(inner).reread(Prefer::Whole);
             }
         });
     }
@@ -428,11 +523,14 @@ impl Saver {
         let ours = key
             .and_then(|key| key.as_string())
             .is_none_or(|key| self.0.space.holds(&key));
+        if ours && self.can_write() {
+            self.look_after_saved();
+        }
         if ours && self.0.status.get_untracked() == Status::ReadOnly(ReadOnly::OtherTab) {
             let weak = Rc::downgrade(&self.0);
             let timer = Timeout::new(FOLLOW_DELAY, move || {
                 if let Some(inner) = weak.upgrade() {
-                    Self(inner).reread();
+                    Self(inner).reread(Prefer::Whole);
                 }
             });
             self.0.state.borrow_mut().timer = Some(timer);
@@ -463,8 +561,8 @@ impl Inner {
 }
 
 /// What is stored; nothing where storage is blocked.
-fn read(space: Space) -> (Option<Saves>, History, Report) {
-    match store::open(&Local, space) {
+fn read(space: Space, prefer: Prefer) -> (Option<Saves>, History, Report) {
+    match store::open_preferring(&Local, space, prefer) {
         Ok(Opened {
             history,
             report,

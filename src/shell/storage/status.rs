@@ -51,7 +51,7 @@ impl Status {
             SaveError::Fault(Fault::Blocked) => Self::Failed(Trouble::Blocked),
             SaveError::NotKept => Self::Failed(Trouble::NotKept),
             SaveError::WrongPlan => Self::Failed(Trouble::NotPacked),
-            SaveError::NeedsSave => Self::Pending,
+            SaveError::NeedsSave | SaveError::Lost => Self::Pending,
             SaveError::Overtaken => Self::ReadOnly(ReadOnly::OtherTab),
             SaveError::Held(hold) => Self::held(hold),
         }

@@ -2,9 +2,12 @@
 //! there.
 
 use keepgold_core::book::Book;
+use keepgold_core::codec::store::{is_rescue, read_rescue};
 use keepgold_core::codec::transfer;
 use keepgold_core::export::json;
 use keepgold_core::import::{Choices, Layout, Mapping, Rejected, Staging, propose, propose_as};
+
+use keepgold_core::unit::Day;
 
 use super::super::envelope::Attachment;
 use super::super::serve::Reply;
@@ -162,10 +165,15 @@ impl Import {
                 return Ok((ImportAnswer::Finished(figures), attached));
             }
             ImportAsk::ReadBackup => {
-                let backup = json::read(self.source()?.backup()?)?;
+                let bytes = self.source()?.backup()?;
+                if is_rescue(bytes) {
+                    return rescued(bytes);
+                }
+                let backup = json::read(bytes)?;
                 let book = Attachment::Bytes(transfer::encode_book(&backup.book));
                 let answer = ImportAnswer::Backup {
                     written: backup.written,
+                    counted: None,
                 };
                 return Ok((answer, vec![book]));
             }
@@ -190,6 +198,22 @@ impl Read {
         let cells = |row| self.staging.cells(row).unwrap_or_default();
         rejects::file(&self.mapping, rejected, cells)
     }
+}
+
+/// What is intact of the book in a rescue file.
+fn rescued(bytes: &[u8]) -> Result<(ImportAnswer, Vec<Attachment>), Fault> {
+    let opened = read_rescue(bytes).map_err(|_| Fault::NotABook)?;
+    let book = Attachment::Bytes(transfer::encode_book(opened.history.book()));
+    let save = opened.report.opened;
+    let day = |ms: u64| Day::from_number(i32::try_from(ms / 86_400_000).ok()?);
+    let answer = ImportAnswer::Backup {
+        written: save
+            .as_ref()
+            .and_then(|save| day(save.saved))
+            .unwrap_or(Day::FIRST),
+        counted: save.map(|save| save.counts),
+    };
+    Ok((answer, vec![book]))
 }
 
 /// The bytes that came along.

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use keepgold_core::codec::store::is_rescue;
 use keepgold_core::import::xlsx::{self, XlsxError};
 use keepgold_core::import::{
     Cell, CsvReader, Encoding, FileKind, ImportError, Layout, Sample, Staging, delimiter, sniff,
@@ -59,7 +60,7 @@ pub(super) enum Source {
     },
     /// A workbook, which lies in memory.
     Workbook(Vec<u8>),
-    /// A backup of a whole book, which lies in memory.
+    /// A backup or a rescue file of a whole book, which lies in memory.
     Backup(Vec<u8>),
 }
 
@@ -74,7 +75,7 @@ pub(super) struct Glance {
 pub(super) fn recognise(head: Vec<u8>, size: u64) -> Result<Recognised, Fault> {
     let is_backup = match sniff(&head)? {
         FileKind::Xlsx => false,
-        FileKind::Text { .. } if is_backup(&head) => true,
+        FileKind::Text { .. } if is_backup(&head) || is_rescue(&head) => true,
         FileKind::Text { .. } if size > MOST_TEXT => {
             return Err(Fault::TooLarge {
                 size,

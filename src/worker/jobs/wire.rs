@@ -3,6 +3,7 @@
 
 mod fault;
 
+use keepgold_core::codec::store::Counts;
 use keepgold_core::import::{
     ChargeCandidate, ChargeGround, Choices, ColumnGuess, DateDecision, DateReading, DecimalSign,
     Figures, Ground, Mapping, Preview, Reason, Role, StagedCell, TableKind, Tally,
@@ -115,6 +116,8 @@ pub enum ImportAnswer {
     Backup {
         /// The day the file says it was written.
         written: Day,
+        /// For a rescue file, how much was saved of the book that could be read from it.
+        counted: Option<Counts>,
     },
     /// Nothing was done.
     Fault(Fault),

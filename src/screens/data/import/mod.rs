@@ -63,6 +63,8 @@ struct Done {
 struct Restore {
     book: Book,
     written: keepgold_core::unit::Day,
+    /// For a rescue file, how much was saved of the book.
+    counted: Option<keepgold_core::codec::store::Counts>,
 }
 
 /// Why nothing came of a file.

@@ -20,7 +20,7 @@ pub fn RestoreStep(wizard: Wizard, backup: Shared<Restore>) -> impl IntoView {
     let (state, toasts) = (wizard.state, wizard.toasts);
     let now = state.with_book_untracked(Summary::of);
     let file = Summary::of(&backup.book);
-    let written = backup.written;
+    let (written, counted) = (backup.written, backup.counted);
     let same = now == file;
     let fewer = file.holds_less_than(&now);
     let replace = move || match state.replace(History::new(backup.book.clone())) {
@@ -32,6 +32,17 @@ pub fn RestoreStep(wizard: Wizard, backup: Shared<Restore>) -> impl IntoView {
         }
         Err(refusal) => wizard.step.set(Step::Failed(Failure::Book(refusal))),
     };
+    let rescue = counted.map(|counts| {
+        let text = move || {
+            t!(
+                import.restore.rescue,
+                customers = t!(units.customers, n = counts.customers),
+                orders = t!(units.orders, n = counts.orders),
+                lines = t!(units.order_lines, n = counts.lines)
+            )
+        };
+        view! { <Notice kind=NoticeKind::Warning text /> }
+    });
     let notice = if same {
         Some(view! { <Notice text=tx!(import.restore.same) /> }.into_any())
     } else if fewer {
@@ -47,6 +58,7 @@ pub fn RestoreStep(wizard: Wizard, backup: Shared<Restore>) -> impl IntoView {
         <StepHeading text=tx!(import.restore.heading) />
         <p class="measure">{move || t!(import.restore.text, day = day_written(written))}</p>
         <Sides now file />
+        {rescue}
         {notice}
         <p class="muted measure">{tx!(import.restore.kept)}</p>
         <div class="actions">

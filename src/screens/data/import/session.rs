@@ -1,6 +1,7 @@
 //! What happens between the steps: questions to the worker and what their answers lead to. Must know nothing of views.
 
 use keepgold_core::book::{Command, Refusal};
+use keepgold_core::codec::store::Counts;
 use keepgold_core::codec::transfer;
 use keepgold_core::import::{Choices, MappedColumn, Mapping, TableKind};
 use keepgold_core::unit::Day;
@@ -122,15 +123,15 @@ impl Wizard {
             ImportAsk::ReadBackup,
             Vec::new(),
             move |answer| match answer {
-                Ok((ImportAnswer::Backup { written }, attached)) => {
-                    self.show_backup(written, attached)
+                Ok((ImportAnswer::Backup { written, counted }, attached)) => {
+                    self.show_backup(written, counted, attached)
                 }
                 other => self.stumble(other),
             },
         );
     }
 
-    fn show_backup(self, written: Day, attached: Vec<Attachment>) {
+    fn show_backup(self, written: Day, counted: Option<Counts>, attached: Vec<Attachment>) {
         let book = match attached.into_iter().next() {
             Some(Attachment::Bytes(bytes)) => transfer::decode_book(&bytes).ok(),
             _ => None,
@@ -139,7 +140,11 @@ impl Wizard {
         match book {
             Some(book) => {
                 let book = book.with_past_rules_ended_by(clock::today());
-                let restore = Restore { book, written };
+                let restore = Restore {
+                    book,
+                    written,
+                    counted,
+                };
                 self.step.set(Step::Restore(Shared::new(restore)));
             }
             None => self.fail(Failure::File(Fault::Internal)),
@@ -301,6 +306,13 @@ impl Wizard {
     /// Makes the import: one step that can be undone.
     pub fn commit(self) {
         self.progress.set(ReadProgress::default());
+        if let Some(saver) = self.state.saver() {
+            saver.begin_import(
+                &self
+                    .choices
+                    .with_untracked(|choices| choices.source.clone()),
+            );
+        }
         self.step.set(Step::Importing);
         let ask = ImportAsk::Finish {
             choices: self.choices.get_untracked(),
@@ -329,7 +341,10 @@ impl Wizard {
         let records = batch.records.counts();
         match self.state.dispatch(Command::Import(Box::new(batch))) {
             Ok(()) => {}
-            Err(Refusal::Stale) => return self.prepare_again(),
+            Err(Refusal::Stale) => {
+                self.give_import_up();
+                return self.prepare_again();
+            }
             Err(refusal) => return self.fail(Failure::Book(refusal)),
         }
         mappings::remember(&untrack(|| self.mapping()));
@@ -364,6 +379,7 @@ impl Wizard {
 
     /// Ends the worker with all it remembers; the book is untouched.
     pub fn end_worker(self) {
+        self.give_import_up();
         let _gone_with_the_screen = self.blob.try_set_value(None);
         if let Some(worker) = self.worker.try_update_value(Option::take).flatten() {
             worker.end();
@@ -377,7 +393,15 @@ impl Wizard {
         has_worker && self.look.with_untracked(Option::is_some)
     }
 
+    /// Whatever was to be imported is not: nothing needs to be remembered of it.
+    fn give_import_up(self) {
+        if let Some(saver) = self.state.saver() {
+            saver.give_import_up();
+        }
+    }
+
     fn fail(self, failure: Failure) {
+        self.give_import_up();
         self.step.set(Step::Failed(failure));
     }
 
