@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { expect, opened, test, watch } from "./support/app";
 import {
-  commit, dialogButton, downloaded, goTo, holds, importFile, preview, reload, saved, textFile, tools, undo,
+  bring, commit, dialogButton, downloaded, goTo, holds, importFile, preview, reload, saved, textFile, tools, undo,
 } from "./support/steps";
 import { bookTexts, damage, fill, free, generations, kill, makeNewer, stopBeforeWrite } from "./support/store";
 import { delimited, orderLines } from "./support/tables";
@@ -241,6 +241,7 @@ test("a damaged newest save opens the one before it, and the person decides", as
   await reload(app);
 
   await expect(page.getByText("A newer save of this book could not be read")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Go on from the older save" })).toHaveCount(0);
   await saved(page, "Read only");
   expect(await holds(page)).toEqual(old);
   const kept = await bookTexts(page);
@@ -298,4 +299,83 @@ test("a backup by one click has its age in the menu, in the settings and on the 
   await expect(page.getByRole("main").getByText(/Last backup.*today/)).toBeVisible();
   await reload(app);
   await expect(tools(page).getByText("Backup: today")).toBeVisible();
+});
+
+test("site data cleared under an open page: the whole book is saved again, and it is said", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await importFile(page, small);
+  for (const clear of [
+    () => page.evaluate(() => localStorage.clear()),
+    async () => {
+      const newest = (await generations(page)).at(-1) as string;
+      await page.evaluate((key) => localStorage.removeItem(key), newest);
+    },
+  ]) {
+    await clear();
+    await addCustomer(page, "Acme");
+    await expect(page.getByText("was gone from this browser’s storage")).toBeVisible();
+    await saved(page);
+    const before = await holds(page);
+    await reload(app);
+    expect(await holds(page)).toEqual(before);
+    await expect(page.getByText("was gone from this browser’s storage")).toHaveCount(0);
+    await undo(page).click();
+    await saved(page);
+  }
+});
+
+test("one damaged segment of a book: the rest opens, what is missing is counted, nothing goes before the rescue", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await importFile(page, large);
+  const whole = await holds(page);
+  const stored = await bookTexts(page);
+  // The largest segment holds the order lines.
+  const [largest] = Object.entries(stored).filter(([key]) => key.startsWith("keepgold.s.")).sort((a, b) => b[1].length - a[1].length)[0] as [string, string];
+  await damage(page, largest);
+  const damaged = await bookTexts(page);
+  await reload(app);
+  await expect(page.getByText(`${whole["Orders"]} orders with ${whole["Order lines"]} order lines`)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Go on/ })).toHaveCount(0);
+  expect((await holds(page))["Customers"]).toBe(whole["Customers"]);
+  expect(await bookTexts(page)).toEqual(damaged);
+  const rescue = await downloaded(page, () => page.getByRole("button", { name: "Download what is stored" }).click());
+  await page.getByRole("button", { name: "Go on with what is intact" }).click();
+  await saved(page);
+  await reload(app);
+  await saved(page);
+  expect((await holds(page))["Customers"]).toBe(whole["Customers"]);
+
+  await test.step("the rescue file, mended by hand, brings everything back", async () => {
+    const texts = JSON.parse(rescue.bytes.toString("utf8")) as Record<string, string>;
+    texts[largest] = stored[largest] as string;
+    await bring(page, { name: "rescue.json", buffer: Buffer.from(JSON.stringify(texts)) });
+    await expect(page.getByText("This is a rescue file")).toBeVisible();
+    await page.getByRole("button", { name: "Replace the open book" }).click();
+    await saved(page);
+    expect(await holds(page)).toEqual(whole);
+  });
+});
+
+test("an import that the end of the page cut off is said at the next opening", async ({ app, context }) => {
+  await app.open();
+  await preview(app.page, small);
+  await app.page.evaluate(() => {
+    // The worker never answers again.
+    Worker.prototype.postMessage = () => undefined;
+  });
+  await app.page.getByRole("button", { name: /^Import\b/ }).click();
+  const asked = app.page.waitForEvent("dialog");
+  const leaving = app.page.close({ runBeforeUnload: true });
+  await (await asked).accept();
+  await leaving;
+  const page = await context.newPage();
+  await page.goto(app.address);
+  await opened(page);
+  await expect(page.getByText("An import of “small.csv” was under way")).toBeVisible();
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await page.reload();
+  await opened(page);
+  await expect(page.getByText("was under way")).toHaveCount(0);
 });

@@ -87,9 +87,7 @@ fn the_wallet_is_asked_for_until_it_is_judged() {
     let mut history = book(1, &orders);
     let open = working(&history, 0, day(6, 2));
     // The only customer is VIP and nobody is below: nothing presses more.
-    assert!(
-        matches!(next(&open), Next::Judge(Evidence::Wallet, share) if share >= WORTH_ASKING)
-    );
+    assert!(matches!(next(&open), Next::Judge(Evidence::Wallet, share) if share >= WORTH_ASKING));
     let judgement = Judgement::new(Evidence::Wallet, 1_000.0, "", day(6, 2)).unwrap();
     let id = CustomerId::from_index(0);
     history

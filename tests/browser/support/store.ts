@@ -4,12 +4,12 @@ import { crc32 } from "./tables";
 
 /** The keys of the person's own book, as storage lists them. */
 export const bookKeys = (page: Page): Promise<string[]> =>
-  page.evaluate(() => Object.keys(localStorage).filter((key) => /^keepgold\.[msj]\./.test(key)).sort());
+  page.evaluate(() => Object.keys(localStorage).filter((key) => /^keepgold\.c?[msj]\./.test(key)).sort());
 
 /** Everything stored of the person's own book. */
 export const bookTexts = (page: Page): Promise<Record<string, string>> =>
   page.evaluate(() =>
-    Object.fromEntries(Object.entries(localStorage as Record<string, string>).filter(([key]) => /^keepgold\.[msj]\./.test(key))),
+    Object.fromEntries(Object.entries(localStorage as Record<string, string>).filter(([key]) => /^keepgold\.c?[msj]\./.test(key))),
   );
 
 /** The keys of all generations, the newest last. */
@@ -41,13 +41,22 @@ export async function fill(page: Page, leave: number): Promise<void> {
 /** Gives the room back. */
 export const free = (page: Page): Promise<void> => page.evaluate(() => localStorage.removeItem("test.filler"));
 
-/** Changes one character in the middle of what a key holds. */
+/**
+ * Changes one character in the middle of what a key holds, and of its copy if it has one. The page writes nothing any more
+ * until it is loaded anew: it would mend what it notices.
+ */
 export async function damage(page: Page, key: string): Promise<void> {
-  await page.evaluate((of) => {
-    const text = localStorage.getItem(of) ?? "";
-    const middle = text.length >> 1;
-    const other = text[middle] === "a" ? "b" : "a";
-    localStorage.setItem(of, text.slice(0, middle) + other + text.slice(middle + 1));
+  await page.evaluate((first) => {
+    for (const of of [first, first.replace(/^keepgold\.([mj])\./, "keepgold.c$1.")]) {
+      const text = localStorage.getItem(of);
+      if (text !== null) {
+        const middle = text.length >> 1;
+        const other = text[middle] === "a" ? "b" : "a";
+        localStorage.setItem(of, text.slice(0, middle) + other + text.slice(middle + 1));
+      }
+    }
+    Storage.prototype.setItem = () => undefined;
+    Storage.prototype.removeItem = () => undefined;
   }, key);
 }
 
@@ -70,7 +79,7 @@ export async function stopBeforeWrite(page: Page, n: number): Promise<{ stopped:
   await page.evaluate((which) => {
     let left = which;
     const stop = (key: string) => {
-      if (/^keepgold\.[msj]\./.test(key)) {
+      if (/^keepgold\.c?[msj]\./.test(key)) {
         left -= 1;
         if (left <= 0) {
           console.log("stopped");

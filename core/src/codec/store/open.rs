@@ -205,8 +205,10 @@ impl Found {
             .as_deref()
             .map_or(Err(Why::Missing), |text| Ok(read(text)?));
         let mend = from_first.is_err();
-        let manifest = from_first.or_else(|why| match copy.as_deref().map(read) {
-            Some(Ok(manifest)) => Ok(manifest),
+        let manifest = from_first.or_else(|why| match (&why, copy.as_deref().map(read)) {
+            // What a newer version saved is not damaged.
+            (Why::Unsound(DecodeError::Newer { .. }), _) => Err(why),
+            (_, Some(Ok(manifest))) => Ok(manifest),
             _ => Err(why),
         });
         // The one before the newest whole one is only read when it is needed.

@@ -7,6 +7,7 @@ use super::chain::{Position, VERSION};
 use super::keys::{Key, Space};
 use super::manifest::Manifest;
 use super::salvage::salvage;
+use crate::codec::DecodeError;
 
 /// Records in the journal after which a save is due: replaying them stays unnoticed.
 const MANY_RECORDS: u64 = 200;
@@ -140,13 +141,16 @@ impl Saves {
         Err(SaveError::Lost)
     }
 
-    fn holds_all(&self, store: &impl Store, keys: &BTreeSet<Key>) -> Result<bool, Fault> {
+    fn holds_all(&self, store: &impl Store, keys: &BTreeSet<Key>) -> Result<bool, SaveError> {
         let mut edits = 0..self.position.next;
         if let Some(current) = &self.current {
             edits.start = current.journal.next;
             let text = store.get(&self.space.key(Key::Manifest(current.generation)))?;
-            let is_ours =
-                text.is_some_and(|text| Manifest::from_text(&text).as_ref() == Ok(current));
+            let found = text.as_deref().map(Manifest::from_text);
+            if let Some(Err(DecodeError::Newer { .. })) = found {
+                return Err(SaveError::Overtaken);
+            }
+            let is_ours = found.is_some_and(|found| found.as_ref() == Ok(current));
             let mut segments = current.segments.iter();
             if !is_ours || !segments.all(|segment| keys.contains(&Key::Segment(segment.name))) {
                 return Ok(false);
