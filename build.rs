@@ -1,5 +1,5 @@
 //! Turns `locales/LANGUAGE/SCREEN.json` into Rust: one struct per text, one field per placeholder, so that a missing
-//! key, a missing language or a missing argument does not compile. Must know nothing of the screens that use them.
+//! key, a missing language or a missing argument does not compile.
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,4 +1,4 @@
-//! Many short texts searched in one pass. Pure; must not know what the texts say.
+//! Many short texts searched in one pass. Pure.
 
 use keepgold_core::sorting::sort_by;
 

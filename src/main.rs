@@ -1,4 +1,4 @@
-//! Starts the app in the page, or answers requests where there is none. Must know nothing of screens or data.
+//! Starts the app in the page, or answers requests where there is none.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{self, HtmlElement};

@@ -1,4 +1,4 @@
-//! Makes files of the book in a worker and hands them to the person. Must know nothing of their formats.
+//! Makes files of the book in a worker and hands them to the person.
 
 use keepgold_core::codec::transfer;
 use leptos::prelude::*;

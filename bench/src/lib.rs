@@ -1,4 +1,4 @@
-//! The core's heavy work, callable from the page of `cargo xtask bench`. Knows no clock: the page measures.
+//! The core's heavy work, callable from the page of `cargo xtask bench`.
 
 mod import;
 mod local;

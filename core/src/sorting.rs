@@ -1,4 +1,4 @@
-//! Putting lists in order, compiled once. Must not know what they hold.
+//! Putting lists in order, compiled once.
 //!
 //! The standard library compiles its sort anew for every type and every comparison, two kilobytes of wasm each. Here
 //! it sorts places, asks for every comparison through one pointer, and moves the items once at the end. For short

@@ -1,5 +1,4 @@
 //! What charts of columns over periods share: room for the axis, grid lines, labels of periods, marks.
-//! Must know nothing of what stands in a column.
 
 use super::drawing::{Anchor, Drawing, Ink, Mark};
 use super::scale::{Scale, every, scale};

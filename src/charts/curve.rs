@@ -1,4 +1,4 @@
-//! A curve over shares from none to all, with a guide to one point of it. Must know nothing of what is shared.
+//! A curve over shares from none to all, with a guide to one point of it.
 
 use super::drawing::{Anchor, Drawing, Ink, Mark};
 use super::scale::{Scale, scale};

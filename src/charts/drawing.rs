@@ -1,5 +1,4 @@
 //! What a chart is made of: plain shapes with an ink each, and the marks a person can read out.
-//! Must know nothing of how they came about or how they are shown.
 
 /// What a shape stands for; the style sheet gives it colour and stroke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,4 @@
 //! A chart as a figure: title, summary sentence, drawing, read-out by pointer and keys, data table on demand.
-//! Must know nothing of what is charted.
 
 use super::drawing::{Anchor, Drawing, Mark, Px, Shape};
 use super::save;

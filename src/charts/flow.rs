@@ -1,5 +1,4 @@
 //! An alluvial chart: the tiers of two days as two stacks, and the streams of customers between them.
-//! Must know nothing of why customers move.
 
 use super::drawing::{Anchor, Drawing, Ink, Mark, Px};
 use super::sheet::{Area, Drawn, Sheet, TEXT_PX, fill, text};

@@ -1,4 +1,4 @@
-//! How many fall into each range of a measure, with lines where it is cut. Must know nothing of the measure.
+//! How many fall into each range of a measure, with lines where it is cut.
 
 use super::drawing::{Anchor, Drawing, Ink, Mark};
 use super::scale::{Scale, every, scale};

@@ -1,5 +1,4 @@
 //! The tier pyramid: four bars around a common middle, the highest tier on top, with marks, counts and shares.
-//! Must know nothing of how tiers are cut.
 
 use super::drawing::{Anchor, Drawing, Ink, Mark};
 use super::sheet::{Area, Drawn, Room, Sheet, TEXT_PX, axes, fill, stroke, text};

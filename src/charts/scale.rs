@@ -1,4 +1,4 @@
-//! Axes: round steps that cover the data, and which labels fit. Pure; must know nothing of drawing.
+//! Axes: round steps that cover the data, and which labels fit. Pure.
 
 /// A range of values with its ticks, the first and last tick at its ends.
 #[derive(Clone, Debug, PartialEq)]

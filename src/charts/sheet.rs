@@ -1,5 +1,4 @@
 //! The plotters backend that collects plain shapes, and the little of plotters' set-up that all charts share.
-//! Must know nothing of what is charted.
 //!
 //! plotters styles know colours, not classes. A colour whose red is the number of an [`Ink`] carries the class through.
 

@@ -1,5 +1,4 @@
 //! Customers by tier over time: a column for each period, its parts stacked from zero, the highest tier at the foot.
-//! Must know nothing of how tiers are cut.
 
 use super::columns::{Columns, Period};
 use super::drawing::{Anchor, Drawing, Ink};

@@ -1,4 +1,4 @@
-//! How wide a text will be, near enough to lay out labels. Must know nothing of fonts beyond common proportions.
+//! How wide a text will be, near enough to lay out labels.
 
 /// Estimated width in CSS pixels at a font size in pixels. Han characters and full-width punctuation are one em;
 /// Latin widths are those of common interface fonts, a little on the wide side so that labels do not touch.

@@ -1,4 +1,4 @@
-//! Values over time as columns from zero, with negative ones below it. Must know nothing of what is counted.
+//! Values over time as columns from zero, with negative ones below it.
 
 use super::columns::{Columns, Period};
 use super::drawing::{Drawing, Ink};

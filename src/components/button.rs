@@ -1,4 +1,4 @@
-//! Buttons and links that look like them. Must know nothing of what they set off.
+//! Buttons and links that look like them.
 
 use leptos::prelude::*;
 

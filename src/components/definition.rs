@@ -1,4 +1,4 @@
-//! A list of terms and their values. Must know nothing of what they mean.
+//! A list of terms and their values.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,4 @@
 //! A modal dialog on the native element: focus trap, Escape and the return of focus are the browser's own.
-//! Must know nothing of what it asks.
 
 use super::{Button, ButtonKind, fresh_id};
 use crate::tx;

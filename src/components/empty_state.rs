@@ -1,4 +1,4 @@
-//! What stands where there is nothing yet: one sentence that teaches and one action. Must know nothing of the app.
+//! What stands where there is nothing yet: one sentence that teaches and one action.
 
 use super::{Button, ButtonKind};
 use leptos::prelude::*;

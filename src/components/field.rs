@@ -1,4 +1,4 @@
-//! Form fields: label, hint, error and control tied together. Must know nothing of what is entered.
+//! Form fields: label, hint, error and control tied together.
 
 use super::fresh_id;
 use leptos::prelude::*;

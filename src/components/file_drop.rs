@@ -1,4 +1,4 @@
-//! Takes files by drop, by choice and text by paste. Must know nothing of what is in them.
+//! Takes files by drop, by choice and text by paste.
 
 use super::fresh_id;
 use crate::{t, tx};

@@ -1,4 +1,4 @@
-//! A thin bar that shows a share of a whole beside a number. Must know nothing of what is measured.
+//! A thin bar that shows a share of a whole beside a number.
 
 use leptos::prelude::*;
 

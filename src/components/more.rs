@@ -1,4 +1,4 @@
-//! The button that shows more of a long list, a step at a time. Must know nothing of what is listed.
+//! The button that shows more of a long list, a step at a time.
 
 use super::{Button, ButtonKind};
 use crate::format::integer;

@@ -1,4 +1,4 @@
-//! A sentence that informs, warns or reports an error, with what to do about it. Must know nothing of its cause.
+//! A sentence that informs, warns or reports an error, with what to do about it.
 
 use crate::t;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Progress of longer work, with what is being done and a way to stop it. Must know nothing of the work.
+//! Progress of longer work, with what is being done and a way to stop it.
 
 use super::{Button, ButtonKind, fresh_id};
 use crate::tx;

@@ -1,4 +1,4 @@
-//! One of a few, each with a sentence that says what it is. Must know nothing of what is chosen.
+//! One of a few, each with a sentence that says what it is.
 
 use super::fresh_id;
 use leptos::prelude::*;

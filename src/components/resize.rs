@@ -1,4 +1,4 @@
-//! The size of an element as a signal. Must know nothing of what the element shows.
+//! The size of an element as a signal.
 
 use leptos::html;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Tabs: one of several panels is shown. Must know nothing of the panels.
+//! Tabs: one of several panels is shown.
 
 use super::fresh_id;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! A short word in a frame: a state or a label somebody set. Must know nothing of what it means.
+//! A short word in a frame: a state or a label somebody set.
 
 use leptos::prelude::*;
 

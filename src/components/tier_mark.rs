@@ -1,4 +1,4 @@
-//! The mark of a tier: a shape and a colour that belong to tiers only. Must know nothing of how tiers are cut.
+//! The mark of a tier: a shape and a colour that belong to tiers only.
 
 use leptos::prelude::*;
 

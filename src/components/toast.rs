@@ -1,4 +1,4 @@
-//! Short notices that come and go at the foot of the page. Must know nothing of what they report.
+//! Short notices that come and go at the foot of the page.
 
 use super::NoticeKind;
 use crate::tx;

@@ -1,5 +1,4 @@
 //! The working of a number: formula, evidence, scores, weights, contributions, result and what is missing.
-//! Must know nothing of what is computed; all of it comes in as text that is already written out.
 
 use crate::{t, tx};
 use leptos::prelude::*;

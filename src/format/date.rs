@@ -1,4 +1,4 @@
-//! Dates: ISO in tables, written out in sentences. Must know nothing of the clock.
+//! Dates: ISO in tables, written out in sentences.
 
 use crate::i18n::Lang;
 

@@ -1,5 +1,5 @@
-//! How numbers, money, dates and sizes are written in each language. Pure; must know nothing of screens or the browser.
-//! Rounding for display happens here and only here.
+//! How numbers, money, dates and sizes are written in each language. Pure. Rounding for display happens here and only
+//! here.
 
 mod date;
 mod number;

@@ -1,4 +1,4 @@
-//! Numbers, percentages, money and short forms. Must know nothing of units or currencies beyond digits and scale.
+//! Numbers, percentages, money and short forms.
 
 use super::{MINUS, NONE};
 use crate::i18n::Lang;

@@ -1,4 +1,4 @@
-//! Byte sizes and elapsed times. Must know nothing of files or clocks.
+//! Byte sizes and elapsed times.
 
 use super::decimal;
 

@@ -1,5 +1,4 @@
 //! The two languages, the current one as a signal, and `t!`/`tx!` for texts from `locales/`.
-//! Must know nothing of screens, storage or the book.
 
 mod generated;
 mod phrase;

@@ -1,4 +1,4 @@
-//! A text that follows the language by itself: what `tx!` makes. Must not know which texts there are.
+//! A text that follows the language by itself: what `tx!` makes.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What the palette offers: every place and every action that is possible now, as plain data. Must know no view.
+//! What the palette offers: every place and every action that is possible now, as plain data.
 
 use crate::format::NumberScale;
 use crate::i18n::{Lang, lang};

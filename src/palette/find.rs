@@ -1,4 +1,4 @@
-//! What a query finds among places, actions and customers, the best first. Must know no view.
+//! What a query finds among places, actions and customers, the best first.
 
 use super::entries::{Act, Entry, Group, entries, synonyms};
 use crate::haystack::{Fit, Haystack};

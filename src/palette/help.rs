@@ -1,4 +1,4 @@
-//! The help: what the present screen is, why, what next, and the keys there are. Must not know what the keys set off.
+//! The help: what the present screen is, why, what next, and the keys there are.
 
 use crate::components::Dialog;
 use crate::i18n::lang;

@@ -1,4 +1,4 @@
-//! The palette's field and list: a combobox in which arrows move, Enter chooses. Must not know what choosing does.
+//! The palette's field and list: a combobox in which arrows move, Enter chooses.
 
 use super::entries::{Act, Entry, Group};
 use super::find::Index;

@@ -1,5 +1,5 @@
 //! The command palette and the help: go anywhere, do anything, find any customer, know the keys. Listens to the page's
-//! shortcuts. Must not know how screens work.
+//! shortcuts.
 
 mod entries;
 mod find;

@@ -1,4 +1,4 @@
-//! Doing what was chosen in the palette. Must not know how it was found.
+//! Doing what was chosen in the palette.
 
 use super::entries::Act;
 use crate::components::{Toaster, use_toasts};

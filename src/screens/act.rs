@@ -1,4 +1,4 @@
-//! A change with its notice and a way back. Must know nothing of what is changed.
+//! A change with its notice and a way back.
 
 use keepgold_core::book::{Command, Refusal};
 use leptos::prelude::*;

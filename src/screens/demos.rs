@@ -1,4 +1,4 @@
-//! The choice of a demo book, wherever one can be opened. Must not know how demos are made or kept.
+//! The choice of a demo book, wherever one can be opened.
 
 use crate::components::{Button, Radio, Radios};
 use crate::state::use_state;

@@ -1,4 +1,4 @@
-//! What hysteresis keeps, said where tiers are shown. Must not know how it is worked out.
+//! What hysteresis keeps, said where tiers are shown.
 
 use crate::format::{decimal, month_written};
 use crate::i18n::lang;

@@ -1,4 +1,4 @@
-//! Cells that tables of customers who move share. Must not know between what they move.
+//! Cells that tables of customers who move share.
 
 use super::rows::{tier_mark, who_cell};
 use crate::format::{NONE, score};

@@ -1,4 +1,4 @@
-//! Cells that tables of customers share. Must know nothing of what a table is about.
+//! Cells that tables of customers share.
 
 use crate::components::TierMark;
 use crate::places::Route;

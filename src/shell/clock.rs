@@ -1,4 +1,4 @@
-//! Today, from the browser's clock and time zone. The only clock in the app; must know nothing else.
+//! Today, from the browser's clock and time zone. The only clock in the app.
 
 use keepgold_core::unit::Day;
 

@@ -1,5 +1,5 @@
-//! What a person sees when the program fails: what happened, and their data to keep. Everything is
-//! built inside the panic hook, because no Rust runs after it. Must not know the state.
+//! What a person sees when the program fails: what happened, and their data to keep. Everything is built inside the
+//! panic hook, because no Rust runs after it.
 
 use std::panic::PanicHookInfo;
 

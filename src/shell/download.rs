@@ -1,5 +1,4 @@
-//! Hands bytes to the person as a file: a blob URL behind a link that is pressed once. Must know nothing of what the
-//! bytes are.
+//! Hands bytes to the person as a file: a blob URL behind a link that is pressed once.
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};

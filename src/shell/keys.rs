@@ -1,5 +1,4 @@
-//! The keyboard shortcuts of the page: which keys they are and how they are written, from one table. Must know nothing
-//! of what they set off.
+//! The keyboard shortcuts of the page: which keys they are and how they are written, from one table.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;

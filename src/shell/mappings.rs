@@ -1,5 +1,5 @@
 //! Remembers what the columns of imported files meant, for the next file with the same columns. Kept in local storage
-//! apart from the book. Must know nothing of files or the wizard.
+//! apart from the book.
 
 use keepgold_core::import::Mapping;
 

@@ -1,5 +1,4 @@
 //! All that touches the browser: the address, preferences and the frame around the screens.
-//! Must know nothing of what a screen shows.
 
 pub mod clock;
 pub mod crash;

@@ -1,5 +1,5 @@
 //! What a person prefers: language, appearance, number scale. Kept in local storage under `keepgold.prefs`, apart from
-//! the book. Must know nothing of the book or the screens.
+//! the book.
 
 use super::storage::{keep, recall};
 use crate::format::NumberScale;

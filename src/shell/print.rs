@@ -1,4 +1,4 @@
-//! Printing: asking for it, and whether the page is being printed right now. Must know nothing of what is printed.
+//! Printing: asking for it, and whether the page is being printed right now.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;

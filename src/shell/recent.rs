@@ -1,5 +1,4 @@
-//! What was chosen last in the palette: ids, one a line, the newest first. Kept in local storage apart from the book. Must
-//! not know what the ids stand for.
+//! What was chosen last in the palette: ids, one a line, the newest first. Kept in local storage apart from the book.
 
 use super::storage::{Local, keep, recall};
 use keepgold_core::codec::store::Store as _;

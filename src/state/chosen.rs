@@ -1,4 +1,4 @@
-//! Customers that were chosen last are those of one book: they are forgotten with it. Must not know screens.
+//! Customers that were chosen last are those of one book: they are forgotten with it.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What follows from the book, as memos: never stored, always in step. Must not know how a book changes.
+//! What follows from the book, as memos: never stored, always in step.
 
 use std::ops::Deref;
 use std::sync::Arc;

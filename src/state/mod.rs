@@ -1,5 +1,4 @@
 //! The one store: the open book, what follows from it, and the one way to change it.
-//! Must not know screens, and touches the browser only through `shell` and `worker`.
 
 mod chosen;
 mod derived;

@@ -1,5 +1,5 @@
 //! Tiers month by month, worked out in a worker: asked for once, the last answer kept while the next is under way,
-//! overtaken ones dropped. Must not know screens.
+//! overtaken ones dropped.
 
 use keepgold_core::book::{History, Rules};
 use keepgold_core::codec::transfer;

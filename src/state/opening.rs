@@ -1,5 +1,5 @@
-//! Which book is open, and switching between one's own and the demos. They never meet: each has its
-//! own place in storage. Must not know what is in a book.
+//! Which book is open, and switching between one's own and the demos. They never meet: each has its own place in
+//! storage.
 
 use keepgold_core::book::History;
 use keepgold_core::codec::store::{Report, Space};

@@ -1,5 +1,4 @@
-//! What a person must know of the open book before anything else: it is the demo, or it cannot be
-//! saved here. Must not know how saving works.
+//! What a person must know of the open book before anything else: it is the demo, or it cannot be saved here.
 
 use keepgold_core::codec::store::Report;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The line at the foot of every printed page: which data, which rule, which day. Must know nothing of the screens.
+//! The line at the foot of every printed page: which data, which rule, which day.
 
 use crate::format::percent;
 use crate::shell::clock;

@@ -1,4 +1,4 @@
-//! Whether the book is saved, with what can be done about it. Must not know how saving works.
+//! Whether the book is saved, with what can be done about it.
 
 use keepgold_core::codec::store::Report;
 use leptos::prelude::*;

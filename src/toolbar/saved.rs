@@ -1,4 +1,4 @@
-//! Whether the book is saved, and the age of its backup. Must not know how saving works.
+//! Whether the book is saved, and the age of its backup.
 
 use leptos::prelude::*;
 

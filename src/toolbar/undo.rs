@@ -1,4 +1,4 @@
-//! Undo and redo by name, as buttons. Must not know what the steps change.
+//! Undo and redo by name, as buttons.
 
 use keepgold_core::book::{Label, Refusal};
 use leptos::prelude::*;

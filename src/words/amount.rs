@@ -1,4 +1,4 @@
-//! Money, quantities and days of the core written out. Must know nothing of what they count.
+//! Money, quantities and days of the core written out.
 
 use crate::format;
 use crate::i18n::lang;

@@ -1,4 +1,4 @@
-//! Words of the book: names of steps, refusals, fields. Must know nothing of what the commands do.
+//! Words of the book: names of steps, refusals, fields.
 
 use keepgold_core::book::{Field, Label, RecordKind, Refusal};
 use keepgold_core::demo::Demo;

@@ -1,4 +1,4 @@
-//! Words of files and imports: roles, reasons, faults. Must know nothing of how files are read.
+//! Words of files and imports: roles, reasons, faults.
 
 use keepgold_core::import::{DateReading, DecimalSign, Mapping, Need, Reason, Role, TableKind};
 

@@ -1,4 +1,4 @@
-//! Words for the core's enums in the current language, used by every screen. Must know nothing of screens or the book.
+//! Words for the core's enums in the current language, used by every screen.
 
 pub mod advice;
 pub mod amount;

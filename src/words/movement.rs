@@ -1,4 +1,4 @@
-//! Words for what moved a customer from tier to tier. Must know nothing of a screen.
+//! Words for what moved a customer from tier to tier.
 
 use super::value::indicator;
 use super::{mid_sentence, value};

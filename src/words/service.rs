@@ -1,4 +1,4 @@
-//! Words for contacts and service. Must know nothing of a screen.
+//! Words for contacts and service.
 
 use crate::t;
 use keepgold_core::book::{ContactKind, Outcome, Serving};

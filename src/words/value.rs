@@ -1,4 +1,4 @@
-//! Words for tiers, indicators, stages and evidence. Must know nothing of a screen.
+//! Words for tiers, indicators, stages and evidence.
 
 use super::amount::amount_in;
 use crate::components::TierLevel;

@@ -1,4 +1,4 @@
-//! Words for a working: formulas, scales, inputs and what is missing. Must know nothing of a screen.
+//! Words for a working: formulas, scales, inputs and what is missing.
 
 use super::amount::{amount_in, day_iso, day_written};
 use super::service::serving;

@@ -1,4 +1,4 @@
-//! The page's side of a worker: start, ask, hear progress, end. Must not know what is asked.
+//! The page's side of a worker: start, ask, hear progress, end.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;

@@ -1,5 +1,4 @@
 //! How a message looks on the wire between page and worker: `[id, part, body, attachments]`.
-//! Must not know what the messages mean.
 //!
 //! Both sides are the same wasm, so bodies need no names of fields: postcard writes and reads them with far less code
 //! than JSON.

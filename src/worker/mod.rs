@@ -1,4 +1,4 @@
-//! Long work off the page: the same wasm in a Web Worker. Must not know screens or the state.
+//! Long work off the page: the same wasm in a Web Worker.
 //!
 //! A worker lives for one session (an import, an export, a save) and is ended afterwards, which
 //! gives its memory back. Cancelling is ending it: nothing it did has touched the book.

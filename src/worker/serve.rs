@@ -1,4 +1,4 @@
-//! The worker's side: takes requests one after the other and answers. Must not know the page.
+//! The worker's side: takes requests one after the other and answers.
 
 use std::cell::RefCell;
 

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: builds the core for the page, prepares the real file and peers from npm, and
-//! lets bench/run.mjs measure in Chromium. Knows nothing of what a row measures.
+//! `cargo xtask bench`: builds the core for the page, prepares the real file and peers from npm, and lets bench/run.mjs
+//! measure in Chromium.
 
 use std::fs;
 use std::path::{Path, PathBuf};

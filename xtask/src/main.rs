@@ -1,5 +1,5 @@
-//! `cargo xtask serve | test | dist | bench`: set-up, checks and packaging, in Rust instead of shell.
-//! Reads the arguments and hands over; knows nothing of how a command does its work.
+//! `cargo xtask serve | test | dist | bench`: set-up, checks and packaging, in Rust instead of shell. Reads the
+//! arguments and hands over.
 #![allow(clippy::print_stdout)] // A command-line program speaks through stdout.
 
 mod bench;

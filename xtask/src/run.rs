@@ -1,4 +1,4 @@
-//! Runs other programs and says what is being done. Knows no program by name.
+//! Runs other programs and says what is being done.
 
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};

@@ -1,4 +1,4 @@
-//! A customer or prospect as a record. Must not know orders or scores.
+//! A customer or prospect as a record.
 
 use std::collections::HashSet;
 

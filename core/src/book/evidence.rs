@@ -1,4 +1,4 @@
-//! The indicators and their pieces of evidence by name. Must not know how they are measured or scored.
+//! The indicators and their pieces of evidence by name.
 
 use serde::{Deserialize, Serialize};
 

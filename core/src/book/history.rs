@@ -1,4 +1,4 @@
-//! A book with the steps that led to it: undo and redo by name. Must not know storage or screens.
+//! A book with the steps that led to it: undo and redo by name.
 
 use serde::{Deserialize, Serialize};
 

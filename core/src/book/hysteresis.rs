@@ -1,4 +1,4 @@
-//! How firmly a customer keeps its tier near a cut (A2). Must not know composites or months.
+//! How firmly a customer keeps its tier near a cut (A2).
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! A person's judgement in place of evidence. Must not know how evidence is measured or scored.
+//! A person's judgement in place of evidence.
 
 use serde::{Deserialize, Serialize};
 

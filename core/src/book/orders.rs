@@ -1,4 +1,4 @@
-//! Orders with their lines as columns: millions of lines in few bytes each. Must not know names or scores.
+//! Orders with their lines as columns: millions of lines in few bytes each.
 
 use std::ops::Range;
 

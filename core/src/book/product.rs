@@ -1,4 +1,4 @@
-//! A product, or a charge that is none, as a record. Must not know orders or scores.
+//! A product, or a charge that is none, as a record.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What each tier is owed and what serving costs (A4). Must not know who gets how much of it.
+//! What each tier is owed and what serving costs (A4).
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! A number that changes with what an import looks at in a book. Must not know imports or storage.
+//! A number that changes with what an import looks at in a book.
 
 use std::hash::{Hash, Hasher};
 

@@ -1,4 +1,4 @@
-//! Limits on texts that come from outside. Must not know where they came from.
+//! Limits on texts that come from outside.
 
 use super::refusal::{Field, Refusal};
 

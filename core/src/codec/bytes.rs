@@ -1,4 +1,4 @@
-//! Numbers and texts to bytes and back. Must not know what they mean.
+//! Numbers and texts to bytes and back.
 
 use super::DecodeError;
 

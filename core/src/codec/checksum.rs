@@ -1,4 +1,4 @@
-//! A checksum against accidents and a name for contents. Must not know what the bytes mean.
+//! A checksum against accidents and a name for contents.
 
 static TABLES: [[u32; 256]; 8] = tables();
 

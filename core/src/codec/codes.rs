@@ -1,4 +1,4 @@
-//! Codes of orders, customers and products as small numbers. Must not know which of them they name.
+//! Codes of orders, customers and products as small numbers.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! A packed form: columns with tags, DEFLATE, version and checksum. Must not know what the columns hold.
+//! A packed form: columns with tags, DEFLATE, version and checksum.
 //!
 //! DEFLATE writes repeats as references, or only frequent bytes in fewer bits: columns of numbers
 //! hold no repeats worth looking for, and without the search they are smaller and ten times as fast.

@@ -1,4 +1,4 @@
-//! The book packed for storage and carried between threads. Must not know where the bytes are kept.
+//! The book packed for storage and carried between threads.
 //!
 //! A packed form is a few columns, each with DEFLATE, under a version and a CRC-32, written 15 bits
 //! to a UTF-16 unit ([`units`]). The worker border is crossed by plain columns ([`transfer`]).

@@ -1,4 +1,4 @@
-//! A piece of the orders as packed columns. Must not know customers, products or other pieces.
+//! A piece of the orders as packed columns.
 //!
 //! What repeats becomes a small number before DEFLATE sees it: days and order numbers as steps from
 //! the one before, customers as "the same", "the next new one" or an id, prices as the place among

@@ -1,4 +1,4 @@
-//! The steps of a history without the orders they hold. Must not know how orders are packed.
+//! The steps of a history without the orders they hold.
 //!
 //! An undone import holds its orders; they are packed as tables of their own and a gap stands for
 //! them among the changes of the step.

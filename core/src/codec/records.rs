@@ -1,4 +1,4 @@
-//! Customers, products and the small rest of a book as packed columns. Must not know orders or history.
+//! Customers, products and the small rest of a book as packed columns.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,4 @@
-//! Books, histories and imports as plain bytes that cross the worker border as one buffer. Must not
-//! know workers or storage.
+//! Books, histories and imports as plain bytes that cross the worker border as one buffer.
 //!
 //! Nothing is packed and nothing is summed: the bytes live for one message within one program. They
 //! are still read as if they came from outside.

@@ -1,4 +1,4 @@
-//! Bytes as text, 15 bits to a UTF-16 unit. Must not know what the bytes mean.
+//! Bytes as text, 15 bits to a UTF-16 unit.
 //!
 //! Local storage counts UTF-16 units. The 2¹⁵ units from U+3400 to U+B3FF hold no surrogate, no
 //! control, no quote, no line separator and no non-character, so the text survives JSON, files and

@@ -1,4 +1,4 @@
-//! Who was in touch with whom, when and about what. Must not know orders.
+//! Who was in touch with whom, when and about what.
 
 use super::firm::{Care, Firm};
 use super::habit::HISTORY;

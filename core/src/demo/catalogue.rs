@@ -1,4 +1,4 @@
-//! Products from a firm's catalogue. Must not know who buys.
+//! Products from a firm's catalogue.
 
 use super::firm::{Catalogue, Category, Item};
 use crate::book::{Cost, Product, ProductKind};

@@ -1,5 +1,4 @@
-//! What makes a firm of the demo: its goods, its customers, its stories. Data only; must not know
-//! how orders come about.
+//! What makes a firm of the demo: its goods, its customers, its stories. Data only.
 
 use super::habit::Habit;
 use crate::book::Evidence;

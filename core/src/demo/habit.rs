@@ -1,4 +1,4 @@
-//! How a customer buys, and the turn its buying takes. Must not know names or prices.
+//! How a customer buys, and the turn its buying takes.
 
 use crate::unit::{Day, Month};
 

@@ -1,4 +1,4 @@
-//! Demo books from a seeded generator. Must not know screens, and never touches a person's own book.
+//! Demo books from a seeded generator.
 //!
 //! Three firms, two years of orders each, and a few stories to find in them. One generator makes them
 //! all from what [`firm::Firm`] says of each: a maker of farm supplies ([`farm`]), a maker of

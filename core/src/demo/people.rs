@@ -1,4 +1,4 @@
-//! Who is in a demo book, and how each of them buys. Must not know prices.
+//! Who is in a demo book, and how each of them buys.
 
 use super::firm::{Character, Firm, Kind};
 use super::habit::{Course, HISTORY, Habit, Places};

@@ -1,4 +1,4 @@
-//! Two years of orders from everybody's habits. Must not know names.
+//! Two years of orders from everybody's habits.
 
 use super::firm::{Catalogue, Firm};
 use super::habit::{Course, HISTORY, Habit, Turn, told_days};

@@ -1,4 +1,4 @@
-//! A table as CSV that spreadsheets open rightly and safely. Must not know what the table is about.
+//! A table as CSV that spreadsheets open rightly and safely.
 //!
 //! RFC 4180 with CRLF; a byte order mark, without which Excel takes UTF-8 for the local code page;
 //! days as ISO 8601. Texts that a spreadsheet would run as a formula get a leading apostrophe

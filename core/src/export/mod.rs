@@ -1,4 +1,4 @@
-//! Files out: the book as JSON, CSV and XLSX. Must not know storage or screens.
+//! Files out: the book as JSON, CSV and XLSX.
 
 pub mod csv;
 pub mod json;

@@ -1,4 +1,4 @@
-//! Tables as rows of typed cells, shared by CSV and XLSX. Must not know file formats or display text.
+//! Tables as rows of typed cells, shared by CSV and XLSX.
 
 use std::ops::ControlFlow;
 

@@ -1,4 +1,4 @@
-//! Tables as an XLSX workbook with typed cells. Must not know what the tables are about.
+//! Tables as an XLSX workbook with typed cells.
 //!
 //! Numbers are numbers, days are days with a format, texts are texts and never formulas. The header
 //! stays in view; a table longer than a sheet goes on in the next one. Written row by row into the

@@ -1,4 +1,4 @@
-//! A ZIP archive, written entry after entry. Must not know what the entries hold.
+//! A ZIP archive, written entry after entry.
 
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,

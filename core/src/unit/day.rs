@@ -1,4 +1,4 @@
-//! Calendar days and months. Must not know the clock: today comes in as an argument.
+//! Calendar days and months.
 
 use std::fmt;
 

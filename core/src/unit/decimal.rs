@@ -1,4 +1,4 @@
-//! Decimal text to a scaled integer and back. Must not know what the number means.
+//! Decimal text to a scaled integer and back.
 
 /// Why a text is no decimal number of the wanted scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

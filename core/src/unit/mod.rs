@@ -1,4 +1,4 @@
-//! Typed numbers: prices, quantities, exact money, rates and days. Knows nothing of customers or products.
+//! Typed numbers: prices, quantities, exact money, rates and days.
 //!
 //! One precision policy for the whole core: a price holds six decimals, a quantity three,
 //! so price × quantity is exact in nine and sums stay exact. Rounding happens once, where a

@@ -1,4 +1,4 @@
-//! Price, quantity and exact money as checked integers. Must not know currencies or how a number is written for a person.
+//! Price, quantity and exact money as checked integers.
 
 use std::fmt;
 use std::iter::Sum;

@@ -1,4 +1,4 @@
-//! A share or rate as an integer of millionths. Must not know what it is a share of.
+//! A share or rate as an integer of millionths.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,4 @@
-//! A chart as a file of its own, with its title and its sentence: SVG to work on with, PNG to paste. Must know nothing
-//! of what is charted, nor of how a file reaches the person.
+//! A chart as a file of its own, with its title and its sentence: SVG to work on with, PNG to paste.
 
 mod png;
 mod svg;

@@ -1,4 +1,4 @@
-//! The sheet as a picture, painted on a canvas that is never shown. Must know nothing of SVG.
+//! The sheet as a picture, painted on a canvas that is never shown.
 
 use super::super::drawing::{Anchor, Ink, Shape};
 use super::{MARGIN, Sheet, TEXT_PX};

@@ -1,4 +1,4 @@
-//! The columns of a table: label, alignment, width, and where a cell goes on a phone. Must know nothing of the rows.
+//! The columns of a table: label, alignment, width, and where a cell goes on a phone.
 
 use crate::t;
 use leptos::prelude::*;

@@ -1,5 +1,4 @@
-//! A table of many rows of which only those in view exist. Must know nothing of what a row is: the caller gives the
-//! order of the rows as numbers and builds the cells of one.
+//! A table of many rows of which only those in view exist.
 
 mod column;
 mod window;

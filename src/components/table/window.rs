@@ -1,4 +1,4 @@
-//! Which rows are in view, where the view must scroll, where a key leads: pure arithmetic. Must know nothing of the DOM.
+//! Which rows are in view, where the view must scroll, where a key leads: pure arithmetic.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What changed in the last full month. Must know nothing of scores.
+//! What changed in the last full month.
 
 use crate::format::{integer, month_written, signed_percent};
 use crate::i18n::lang;

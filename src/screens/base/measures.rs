@@ -1,4 +1,4 @@
-//! Breadth × length × depth: the three measures now and over time, and their product. Must know nothing of tiers.
+//! Breadth × length × depth: the three measures now and over time, and their product.
 
 use crate::charts::{Figure, Plot, TrendPoint, trend};
 use crate::format::{NONE, compact, fixed, integer, month_tick, month_written, signed_percent};

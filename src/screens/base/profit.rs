@@ -1,4 +1,4 @@
-//! Where the profit comes from: tiers by customers and by profit, and the whale curve. Must know nothing of rules.
+//! Where the profit comes from: tiers by customers and by profit, and the whale curve.
 
 use crate::charts::{Curve, CurvePoint, Figure, Plot, curve};
 use crate::format::percent;

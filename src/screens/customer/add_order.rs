@@ -1,4 +1,4 @@
-//! Enters an order by hand. Must know nothing of scores.
+//! Enters an order by hand.
 
 use super::Subject;
 use super::order_draft::{Draft, Fault, LineDraft, last_price, offers, resolve};

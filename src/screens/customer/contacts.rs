@@ -1,4 +1,4 @@
-//! The contacts with the customer: the last, the next that is due, the log. Must know nothing of scores.
+//! The contacts with the customer: the last, the next that is due, the log.
 
 use super::Subject;
 use super::follow_ups::Planning;

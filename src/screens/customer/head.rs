@@ -1,4 +1,4 @@
-//! The head of the page: who, what value, why, what next, and what can be done. Must know nothing of orders.
+//! The head of the page: who, what value, why, what next, and what can be done.
 
 use super::Subject;
 use super::add_order::AddOrder;

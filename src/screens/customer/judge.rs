@@ -1,4 +1,4 @@
-//! The form in which a person puts a judgement in place of evidence. Must know nothing of scales or weights.
+//! The form in which a person puts a judgement in place of evidence.
 
 use super::Subject;
 use super::judge_draft::{Draft, Fault, factor};

@@ -1,4 +1,4 @@
-//! A judgement as it is typed. Pure; must know no view.
+//! A judgement as it is typed. Pure.
 
 use crate::words::amount::{day_iso, parse_day};
 use crate::words::value::{self, Unit};

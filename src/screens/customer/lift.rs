@@ -1,4 +1,4 @@
-//! What would lift the customer by a tier, said as a table. Must not know how it is found out.
+//! What would lift the customer by a tier, said as a table.
 
 use super::Subject;
 use crate::format::{NONE, fixed, score};

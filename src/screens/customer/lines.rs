@@ -1,4 +1,4 @@
-//! The lines of one order. Must know nothing of the list of orders.
+//! The lines of one order.
 
 use crate::state::use_state;
 use crate::words::amount::{amount, quantity};

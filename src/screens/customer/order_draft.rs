@@ -1,4 +1,4 @@
-//! An order as it is typed, and the lines it becomes. Pure; must know no view.
+//! An order as it is typed, and the lines it becomes. Pure.
 
 use crate::words::amount::{day_iso, parse_day};
 use keepgold_core::book::{Book, CustomerId, Line, Order, ProductId, Refusal};

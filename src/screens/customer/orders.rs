@@ -1,4 +1,4 @@
-//! The customer's orders, newest first, voided ones too. Must know nothing of scores.
+//! The customer's orders, newest first, voided ones too.
 
 use super::Subject;
 use super::lines::Lines;

@@ -1,4 +1,4 @@
-//! What the customer buys, product by product. Must know nothing of scores.
+//! What the customer buys, product by product.
 
 use super::Subject;
 use crate::components::More;

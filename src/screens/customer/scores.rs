@@ -1,4 +1,4 @@
-//! The four indicators and how the value comes about, each with its working. Must know nothing of how they are computed.
+//! The four indicators and how the value comes about, each with its working.
 
 use super::Subject;
 use super::judge::Judge;

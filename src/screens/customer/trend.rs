@@ -1,4 +1,4 @@
-//! Net sales month by month, said in a sentence and drawn. Must know nothing of scores.
+//! Net sales month by month, said in a sentence and drawn.
 
 use super::Subject;
 use crate::charts::{Figure, Plot, TrendPoint, trend};

@@ -1,4 +1,4 @@
-//! The columns of the customers table and their cells. Must know nothing of filters.
+//! The columns of the customers table and their cells.
 
 use super::listing::Listing;
 use super::row::{Key, Row};

@@ -1,4 +1,4 @@
-//! Search and filters above the customers table. Must know nothing of the table.
+//! Search and filters above the customers table.
 
 use super::listing::{Filter, Listing};
 use crate::components::{Button, ButtonKind, Choice, Select, TextField};

@@ -1,4 +1,4 @@
-//! The form of a customer's record, for a new one and for an old one. Must know nothing of scores.
+//! The form of a customer's record, for a new one and for an old one.
 
 use crate::components::{
     Checkbox, Choice, EditDialog, Form, Select, TextArea, TextField, use_toasts,

@@ -1,4 +1,4 @@
-//! All rows of the customers table with search, filter and order. Pure; must know no view.
+//! All rows of the customers table with search, filter and order. Pure.
 
 use super::row::{Key, Row};
 use keepgold_core::advice::Shelf;

@@ -1,4 +1,4 @@
-//! Merges two records of one customer, with what will happen said before. Must know nothing of scores.
+//! Merges two records of one customer, with what will happen said before.
 
 use super::pick::CustomerPicker;
 use crate::components::{EditDialog, use_toasts};

@@ -1,4 +1,4 @@
-//! Picks a customer by typing. Must know nothing of what for.
+//! Picks a customer by typing.
 
 use crate::components::{Field, fresh_id};
 use crate::state::use_state;

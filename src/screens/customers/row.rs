@@ -1,4 +1,4 @@
-//! One row of the customers table: where the customer stands and what rows are sorted by. Pure; must know no view.
+//! One row of the customers table: where the customer stands and what rows are sorted by. Pure.
 
 use keepgold_core::advice::{self, Shelf};
 use keepgold_core::book::{Customer, CustomerId, Indicator, Tier};

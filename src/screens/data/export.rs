@@ -1,4 +1,4 @@
-//! The export part: the whole book and each table as a file. Must know nothing of file formats.
+//! The export part: the whole book and each table as a file.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The saves that were found when the book was opened. Must know nothing of how they are made.
+//! The saves that were found when the book was opened.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What the book holds, where it came from, and its products. Must know nothing of how it is kept.
+//! What the book holds, where it came from, and its products.
 
 use keepgold_core::book::Label;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The dialog in which a product is added, changed, archived or merged. Must know nothing of lists.
+//! The dialog in which a product is added, changed, archived or merged.
 
 use keepgold_core::book::{Command, Cost, Product, ProductId, ProductKind, Refusal};
 use keepgold_core::unit::{Price, Rate, parse_decimal};

@@ -1,4 +1,4 @@
-//! The products and charges: search, sort, open one to change it. Must know nothing of forms.
+//! The products and charges: search, sort, open one to change it.
 
 use std::sync::Arc;
 

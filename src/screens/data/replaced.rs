@@ -1,5 +1,4 @@
-//! A book that another one took the place of: kept while its notice stands, to be brought back. Must know nothing of why
-//! it was replaced.
+//! A book that another one took the place of: kept while its notice stands, to be brought back.
 
 use std::sync::Mutex;
 

@@ -1,4 +1,4 @@
-//! Two books side by side in numbers: the open one and a backup. Must know nothing of where they come from.
+//! Two books side by side in numbers: the open one and a backup.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,4 @@
-//! The storage part: save state, what was found on opening, space, backup, the demo, erasing. Must know nothing of how
-//! books are packed.
+//! The storage part: save state, what was found on opening, space, backup, the demo, erasing.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What a book holds, in numbers: for the overview and for a backup beside the open book. Must know nothing of views.
+//! What a book holds, in numbers: for the overview and for a backup beside the open book.
 
 use keepgold_core::book::{Book, ProductKind};
 use keepgold_core::unit::{Day, Money};

@@ -1,5 +1,4 @@
-//! The streams between the two months, and the tiers month by month, said in sentences and drawn. Must not know why
-//! customers move.
+//! The streams between the two months, and the tiers month by month, said in sentences and drawn.
 
 use super::choice::{PLACES, Way, tier_at};
 use super::compared::{Compared, Found};

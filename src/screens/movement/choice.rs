@@ -1,4 +1,4 @@
-//! Which two months are compared and which moves are listed. Pure; must know no view.
+//! Which two months are compared and which moves are listed. Pure.
 
 use keepgold_core::book::Tier;
 use keepgold_core::sorting::sort_by;

@@ -1,5 +1,5 @@
 //! The two months that are compared, each under the rule of its day, and what moved between them; kept while the next
-//! answer is under way. Must know no view.
+//! answer is under way.
 
 use super::choice::{Cell, Sums, pair};
 use crate::state::{Months, Progress, Shared, State};

@@ -1,4 +1,4 @@
-//! Who rose, fell, came and went, each with the reason. Must not know how the two months are chosen.
+//! Who rose, fell, came and went, each with the reason.
 
 use super::choice::{Way, listed, tier_at};
 use super::compared::{Compared, Rule};

@@ -1,5 +1,4 @@
-//! The transition matrix: tiers before by tiers after, each cell a way to list its customers. Must not know why they
-//! moved.
+//! The transition matrix: tiers before by tiers after, each cell a way to list its customers.
 
 use super::choice::{Cell, PLACES, Way, tier_at};
 use super::compared::{Compared, Found};

@@ -1,4 +1,4 @@
-//! The form in which a contact is logged or mended, for every screen that lists some. Must know nothing of standards.
+//! The form in which a contact is logged or mended, for every screen that lists some.
 
 use super::contact_draft::{Draft, Fault};
 use crate::components::{Choice, EditDialog, Form, Select, TextArea, TextField, use_toasts};

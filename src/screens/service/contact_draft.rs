@@ -1,4 +1,4 @@
-//! A contact as it is typed. Pure; must know no view.
+//! A contact as it is typed. Pure.
 
 use crate::words::amount::{day_iso, parse_day};
 use keepgold_core::book::{Contact, ContactKind, CustomerId, MAX_MINUTES, Outcome, Refusal};

@@ -1,4 +1,4 @@
-//! What is wrong with standards as they are typed. Pure; must know no view.
+//! What is wrong with standards as they are typed. Pure.
 
 use crate::format::integer;
 use crate::t;

@@ -1,4 +1,4 @@
-//! VIPs and main customers below their standard, with why and what next. Must not know how they are found.
+//! VIPs and main customers below their standard, with why and what next.
 
 use super::contact::Asked;
 use crate::components::{Button, More};

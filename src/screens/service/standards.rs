@@ -1,4 +1,4 @@
-//! The standards of the four tiers and the rates of serving as fields. Must not know how they are put in force.
+//! The standards of the four tiers and the rates of serving as fields.
 
 use crate::components::{NumberField, TextArea, TierMark, fresh_id};
 use crate::i18n::Phrase;

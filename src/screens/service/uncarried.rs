@@ -1,4 +1,4 @@
-//! Customers that do not carry what serving them costs, with why and what next. Must not know how they are found.
+//! Customers that do not carry what serving them costs, with why and what next.
 
 use crate::components::More;
 use crate::format::{NONE, percent};

@@ -1,4 +1,4 @@
-//! The pyramid and the distribution, said in sentences and drawn. Must know nothing of the controls.
+//! The pyramid and the distribution, said in sentences and drawn.
 
 use crate::charts::{Bin, Cut, Drawing, Figure, Histogram, Level, Plot, histogram, pyramid};
 use crate::format::{NONE, decimal, fixed, integer, percent, score};

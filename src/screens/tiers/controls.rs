@@ -1,4 +1,4 @@
-//! Weights, cuts and the basis of scores, as controls of the draft. Must know nothing of what follows from it.
+//! Weights, cuts and the basis of scores, as controls of the draft.
 
 use super::draft::{Draft, Fault, Kind};
 use super::preview::Preview;

@@ -1,4 +1,4 @@
-//! The rules as a person is changing them, not yet in force. Pure; must know no view.
+//! The rules as a person is changing them, not yet in force. Pure.
 
 use keepgold_core::book::{AmountScale, Hysteresis, Rules, Settings, TierRule, Units, Weights};
 use keepgold_core::unit::{Day, Rate};

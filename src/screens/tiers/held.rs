@@ -1,5 +1,4 @@
 //! Who keeps a tier that the cuts would not give, and until when. It speaks of the rules in force, not of a draft.
-//! Must not know how that is worked out.
 
 use crate::components::{Button, More, Notice, NoticeKind};
 use crate::format::score;

@@ -1,4 +1,4 @@
-//! What the draft would do: scores and tiers under it, and who moves. Must know no view.
+//! What the draft would do: scores and tiers under it, and who moves.
 
 use super::draft::Draft;
 use crate::state::{Progress, Shared, State};

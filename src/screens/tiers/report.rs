@@ -1,5 +1,4 @@
-//! The tier report: on paper the tiers screen ends with every VIP and main customer by name. Must know nothing of the
-//! rules in the making.
+//! The tier report: on paper the tiers screen ends with every VIP and main customer by name.
 
 use crate::format::score;
 use crate::screens::rows::{tier_mark, who_cell};

@@ -1,4 +1,4 @@
-//! How firm the tiers are: who would change tier if a weight were ten points off. Must not know how it is found out.
+//! How firm the tiers are: who would change tier if a weight were ten points off.
 
 use crate::components::More;
 use crate::format::{MINUS, integer, percent};

@@ -1,4 +1,4 @@
-//! The four tiers in figures, now and under the draft, and who would move. Must know nothing of the controls.
+//! The four tiers in figures, now and under the draft, and who would move.
 
 use super::charts::{share_text, shares};
 use super::preview::{Preview, direction};

@@ -1,4 +1,4 @@
-//! When the last backup file was taken, for its age in the header. Must not know what is in it.
+//! When the last backup file was taken, for its age in the header.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Small things kept in local storage beside the book, each under its own key, as JSON. Must not know what they mean.
+//! Small things kept in local storage beside the book, each under its own key, as JSON.
 
 use keepgold_core::codec::store::Store as _;
 use serde::Serialize;

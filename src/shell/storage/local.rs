@@ -1,4 +1,4 @@
-//! Local storage behind the core's trait. Must not know what is stored.
+//! Local storage behind the core's trait.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::JsString;

@@ -1,5 +1,4 @@
 //! The book in the browser's storage: opening it, keeping it saved, one writing tab at a time.
-//! Must know nothing of screens, and of the book only what is needed to hand it to the core's codec.
 //!
 //! [`Saver`] is the one owner of saving. What a save is, and what survives a kill, is decided in
 //! `keepgold_core::codec::store`; this folder gives it a store, a time and an occasion.

@@ -1,5 +1,4 @@
 //! The one owner of saving: journals small changes, saves large ones, tries again, follows other tabs.
-//! Must not know what the changes are or how a save is packed.
 
 use std::cell::RefCell;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Whether what is on the page is also in the store. Must not know how it gets there.
+//! Whether what is on the page is also in the store.
 
 use keepgold_core::codec::store::{Fault, Hold, SaveError};
 

@@ -1,5 +1,4 @@
-//! One writing tab at a time, by a Web Lock that the browser frees when the tab goes. Must not know
-//! what is written.
+//! One writing tab at a time, by a Web Lock that the browser frees when the tab goes.
 
 use std::cell::RefCell;
 use std::rc::Rc;

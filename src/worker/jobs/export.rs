@@ -1,4 +1,4 @@
-//! The worker's side of an export: a book as JSON, or one of its tables as CSV or XLSX. Must not know the page.
+//! The worker's side of an export: a book as JSON, or one of its tables as CSV or XLSX.
 
 use keepgold_core::sorting::sort_by;
 use std::ops::ControlFlow;

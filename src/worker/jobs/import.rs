@@ -1,5 +1,4 @@
-//! The worker's side of an import, step by step. Must not know the page; nothing here touches the book that is open
-//! there.
+//! The worker's side of an import, step by step.
 
 use keepgold_core::book::Book;
 use keepgold_core::codec::store::{is_rescue, read_rescue};

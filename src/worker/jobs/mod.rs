@@ -1,4 +1,4 @@
-//! What a worker can do. Must not know the page.
+//! What a worker can do.
 
 mod export;
 mod import;

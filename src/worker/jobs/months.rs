@@ -1,4 +1,4 @@
-//! The worker's side of tiers month by month. Must not know the page.
+//! The worker's side of tiers month by month.
 
 use keepgold_core::book::Rules;
 use keepgold_core::codec::transfer;

@@ -1,4 +1,4 @@
-//! The rejected rows of an import as a CSV file, to be mended and brought again. Must not know how they were found.
+//! The rejected rows of an import as a CSV file, to be mended and brought again.
 
 use keepgold_core::export::csv;
 use keepgold_core::export::table::Cell;

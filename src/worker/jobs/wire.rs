@@ -1,5 +1,4 @@
-//! What an import says across the worker border: plain data of one message each. Must not know how it is found out,
-//! nor hold display text.
+//! What an import says across the worker border: plain data of one message each.
 
 mod fault;
 

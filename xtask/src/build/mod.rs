@@ -1,5 +1,4 @@
 //! From sources to a pair of JavaScript glue and wasm: cargo, wasm-bindgen, wasm-opt.
-//! Knows nothing of pages and of where the result goes.
 
 pub mod digest;
 mod order;

@@ -1,4 +1,4 @@
-//! The order of a module's functions: like code beside like, which packs better. Must not know what the module does.
+//! The order of a module's functions: like code beside like, which packs better.
 
 use wasm_encoder::{NameMap, NameSection, Section as _};
 use wasmparser::{BinaryReaderError, Parser, Payload, TypeRef};

@@ -1,4 +1,4 @@
-//! A small HTTP server for files, on the loopback address only. Knows nothing of the app.
+//! A small HTTP server for files, on the loopback address only.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -1,4 +1,4 @@
-//! Sees that sources changed, by their times. Knows nothing of what is built from them.
+//! Sees that sources changed, by their times.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Installs Debian packages where that is possible. Knows nothing of what they are for.
+//! Installs Debian packages where that is possible.
 
 use crate::run::{Job, Outcome, step};
 

@@ -1,5 +1,4 @@
 //! Finds or makes a Rust toolchain that compiles to wasm32-unknown-unknown.
-//! Knows nothing of what is compiled.
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
 //! What the maker of electronic components sells, in ten-thousandths of a dollar: single parts first, then what makes
-//! systems of them. Must not know who buys.
+//! systems of them.
 
 use crate::demo::firm::{Catalogue, Category, Freight, Item};
 

@@ -1,5 +1,4 @@
 //! The accounts of the maker of electronic components that have a story, what is held of them, and the prospects.
-//! Must not know prices.
 //!
 //! - a key account that drifts to its purchasing department over a year: from whole systems, kits and
 //!   support to a few parts at ever lower prices (C1);

@@ -1,4 +1,4 @@
-//! What the maker of farm supplies sells, in fen, and when in the year. Must not know who buys.
+//! What the maker of farm supplies sells, in fen, and when in the year.
 
 use crate::demo::firm::{Catalogue, Category, Freight, Item};
 

@@ -1,5 +1,4 @@
 //! The customers of the maker of farm supplies that have a story, what is held of them, and the prospects.
-//! Must not know prices.
 //!
 //! - a dealer whose orders fall three months running and whose lines shrink from five to two (E2);
 //! - a small shop that grew into a large customer;

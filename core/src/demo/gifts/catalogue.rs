@@ -1,4 +1,4 @@
-//! What the wholesaler of gifts sells, in fen, and when in the year. Must not know who buys.
+//! What the wholesaler of gifts sells, in fen, and when in the year.
 
 use crate::demo::firm::{Catalogue, Category, Freight, Item};
 

@@ -1,5 +1,4 @@
 //! The shops of the wholesaler of gifts that have a story, what is held of them, and the prospects.
-//! Must not know prices.
 //!
 //! - a corner shop that grew into a VIP within twenty months (A5);
 //! - a chain of gift shops, steady and large;

@@ -1,4 +1,4 @@
-//! Writes a book as the backup file, record by record. Must not know how it is read back.
+//! Writes a book as the backup file, record by record.
 
 use std::io;
 

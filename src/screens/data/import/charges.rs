@@ -1,4 +1,4 @@
-//! The new products that are, or could be, charges: a person ticks which. Must know nothing of how they are found.
+//! The new products that are, or could be, charges: a person ticks which.
 
 use std::collections::BTreeSet;
 

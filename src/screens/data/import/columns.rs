@@ -1,4 +1,4 @@
-//! The second step: every column with its first values and what it means. Must know nothing of how that is proposed.
+//! The second step: every column with its first values and what it means.
 
 use keepgold_core::import::Role;
 use leptos::prelude::*;

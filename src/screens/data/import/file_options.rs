@@ -1,4 +1,4 @@
-//! How the file is read: encoding, delimiter, sheet, header row, kind of table. Must know nothing of columns.
+//! How the file is read: encoding, delimiter, sheet, header row, kind of table.
 
 use keepgold_core::import::TableKind;
 use leptos::prelude::*;

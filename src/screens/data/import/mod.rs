@@ -1,4 +1,4 @@
-//! The import wizard: a file becomes one undoable step. Must know nothing of how files are read: the worker does that.
+//! The import wizard: a file becomes one undoable step.
 
 mod charges;
 mod columns;

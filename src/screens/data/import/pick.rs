@@ -1,4 +1,4 @@
-//! The first step: a file, or a pasted table. Must know nothing of what happens to it.
+//! The first step: a file, or a pasted table.
 
 use leptos::prelude::*;
 use web_sys::File;

@@ -1,5 +1,4 @@
-//! The third step: what the import would do, in sentences and numbers, with what a person can decide. Must know nothing
-//! of how it is worked out.
+//! The third step: what the import would do, in sentences and numbers, with what a person can decide.
 
 use keepgold_core::book::RecordKind;
 use keepgold_core::import::{Figures, TableKind, Tally};

@@ -1,5 +1,5 @@
 //! What the file alone cannot say: which of day and month comes first, which sign marks decimals, how contacts were
-//! made. Must know nothing of how dates and numbers are read.
+//! made.
 
 use keepgold_core::book::ContactKind;
 use keepgold_core::import::{DateReading, DecimalSign, Role, TableKind};

@@ -1,4 +1,4 @@
-//! The rows that are not taken: reasons, and a grid where cells can be mended. Must know nothing of how rows are read.
+//! The rows that are not taken: reasons, and a grid where cells can be mended.
 
 use std::collections::BTreeMap;
 

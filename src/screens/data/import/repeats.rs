@@ -1,4 +1,4 @@
-//! What stands in the file or the book already, and whether it is taken once more. Must know nothing of how it is found.
+//! What stands in the file or the book already, and whether it is taken once more.
 
 use keepgold_core::import::{Figures, TableKind};
 use leptos::prelude::*;

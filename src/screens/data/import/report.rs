@@ -1,4 +1,4 @@
-//! The last step: what came in, what did not, and where to go next. Must know nothing of how it was made.
+//! The last step: what came in, what did not, and where to go next.
 
 use keepgold_core::import::TableKind;
 use keepgold_core::unit::Money;

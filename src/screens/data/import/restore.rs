@@ -1,4 +1,4 @@
-//! A backup beside the open book, before it takes its place. Must know nothing of how books are kept.
+//! A backup beside the open book, before it takes its place.
 
 use keepgold_core::book::History;
 use leptos::prelude::*;

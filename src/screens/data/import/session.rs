@@ -1,4 +1,4 @@
-//! What happens between the steps: questions to the worker and what their answers lead to. Must know nothing of views.
+//! What happens between the steps: questions to the worker and what their answers lead to.
 
 use keepgold_core::book::{Command, Refusal};
 use keepgold_core::codec::store::Counts;

@@ -1,4 +1,4 @@
-//! Why an import came to nothing, as it travels. Must not know how it is found out, nor hold display text.
+//! Why an import came to nothing, as it travels.
 
 use keepgold_core::book::RecordKind;
 use keepgold_core::export::json::{Part, Place, ReadError};

@@ -1,4 +1,4 @@
-//! The orders of a backup file, read without a copy per line. Must not know its other parts.
+//! The orders of a backup file, read without a copy per line.
 
 use std::fmt;
 
