@@ -24,6 +24,14 @@ async function counts(page: Page): Promise<number[]> {
   return Promise.all(rows.map(async (row) => Number((await row.getByRole("cell").first().innerText()).replaceAll(",", ""))));
 }
 
+/** Takes the buffer of new books away, so that the cuts alone decide. */
+async function followCuts(page: Page): Promise<void> {
+  await page.getByLabel("Margin", { exact: true }).fill("0");
+  await page.getByLabel("Margin", { exact: true }).blur();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText("Tiers follow the cuts at once.")).toBeVisible();
+}
+
 test.beforeEach(async ({ app }) => {
   await app.open();
   await importFile(app.page, textFile("many.csv", delimited(orderLines(60))));
@@ -32,7 +40,7 @@ test.beforeEach(async ({ app }) => {
 
 test("the weights always sum to 100 %", async ({ app }) => {
   const { page } = app;
-  expect(await weights(page)).toEqual([35, 25, 15, 25]);
+  expect(await weights(page)).toEqual([40, 30, 10, 20]);
   for (const [name, value] of [["Profit", "90"], ["Loyalty", "33.33"], ["Potential", "0"], ["Life cycle", "100"], ["Profit", "1"], ["Profit", "0"]] as const) {
     await weight(page, name).fill(value);
     await weight(page, name).blur();
@@ -45,11 +53,12 @@ test("the weights always sum to 100 %", async ({ app }) => {
   await weight(page, "Profit").blur();
   await expect(weight(page, "Profit")).toHaveAttribute("aria-invalid", "true");
   await page.getByRole("button", { name: "Defaults" }).click();
-  expect(await weights(page)).toEqual([35, 25, 15, 25]);
+  expect(await weights(page)).toEqual([40, 30, 10, 20]);
 });
 
 test("the preview is what applying does, and undo takes it back", async ({ app }) => {
   const { page } = app;
+  await followCuts(page);
   const before = await counts(page);
   expect(before).toEqual([1, 2, 9, 48]);
   await weight(page, "Profit").fill("0");
@@ -99,11 +108,12 @@ test("the preview is what applying does, and undo takes it back", async ({ app }
   await undo(page).click();
   await goTo(page, "#/tiers");
   expect(await counts(page)).toEqual(before);
-  expect(await weights(page)).toEqual([35, 25, 15, 25]);
+  expect(await weights(page)).toEqual([40, 30, 10, 20]);
 });
 
 test("tiers are cut by score as well, and cuts that cannot be are told", async ({ app }) => {
   const { page } = app;
+  await followCuts(page);
   await page.getByLabel("Rule", { exact: true }).selectOption({ label: "By score" });
   await page.getByLabel("VIP: from").fill("70");
   await page.getByLabel("VIP: from").blur();
