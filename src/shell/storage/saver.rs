@@ -1,4 +1,6 @@
 //! The one owner of saving: journals small changes, saves large ones, tries again, follows other tabs.
+//!
+//! Long because saving is one state machine: what a record, a save, an erase and another tab do to each other is read together.
 
 use std::cell::RefCell;
 use std::fmt;
