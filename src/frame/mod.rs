@@ -53,15 +53,17 @@ fn next_theme() {
 /// The button that switches to the other language; its name is in that language.
 fn language_button(
     class: &'static str,
-    name: impl Fn() -> &'static str + Send + 'static,
+    name: impl Fn() -> &'static str + Copy + Send + Sync + 'static,
 ) -> AnyView {
+    // What is read out has to hold what is shown, word for word.
+    let label = move || format!("{}: {}", name(), t!(shell.switch_language));
     view! {
         <button
             type="button"
             class=class
             lang=move || lang().other().tag()
             title=crate::tx!(shell.switch_language)
-            aria-label=crate::tx!(shell.switch_language)
+            aria-label=label
             on:click=move |_| crate::i18n::set_lang(lang().other())
         >
             {name}

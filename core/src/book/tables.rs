@@ -141,11 +141,11 @@ impl Change {
 fn customer_touches(book: &Book, id: CustomerId, new: Option<&Customer>) -> Tables {
     // Codes stand once, so the name decides the order among equals only where there is no code.
     let counted = |customer: &Customer| {
-        let name = customer
-            .code
-            .is_empty()
-            .then(|| customer.name.clone())
-            .unwrap_or_default();
+        let name = if customer.code.is_empty() {
+            customer.name.clone()
+        } else {
+            String::new()
+        };
         (
             customer.archived,
             customer.merged_into,

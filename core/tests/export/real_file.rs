@@ -125,7 +125,7 @@ fn the_real_file_leaves_and_comes_back_in_every_form() {
         "CustomerID",
         "Country",
     ];
-    let sheet = one_sheet(&titles, &FileRows(&bytes));
+    let sheet = one_sheet(&titles, &FileRows(bytes));
     let (book, figures) = imported(&staged_xlsx(&sheet));
     assert_known(&figures);
     drop(sheet);

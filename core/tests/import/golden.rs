@@ -42,7 +42,7 @@ fn online_retail_becomes_a_book_and_comes_back_out() {
     let Some(bytes) = online_retail_csv() else {
         return;
     };
-    let (staging, _) = staged(&bytes, 1_000_003);
+    let (staging, _) = staged(bytes, 1_000_003);
     let mut history = History::default();
     let prepared = staging
         .prepare(history.book(), &Choices::default())

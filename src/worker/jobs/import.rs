@@ -41,7 +41,7 @@ enum Taking {
     /// They become rows.
     Rows {
         reading: TextReading,
-        read: Read,
+        read: Box<Read>,
         choices: Box<Choices>,
     },
 }
@@ -100,7 +100,7 @@ impl Import {
                     choices,
                 } => {
                     reading.finish(&mut read.staging)?;
-                    self.read.insert(read).preview(&choices)?
+                    self.read.insert(*read).preview(&choices)?
                 }
             },
             ImportAsk::Look(read_as) => look(self.source()?, &read_as)?,
@@ -128,7 +128,7 @@ impl Import {
                     ) => {
                         self.taking = Some(Taking::Rows {
                             reading: TextReading::new(&encoding, delimiter, *size)?,
-                            read,
+                            read: Box::new(read),
                             choices: Box::new(choices),
                         });
                         ImportAnswer::Send
