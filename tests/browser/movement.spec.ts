@@ -216,6 +216,7 @@ test.describe("English", () => {
     await goTo(page, "#/movement");
     // Whole months are compared unless asked otherwise, and the rule changed only today.
     const to = page.getByLabel("To", { exact: true });
+    await matrix(page);
     await to.selectOption((await days(to)).toSorted().at(-1) as string);
     const said = page.getByText(/The rule has changed since then; that moved \d+ customers\./);
     await expect(said).toBeVisible();
