@@ -102,7 +102,7 @@ test("the preview is what applying does, and undo takes it back", async ({ app }
     await reload(app);
     await goTo(page, "#/customers");
     await page.getByLabel("Search", { exact: true }).fill(name);
-    const row = page.getByRole("grid").getByRole("row").filter({ hasText: name }).first();
+    const row = page.getByRole("grid").getByRole("row").filter({ hasText: `${name} K` }).first();
     await expect(row).toContainText(to);
   });
   await undo(page).click();
@@ -189,6 +189,7 @@ const demo = async (page: Page): Promise<void> => {
 test("a weight that carries a value past a cut is named", async ({ app }) => {
   const { page } = app;
   await demo(page);
+  await followCuts(page);
   await weight(page, "Profit").fill("75");
   await weight(page, "Profit").blur();
   const why = page.getByRole("region", { name: "Who would move" }).getByRole("row").filter({ hasText: /weight of profit/ });
