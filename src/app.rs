@@ -8,7 +8,7 @@ use crate::places::{Route, navigate, watch_route};
 use crate::screens;
 use crate::shell::prefs;
 use crate::shell::print;
-use crate::state::{Shown, provide_state};
+use crate::state::{Figures, Progress, Shown, State, provide_state};
 use crate::toolbar::{Banner, PrintLine, Toolbar};
 use crate::{for_each_place, t, tx};
 use leptos::prelude::*;
@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
         }
         here
     });
+    let figures = Memo::new(move |_| state.derived().figures());
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{tx!(shell.skip)}</a>
         <Sidebar route palette help tools=Box::new(|| view! { <Toolbar /> }.into_any()) />
@@ -43,7 +44,13 @@ pub fn App() -> impl IntoView {
             // A screen never shows one book while another one is being opened.
             {move || match state.shown() {
                 Shown::Opening => view! { <p class="muted">{tx!(toolbar.opening)}</p> }.into_any(),
-                Shown::Own | Shown::Demo(_) => screen(route.get()),
+                Shown::Own | Shown::Demo(_) => {
+                    let route = route.get();
+                    match figures.get() {
+                        Figures::Working | Figures::Failed if shows_figures(route) => awaited(state),
+                        _ => screen(route),
+                    }
+                }
             }}
         </main>
         <BottomBar route desk />
@@ -51,6 +58,25 @@ pub fn App() -> impl IntoView {
         <Palette open=palette help route desk />
         <Toasts />
     }
+}
+
+/// Whether a screen shows figures of customers, so that it waits for the first ones.
+const fn shows_figures(route: Route) -> bool {
+    !matches!(
+        route,
+        Route::Data | Route::Import | Route::Export | Route::Storage | Route::NotFound
+    )
+}
+
+/// What stands in the place of a screen until there are figures.
+fn awaited(state: State) -> AnyView {
+    let derived = state.derived();
+    let progress = Signal::derive(move || match derived.figures() {
+        Figures::Known => Progress::Done,
+        Figures::Working => Progress::Working,
+        Figures::Failed => Progress::Failed,
+    });
+    view! { <screens::awaited::Awaited progress on_retry=move || derived.retry() /> }.into_any()
 }
 
 /// Makes the views of the table of places.

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod proof;
+pub mod question;
 pub mod sorting;
 pub mod unit;
 pub mod value;

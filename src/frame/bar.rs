@@ -8,6 +8,7 @@ use crate::palette::{Act, Desk};
 use crate::places::{Group, Route, Stands, places};
 use crate::state::use_state;
 use crate::tx;
+use keepgold_core::book::Tables;
 use leptos::prelude::*;
 
 /// The bar.
@@ -28,7 +29,8 @@ pub fn BottomBar(
     let able = Memo::new(move |_| {
         // Whether it may be changed is not tracked by itself.
         let _ = state.status();
-        state.may_change() && state.with_book(|book| !book.customers().is_empty())
+        state.may_change()
+            && state.with_book(Tables::CUSTOMERS, |book| !book.customers().is_empty())
     });
     let log = move |_| {
         if able.get_untracked() {

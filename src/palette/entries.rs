@@ -158,9 +158,8 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     fixed(Act::Paste, tl!(named, palette.paste));
     let shown = state.shown_untracked();
     let own = shown == Shown::Own;
-    let is_empty = state.with_book_untracked(|book| {
-        book.customers().is_empty() && book.products().is_empty() && book.orders().is_empty()
-    });
+    let is_empty =
+        state.with_book_untracked(|book| book.customers().is_empty() && book.products().is_empty());
     if !is_empty {
         fixed(Act::Make(ExportOf::Book), tl!(named, palette.back_up));
     }

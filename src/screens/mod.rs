@@ -1,6 +1,7 @@
 //! The screens, one folder or file each. A screen reads the store and sends commands; it must not touch the browser.
 
 pub mod act;
+pub mod awaited;
 pub mod base;
 pub mod customer;
 pub mod customers;

@@ -5,7 +5,7 @@ use crate::places::Route;
 use crate::state::State;
 use crate::t;
 use crate::words::value;
-use keepgold_core::book::{CustomerId, Tier};
+use keepgold_core::book::{CustomerId, Tables, Tier};
 use leptos::prelude::*;
 
 /// Customers listed by name in one table at first.
@@ -21,7 +21,9 @@ pub fn who_cell(state: State, customer: CustomerId) -> AnyView {
 
 /// A customer's name, which leads to the page.
 pub fn who(state: State, customer: CustomerId) -> AnyView {
-    let name = state.with_book(|book| book.customer(customer).map(|c| c.title().to_owned()));
+    let name = state.with_book(Tables::CUSTOMERS, |book| {
+        book.customer(customer).map(|c| c.title().to_owned())
+    });
     let href = Route::Customer(customer.index() as u32).href();
     view! { <a href=href>{name}</a> }.into_any()
 }

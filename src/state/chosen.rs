@@ -1,5 +1,6 @@
 //! Customers that were chosen last are those of one book: they are forgotten with it.
 
+use keepgold_core::book::Tables;
 use leptos::prelude::*;
 
 use super::State;
@@ -13,7 +14,7 @@ impl State {
         Effect::new(move || {
             // Whoever goes on from an older save changes the status alone.
             let _ = (self.shown(), self.status());
-            let count = self.with_book(|book| book.customers().len());
+            let count = self.with_book(Tables::CUSTOMERS, |book| book.customers().len());
             if self.may_change() {
                 self.forget_chosen(count);
             }

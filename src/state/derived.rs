@@ -3,12 +3,16 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use keepgold_core::book::History;
+use keepgold_core::book::{Book, Tables};
+use keepgold_core::question::{Gathered, GatheredFacts};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, assess};
 use leptos::prelude::*;
 
-use super::months::Months;
+use super::analyst::Analyst;
+use super::months::{self, Months};
+use super::open_book::OpenBook;
+use super::worked::{Progress, Worked};
 use crate::shell::clock;
 
 /// A large derived value that many parts of the page read. Two are equal when they are the same one.
@@ -44,7 +48,7 @@ impl<T> Deref for Shared<T> {
 /// The memos of the open book.
 #[derive(Debug, Clone, Copy)]
 pub struct Derived {
-    /// What the order lines say of each customer.
+    /// What the order lines and contacts say of each customer.
     pub facts: Memo<Shared<Facts>>,
     /// Scores and tiers under the book's own rules. Where these have hysteresis, the tiers it keeps are in force as
     /// soon as the months are worked out; the plain ones before.
@@ -59,34 +63,62 @@ pub struct Derived {
     needing: RwSignal<u32>,
     /// The day that scores look back from.
     pub as_of: Memo<Day>,
+    /// Day of the last order that counts.
+    pub last_order: Memo<Option<Day>>,
+    gathered: Worked<Gathered>,
+    book: OpenBook,
+}
+
+/// Whether there are figures to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// Those of the open book, or of how it was before the last change.
+    Known,
+    /// They are being worked out for the first time.
+    Working,
+    /// They could not be.
+    Failed,
 }
 
 impl Derived {
-    pub(super) fn new(history: RwSignal<History>) -> Self {
-        let as_of = Memo::new(move |_| {
-            history
-                .with(|history| history.book().as_of())
-                .unwrap_or_else(clock::today)
-        });
-        let facts = Memo::new(move |_| {
-            history.with(|history| Shared::new(Facts::gather(history.book(), as_of.get())))
-        });
-        let plain = Memo::new(move |_| {
-            let facts = facts.get();
-            history.with(|history| {
-                let book = history.book();
-                let margin = book.units().default_margin;
-                Shared::new(assess(book, &facts, book.rules(), margin))
+    pub(super) fn new(analyst: Analyst) -> Self {
+        let book = analyst.book;
+        let rules = Memo::new(move |_| book.read(Tables::RULES, |book| book.rules().clone()));
+        let margin =
+            Memo::new(move |_| book.read(Tables::BASIS, |book| book.units().default_margin));
+        let day = Memo::new(move |_| book.read(Tables::BASIS, |book| book.units().as_of));
+        let window = Memo::new(move |_| rules.read().window_months);
+        let gathered = Worked::follow(analyst, 0, move || {
+            Some(Gathered {
+                as_of: day.get(),
+                months: window.get(),
+                today: clock::today(),
             })
         });
-        let rules = Memo::new(move |_| history.with(|history| history.book().rules().clone()));
-        let margin =
-            Memo::new(move |_| history.with(|history| history.book().units().default_margin));
+        let known = Memo::new(move |_| gathered.last().unwrap_or_else(nothing_known));
+        let facts = Memo::new(move |_| {
+            let known = known.get();
+            book.read(Tables::CONTACTS | Tables::SERVICE, |book| {
+                Shared::new(known.facts.clone().with_contacts(book))
+            })
+        });
+        let scored = Memo::new(move |_| scored(book, &known.get(), facts));
+        let plain = Memo::new(move |_| {
+            let (scored, rules, margin) = (scored.get(), rules.read(), margin.get());
+            if scored.is_under(&rules, margin) {
+                return scored;
+            }
+            let facts = facts.get_untracked();
+            book.read(Tables::NONE, |book| {
+                Shared::new(scored.under(book, &facts, &rules, margin))
+            })
+        });
+        let as_of = Memo::new(move |_| known.read().facts.window().as_of);
         let needing = RwSignal::new(0);
-        let months = Months::follow(history, move || {
+        let months = months::follow(analyst, move || {
             let rules = rules.get();
             let needed = needing.get() > 0 || !rules.hysteresis.is_none();
-            needed.then(|| (rules, margin.get(), as_of.get()))
+            (needed && gathered.last().is_some()).then(|| (rules, margin.get(), as_of.get()))
         });
         let assessment = Memo::new(move |_| {
             let (plain, hysteresis) = (plain.get(), rules.read().hysteresis);
@@ -108,7 +140,43 @@ impl Derived {
             keeps: Memo::new(move |_| !rules.read().hysteresis.is_none()),
             needing,
             as_of,
+            last_order: Memo::new(move |_| known.read().last_order),
+            gathered,
+            book,
         }
+    }
+
+    /// Whether there are figures to show; tracked.
+    pub fn figures(&self) -> Figures {
+        let has_customers = self.book.read(Tables::CUSTOMERS_COUNTED, |book| {
+            !book.customers().is_empty()
+        });
+        // What was found before the first import says nothing of those who have come since.
+        let knows = |known: Shared<GatheredFacts>| !known.facts.customers().is_empty();
+        match self.gathered.progress() {
+            _ if !has_customers => Figures::Known,
+            Progress::Done => Figures::Known,
+            _ if self.gathered.last().is_some_and(knows) => Figures::Known,
+            Progress::Working => Figures::Working,
+            Progress::Failed => Figures::Failed,
+        }
+    }
+
+    /// Whether the facts are those of the book as it is now, and not of how it was before the last change; tracked.
+    pub fn is_current(&self) -> bool {
+        self.gathered.progress() == Progress::Done
+    }
+
+    /// Tries again what could not be worked out.
+    pub fn retry(&self) {
+        self.gathered.retry();
+        self.months.retry();
+    }
+
+    /// Lets go of all answers: the book gives way to another one.
+    pub(super) fn forget(&self) {
+        self.gathered.forget();
+        self.months.forget();
     }
 
     /// Whether the book's rules have hysteresis; tracked.
@@ -122,5 +190,31 @@ impl Derived {
         needing.update(|n| *n += 1);
         on_cleanup(move || needing.update(|n| *n -= 1));
         self.months
+    }
+}
+
+/// The facts of an empty book.
+fn nothing_known() -> Shared<GatheredFacts> {
+    Shared::new(GatheredFacts {
+        facts: Facts::gather(&Book::default(), clock::today()),
+        last_order: None,
+    })
+}
+
+/// Scores everybody. Contacts are read only where serving costs something: then they change what a customer brings.
+fn scored(book: OpenBook, known: &GatheredFacts, facts: Memo<Shared<Facts>>) -> Shared<Assessment> {
+    let costs = book.read(Tables::SERVICE | Tables::JUDGEMENTS, |book| {
+        book.service().rates.are_set()
+    });
+    let under = |facts: &Facts| {
+        book.read(Tables::NONE, |book| {
+            let margin = book.units().default_margin;
+            Shared::new(assess(book, facts, book.rules(), margin))
+        })
+    };
+    if costs {
+        under(&facts.get())
+    } else {
+        under(&known.facts)
     }
 }

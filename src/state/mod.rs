@@ -1,28 +1,34 @@
 //! The one store: the open book, what follows from it, and the one way to change it.
 
+mod analyst;
 mod chosen;
 mod derived;
 mod months;
+mod open_book;
 mod opening;
-mod proofs;
+mod worked;
 
-use keepgold_core::book::{Book, Command, History, Label, Refusal, Rules};
+use keepgold_core::book::{Book, Command, History, Label, Refusal, Rules, Tables};
 use keepgold_core::codec::store::{Record, Report};
-use keepgold_core::proof::TiersAsk;
+use keepgold_core::codec::transfer;
 use keepgold_core::unit::{Day, Rate};
 use leptos::prelude::*;
 
 use crate::shell::storage::{ReadOnly, Saver, Status};
+use crate::worker::{Attachment, Tell};
+use analyst::Analyst;
+use open_book::OpenBook;
 
-pub use derived::{Derived, Shared};
-pub use months::{Months, Progress};
+pub use derived::{Derived, Figures, Shared};
+pub use months::Months;
 pub use opening::Shown;
-pub use proofs::Proofs;
+pub use worked::{Askable, Progress, Worked};
 
 /// The store. Take it with [`use_state`] while a component is built.
 #[derive(Clone, Copy, Debug)]
 pub struct State {
-    history: RwSignal<History>,
+    book: OpenBook,
+    analyst: Analyst,
     derived: Derived,
     shown: RwSignal<Shown>,
     saver: StoredValue<Option<Saver>, LocalStorage>,
@@ -33,10 +39,12 @@ pub struct State {
 
 /// Makes [`use_state`] work below and opens the book that was open last. Call once, in the app's root.
 pub fn provide_state() -> State {
-    let history = RwSignal::new(History::default());
+    let book = OpenBook::new();
+    let analyst = Analyst::start(book);
     let state = State {
-        history,
-        derived: Derived::new(history),
+        book,
+        analyst,
+        derived: Derived::new(analyst),
         shown: RwSignal::new(Shown::Opening),
         saver: StoredValue::new_local(None),
         status: RwSignal::new(None),
@@ -56,20 +64,40 @@ pub fn use_state() -> State {
     expect_context()
 }
 
+/// How the analyst does what the page did.
+enum Follow {
+    /// The same change.
+    Tell(Tell, Vec<Attachment>),
+    /// It is sent the book as it is then.
+    Whole,
+}
+
+impl Follow {
+    fn small(record: &Record) -> Self {
+        match serde_json::to_string(record) {
+            Ok(json) => Self::Tell(Tell::Did(json), Vec::new()),
+            // Every record but that of an import has a text form.
+            Err(_) => Self::Whole,
+        }
+    }
+}
+
 impl State {
-    /// Reads the book; tracked where something is tracking.
-    pub fn with_book<T>(&self, read: impl FnOnce(&Book) -> T) -> T {
-        self.history.with(|history| read(history.book()))
+    /// Reads the book and follows the tables that are named, where something is tracking. Order lines are not read on
+    /// the page: ask the analyst, see [`Self::ask`].
+    pub fn with_book<T>(&self, tables: Tables, read: impl FnOnce(&Book) -> T) -> T {
+        self.book.read(tables, read)
     }
 
     /// Reads the book as it is now, without following it.
     pub fn with_book_untracked<T>(&self, read: impl FnOnce(&Book) -> T) -> T {
-        self.history.with_untracked(|history| read(history.book()))
+        self.book.read(Tables::NONE, read)
     }
 
-    /// Reads the book with its past; tracked where something is tracking.
+    /// Reads the book with its past and follows every change, where something is tracking.
     pub fn with_history<T>(&self, read: impl FnOnce(&History) -> T) -> T {
-        self.history.with(read)
+        self.book.track_past();
+        self.book.read_history(read)
     }
 
     /// What follows from the book: facts, scores, tiers.
@@ -77,22 +105,22 @@ impl State {
         self.derived
     }
 
-    /// Works out the tiers month by month under the rules, with the margin and up to the day that `wanted` names, now and whenever
-    /// these change or what scores read in the book; nothing while it names none.
+    /// Asks the analyst what `wanted` names, now and whenever it names another question or what the question reads in
+    /// the book changes; nothing while it names none.
+    pub fn ask<Q: Askable>(
+        &self,
+        wanted: impl Fn() -> Option<Q> + Send + Sync + 'static,
+    ) -> Worked<Q> {
+        Worked::follow(self.analyst, 0, wanted)
+    }
+
+    /// Works out the tiers month by month under the rules, with the margin and up to the day that `wanted` names, now
+    /// and whenever these change or what scores read in the book; nothing while it names none.
     pub fn follow_months(
         &self,
         wanted: impl Fn() -> Option<(Rules, Rate, Day)> + Send + Sync + 'static,
     ) -> Months {
-        Months::follow(self.history, wanted)
-    }
-
-    /// Works out the proofs that `wanted` names, now and whenever these or the facts of the book change.
-    pub fn follow_proofs(
-        &self,
-        wanted: impl Fn() -> Vec<TiersAsk> + Send + Sync + 'static,
-    ) -> Proofs {
-        let facts = self.derived.facts;
-        Proofs::follow(self.history, move || facts.track(), wanted)
+        months::follow(self.analyst, wanted)
     }
 
     /// Which book is open; tracked.
@@ -136,12 +164,20 @@ impl State {
     /// [`Refusal`]; nothing is changed then.
     pub fn dispatch(&self, command: Command) -> Result<(), Refusal> {
         // An import is its own save; anything else is small enough for the journal.
-        let record = match &command {
-            Command::Import(_) => None,
-            small => Some(Record::Do(small.clone())),
+        let (follow, record) = match &command {
+            Command::Import(batch) => {
+                let bytes = transfer::encode_batch(batch);
+                let imported = Follow::Tell(Tell::Imported, vec![Attachment::Bytes(bytes)]);
+                (imported, None)
+            }
+            small => {
+                let record = Record::Do(small.clone());
+                (Follow::small(&record), Some(record))
+            }
         };
         self.change(
             |history| history.apply(command),
+            follow,
             |saver| match &record {
                 Some(record) => saver.record(record),
                 None => saver.record_large(),
@@ -154,7 +190,9 @@ impl State {
     /// # Errors
     /// As [`History::undo`].
     pub fn undo(&self) -> Result<Label, Refusal> {
-        self.change(History::undo, |saver| saver.record(&Record::Undo))
+        self.change(History::undo, Follow::small(&Record::Undo), |saver| {
+            saver.record(&Record::Undo)
+        })
     }
 
     /// Makes the step undone last again and returns its name.
@@ -162,7 +200,9 @@ impl State {
     /// # Errors
     /// As [`History::redo`].
     pub fn redo(&self) -> Result<Label, Refusal> {
-        self.change(History::redo, |saver| saver.record(&Record::Redo))
+        self.change(History::redo, Follow::small(&Record::Redo), |saver| {
+            saver.record(&Record::Redo)
+        })
     }
 
     /// Puts another book in the place of the open one (a restored backup, the demo) and
@@ -171,9 +211,9 @@ impl State {
     /// # Errors
     /// [`Refusal::ReadOnly`] when another tab or version has the book.
     pub fn replace(&self, history: History) -> Result<History, Refusal> {
-        self.derived.months.forget();
         let old = self.change(
             |old| Ok(std::mem::replace(old, history)),
+            Follow::Whole,
             Saver::record_large,
         )?;
         self.forget_chosen(0);
@@ -186,31 +226,48 @@ impl State {
     /// # Errors
     /// [`Refusal::ReadOnly`] when another tab or version has the book.
     pub fn erase(&self) -> Result<History, Refusal> {
-        self.derived.months.forget();
-        self.change(|old| Ok(std::mem::take(old)), Saver::erase)
+        self.change(|old| Ok(std::mem::take(old)), Follow::Whole, Saver::erase)
     }
 
-    /// Followers hear only of what changed, a past that had to be forgotten too, and the saver of each
-    /// change that was made.
+    /// Makes a change, lets the analyst follow and tells whoever reads what was touched, then the saver.
     fn change<T>(
         &self,
         make: impl FnOnce(&mut History) -> Result<T, Refusal>,
+        follow: Follow,
         tell: impl FnOnce(&Saver),
     ) -> Result<T, Refusal> {
         if !self.may_change() {
             return Err(Refusal::ReadOnly);
         }
-        let outcome = self.history.try_maybe_update(|history| {
-            let steps = |history: &History| (history.done().len(), history.undone().len());
-            let before = steps(history);
-            let outcome = make(history);
-            (outcome.is_ok() || steps(history) != before, outcome)
-        });
-        let value = outcome.unwrap_or(Err(Refusal::NothingThere))?;
+        let steps = |history: &History| (history.done().len(), history.undone().len());
+        let before = self.book.read_history(steps);
+        let changed = self.book.update(make);
+        let (outcome, touched) = changed.ok_or(Refusal::NothingThere)?;
+        match (&outcome, follow) {
+            (Ok(_), Follow::Tell(tell, attachments)) => {
+                self.analyst.tell(tell, attachments);
+                self.book.tell(touched);
+            }
+            (Ok(_), Follow::Whole) => self.follow_whole(),
+            // A past that did not fit the book was forgotten.
+            (Err(_), _) if self.book.read_history(steps) != before => {
+                self.analyst.send_book();
+                self.book.tell(Tables::NONE);
+            }
+            (Err(_), _) => {}
+        }
+        let value = outcome?;
         if let Some(saver) = self.saver() {
             tell(&saver);
         }
         Ok(value)
+    }
+
+    /// Another book has come in the place of the open one.
+    fn follow_whole(&self) {
+        self.derived.forget();
+        self.analyst.send_book();
+        self.book.tell(Tables::ALL);
     }
 
     /// Whether the open book can be changed now; untracked. Where storage is blocked it still can, in this page only.

@@ -93,15 +93,15 @@ impl State {
     }
 
     fn put(&self, history: History, report: Report) {
-        self.derived.months.forget();
-        self.history.set(history);
+        let _none_where_the_page_has_gone = self.book.update(|old| *old = history);
+        self.follow_whole();
         self.report.set(report);
     }
 
     fn needs(&self) -> Needs {
         let state = *self;
         Needs {
-            read: Box::new(move |see| state.history.with_untracked(|history| see(history))),
+            read: Box::new(move |see| state.book.read_history(|history| see(history))),
             pack: Box::new(|jobs| Box::pin(worker::pack(jobs))),
             replace: Box::new(move |history, report| state.put(history, report)),
         }

@@ -7,7 +7,7 @@ use crate::state::{State, use_state};
 use crate::words::amount::day_written;
 use crate::words::{self, sentence_gap};
 use crate::{t, tx};
-use keepgold_core::book::{Book, Indicator, Label, Tier, TierRule};
+use keepgold_core::book::{Book, Indicator, Label, Tables, Tier, TierRule};
 use leptos::prelude::*;
 
 /// The line; it exists only while the page is printed.
@@ -15,7 +15,11 @@ use leptos::prelude::*;
 pub fn PrintLine() -> impl IntoView {
     let state = use_state();
     let line = move || {
-        let said = [data_set(state), state.with_book(rule), printed()];
+        let said = [
+            data_set(state),
+            state.with_book(Tables::RULES, rule),
+            printed(),
+        ];
         view! { <footer class="print-line"><p>{said.join(sentence_gap())}</p></footer> }
     };
     move || printing().then(line)

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use futures_channel::oneshot;
 use serde::Serialize;
@@ -129,6 +129,10 @@ impl Worker {
             self.0.pending.borrow_mut().remove(&id);
             return Err(WorkerError::NotStarted);
         }
+        let _withdrawn_if_dropped = Waiting {
+            inner: Rc::downgrade(&self.0),
+            id,
+        };
         let envelope = answer.await.unwrap_or(Err(WorkerError::Cancelled))?;
         let body = envelope.read().ok_or(WorkerError::Unreadable)?;
         Ok((body, envelope.attachments))
@@ -139,11 +143,36 @@ impl Worker {
         self.0.ended.get()
     }
 
+    /// Whether both are the same worker.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Ends the worker at once; whoever waits hears [`WorkerError::Cancelled`].
     pub fn end(&self) {
         self.0.ended.set(true);
         self.0.worker.terminate();
         fail_all(&self.0.pending, WorkerError::Cancelled);
+    }
+}
+
+/// Somebody who waits for an answer; going before it came withdraws the request.
+struct Waiting {
+    inner: Weak<Inner>,
+    id: u32,
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        let Some(inner) = self.inner.upgrade() else {
+            return;
+        };
+        if inner.pending.borrow_mut().remove(&self.id).is_some() {
+            let (message, transfer) =
+                Envelope::new(self.id, Part::Withdrawn, &(), Vec::new()).into_js();
+            // A worker that cannot be told any more does not work on it either.
+            let _ = inner.worker.post_message_with_transfer(&message, &transfer);
+        }
     }
 }
 
@@ -167,7 +196,7 @@ fn receive(pending: &RefCell<HashMap<u32, Pending>>, message: &JsValue) {
                 let _ = waiting.done.send(Ok(envelope));
             }
         }
-        Part::Progress | Part::Request => {
+        Part::Progress | Part::Request | Part::Withdrawn => {
             if let Some(waiting) = pending.borrow().get(&envelope.id) {
                 (waiting.on_progress)(&envelope);
             }

@@ -25,6 +25,8 @@ pub(super) enum Part {
     Request,
     Progress,
     Done,
+    /// The asker does not want the answer any more.
+    Withdrawn,
 }
 
 pub(super) struct Envelope {
@@ -67,13 +69,11 @@ impl Envelope {
             Part::Request => 0,
             Part::Progress => 1,
             Part::Done => 2,
+            Part::Withdrawn => 3,
         };
-        let message = Array::of4(
-            &self.id.into(),
-            &part.into(),
-            &Uint8Array::from(self.body.as_slice()),
-            &attachments,
-        );
+        let body = Uint8Array::from(self.body.as_slice());
+        transfer.push(&body.buffer());
+        let message = Array::of4(&self.id.into(), &part.into(), &body, &attachments);
         (message.into(), transfer)
     }
 
@@ -84,6 +84,7 @@ impl Envelope {
             0 => Part::Request,
             1 => Part::Progress,
             2 => Part::Done,
+            3 => Part::Withdrawn,
             _ => return None,
         };
         let attachments: Array = fields.get(3).dyn_into().ok()?;

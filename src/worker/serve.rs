@@ -1,7 +1,9 @@
 //! The worker's side: takes requests one after the other and answers.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::DedicatedWorkerGlobalScope;
@@ -14,24 +16,12 @@ pub fn serve() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
         return;
     };
-    let session = RefCell::new(Session::default());
+    let server = Rc::new(Server::default());
     let handler = Closure::<dyn FnMut(_)>::new({
         let scope = scope.clone();
         move |event: web_sys::MessageEvent| {
-            let Some(envelope) = Envelope::from_js(&event.data()) else {
-                return;
-            };
-            let reply = Reply {
-                scope: &scope,
-                id: envelope.id,
-            };
-            match envelope.read::<Request>() {
-                Some(request) => {
-                    let mut session = session.borrow_mut();
-                    session.run(request, envelope.attachments, &reply);
-                }
-                // An empty answer reads as none: whoever waits hears that the two sides do not understand each other.
-                None => reply.done(&(), Vec::new()),
+            if let Some(envelope) = Envelope::from_js(&event.data()) {
+                server.receive(envelope, &scope);
             }
         }
     });
@@ -39,19 +29,68 @@ pub fn serve() {
     handler.forget(); // Lives as long as the worker.
 }
 
+#[derive(Default)]
+struct Server {
+    session: RefCell<Session>,
+    /// Whether a turn of long work is to come.
+    turning: Cell<bool>,
+}
+
+impl Server {
+    fn receive(self: &Rc<Self>, envelope: Envelope, scope: &DedicatedWorkerGlobalScope) {
+        let reply = Reply {
+            scope: scope.clone(),
+            id: envelope.id,
+        };
+        if envelope.part == Part::Withdrawn {
+            return self.session.borrow_mut().withdraw(envelope.id);
+        }
+        match envelope.read::<Request>() {
+            Some(request) => {
+                let mut session = self.session.borrow_mut();
+                session.run(request, envelope.attachments, reply);
+            }
+            // An empty answer reads as none: whoever waits hears that the two sides do not understand each other.
+            None => reply.done(&(), Vec::new()),
+        }
+        self.turn_later();
+    }
+
+    /// Long work goes on after the messages that have come in meanwhile.
+    fn turn_later(self: &Rc<Self>) {
+        if !self.turning.replace(true) {
+            let server = Rc::clone(self);
+            Timeout::new(0, move || server.turn()).forget();
+        }
+    }
+
+    fn turn(self: &Rc<Self>) {
+        self.turning.set(false);
+        let more = self.session.borrow_mut().work();
+        if more {
+            self.turn_later();
+        }
+    }
+}
+
 /// Where the answer to one request goes.
-pub(super) struct Reply<'a> {
-    scope: &'a DedicatedWorkerGlobalScope,
+pub(super) struct Reply {
+    scope: DedicatedWorkerGlobalScope,
     id: u32,
 }
 
-impl Reply<'_> {
+impl Reply {
+    /// The number of the request.
+    pub const fn id(&self) -> u32 {
+        self.id
+    }
+
     /// Tells how far the work is.
     pub fn progress(&self, progress: &impl Serialize) {
         self.send(Envelope::new(self.id, Part::Progress, progress, Vec::new()));
     }
 
-    /// The answer; every request gets exactly one.
+    /// The answer; every request gets exactly one, but for one that is withdrawn.
     pub fn done(&self, answer: &impl Serialize, attachments: Vec<Attachment>) {
         self.send(Envelope::new(self.id, Part::Done, answer, attachments));
     }

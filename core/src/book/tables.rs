@@ -138,24 +138,31 @@ impl Change {
     }
 }
 
+/// What figures read of a customer. Codes stand once, so the name decides the order among equals only where there is
+/// no code.
+fn counted_customer(customer: &Customer) -> impl PartialEq + use<> {
+    (
+        (customer.archived, customer.prospect),
+        (customer.merged_into, customer.since),
+        customer.code.clone(),
+        match customer.code.as_str() {
+            "" => customer.name.clone(),
+            _ => String::new(),
+        },
+    )
+}
+
+/// What figures read of a product.
+fn counted_product(product: &Product) -> impl PartialEq + use<> {
+    (
+        (product.merged_into, product.kind),
+        product.cost,
+        product.category.clone(),
+    )
+}
+
 fn customer_touches(book: &Book, id: CustomerId, new: Option<&Customer>) -> Tables {
-    // Codes stand once, so the name decides the order among equals only where there is no code.
-    let counted = |customer: &Customer| {
-        let name = if customer.code.is_empty() {
-            customer.name.clone()
-        } else {
-            String::new()
-        };
-        (
-            customer.archived,
-            customer.merged_into,
-            customer.prospect,
-            customer.since,
-            customer.code.clone(),
-            name,
-        )
-    };
-    if book.customer(id).map(counted) == new.map(counted) {
+    if book.customer(id).map(counted_customer) == new.map(counted_customer) {
         Tables::CUSTOMERS
     } else {
         Tables::CUSTOMERS | Tables::CUSTOMERS_COUNTED
@@ -163,15 +170,7 @@ fn customer_touches(book: &Book, id: CustomerId, new: Option<&Customer>) -> Tabl
 }
 
 fn product_touches(book: &Book, id: ProductId, new: Option<&Product>) -> Tables {
-    let counted = |product: &Product| {
-        (
-            product.merged_into,
-            product.kind,
-            product.cost,
-            product.category.clone(),
-        )
-    };
-    if book.product(id).map(counted) == new.map(counted) {
+    if book.product(id).map(counted_product) == new.map(counted_product) {
         Tables::PRODUCTS
     } else {
         Tables::PRODUCTS | Tables::PRODUCTS_COUNTED

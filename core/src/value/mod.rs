@@ -21,7 +21,9 @@ pub use facts::rows::{CustomerFacts, CustomerLife, Facts, Totals};
 pub use facts::served::Served;
 pub use facts::window::Window;
 pub use months::movement::{Move, Movement, Mover, Reason, movement, moves};
-pub use months::tier_history::{MAX_MONTHS, Seen, TierHistory, TierMonth, tier_history};
+pub use months::tier_history::{
+    MAX_MONTHS, Seen, TierHistory, TierHistoryWork, TierMonth, tier_history,
+};
 pub use score::measure::Missing;
 pub use score::scale::{Scale, weight_within};
 pub use score::stage::Stage;

@@ -5,6 +5,7 @@ use crate::i18n::lang;
 use crate::state::use_state;
 use crate::words::amount::amount_in;
 use crate::{t, tx};
+use keepgold_core::book::Tables;
 use keepgold_core::unit::Money;
 use keepgold_core::value::{BaseMonth, base_months};
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ pub fn Changes() -> impl IntoView {
     let state = use_state();
     let months = Memo::new(move |_| base_months(&state.derived().facts.get()));
     let sentences = move || {
-        let currency = state.with_book(|book| book.units().currency.clone());
+        let currency = state.with_book(Tables::CURRENCY, |book| book.units().currency.clone());
         sentences(&months.read(), &currency)
             .into_iter()
             .map(|said| view! { <li>{said}</li> })

@@ -7,6 +7,7 @@ use crate::shell::prefs;
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in};
 use crate::{t, tx};
+use keepgold_core::book::Tables;
 use keepgold_core::unit::Money;
 use keepgold_core::value::{BaseQuarter, customer_base};
 use leptos::prelude::*;
@@ -28,9 +29,10 @@ enum Measure {
 #[component]
 pub fn Measures() -> impl IntoView {
     let state = use_state();
-    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
+    let currency =
+        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
     let base = Memo::new(move |_| {
-        let margin = state.with_book(|book| book.units().default_margin);
+        let margin = state.with_book(Tables::BASIS, |book| book.units().default_margin);
         customer_base(&state.derived().facts.get(), margin)
     });
     let figures = move || {

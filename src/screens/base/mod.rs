@@ -16,6 +16,7 @@ use crate::{t, tx};
 use changes::Changes;
 use keepgold_core::advice::FEW_SCORED;
 use keepgold_core::advice::due;
+use keepgold_core::book::Tables;
 use leptos::prelude::*;
 use measures::Measures;
 use profit::Profit;
@@ -38,7 +39,10 @@ pub fn Screen() -> impl IntoView {
     };
     let due = Memo::new(move |_| {
         let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
-        state.with_book(|book| due(book, &facts, &assessment))
+        state.with_book(
+            Tables::CUSTOMERS | Tables::JUDGEMENTS | Tables::RULES,
+            |book| due(book, &facts, &assessment),
+        )
     });
     let content = move || {
         view! {

@@ -8,7 +8,7 @@ use crate::words::amount::{amount, amount_in};
 use crate::words::sentence_gap;
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::Tier;
+use keepgold_core::book::{Tables, Tier};
 use keepgold_core::value::{Pareto, pareto};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -23,7 +23,8 @@ const MOST: f64 = 0.8;
 pub fn Profit() -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
+    let currency =
+        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
     let customers: Plot = Arc::new(move |width| {
         let assessment = derived.assessment.get();
         let count = |tier| count_text(&assessment, tier);

@@ -11,6 +11,7 @@ use crate::{t, tx};
 use keepgold_core::advice::{
     Due, MUCH, NEARLY_DOWN, Pressing, most_urgent, profit_rests_on_default_margin,
 };
+use keepgold_core::book::Tables;
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
@@ -35,7 +36,8 @@ pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
 pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
+    let currency =
+        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
     let row = move |due: &Due| {
         view! {
             <tr>
@@ -117,7 +119,7 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
         if without_cost.get() {
             let href = Route::Data.href();
             let link = view! { <a href=href>{t!(places.data.name)}</a> }.into_any();
-            let margin = state.with_book(|book| book.units().default_margin);
+            let margin = state.with_book(Tables::BASIS, |book| book.units().default_margin);
             act(
                 t!(base.actions.cost, margin = percent(margin.to_f64(), 0)),
                 link,

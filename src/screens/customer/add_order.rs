@@ -1,7 +1,7 @@
 //! Enters an order by hand.
 
 use super::Subject;
-use super::order_draft::{Draft, Fault, LineDraft, last_price, offers, resolve};
+use super::order_draft::{Draft, Fault, LineDraft, offers, resolve};
 use crate::components::{
     Button, ButtonKind, ButtonLink, EditDialog, Field, Form, TextField, fresh_id, use_toasts,
 };
@@ -12,7 +12,8 @@ use crate::state::use_state;
 use crate::words::amount::amount_in;
 use crate::words::book::refusal;
 use crate::{t, tx};
-use keepgold_core::book::Command;
+use keepgold_core::book::{Command, ProductId, Tables};
+use keepgold_core::question::LastPrice;
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
@@ -28,8 +29,11 @@ pub fn AddOrder(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
     } = subject;
     let form = Form::<Draft, Fault>::shown_by(open, Draft::on(clock::today()));
     let draft = form.draft;
-    let no_products =
-        Memo::new(move |_| state.with_book(|book| !book.products().iter().any(|p| p.is_listed())));
+    let no_products = Memo::new(move |_| {
+        state.with_book(Tables::PRODUCTS, |book| {
+            !book.products().iter().any(|p| p.is_listed())
+        })
+    });
     Effect::new(move || {
         if open.get() {
             form.begin(Draft::on(clock::today()));
@@ -183,21 +187,27 @@ fn OneLine(
             }
         })
     };
+    let chosen = RwSignal::new(None::<ProductId>);
     let choose = move |typed: String| {
-        let guess = state.with_book_untracked(|book| {
-            resolve(book, &typed).and_then(|product| last_price(book, product))
-        });
-        write(&move |line| {
-            line.product.clone_from(&typed);
-            if let Some(price) = guess.as_ref().filter(|_| line.price.is_empty()) {
-                line.price.clone_from(price);
-            }
-        });
+        chosen.set(state.with_book_untracked(|book| resolve(book, &typed)));
+        write(&move |line| line.product.clone_from(&typed));
     };
+    let last = state.ask(move || chosen.get().map(LastPrice));
+    // The product's last price is a first guess, where none was typed.
+    Effect::new(move || {
+        let price = last.current().and_then(|price| *price);
+        if let Some(price) = price {
+            write(&move |line| {
+                if line.price.is_empty() {
+                    line.price = price.to_string();
+                }
+            });
+        }
+    });
     let remove = move || draft.update(|draft| draft.lines.retain(|line| line.key != key));
     let (id, list) = (fresh_id("product"), fresh_id("products"));
     let offered = move || {
-        let offers = state.with_book(|book| offers(book, &line.read().product));
+        let offers = state.with_book(Tables::PRODUCTS, |book| offers(book, &line.read().product));
         offers
             .into_iter()
             .map(|label| view! { <option value=label></option> })

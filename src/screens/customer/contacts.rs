@@ -12,7 +12,7 @@ use crate::words::service::{contact_kind, outcome_short};
 use crate::words::{mid_sentence, sentence_gap, value};
 use crate::{t, tx};
 use keepgold_core::book::{
-    Book, Command, Contact, CustomerId, RecordId, RecordKind, Standard, Tier,
+    Book, Command, Contact, CustomerId, RecordId, RecordKind, Standard, Tables, Tier,
 };
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
@@ -28,11 +28,15 @@ pub fn Contacts(subject: Subject, planning: RwSignal<Option<Planning>>) -> impl 
     let derived = state.derived();
     let asked = RwSignal::new(None::<Asked>);
     let shown = RwSignal::new(STEP);
-    let log = Memo::new(move |_| state.with_book(|book| log_of(book, id)));
+    let log = Memo::new(move |_| {
+        state.with_book(Tables::CUSTOMERS_COUNTED | Tables::CONTACTS, |book| {
+            log_of(book, id)
+        })
+    });
     let tier = Memo::new(move |_| derived.assessment.get().get(id).and_then(|s| s.tier));
     let summary = move || {
         let as_of = derived.as_of.get();
-        state.with_book(|book| {
+        state.with_book(Tables::SERVICE, |book| {
             let standard = tier.get().map(|tier| (tier, book.service().standard(tier)));
             summary(&log.read(), standard, as_of)
         })

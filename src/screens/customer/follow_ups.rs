@@ -12,7 +12,9 @@ use crate::state::use_state;
 use crate::words::amount::{day_iso, day_written};
 use crate::words::book::refusal;
 use crate::{t, tx};
-use keepgold_core::book::{Command, Field, FollowUp, FollowUpState, RecordId, RecordKind, Refusal};
+use keepgold_core::book::{
+    Command, Field, FollowUp, FollowUpState, RecordId, RecordKind, Refusal, Tables,
+};
 use leptos::prelude::*;
 
 /// What the form is about.
@@ -31,7 +33,7 @@ pub fn FollowUps(subject: Subject, planning: RwSignal<Option<Planning>>) -> impl
     let state = use_state();
     // What is to be done stands first, by its day; then what was done, the last first.
     let follow_ups = Memo::new(move |_| {
-        state.with_book(|book| {
+        state.with_book(Tables::CUSTOMERS_COUNTED | Tables::RECORDS, |book| {
             let all = book.of_customer(book.follow_ups(), id);
             let mut all: Vec<_> = all.map(|(id, follow_up)| (id, follow_up.clone())).collect();
             let place = |follow_up: &FollowUp| match (follow_up.due_now(), follow_up.state) {

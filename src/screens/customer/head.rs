@@ -18,7 +18,7 @@ use crate::words::amount::day_written;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::advice::next;
-use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind};
+use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Tables};
 use keepgold_core::value::{Formula, Stage, Working};
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
     let kept = move || {
         let held = working.read().as_ref()?.tier?.held?;
         let months = state.derived().months.last()?;
-        let rule = state.with_book(|book| book.rules().hysteresis);
+        let rule = state.with_book(Tables::RULES, |book| book.rules().hysteresis);
         Some(view! { <p class="customer__kept">{kept::sentence(held, &months, rule)}</p> })
     };
     let said = move || {

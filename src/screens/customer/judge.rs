@@ -13,7 +13,7 @@ use crate::words::book::refusal;
 use crate::words::value::{self, Unit};
 use crate::words::working::expired;
 use crate::{t, tx};
-use keepgold_core::book::{Command, Evidence};
+use keepgold_core::book::{Command, Evidence, Tables};
 use leptos::prelude::*;
 
 /// The dialog; it is shown while `judging` names evidence.
@@ -88,7 +88,11 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
         );
         open.set(false);
     };
-    let own = Memo::new(move |_| state.with_book(|book| book.judgement(id, asked.get()).is_some()));
+    let own = Memo::new(move |_| {
+        state.with_book(Tables::JUDGEMENTS, |book| {
+            book.judgement(id, asked.get()).is_some()
+        })
+    });
     let foot = move || {
         view! {
             <Show when=move || own.get()>

@@ -6,6 +6,7 @@ use crate::state::use_state;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::advice::{FAR, is_far};
+use keepgold_core::book::Tables;
 use keepgold_core::value::{Lift, Lifts, lifts};
 use leptos::prelude::*;
 
@@ -16,7 +17,9 @@ pub fn LiftTable(subject: Subject) -> impl IntoView {
     let derived = state.derived();
     let found = Memo::new(move |_| {
         let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
-        state.with_book(|book| lifts(book, &facts, &assessment, subject.id))
+        state.with_book(Tables::JUDGEMENTS | Tables::RULES, |book| {
+            lifts(book, &facts, &assessment, subject.id)
+        })
     });
     let row = move |way: &Lift| {
         let said = |at: f64| value::evidence_value(way.evidence, at, &subject.currency.read());

@@ -1,9 +1,11 @@
 //! The lines of one order.
 
+use crate::screens::awaited::Awaited;
 use crate::state::use_state;
 use crate::words::amount::{amount, quantity};
 use crate::{format, t, tx};
-use keepgold_core::book::{Line, OrderId};
+use keepgold_core::book::{Line, OrderId, Tables};
+use keepgold_core::question::LinesOf;
 use keepgold_core::unit::Price;
 use leptos::prelude::*;
 
@@ -17,20 +19,17 @@ pub fn Lines(
     currency: Memo<String>,
 ) -> impl IntoView {
     let state = use_state();
+    let asked = state.ask(move || Some(LinesOf(order)));
     let lines = Memo::new(move |_| {
-        state.with_book(|book| {
-            // An undo can take the order away before this part of the page goes.
-            if order.index() >= book.orders().len() {
-                return Vec::new();
-            }
-            let named = |line: Line| {
+        let lines = asked.last();
+        state.with_book(Tables::PRODUCTS, |book| {
+            let named = |line: &Line| {
                 let product = book.product(book.product_root(line.product));
-                (
-                    product.map(|p| p.title().to_owned()).unwrap_or_default(),
-                    line,
-                )
+                let name = product.map(|p| p.title().to_owned());
+                (name.unwrap_or_default(), *line)
             };
-            book.orders().lines(order).map(named).collect()
+            let lines = lines.as_ref().map(|lines| lines.iter());
+            lines.into_iter().flatten().map(named).collect::<Vec<_>>()
         })
     });
     let row = move |(name, line): &(String, Line)| {
@@ -44,6 +43,7 @@ pub fn Lines(
         }
     };
     view! {
+        <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
         <div class="scroll-x" role="region" tabindex="0" aria-label=move || t!(customer.orders.lines, order = title.get())>
         <table class="rows rows--items">
             <thead>

@@ -22,7 +22,7 @@ use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::{t, tx};
 use head::Head;
-use keepgold_core::book::{Book, Customer, CustomerId};
+use keepgold_core::book::{Book, Customer, CustomerId, Tables};
 use keepgold_core::value::{Working, explain};
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn Screen(
 ) -> impl IntoView {
     let state = use_state();
     let id = CustomerId::from_index(id as usize);
-    let found = Memo::new(move |_| state.with_book(|book| find(book, id)));
+    let found = Memo::new(move |_| state.with_book(Tables::CUSTOMERS, |book| find(book, id)));
     move || match found.get() {
         Found::Nobody => nobody().into_any(),
         Found::Merged(into, name) => merged(into, name).into_any(),
@@ -98,13 +98,20 @@ fn Page(id: CustomerId) -> impl IntoView {
     let subject = Subject {
         id,
         record: Memo::new(move |_| {
-            state.with_book(|book| book.customer(id).cloned().unwrap_or_default())
+            state.with_book(Tables::CUSTOMERS, |book| {
+                book.customer(id).cloned().unwrap_or_default()
+            })
         }),
         working: Memo::new(move |_| {
             let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
-            state.with_book(|book| explain(book, &facts, &assessment, id))
+            state.with_book(
+                Tables::CUSTOMERS | Tables::JUDGEMENTS | Tables::SERVICE | Tables::RULES,
+                |book| explain(book, &facts, &assessment, id),
+            )
         }),
-        currency: Memo::new(move |_| state.with_book(|book| book.units().currency.clone())),
+        currency: Memo::new(move |_| {
+            state.with_book(Tables::CURRENCY, |book| book.units().currency.clone())
+        }),
     };
     let planning = RwSignal::new(None::<follow_ups::Planning>);
     let archived = Memo::new(move |_| subject.record.read().archived);

@@ -139,16 +139,6 @@ pub fn offers(book: &Book, typed: &str) -> Vec<String> {
         .collect()
 }
 
-/// The price of the product's newest line anywhere, as a first guess.
-pub fn last_price(book: &Book, product: ProductId) -> Option<String> {
-    let orders = book.orders();
-    let place = orders
-        .line_products()
-        .iter()
-        .rposition(|&of| of == product)?;
-    Some(orders.line_prices().get(place)?.to_string())
-}
-
 #[cfg(test)]
 #[path = "order_draft_tests.rs"]
 mod tests;

@@ -11,7 +11,9 @@ use crate::state::use_state;
 use crate::words::book::refusal;
 use crate::words::record::{birthday, calendar};
 use crate::{t, tx};
-use keepgold_core::book::{Calendar, Command, Field, Person, RecordId, RecordKind, Refusal};
+use keepgold_core::book::{
+    Calendar, Command, Field, Person, RecordId, RecordKind, Refusal, Tables,
+};
 use leptos::prelude::*;
 
 /// The section.
@@ -22,7 +24,7 @@ pub fn Persons(subject: Subject) -> impl IntoView {
     let form = Form::<Draft, Refusal>::new(Draft::default());
     let editing = RwSignal::new(None::<RecordId>);
     let persons = Memo::new(move |_| {
-        state.with_book(|book| {
+        state.with_book(Tables::CUSTOMERS_COUNTED | Tables::RECORDS, |book| {
             let persons = book.of_customer(book.persons(), id);
             persons
                 .map(|(id, person)| (id, person.clone()))

@@ -3,12 +3,14 @@
 use super::Subject;
 use crate::components::More;
 use crate::format::percent;
+use crate::screens::awaited::Awaited;
 use crate::state::use_state;
 use crate::words::amount::{amount, day_iso, thousandths};
 use crate::{t, tx};
-use keepgold_core::book::{Product, ProductKind};
+use keepgold_core::book::{Product, ProductKind, Tables};
+use keepgold_core::question::ProductsOf;
 use keepgold_core::unit::Money;
-use keepgold_core::value::{ProductSales, products_of};
+use keepgold_core::value::ProductSales;
 use leptos::prelude::*;
 
 /// Rows shown at first, and added at each asking.
@@ -24,17 +26,31 @@ pub fn Products(subject: Subject) -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
     let Subject { id, currency, .. } = subject;
+    let asked = state.ask(move || {
+        let facts = derived.facts.read();
+        let window = facts.window();
+        Some(ProductsOf {
+            customer: id,
+            as_of: window.as_of,
+            months: window.months,
+        })
+    });
     let bought = Memo::new(move |_| {
-        let facts = derived.facts.get();
-        state.with_book(|book| {
+        let sold = asked.last();
+        state.with_book(Tables::PRODUCTS, |book| {
             let with_record =
-                |sales: ProductSales| Some((sales, book.product(sales.product)?.clone()));
-            products_of(book, &facts, id)
-                .into_iter()
+                |sales: &ProductSales| Some((*sales, book.product(sales.product)?.clone()));
+            let sold = sold.as_ref().map(|sold| sold.iter());
+            sold.into_iter()
+                .flatten()
                 .filter_map(with_record)
                 .collect::<Vec<_>>()
         })
     });
+    let said = move || match asked.last() {
+        Some(_) => summary(&bought.read()),
+        None => String::new(),
+    };
     let shown = RwSignal::new(FIRST);
     let rows = move || {
         let bought = bought.read();
@@ -48,7 +64,8 @@ pub fn Products(subject: Subject) -> impl IntoView {
     view! {
         <section class="customer__section">
             <h2 id="products">{tx!(customer.products.title)}</h2>
-            <p class="muted measure">{move || summary(&bought.read())}</p>
+            <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
+            <p class="muted measure">{said}</p>
             <Show when=move || !bought.read().is_empty()>
                 <div class="scroll-x" role="region" tabindex="0" aria-labelledby="products">
                     <table class="rows rows--items bought">

@@ -8,7 +8,7 @@ use crate::state::use_state;
 use crate::words::amount::{day_iso, parse_day};
 use crate::words::book::refusal;
 use crate::{t, tx};
-use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Refusal};
+use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Refusal, Tables};
 use leptos::prelude::*;
 
 /// What the form is open for.
@@ -103,7 +103,9 @@ pub fn CustomerForm(
     let title = move || match editing {
         Editing::New => t!(customers.form.add).to_owned(),
         Editing::Old(id) => {
-            let name = state.with_book(|book| book.customer(id).map(|c| c.title().to_owned()));
+            let name = state.with_book(Tables::CUSTOMERS, |book| {
+                book.customer(id).map(|c| c.title().to_owned())
+            });
             t!(customers.form.edit, name = name.unwrap_or_default())
         }
     };

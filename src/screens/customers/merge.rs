@@ -3,10 +3,12 @@
 use super::pick::CustomerPicker;
 use crate::components::{EditDialog, use_toasts};
 use crate::screens::act::act;
+use crate::screens::awaited::Awaited;
 use crate::state::use_state;
 use crate::words::book::refusal;
 use crate::{t, tx};
-use keepgold_core::book::{Command, CustomerId, Refusal};
+use keepgold_core::book::{Command, CustomerId, Refusal, Tables};
+use keepgold_core::question::OrderCount;
 use leptos::prelude::*;
 
 /// The dialog. With `from` the record that goes is set beforehand.
@@ -34,12 +36,13 @@ pub fn MergeDialog(
         }
     });
     let title_of = move |id: CustomerId| {
-        state.with_book(|book| {
+        state.with_book(Tables::CUSTOMERS, |book| {
             book.customer(id)
                 .map(|c| c.title().to_owned())
                 .unwrap_or_default()
         })
     };
+    let counted = state.ask(move || goes.get().filter(|_| stays.get().is_some()).map(OrderCount));
     let what = move || {
         let (Some(from), Some(into)) = (goes.get(), stays.get()) else {
             return t!(customers.merging.choose).to_owned();
@@ -47,13 +50,10 @@ pub fn MergeDialog(
         if from == into {
             return t!(customers.merging.same).to_owned();
         }
-        let orders = state.with_book(|book| {
-            let orders = book.orders();
-            let of_from =
-                |&id: &_| orders.customer(id).map(|c| book.customer_root(c)) == Some(from);
-            orders.ids().filter(of_from).count()
-        });
-        let orders = t!(units.orders, n = orders);
+        let Some(orders) = counted.current() else {
+            return String::new();
+        };
+        let orders = t!(units.orders, n = *orders);
         t!(
             customers.merging.what,
             orders = orders,
@@ -93,6 +93,7 @@ pub fn MergeDialog(
             <CustomerPicker label=tx!(customers.merging.from) chosen=goes />
             <CustomerPicker label=tx!(customers.merging.into) chosen=stays />
             <p role="status">{what}</p>
+            <Awaited progress=Signal::derive(move || counted.progress()) on_retry=move || counted.retry() />
         </EditDialog>
     }
 }

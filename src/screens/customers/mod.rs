@@ -21,6 +21,7 @@ use columns::{FIRST_SORT, cells, columns, key, pressed};
 use filters::{Filters, Shelves};
 use form::{CustomerForm, Editing};
 use keepgold_core::advice::Shelf;
+use keepgold_core::book::Tables;
 use leptos::prelude::*;
 use listing::{Filter, Listing};
 use merge::MergeDialog;
@@ -35,7 +36,8 @@ thread_local! {
 #[component]
 pub fn Screen() -> impl IntoView {
     let state = use_state();
-    let empty = Memo::new(move |_| state.with_book(|book| book.customers().is_empty()));
+    let empty =
+        Memo::new(move |_| state.with_book(Tables::CUSTOMERS, |book| book.customers().is_empty()));
     let adding = RwSignal::new(false);
     view! {
         {move || if empty.get() { view! { <Empty adding /> }.into_any() } else { view! { <Listed state adding /> }.into_any() }}
@@ -62,9 +64,15 @@ fn Empty(adding: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
     let derived = state.derived();
-    let list = move |_: Option<&Arc<Listing>>| {
+    let list = move |before: Option<&Arc<Listing>>| {
+        // Who has just come in is listed once it is known what they are worth.
+        if let Some(before) = before.filter(|_| !derived.is_current()) {
+            return Arc::clone(before);
+        }
         let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
-        Arc::new(state.with_book(|book| Listing::new(book, &facts, &assessment)))
+        Arc::new(state.with_book(Tables::CUSTOMERS, |book| {
+            Listing::new(book, &facts, &assessment)
+        }))
     };
     // Always another: cells show records, of which a list knows only what is searched.
     let listing = Memo::new_with_compare(list, |_, _| true);
@@ -150,7 +158,8 @@ fn Table(
     sort: RwSignal<Sort>,
     filter: RwSignal<Filter>,
 ) -> impl IntoView {
-    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
+    let currency =
+        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
     let wanted = Memo::new(move |_| filter.get());
     // Read, not only tracked: a memo that nobody has read follows nothing.
     let asked = Signal::derive(move || wanted.with(|_| ()));

@@ -3,7 +3,7 @@
 use crate::components::{Field, fresh_id};
 use crate::state::use_state;
 use crate::{t, tx};
-use keepgold_core::book::{Book, CustomerId};
+use keepgold_core::book::{Book, CustomerId, Tables};
 use leptos::prelude::*;
 
 /// Choices offered at once; more would slow the list and nobody reads them.
@@ -67,7 +67,7 @@ pub fn CustomerPicker(
     );
     let offers = Memo::new(move |_| {
         let wanted = typed.read().to_lowercase();
-        state.with_book(|book| {
+        state.with_book(Tables::CUSTOMERS, |book| {
             let ids = (0..book.customers().len()).map(CustomerId::from_index);
             let fits = |&id: &CustomerId| {
                 book.customer(id).is_some_and(|customer| {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::summary::Summary;
+use super::summary::{Summary, is_empty};
 use crate::components::{Button, ButtonKind, use_toasts};
 use crate::i18n::lang;
 use crate::make_file::{Making, form_word, make_file, of_word};
@@ -16,7 +16,7 @@ use crate::{t, tx};
 pub fn Export() -> impl IntoView {
     let state = use_state();
     let making: RwSignal<Making> = RwSignal::new(None);
-    let is_empty = Memo::new(move |_| state.with_book(Summary::of).is_empty());
+    let is_empty = Memo::new(move |_| state.with_book(Summary::TABLES, is_empty));
     let table = move |of| {
         let files = TableAs::ALL.map(|form| ExportOf::Table(of, form)).to_vec();
         view! { <Row files making is_empty /> }

@@ -1,13 +1,15 @@
 //! What the book holds, where it came from, and its products.
 
-use keepgold_core::book::Label;
+use keepgold_core::book::{Label, Tables};
+use keepgold_core::question::Totals;
 use leptos::prelude::*;
 
 use super::products::Products;
 use super::sides::rows;
-use super::summary::Summary;
+use super::summary::{Summary, is_empty};
 use crate::components::{Definition, DefinitionList, EmptyState};
 use crate::places::{Route, navigate};
+use crate::screens::awaited::Awaited;
 use crate::screens::demos::Demos;
 use crate::state::use_state;
 use crate::words::book as words;
@@ -17,15 +19,15 @@ use crate::{t, tx};
 #[component]
 pub fn Overview() -> impl IntoView {
     let state = use_state();
-    let summary = Memo::new(move |_| state.with_book(Summary::of));
-    let is_empty = Memo::new(move |_| summary.read().is_empty());
+    let is_empty =
+        Memo::new(move |_| state.with_book(Tables::CUSTOMERS | Tables::PRODUCTS, is_empty));
     move || {
         if is_empty.get() {
             view! { <Empty /> }.into_any()
         } else {
             view! {
                 <h1>{tx!(places.data.name)}</h1>
-                <Holds summary />
+                <Holds />
                 <Imports />
                 <Products />
             }
@@ -49,13 +51,20 @@ fn Empty() -> impl IntoView {
 }
 
 #[component]
-fn Holds(summary: Memo<Summary>) -> impl IntoView {
+fn Holds() -> impl IntoView {
+    let state = use_state();
+    let asked = state.ask(|| Some(Totals));
+    let summary = move || {
+        let totals = asked.last()?;
+        Some(state.with_book(Summary::TABLES, |book| Summary::new(book, *totals)))
+    };
     let pairs = move || {
         let pair = |(label, value)| view! { <Definition term=label>{value}</Definition> };
-        summary.with(rows).into_iter().map(pair).collect_view()
+        summary().map(|summary| rows(&summary).into_iter().map(pair).collect_view())
     };
     view! {
         <section class="stack" aria-label=tx!(data.holds)>
+            <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
             <DefinitionList>{pairs}</DefinitionList>
         </section>
     }

@@ -1,6 +1,6 @@
 //! The dialog in which a product is added, changed, archived or merged.
 
-use keepgold_core::book::{Command, Cost, Product, ProductId, ProductKind, Refusal};
+use keepgold_core::book::{Command, Cost, Product, ProductId, ProductKind, Refusal, Tables};
 use keepgold_core::unit::{Price, Rate, parse_decimal};
 use leptos::prelude::*;
 
@@ -196,7 +196,7 @@ fn CostFields(form: Form<Draft, Wrong>) -> impl IntoView {
         CostKind::Unit | CostKind::Unknown => {
             t!(
                 data.cost_value,
-                currency = state.with_book(|book| book.units().currency.clone())
+                currency = state.with_book(Tables::PRODUCTS, |book| book.units().currency.clone())
             )
         }
     };
@@ -218,7 +218,7 @@ fn Standing(id: ProductId, before: Product, open: RwSignal<bool>) -> impl IntoVi
     let target_code = RwSignal::new(String::new());
     let target = Memo::new(move |_| {
         let code = target_code.get();
-        state.with_book(|book| {
+        state.with_book(Tables::PRODUCTS, |book| {
             let fits = |product: &Product| {
                 product.is_listed() && product.code == code.trim() && !code.trim().is_empty()
             };

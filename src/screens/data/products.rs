@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use keepgold_core::book::{Book, Cost, Product, ProductId, ProductKind};
+use keepgold_core::book::{Book, Cost, Product, ProductId, ProductKind, Tables};
+use keepgold_core::question::{ProductSum, ProductSums};
 use keepgold_core::sorting::{places_by, sort_by};
-use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
 use super::product_form::{Editing, ProductDialog};
@@ -12,16 +12,10 @@ use crate::components::{
     Button, Checkbox, Column, PhonePlace, Sort, SortDirection, Tag, TextField, VirtualTable,
 };
 use crate::format::{integer, percent};
+use crate::screens::awaited::Awaited;
 use crate::state::{Shared, State, use_state};
 use crate::words::amount::{amount, decimals};
 use crate::{t, tx};
-
-/// Lines and net sales of one product, merged ones counted where they went.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sold {
-    lines: u32,
-    sales: Money,
-}
 
 const COLUMN_NAME: usize = 0;
 const COLUMN_CODE: usize = 1;
@@ -41,13 +35,16 @@ pub fn Products() -> impl IntoView {
         column: COLUMN_SALES,
         direction: SortDirection::Descending,
     }));
-    let sold = Memo::new(move |_| Shared::new(state.with_book(sold)));
+    let asked = state.ask(|| Some(ProductSums));
+    let sold = Memo::new(move |_| asked.last().unwrap_or_else(|| Shared::new(Vec::new())));
     let rows = Memo::new(move |_| {
         let (search, sort, sold) = (search.get().to_lowercase(), sort.get(), sold.get());
-        state.with_book(|book| Arc::new(listed(book, &sold, &search, with_archived.get(), sort)))
+        state.with_book(Tables::PRODUCTS | Tables::CURRENCY, |book| {
+            Arc::new(listed(book, &sold, &search, with_archived.get(), sort))
+        })
     });
     let total = Memo::new(move |_| {
-        state.with_book(|book| {
+        state.with_book(Tables::PRODUCTS | Tables::CURRENCY, |book| {
             book.products()
                 .iter()
                 .filter(|product| product.is_listed())
@@ -68,7 +65,7 @@ pub fn Products() -> impl IntoView {
         let cell = move || {
             let row = row.get()? as usize;
             let sold = sold.get().get(row).copied().unwrap_or_default();
-            state.with_book(|book| {
+            state.with_book(Tables::PRODUCTS | Tables::CURRENCY, |book| {
                 let product = book.product(ProductId::from_index(row))?;
                 Some(cell(book, product, sold, column))
             })
@@ -118,6 +115,7 @@ pub fn Products() -> impl IntoView {
                     }}
                 </span>
             </div>
+            <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
             <Show
                 when=move || !rows.read().is_empty()
                 fallback=move || view! { <p class="muted">{nothing}</p> }
@@ -143,24 +141,10 @@ pub fn Products() -> impl IntoView {
     }
 }
 
-fn sold(book: &Book) -> Vec<Sold> {
-    let mut sold = vec![Sold::default(); book.products().len()];
-    let orders = book.orders();
-    for id in orders.ids().filter(|id| !book.voided().contains(id)) {
-        for line in orders.lines(id) {
-            if let Some(place) = sold.get_mut(book.product_root(line.product).index()) {
-                place.lines += 1;
-                place.sales += line.amount();
-            }
-        }
-    }
-    sold
-}
-
 /// The rows that fit, in order.
 fn listed(
     book: &Book,
-    sold: &[Sold],
+    sold: &[ProductSum],
     search: &str,
     archived: bool,
     sort: Option<Sort>,
@@ -215,7 +199,7 @@ const fn cost_order(cost: Cost) -> (u8, i64) {
     }
 }
 
-fn cell(book: &Book, product: &Product, sold: Sold, column: usize) -> AnyView {
+fn cell(book: &Book, product: &Product, sold: ProductSum, column: usize) -> AnyView {
     let currency = &book.units().currency;
     match column {
         COLUMN_NAME => name(product).into_any(),

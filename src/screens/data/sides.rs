@@ -42,7 +42,7 @@ type Label = fn() -> &'static str;
 /// What is compared, in the order of reading.
 pub fn rows(summary: &Summary) -> Vec<(Label, String)> {
     let count = |n: usize| integer(n as i64);
-    let range = match (summary.first, summary.last) {
+    let range = match (summary.totals.first, summary.totals.last) {
         (Some(first), Some(last)) => format!("{} – {}", day_iso(first), day_iso(last)),
         _ => NONE.to_owned(),
     };
@@ -51,16 +51,16 @@ pub fn rows(summary: &Summary) -> Vec<(Label, String)> {
         (|| t!(data.prospects), count(summary.prospects)),
         (|| t!(data.products), count(summary.products)),
         (|| t!(data.charges), count(summary.charges)),
-        (|| t!(data.orders), count(summary.orders)),
-        (|| t!(data.lines), count(summary.lines)),
+        (|| t!(data.orders), count(summary.totals.orders as usize)),
+        (|| t!(data.lines), count(summary.totals.lines as usize)),
         (
             || t!(data.without_customer),
-            count(summary.lines_without_customer),
+            count(summary.totals.lines_without_customer as usize),
         ),
         (|| t!(data.range), range),
         (
             || t!(data.net_sales),
-            amount_in(summary.net_sales, &summary.currency),
+            amount_in(summary.totals.net_sales, &summary.currency),
         ),
         (|| t!(data.put_away), count(summary.put_away)),
         (|| t!(data.voided), count(summary.voided)),

@@ -4,7 +4,7 @@
 use super::choice::{Cell, Sums, pair};
 use crate::state::{Months, Progress, Shared, State};
 use crate::t;
-use keepgold_core::book::{Book, Rules};
+use keepgold_core::book::{Book, Rules, Tables};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Movement, TierHistory, movement};
 use leptos::prelude::*;
@@ -91,14 +91,15 @@ impl Compared {
             let (Some((from, to)), last) = (pair.get(), days.read().last().copied()) else {
                 return (None, None);
             };
-            state.with_book(|book| {
+            state.with_book(Tables::RULES | Tables::PAST_RULES, |book| {
                 let to = (Some(to) != last).then_some(to);
                 (rules_of(book, from), to.and_then(|to| rules_of(book, to)))
             })
         });
         let differ = Memo::new(move |_| *own.read() != (None, None));
         let rules = Memo::new(move |_| if today.get() { (None, None) } else { own.get() });
-        let margin = Memo::new(move |_| state.with_book(|book| book.units().default_margin));
+        let margin =
+            Memo::new(move |_| state.with_book(Tables::BASIS, |book| book.units().default_margin));
         let under = [|rules: &Own| rules.0.clone(), |rules: &Own| rules.1.clone()].map(|of| {
             state.follow_months(move || {
                 Some((of(&rules.read())?, margin.get(), derived.as_of.get()))

@@ -18,7 +18,7 @@ use crate::words::amount::{amount_in, day_written};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use contact::{Asked, ContactDialog};
-use keepgold_core::book::{Command, Service};
+use keepgold_core::book::{Command, Service, Tables};
 use keepgold_core::unit::Money;
 use keepgold_core::value::{Mismatch, WhyUncarried, mismatch};
 use leptos::prelude::*;
@@ -31,15 +31,19 @@ use uncarried::UncarriedTable;
 pub fn Screen() -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let in_force = Memo::new(move |_| state.with_book(|book| book.service().clone()));
+    let in_force =
+        Memo::new(move |_| state.with_book(Tables::SERVICE, |book| book.service().clone()));
     let draft = RwSignal::new(in_force.get_untracked());
     // Undo, redo and another tab change what is in force; what is being typed is then out of date.
     Effect::new(move || draft.set(in_force.get()));
     let found = Memo::new(move |_| {
         let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
-        state.with_book(|book| mismatch(book, &facts, &assessment))
+        state.with_book(Tables::CUSTOMERS | Tables::SERVICE, |book| {
+            mismatch(book, &facts, &assessment)
+        })
     });
-    let currency = Memo::new(move |_| state.with_book(|book| book.units().currency.clone()));
+    let currency =
+        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
     let nobody = Memo::new(move |_| found.read().customers == 0);
     let asked = RwSignal::new(None::<Asked>);
     let day = move || day_written(derived.as_of.get());

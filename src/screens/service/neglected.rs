@@ -7,7 +7,7 @@ use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::amount::{amount_in, day_iso};
 use crate::{t, tx};
-use keepgold_core::book::Standard;
+use keepgold_core::book::{Standard, Tables};
 use keepgold_core::unit::Money;
 use keepgold_core::value::{Mismatch, Neglected, WhyNeglected};
 use leptos::prelude::*;
@@ -19,12 +19,14 @@ pub fn NeglectedTable(found: Memo<Mismatch>, asked: RwSignal<Option<Asked>>) -> 
     let shown = RwSignal::new(LISTED);
     let row = move |row: &Neglected| {
         let customer = row.customer;
-        let said = state.with_book(|book| {
+        let said = state.with_book(Tables::SERVICE | Tables::CURRENCY, |book| {
             let currency = &book.units().currency;
             why(row, book.service().standard(row.tier), currency)
         });
         let named = state
-            .with_book(|book| book.customer(customer).map(|c| c.title().to_owned()))
+            .with_book(Tables::CUSTOMERS, |book| {
+                book.customer(customer).map(|c| c.title().to_owned())
+            })
             .unwrap_or_default();
         let last = row.last_contact.map(day_iso);
         let days = row.days.map(|days| integer(i64::from(days)));

@@ -5,7 +5,7 @@ use crate::screens::act::act_or_tell;
 use crate::state::use_state;
 use crate::words::amount::{day_iso, parse_day};
 use crate::{t, tx};
-use keepgold_core::book::Command;
+use keepgold_core::book::{Command, Tables};
 use keepgold_core::unit::Rate;
 use leptos::prelude::*;
 
@@ -13,7 +13,11 @@ use leptos::prelude::*;
 #[component]
 pub fn UnitFields() -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
-    let in_force = Memo::new(move |_| state.with_book(|book| book.units().clone()));
+    let in_force = Memo::new(move |_| {
+        state.with_book(Tables::CURRENCY | Tables::BASIS, |book| {
+            book.units().clone()
+        })
+    });
     let draft = RwSignal::new(in_force.get_untracked());
     // Undo, redo and another tab change what is in force; what is being typed is then out of date.
     Effect::new(move || draft.set(in_force.get()));

@@ -6,6 +6,7 @@ use crate::screens::kept::since;
 use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::{Progress, use_state};
 use crate::{t, tx};
+use keepgold_core::book::Tables;
 use keepgold_core::sorting::sort_by;
 use keepgold_core::value::{Assessment, Held, Standing};
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub fn HeldTable() -> impl IntoView {
     let shown = RwSignal::new(LISTED);
     let derived = state.derived();
     let months = derived.months;
-    let rule = Memo::new(move |_| state.with_book(|book| book.rules().hysteresis));
+    let rule = Memo::new(move |_| state.with_book(Tables::RULES, |book| book.rules().hysteresis));
     let count = Memo::new(move |_| kept(&derived.assessment.get()).len());
     let said = move || match (months.progress(), count.get()) {
         (Progress::Working, 0) => t!(tiers.hysteresis.pending).to_owned(),

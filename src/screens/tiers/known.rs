@@ -7,12 +7,13 @@ use crate::format::{integer, percent};
 use crate::screens::act::act_or_tell;
 use crate::shell::clock::today;
 use crate::shell::prefs::scale_told;
-use crate::state::{Progress, Proofs, use_state};
+use crate::state::{Progress, Worked, use_state};
 use crate::words::amount::{day_iso, day_written, parse_day};
 use crate::words::{sentence_gap, value};
 use crate::{t, tx};
-use keepgold_core::book::{AmountScale, Command, Hysteresis, Indicator, Rules, Weights};
+use keepgold_core::book::{AmountScale, Command, Hysteresis, Indicator, Rules, Tables, Weights};
 use keepgold_core::proof::{BetterWeights, By, TierShare, TiersAsk, TiersProof};
+use keepgold_core::question;
 use keepgold_core::unit::Day;
 use keepgold_core::value::moves;
 use leptos::prelude::*;
@@ -32,10 +33,11 @@ pub fn Known() -> impl IntoView {
         let default = until.plus_months(BACK);
         chosen.get().filter(|day| *day < until).unwrap_or(default)
     });
-    let rules = Memo::new(move |_| state.with_book(|book| book.rules().clone()));
-    let margin = Memo::new(move |_| state.with_book(|book| book.units().default_margin));
+    let rules = Memo::new(move |_| state.with_book(Tables::RULES, |book| book.rules().clone()));
+    let margin =
+        Memo::new(move |_| state.with_book(Tables::BASIS, |book| book.units().default_margin));
     let old = Memo::new(move |_| rules.read().scale == AmountScale::Rank && !scale_told().get());
-    let proofs = state.follow_proofs(move || {
+    let proofs = state.ask(move || {
         let ask = |rules| TiersAsk {
             rules,
             margin: margin.get(),
@@ -45,7 +47,9 @@ pub fn Known() -> impl IntoView {
         };
         let rules = rules.get();
         let new = old.get().then(|| renewed(&rules));
-        std::iter::once(rules).chain(new).map(ask).collect()
+        Some(question::Proofs(
+            std::iter::once(rules).chain(new).map(ask).collect(),
+        ))
     });
     let proof = move || proofs.last().and_then(|all| all.first().cloned());
     let id = fresh_id("proof-day");
@@ -152,7 +156,7 @@ fn row(share: &TierShare) -> impl IntoView + use<> {
 
 /// What the first customers by value held, from none to all.
 #[component]
-fn Gained(proofs: Proofs) -> impl IntoView {
+fn Gained(proofs: Worked<question::Proofs>) -> impl IntoView {
     let first = move || proofs.last().and_then(|all| all.first().cloned());
     let plot: Plot = Arc::new(move |width| {
         let Some(proof) = first() else {
@@ -240,13 +244,13 @@ fn Better(better: BetterWeights, rules: Memo<Rules>) -> impl IntoView {
 
 /// Tells once what a book from before would gain by the new rules.
 #[component]
-fn News(rules: Memo<Rules>, proofs: Proofs, cut: Memo<Day>) -> impl IntoView {
+fn News(rules: Memo<Rules>, proofs: Worked<question::Proofs>, cut: Memo<Day>) -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
     let derived = state.derived();
     let moved = Memo::new(move |_| {
         let (plain, facts) = (derived.plain.get(), derived.facts.get());
         let new = renewed(&rules.read());
-        state.with_book(|book| {
+        state.with_book(Tables::BASIS, |book| {
             let margin = book.units().default_margin;
             moves(&plain, &plain.under(book, &facts, &new, margin)).len() as u32
         })

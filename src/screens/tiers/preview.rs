@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use crate::state::{Progress, Shared, State};
-use keepgold_core::book::{Book, Hysteresis, Settings, Tier};
+use keepgold_core::book::{Book, Hysteresis, Settings, Tables, Tier};
+use keepgold_core::question::Gathered;
 use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, Move, TierHistory, Window, assess, moves};
@@ -32,8 +33,13 @@ impl Preview {
     /// Starts from the rules in force and follows them while nothing was changed by hand.
     pub fn new(state: State) -> Preview {
         let derived = state.derived();
-        let settings = Memo::new(move |_| state.with_book(Book::settings));
-        let last_order = Memo::new(move |_| state.with_book(last_order));
+        let settings = Memo::new(move |_| {
+            state.with_book(
+                Tables::RULES | Tables::BASIS | Tables::CURRENCY,
+                Book::settings,
+            )
+        });
+        let last_order = derived.last_order;
         let draft = RwSignal::new(Draft::of(&settings.get_untracked()));
         Effect::new(move |before: Option<Settings>| {
             let now = settings.get();
@@ -48,11 +54,21 @@ impl Preview {
             let wanted = wanted.get().unwrap_or_else(|| settings.get());
             looked_over(&wanted, last_order.get(), derived.as_of.get())
         });
-        // Reading all orders again is the dear part: only another window needs it.
-        let other_facts = Memo::new(move |_| {
+        // Gathering facts is expensive: only another window needs others.
+        let other_facts = state.ask(move || {
             let window = window.get();
-            let same = *derived.facts.get().window() == window;
-            (!same).then(|| Shared::new(state.with_book(|book| Facts::gather_over(book, window))))
+            let same = *derived.facts.read().window() == window;
+            (!same).then_some(Gathered {
+                as_of: Some(window.as_of),
+                months: window.months,
+                today: window.as_of,
+            })
+        });
+        let other = Memo::new(move |_| {
+            let other = other_facts.current()?;
+            Some(state.with_book(Tables::CONTACTS | Tables::SERVICE, |book| {
+                Shared::new(other.facts.clone().with_contacts(book))
+            }))
         });
         let changed = Memo::new(move |_| draft.read().settings().as_ref() != Ok(&*settings.read()));
         let months = state.follow_months(move || {
@@ -62,12 +78,17 @@ impl Preview {
             let margin = units.default_margin;
             (!rules.hysteresis.is_none()).then_some((rules, margin, window.as_of))
         });
-        let plain = Memo::new(move |_| {
+        let plain = Memo::new(move |before: Option<&Shared<Assessment>>| {
             let (facts, now) = (derived.facts.get(), derived.plain.get());
             let wanted = wanted.get().unwrap_or_else(|| settings.get());
-            let other = other_facts.get();
+            let other = other.get();
+            if other_facts.progress() != Progress::Done {
+                return before.cloned().unwrap_or(now);
+            }
             let known = (&*facts, &*now);
-            let under = state.with_book(|book| under(book, known, other.as_deref(), &wanted));
+            let under = state.with_book(Tables::JUDGEMENTS, |book| {
+                under(book, known, other.as_deref(), &wanted)
+            });
             Shared::new(under)
         });
         let after = Memo::new(move |_| {
@@ -91,12 +112,16 @@ impl Preview {
             };
             Shared::new(held(&plain, &history, window.get().as_of, hysteresis))
         });
-        let progress = Memo::new(
-            move |_| match (months.progress(), derived.months.progress()) {
+        let progress = Memo::new(move |_| {
+            let draft = match other_facts.progress() {
+                Progress::Done => months.progress(),
+                progress => progress,
+            };
+            match (draft, derived.months.progress()) {
                 (Progress::Done, now) if derived.keeps() => now,
                 (draft, _) => draft,
-            },
-        );
+            }
+        });
         let moves = Memo::new(move |_| moves(&derived.assessment.get(), &after.read()));
         Preview {
             draft,
@@ -141,12 +166,6 @@ fn held(
     let mut held = plain.clone();
     held.hold(months, as_of, hysteresis);
     held
-}
-
-fn last_order(book: &Book) -> Option<Day> {
-    let orders = book.orders();
-    let kept = orders.ids().filter(|id| !book.voided().contains(id));
-    kept.map(|id| orders.day(id)).max()
 }
 
 /// How a move reads: up where the tier becomes a higher one, or any from none.
@@ -255,7 +274,8 @@ mod tests {
             };
             let book = apply(&now);
             let (facts, plain, kept) = in_force(&book);
-            let window = looked_over(&wanted, last_order(&book), Day::FIRST);
+            let day = book.orders().ids().map(|id| book.orders().day(id)).max();
+            let window = looked_over(&wanted, day, Day::FIRST);
             let other = (*facts.window() != window).then(|| Facts::gather_over(&book, window));
             let after = under(&book, (&facts, &plain), other.as_ref(), &wanted);
             let (rules, margin) = (&wanted.rules, wanted.units.default_margin);

@@ -7,7 +7,7 @@ use crate::state::use_state;
 use crate::words::amount::amount;
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::{Indicator, Tier};
+use keepgold_core::book::{Indicator, Tables, Tier};
 use keepgold_core::sorting::sort_by;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn PrintedList() -> impl IntoView {
     let state = use_state();
     let rows = move || {
         let assessment = state.derived().assessment.get();
-        let currency = state.with_book(|book| book.units().currency.clone());
+        let currency = state.with_book(Tables::CURRENCY, |book| book.units().currency.clone());
         let mut best: Vec<_> = assessment
             .standings()
             .iter()
@@ -43,7 +43,7 @@ pub fn PrintedList() -> impl IntoView {
         best.iter().map(row).collect_view()
     };
     let table = move || {
-        let currency = state.with_book(|book| book.units().currency.clone());
+        let currency = state.with_book(Tables::CURRENCY, |book| book.units().currency.clone());
         let indicator = |indicator| {
             view! { <th scope="col" class="number">{value::indicator(indicator)}</th> }
         };

@@ -5,6 +5,7 @@ use keepgold_core::codec::store::{is_rescue, read_rescue};
 use keepgold_core::codec::transfer;
 use keepgold_core::export::json;
 use keepgold_core::import::{Choices, Layout, Mapping, Rejected, Staging, propose, propose_as};
+use keepgold_core::question::OrderTotals;
 
 use keepgold_core::unit::Day;
 
@@ -173,6 +174,7 @@ impl Import {
                 let answer = ImportAnswer::Backup {
                     written: backup.written,
                     counted: None,
+                    totals: OrderTotals::of(&backup.book),
                 };
                 return Ok((answer, vec![book]));
             }
@@ -211,6 +213,7 @@ fn rescued(bytes: &[u8]) -> Result<(ImportAnswer, Vec<Attachment>), Fault> {
             .and_then(|save| day(save.saved))
             .unwrap_or(Day::FIRST),
         counted: save.map(|save| save.counts),
+        totals: OrderTotals::of(opened.history.book()),
     };
     Ok((answer, vec![book]))
 }

@@ -1,9 +1,8 @@
 //! What a worker can do.
 
+mod analyst;
 mod export;
 mod import;
-mod months;
-mod proof;
 mod rejects;
 mod source;
 mod wire;
@@ -13,9 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::envelope::Attachment;
 use super::serve::Reply;
 
+pub use analyst::{Asked, Tell, Told};
 pub use export::{ExportAsk, ExportOf, Exported, TableAs, TableOf};
-pub use months::{MonthsAnswer, MonthsAsk};
-pub use proof::{ProofAnswer, ProofAsk};
 pub use source::{HEAD, SLICE, encoding_labels};
 pub use wire::{
     BackupPart, Basis, Charge, ColumnLook, Dates, Fault, FiguresWire, FileLook, Fix, Format,
@@ -32,10 +30,10 @@ pub enum Request {
     Import(ImportAsk),
     /// Makes a file of a book.
     Export(ExportAsk),
-    /// Tiers month by month; answers [`MonthsAnswer`].
-    Months(MonthsAsk),
-    /// Proofs on the book's own past; answers [`ProofAnswer`].
-    Proof(ProofAsk),
+    /// Tells the analyst about its book; answers [`Told`].
+    Tell(Tell),
+    /// Asks the analyst.
+    Ask(Asked),
 }
 
 /// Answer to [`Request::Pack`].
@@ -48,20 +46,31 @@ pub enum Packed {
 }
 
 /// What a worker remembers from one request to the next.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Session {
     import: import::Import,
+    desk: analyst::Desk,
 }
 
 impl Session {
-    pub fn run(&mut self, request: Request, attachments: Vec<Attachment>, reply: &Reply) {
+    pub fn run(&mut self, request: Request, attachments: Vec<Attachment>, reply: Reply) {
         match request {
-            Request::Pack => pack(attachments, reply),
-            Request::Import(ask) => self.import.step(ask, attachments, reply),
-            Request::Export(ask) => export::run(&ask, attachments, reply),
-            Request::Months(ask) => months::run(&ask, attachments, reply),
-            Request::Proof(ask) => proof::run(&ask, attachments, reply),
+            Request::Pack => pack(attachments, &reply),
+            Request::Import(ask) => self.import.step(ask, attachments, &reply),
+            Request::Export(ask) => export::run(&ask, attachments, &reply),
+            Request::Tell(tell) => self.desk.tell(tell, attachments, &reply),
+            Request::Ask(asked) => self.desk.ask(asked, reply),
         }
+    }
+
+    /// Drops a request that nobody wants answered any more.
+    pub fn withdraw(&mut self, id: u32) {
+        self.desk.withdraw(id);
+    }
+
+    /// Does a part of the long work there is; whether there is more.
+    pub fn work(&mut self) -> bool {
+        self.desk.work()
     }
 }
 

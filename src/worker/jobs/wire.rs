@@ -7,6 +7,7 @@ use keepgold_core::import::{
     ChargeCandidate, ChargeGround, Choices, ColumnGuess, DateDecision, DateReading, DecimalSign,
     Figures, Ground, Mapping, Preview, Reason, Role, StagedCell, TableKind, Tally,
 };
+use keepgold_core::question::OrderTotals;
 use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::{Day, Money};
 use serde::{Deserialize, Serialize};
@@ -117,6 +118,8 @@ pub enum ImportAnswer {
         written: Day,
         /// For a rescue file, how much was saved of the book that could be read from it.
         counted: Option<Counts>,
+        /// What its orders sum up to.
+        totals: OrderTotals,
     },
     /// Nothing was done.
     Fault(Fault),

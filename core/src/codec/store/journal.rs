@@ -23,7 +23,10 @@ pub enum Record {
 
 impl Record {
     /// Does it again.
-    pub(super) fn replay(self, history: &mut History) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// [`Refusal`] when it does not fit this history.
+    pub fn replay(self, history: &mut History) -> Result<(), Refusal> {
         match self {
             Self::Do(command) => history.apply(command),
             Self::Undo => history.undo().map(drop),

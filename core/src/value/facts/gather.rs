@@ -6,7 +6,7 @@ use super::rhythm::{Gaps, median};
 use super::rows::{CustomerFacts, CustomerLife, Facts, MonthSums, NO_ROW, Totals};
 use super::served::Served;
 use super::window::{DAYS_PER_MONTH, Window};
-use crate::book::{Book, Cost, CustomerId, OrderId, ProductKind, Serving};
+use crate::book::{Book, Cost, CustomerId, OrderId, ProductKind, Rates, Serving};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Month};
 
@@ -31,14 +31,27 @@ impl Facts {
         }
     }
 
-    /// Reads all orders up to the window's last day. All judgements count, whenever they were made.
+    /// Reads all orders up to the window's last day, and the contacts. All judgements count, whenever they were made.
     pub fn gather_over(book: &Book, window: Window) -> Self {
+        Self::gather_orders(book, window).with_contacts(book)
+    }
+
+    /// Adds the contacts and what serving costs to facts gathered from orders alone.
+    #[must_use]
+    pub fn with_contacts(mut self, book: &Book) -> Self {
+        self.rates = book.service().rates;
+        read_contacts(book, &mut self);
+        self
+    }
+
+    /// Reads all orders up to the window's last day and leaves contacts and rates out.
+    pub fn gather_orders(book: &Book, window: Window) -> Self {
         let (rows, row_of, merged) = rows(book);
         let mut facts = Self {
             window,
             judged_until: Day::LAST,
             totals: Totals::default(),
-            rates: book.service().rates,
+            rates: Rates::default(),
             contacts: 0,
             contacts_before_orders: 0,
             rows,
@@ -59,7 +72,6 @@ impl Facts {
             pass.read(book, &mut facts, row, &mut scratch);
         }
         facts.totals.products = pass.bought.iter().filter(|&&row| row != NONE).count() as u32;
-        read_contacts(book, &mut facts);
         summarise(&mut facts);
         facts
     }

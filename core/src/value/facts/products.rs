@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::rows::Facts;
 use crate::book::{Book, CustomerId, ProductId};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Quantity};
 
 /// One product or charge in a customer's orders, merged products together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductSales {
     /// Which.
     pub product: ProductId,

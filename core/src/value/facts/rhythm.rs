@@ -1,5 +1,7 @@
 //! How evenly a customer buys and how late the next purchase is.
 
+use serde::{Deserialize, Serialize};
+
 use crate::sorting::sort_by;
 use crate::unit::Day;
 
@@ -9,7 +11,7 @@ pub const MIN_GAPS_FOR_RHYTHM: u32 = 2;
 pub const MIN_GAPS_FOR_REGULARITY: u32 = 3;
 
 /// The gaps between a customer's purchase days.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Gaps {
     /// How many there are.
     pub count: u32,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::rhythm::Gaps;
 use super::served::Served;
 use super::window::Window;
@@ -16,8 +18,9 @@ pub(in crate::value) const NO_ROW: u32 = u32::MAX;
 /// Merged customers and products count where they were merged to. Voided orders and orders after
 /// the day are left out. Archived customers have no row. Lines without a customer are counted and
 /// belong to nobody.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
+    #[serde(with = "super::window::as_day_and_months")]
     pub(in crate::value) window: Window,
     /// Judgements made after this day do not count.
     pub(in crate::value) judged_until: Day,
@@ -40,7 +43,7 @@ pub struct Facts {
 }
 
 /// What was read and where it went. Counts of lines exclude voided orders.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
     /// Lines up to the day: those with a listed customer and the next two kinds.
     pub lines: u32,
@@ -65,7 +68,7 @@ pub struct Totals {
 }
 
 /// What one customer brought in one month.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(in crate::value) struct MonthSums {
     pub month: Month,
     /// Exact net sales.
@@ -77,7 +80,7 @@ pub(in crate::value) struct MonthSums {
 }
 
 /// How long customers stay, seen from the two halves of the window.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct CustomerLife {
     /// Customers who bought in the earlier half.
     pub of: u32,
@@ -91,7 +94,7 @@ pub struct CustomerLife {
 
 /// What the order lines say about one customer. "Window" amounts lie in [`Facts::window`], the
 /// others run over all history up to its last day.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CustomerFacts {
     /// Who.
     pub customer: CustomerId,

@@ -1,10 +1,12 @@
 //! How often a customer was served and what that cost (A1, A4).
 
+use serde::{Deserialize, Serialize};
+
 use crate::book::{Rates, Serving};
 use crate::unit::{Day, Money};
 
 /// How often one customer was served in the window, and when somebody last had contact with it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Served {
     counts: [u32; 6],
     /// Day of the last contact up to the window's last day, however long ago.

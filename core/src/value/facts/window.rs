@@ -61,6 +61,28 @@ impl Window {
     }
 }
 
+/// A window as what it is made from, for messages.
+pub(super) mod as_day_and_months {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Window;
+    use crate::unit::Day;
+
+    pub(in crate::value) fn serialize<S: Serializer>(
+        window: &Window,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        (window.as_of, window.months).serialize(to)
+    }
+
+    pub(in crate::value) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Window, D::Error> {
+        let (as_of, months) = <(Day, u8)>::deserialize(from)?;
+        Ok(Window::new(as_of, months))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

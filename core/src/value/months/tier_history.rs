@@ -1,5 +1,7 @@
 //! Scores and tiers of every customer month by month (A5).
 
+use std::collections::VecDeque;
+
 use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, CustomerId, Hysteresis, Indicator, Rules, Tier, Weights};
@@ -99,23 +101,57 @@ impl Seen {
 /// archived or voided since are so in every month. The tiers then follow the hysteresis of
 /// `rules` from month to month, starting at the plain cuts.
 pub fn tier_history(book: &Book, rules: &Rules, margin: Rate, as_of: Day) -> TierHistory {
-    let window = |day| Window::new(day, rules.window_months);
-    let present = Facts::gather_over(book, window(as_of));
-    let first = present.rows.iter().filter_map(|row| row.first).min();
-    let mut history = TierHistory {
-        customers: present.rows.iter().map(|row| row.customer).collect(),
-        weights: rules.weights,
-        hysteresis: rules.hysteresis,
-        months: Vec::new(),
-    };
-    for day in month_ends(as_of) {
-        if first.is_some_and(|first| first < window(day).recent) {
-            let facts = Facts::gather_past(book, window(day));
-            history.push(book, &facts, rules, margin);
+    let mut work = TierHistoryWork::start(book, rules, margin, as_of);
+    loop {
+        if let Some(history) = work.step(book) {
+            return history;
         }
     }
-    history.push(book, &present, rules, margin);
-    history
+}
+
+/// The work of [`tier_history`] in parts of one month each, so that it can be left off in between. The book must be
+/// the same in all of them, as far as tiers read it.
+#[derive(Debug)]
+pub struct TierHistoryWork {
+    rules: Rules,
+    margin: Rate,
+    present: Facts,
+    windows: VecDeque<Window>,
+    history: TierHistory,
+}
+
+impl TierHistoryWork {
+    /// Reads the present and finds the months to work out.
+    pub fn start(book: &Book, rules: &Rules, margin: Rate, as_of: Day) -> Self {
+        let window = |day| Window::new(day, rules.window_months);
+        let present = Facts::gather_over(book, window(as_of));
+        let first = present.rows.iter().filter_map(|row| row.first).min();
+        let known = |window: &Window| first.is_some_and(|first| first < window.recent);
+        Self {
+            rules: rules.clone(),
+            margin,
+            windows: month_ends(as_of).map(window).filter(known).collect(),
+            history: TierHistory {
+                customers: present.rows.iter().map(|row| row.customer).collect(),
+                weights: rules.weights,
+                hysteresis: rules.hysteresis,
+                months: Vec::new(),
+            },
+            present,
+        }
+    }
+
+    /// Works out the next month; gives the history with the last one.
+    pub fn step(&mut self, book: &Book) -> Option<TierHistory> {
+        if let Some(window) = self.windows.pop_front() {
+            let facts = Facts::gather_past(book, window);
+            self.history.push(book, &facts, &self.rules, self.margin);
+            return None;
+        }
+        self.history
+            .push(book, &self.present, &self.rules, self.margin);
+        Some(self.history.clone())
+    }
 }
 
 /// The last days of the months that end before the present day, rising.

@@ -246,6 +246,14 @@ impl Assessment {
         self.sum_up();
     }
 
+    /// Whether [`assess`] finds the same under these rules with this margin in the facts that this rests on.
+    pub fn is_under(&self, rules: &Rules, margin: Rate) -> bool {
+        margin == self.margin
+            && rules.scale == self.population.scale
+            && rules.weights == self.weights
+            && rules.tier_rule == self.cuts.rule
+    }
+
     /// What [`assess`] finds under other rules or another margin in the facts that this rests on, by the cuts alone:
     /// scores are worked out anew only where they differ.
     #[must_use]

@@ -62,6 +62,7 @@ struct Done {
 #[derive(Debug)]
 struct Restore {
     book: Book,
+    totals: keepgold_core::question::OrderTotals,
     written: keepgold_core::unit::Day,
     /// For a rescue file, how much was saved of the book.
     counted: Option<keepgold_core::codec::store::Counts>,

@@ -1,15 +1,17 @@
 //! A backup beside the open book, before it takes its place.
 
 use keepgold_core::book::History;
+use keepgold_core::question::Totals;
 use leptos::prelude::*;
 
 use super::super::replaced::offer_back;
 use super::super::sides::Sides;
-use super::super::summary::Summary;
+use super::super::summary::{Summary, is_empty};
 use super::{Failure, Restore, Step, StepHeading, Wizard};
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 use crate::make_file::back_up;
 use crate::places::{Route, navigate};
+use crate::screens::awaited::Awaited;
 use crate::state::Shared;
 use crate::words::amount::day_written;
 use crate::{t, tx};
@@ -18,11 +20,9 @@ use crate::{t, tx};
 #[component]
 pub fn RestoreStep(wizard: Wizard, backup: Shared<Restore>) -> impl IntoView {
     let (state, toasts) = (wizard.state, wizard.toasts);
-    let now = state.with_book_untracked(Summary::of);
-    let file = Summary::of(&backup.book);
+    let asked = state.ask(|| Some(Totals));
+    let file = Summary::new(&backup.book, backup.totals);
     let (written, counted) = (backup.written, backup.counted);
-    let same = now == file;
-    let fewer = file.holds_less_than(&now);
     let replace = move || match state.replace(History::new(backup.book.clone())) {
         Ok(old) => {
             offer_back(state, toasts, old, move || {
@@ -43,23 +43,26 @@ pub fn RestoreStep(wizard: Wizard, backup: Shared<Restore>) -> impl IntoView {
         };
         view! { <Notice kind=NoticeKind::Warning text /> }
     });
-    let notice = if same {
-        Some(view! { <Notice text=tx!(import.restore.same) /> }.into_any())
-    } else if fewer {
-        Some(
-            view! { <Notice kind=NoticeKind::Warning text=tx!(import.restore.fewer) /> }.into_any(),
-        )
-    } else {
-        None
+    let compared = move || {
+        let totals = asked.last()?;
+        let now = state.with_book(Summary::TABLES, |book| Summary::new(book, *totals));
+        let notice = if now == file {
+            Some(view! { <Notice text=tx!(import.restore.same) /> })
+        } else if file.holds_less_than(&now) {
+            Some(view! { <Notice kind=NoticeKind::Warning text=tx!(import.restore.fewer) /> })
+        } else {
+            None
+        };
+        Some(view! { <Sides now file=file.clone() /> {notice} })
     };
     let making = RwSignal::new(None);
-    let has_book = !now.is_empty();
+    let has_book = state.with_book_untracked(|book| !is_empty(book));
     view! {
         <StepHeading text=tx!(import.restore.heading) />
         <p class="measure">{move || t!(import.restore.text, day = day_written(written))}</p>
-        <Sides now file />
+        <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
+        {compared}
         {rescue}
-        {notice}
         <p class="muted measure">{tx!(import.restore.kept)}</p>
         <div class="actions">
             <Button kind=ButtonKind::Danger on_press=replace>{tx!(import.restore.replace)}</Button>

@@ -4,6 +4,7 @@ use keepgold_core::book::{Command, Refusal};
 use keepgold_core::codec::store::Counts;
 use keepgold_core::codec::transfer;
 use keepgold_core::import::{Choices, MappedColumn, Mapping, TableKind};
+use keepgold_core::question::OrderTotals;
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -123,15 +124,24 @@ impl Wizard {
             ImportAsk::ReadBackup,
             Vec::new(),
             move |answer| match answer {
-                Ok((ImportAnswer::Backup { written, counted }, attached)) => {
-                    self.show_backup(written, counted, attached)
-                }
+                Ok((
+                    ImportAnswer::Backup {
+                        written,
+                        counted,
+                        totals,
+                    },
+                    attached,
+                )) => self.show_backup((written, counted, totals), attached),
                 other => self.stumble(other),
             },
         );
     }
 
-    fn show_backup(self, written: Day, counted: Option<Counts>, attached: Vec<Attachment>) {
+    fn show_backup(
+        self,
+        (written, counted, totals): (Day, Option<Counts>, OrderTotals),
+        attached: Vec<Attachment>,
+    ) {
         let book = match attached.into_iter().next() {
             Some(Attachment::Bytes(bytes)) => transfer::decode_book(&bytes).ok(),
             _ => None,
@@ -144,6 +154,7 @@ impl Wizard {
                     book,
                     written,
                     counted,
+                    totals,
                 };
                 self.step.set(Step::Restore(Shared::new(restore)));
             }

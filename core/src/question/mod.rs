@@ -1,0 +1,45 @@
+//! What the app asks about a book's order lines: each question a type with the function that answers it.
+//!
+//! The page holds no answer that it would need order lines for. It asks an [`Analyst`], which holds the same book in
+//! another thread, and keeps the answer until one of the tables that the question [reads](Question::reads) is touched.
+
+mod analyst;
+mod customer;
+mod facts;
+mod months;
+mod proofs;
+mod totals;
+
+pub use analyst::Analyst;
+pub use customer::{LinesOf, OrderBrief, OrderCount, OrdersOf, ProductsOf};
+pub use facts::{Gathered, GatheredFacts};
+pub use months::Months;
+pub use proofs::Proofs;
+pub use totals::{LastPrice, OrderTotals, ProductSum, ProductSums, Totals};
+
+use crate::book::Tables;
+
+/// Something that can be asked about a book.
+pub trait Question: Clone + PartialEq {
+    /// What answers it.
+    type Answer;
+    /// What is known between two parts of the work.
+    type Draft: Default;
+
+    /// The tables that the answer depends on: it stands until one of them is touched.
+    fn reads(&self) -> Tables;
+
+    /// Does the next part of the work and gives the answer with the last one. A part takes about as long as reading
+    /// every order line once, so that other questions need not wait for a long one.
+    fn work(&self, analyst: &mut Analyst, draft: &mut Self::Draft) -> Option<Self::Answer>;
+
+    /// The whole work at once.
+    fn answer(&self, analyst: &mut Analyst) -> Self::Answer {
+        let mut draft = Self::Draft::default();
+        loop {
+            if let Some(answer) = self.work(analyst, &mut draft) {
+                return answer;
+            }
+        }
+    }
+}

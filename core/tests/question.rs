@@ -1,0 +1,225 @@
+//! The analyst's copy stays in step with the page's book: its answers are those of a fresh copy, whatever was done.
+
+use keepgold_core::book::{
+    Command, Contact, ContactKind, Customer, CustomerId, Evidence, History, Judgement, Line, Order,
+    OrderId, Product, ProductId,
+};
+use keepgold_core::codec::store::Record;
+use keepgold_core::codec::transfer::{decode_history, encode_history};
+use keepgold_core::demo::{self, Demo};
+use keepgold_core::question::{
+    Analyst, Gathered, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums, ProductsOf,
+    Question, Totals,
+};
+use keepgold_core::unit::{Day, Price, Quantity};
+use keepgold_core::value::{Facts, Window, tier_history};
+use proptest::prelude::*;
+
+const TODAY: i32 = 20_000;
+
+fn today() -> Day {
+    Day::from_number(TODAY).unwrap()
+}
+
+fn small_demo() -> History {
+    History::new(demo::book(Demo::Electronics, 7, today()))
+}
+
+fn any_record() -> impl Strategy<Value = Record> {
+    let id = 0usize..20;
+    let customer = id.clone().prop_map(CustomerId::from_index);
+    let product = id.clone().prop_map(ProductId::from_index);
+    let day = (TODAY - 400..TODAY).prop_map(|day| Day::from_number(day).unwrap());
+    let command = prop_oneof![
+        (customer.clone(), any::<bool>()).prop_map(|(id, on)| Command::ArchiveCustomer(id, on)),
+        (customer.clone(), customer.clone())
+            .prop_map(|(from, into)| Command::MergeCustomers { from, into }),
+        (customer.clone(), ".{0,9}").prop_map(|(id, notes)| Command::EditCustomer(
+            id,
+            Customer {
+                name: format!("{} renamed", id.index()),
+                notes,
+                ..Customer::default()
+            }
+        )),
+        product.clone().prop_map(|id| Command::EditProduct(
+            id,
+            Product {
+                name: format!("{} renamed", id.index()),
+                category: "Other".into(),
+                ..Product::default()
+            }
+        )),
+        (product.clone(), product.clone())
+            .prop_map(|(from, into)| Command::MergeProducts { from, into }),
+        (customer.clone(), product, day.clone(), 1i64..9).prop_map(|(id, product, day, n)| {
+            Command::AddOrder(Order {
+                code: String::new(),
+                customer: Some(id),
+                day,
+                lines: vec![Line {
+                    product,
+                    quantity: Quantity::from_thousandths(n * 1_000).unwrap(),
+                    price: Price::from_millionths(n * 990_000).unwrap(),
+                }],
+            })
+        }),
+        (0usize..200, any::<bool>())
+            .prop_map(|(id, on)| Command::VoidOrder(OrderId::from_index(id), on)),
+        (customer.clone(), 0i64..100).prop_map(|(id, value)| Command::Judge(
+            id,
+            Evidence::Satisfaction,
+            Judgement {
+                millionths: value * 1_000_000,
+                note: String::new(),
+                day: today(),
+                until: None,
+            }
+        )),
+        (customer, day).prop_map(|(customer, day)| Command::AddContact(Contact {
+            customer,
+            day,
+            kind: ContactKind::Visit,
+            by: String::new(),
+            note: String::new(),
+            minutes: 30,
+        })),
+    ];
+    prop_oneof![
+        6 => command.prop_map(Record::Do),
+        1 => Just(Record::Undo),
+        1 => Just(Record::Redo),
+    ]
+}
+
+/// Asks the analyst and a fresh one with the page's book the same; both must agree.
+fn same<Q: Question<Answer: PartialEq + std::fmt::Debug>>(
+    analyst: &mut Analyst,
+    page: &History,
+    question: &Q,
+) {
+    let mut fresh = Analyst::new(page.clone());
+    assert_eq!(question.answer(analyst), question.answer(&mut fresh));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+    #[test]
+    fn answers_are_those_of_a_fresh_copy_whatever_was_done(
+        records in prop::collection::vec((any_record(), any::<bool>()), 1..40),
+    ) {
+        let mut page = small_demo();
+        let copy = decode_history(&encode_history(&page)).unwrap();
+        let mut analyst = Analyst::new(copy);
+        let gathered = Gathered { as_of: None, today: today(), months: 12 };
+        for (record, asks) in records {
+            // What the page refuses never reaches the analyst.
+            if record.clone().replay(&mut page).is_ok() {
+                prop_assert_eq!(analyst.follow(record), Ok(()));
+            }
+            if asks {
+                same(&mut analyst, &page, &gathered);
+            }
+        }
+        prop_assert_eq!(analyst.history().book(), page.book());
+        let customer = CustomerId::from_index(3);
+        let (as_of, months) = (today(), 6);
+        same(&mut analyst, &page, &ProductsOf { customer, as_of, months });
+        same(&mut analyst, &page, &OrdersOf(customer));
+        same(&mut analyst, &page, &OrderCount(customer));
+        same(&mut analyst, &page, &LinesOf(OrderId::from_index(5)));
+        same(&mut analyst, &page, &LastPrice(ProductId::from_index(2)));
+        same(&mut analyst, &page, &ProductSums);
+        same(&mut analyst, &page, &Totals);
+    }
+}
+
+#[test]
+fn facts_with_contacts_are_those_gathered_at_once() {
+    let history = small_demo();
+    let window = Window::new(today(), 12);
+    let ask = Gathered {
+        as_of: Some(window.as_of),
+        today: today(),
+        months: window.months,
+    };
+    let answer = ask.answer(&mut Analyst::new(history.clone()));
+    let facts = answer.facts.with_contacts(history.book());
+    assert_eq!(facts, Facts::gather_over(history.book(), window));
+}
+
+#[test]
+fn months_come_in_parts_and_are_the_same() {
+    let history = small_demo();
+    let settings = history.book().settings().clone();
+    let ask = Months {
+        settings: settings.clone(),
+        as_of: today(),
+        contacts_cost: true,
+    };
+    let whole = tier_history(history.book(), &settings, today());
+    let mut analyst = Analyst::new(history);
+    let mut draft = None;
+    let mut parts = 1;
+    let answer = loop {
+        match ask.work(&mut analyst, &mut draft) {
+            Some(answer) => break answer,
+            None => parts += 1,
+        }
+    };
+    assert_eq!(answer, whole);
+    assert_eq!(parts, whole.months().len());
+}
+
+#[test]
+fn orders_of_merged_records_count_and_voided_ones_stay_listed() {
+    let mut history = History::default();
+    for name in ["A", "B"] {
+        let customer = Customer {
+            name: name.into(),
+            ..Customer::default()
+        };
+        history.apply(Command::AddCustomer(customer)).unwrap();
+    }
+    let product = Product {
+        name: "P".into(),
+        ..Product::default()
+    };
+    history.apply(Command::AddProduct(product)).unwrap();
+    let (a, b) = (CustomerId::from_index(0), CustomerId::from_index(1));
+    for (customer, day, quantity) in [(a, 1, 1_000), (b, 3, -2_000), (a, 2, 1_000)] {
+        let line = Line {
+            product: ProductId::from_index(0),
+            quantity: Quantity::from_thousandths(quantity).unwrap(),
+            price: Price::from_millionths(5_000_000).unwrap(),
+        };
+        let order = Order {
+            code: String::new(),
+            customer: Some(customer),
+            day: Day::from_civil(2025, 1, day).unwrap(),
+            lines: vec![line],
+        };
+        history.apply(Command::AddOrder(order)).unwrap();
+    }
+    history
+        .apply(Command::MergeCustomers { from: b, into: a })
+        .unwrap();
+    history
+        .apply(Command::VoidOrder(OrderId::from_index(2), true))
+        .unwrap();
+    let mut analyst = Analyst::new(history);
+    let listed = OrdersOf(a).answer(&mut analyst);
+    let days: Vec<u32> = listed.iter().map(|order| order.day.civil().2).collect();
+    assert_eq!(days, [3, 2, 1]);
+    assert_eq!(listed[0].returns, 1);
+    assert_eq!(listed[0].amount.to_f64(), -10.0);
+    assert!(listed[1].voided);
+    assert_eq!(OrderCount(a).answer(&mut analyst), 3);
+    assert_eq!(OrdersOf(b).answer(&mut analyst), []);
+    let price = LastPrice(ProductId::from_index(0)).answer(&mut analyst);
+    assert_eq!(price, Price::from_millionths(5_000_000));
+    assert_eq!(
+        LastPrice(ProductId::from_index(1)).answer(&mut analyst),
+        None
+    );
+}
