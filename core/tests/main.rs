@@ -10,5 +10,6 @@ mod demo;
 mod export;
 mod import;
 mod proof;
+mod question;
 mod value;
 mod xlsx;

@@ -151,13 +151,15 @@ fn facts_with_contacts_are_those_gathered_at_once() {
 #[test]
 fn months_come_in_parts_and_are_the_same() {
     let history = small_demo();
-    let settings = history.book().settings().clone();
+    let rules = history.book().rules().clone();
+    let margin = history.book().units().default_margin;
     let ask = Months {
-        settings: settings.clone(),
+        rules: rules.clone(),
+        margin,
         as_of: today(),
-        contacts_cost: true,
+        rates: history.book().service().rates,
     };
-    let whole = tier_history(history.book(), &settings, today());
+    let whole = tier_history(history.book(), &rules, margin, today());
     let mut analyst = Analyst::new(history);
     let mut draft = None;
     let mut parts = 1;

@@ -1,8 +1,8 @@
 //! Tiers month by month, under the rules in force or under others that are tried out.
 
-use keepgold_core::book::{Rules, Serving, Tables};
+use keepgold_core::book::{Rules, Tables};
 use keepgold_core::question;
-use keepgold_core::unit::{Day, Price, Rate};
+use keepgold_core::unit::{Day, Rate};
 use keepgold_core::value::TierHistory;
 use leptos::prelude::*;
 
@@ -22,20 +22,14 @@ pub(super) fn follow(
     wanted: impl Fn() -> Option<(Rules, Rate, Day)> + Send + Sync + 'static,
 ) -> Months {
     let book = analyst.book;
-    let contacts_cost = Memo::new(move |_| {
-        book.read(Tables::SERVICE, |book| {
-            let kinds = Serving::ALL.into_iter();
-            let mut contacts = kinds.filter(|of| matches!(of, Serving::Contact(_)));
-            contacts.any(|of| book.service().rates.get(of) > Price::default())
-        })
-    });
+    let rates = Memo::new(move |_| book.read(Tables::SERVICE, |book| book.service().rates));
     Worked::follow(analyst, CALM, move || {
         let (rules, margin, as_of) = wanted()?;
         Some(question::Months {
             rules,
             margin,
             as_of,
-            contacts_cost: contacts_cost.get(),
+            rates: rates.get(),
         })
     })
 }

@@ -49,7 +49,6 @@ pub use refusal::{Field, Refusal};
 pub use rules::{AmountScale, Rules, Tier, TierRule, Weights};
 pub use service::{Rates, Service, Serving, Standard};
 pub use settings::Settings;
-pub(crate) use stamp::Mixer;
 pub use stamp::Stamp;
 pub use tables::{Epochs, Tables};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};

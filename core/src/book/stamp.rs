@@ -40,7 +40,7 @@ impl Stamp {
 /// A word at a time: the standard hasher guards against attackers at several times the cost, and
 /// nobody gains from fooling this one.
 #[derive(Default)]
-pub(crate) struct Mixer(u64);
+struct Mixer(u64);
 
 impl Mixer {
     /// Reversible for each word, so one changed word is always seen.

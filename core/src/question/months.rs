@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Analyst, Question};
-use crate::book::{Rules, Tables};
-use crate::unit::{Day, Rate};
+use crate::book::{ContactKind, Rates, Rules, Serving, Tables};
+use crate::unit::{Day, Price, Rate};
 use crate::value::{TierHistory, TierHistoryWork};
 
 /// Asks for the tiers at the end of every month.
@@ -16,8 +16,8 @@ pub struct Months {
     pub margin: Rate,
     /// The last day.
     pub as_of: Day,
-    /// Whether a contact costs something by the book's rates: only then contacts are read.
-    pub contacts_cost: bool,
+    /// The book's rates of serving.
+    pub rates: Rates,
 }
 
 impl Question for Months {
@@ -25,8 +25,13 @@ impl Question for Months {
     type Draft = Option<TierHistoryWork>;
 
     fn reads(&self) -> Tables {
-        let read = Analyst::GATHERS | Tables::JUDGEMENTS | Tables::SERVICE;
-        if self.contacts_cost {
+        let read = Analyst::GATHERS | Tables::JUDGEMENTS;
+        let contacts = ContactKind::ALL.map(Serving::Contact);
+        // Contacts that cost nothing change no score.
+        if contacts
+            .into_iter()
+            .any(|of| self.rates.get(of) > Price::default())
+        {
             read | Tables::CONTACTS
         } else {
             read

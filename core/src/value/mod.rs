@@ -14,7 +14,6 @@ mod tiers;
 mod whole;
 mod why;
 
-pub use facts::basis::Basis;
 pub use facts::products::{ProductSales, products_of};
 pub use facts::rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};
 pub use facts::rows::{CustomerFacts, CustomerLife, Facts, Totals};

@@ -1,11 +1,11 @@
 //! Facts, scores, tiers and how they move: by hand, on random books, and on the real file.
 
 mod base;
-mod basis;
 mod books;
 mod example;
 mod golden;
 mod movement;
 mod moves;
 mod properties;
+mod reads;
 mod service;

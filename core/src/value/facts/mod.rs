@@ -1,6 +1,5 @@
 //! What order lines and contacts say of each customer, before any judgement, score or weight.
 
-pub(super) mod basis;
 pub(super) mod gather;
 pub(super) mod products;
 pub(super) mod rhythm;

@@ -1,7 +1,8 @@
-//! The basis of the months: books on the same one have the same months, on random books.
+//! What the months read: where none of it was touched, the months are the same, on random books.
 
 use crate::common::sheets::*;
 use keepgold_core::book::*;
+use keepgold_core::question::{Months, Question};
 use keepgold_core::unit::{Price, Quantity, Rate};
 use keepgold_core::value::*;
 use proptest::prelude::*;
@@ -83,22 +84,31 @@ fn any_command() -> impl Strategy<Value = Command> {
 
 proptest! {
     #[test]
-    fn books_on_the_same_basis_have_the_same_months(
+    fn where_nothing_that_months_read_was_touched_they_are_the_same(
         sheet in any_sheet(),
         first in prop::collection::vec(any_command(), 0..6),
         then in prop::collection::vec(any_command(), 1..3),
     ) {
-        let rules = sheet.rules();
         let mut history = History::new(sheet.book(1));
-        let of = |book: &Book| (Basis::of(book, rules.tier_rule.is_pyramid(), as_of()), tier_history(book, &rules, Rate::ONE, as_of()));
+        let of = |history: &History| {
+            let ask = Months {
+                rules: sheet.rules(),
+                margin: Rate::ONE,
+                as_of: as_of(),
+                rates: history.book().service().rates,
+            };
+            let epochs = history.epochs().of(ask.reads());
+            let months = tier_history(history.book(), &ask.rules, ask.margin, ask.as_of);
+            ((ask, epochs), months)
+        };
         for command in first {
             let _refused = history.apply(command);
         }
-        let before = of(history.book());
+        let before = of(&history);
         for command in then {
             let _refused = history.apply(command);
         }
-        let after = of(history.book());
+        let after = of(&history);
         if before.0 == after.0 {
             prop_assert_eq!(before.1, after.1);
         }
