@@ -76,13 +76,14 @@ fn any_record() -> impl Strategy<Value = Record> {
                 until: None,
             }
         )),
-        (customer, day).prop_map(|(customer, day)| Command::AddContact(Contact {
+        (customer, day).prop_map(|(customer, day)| Command::add(Contact {
             customer,
             day,
             kind: ContactKind::Visit,
             by: String::new(),
             note: String::new(),
             minutes: 30,
+            outcome: None,
         })),
     ];
     prop_oneof![
