@@ -35,7 +35,10 @@ pub fn App() -> impl IntoView {
         }
         here
     });
-    let figures = Memo::new(move |_| state.derived().figures());
+    // A memo: a screen that shows no figures is not built again when they come.
+    let waits = Memo::new(move |_| {
+        shows_figures(route.get()) && state.derived().figures() != Figures::Known
+    });
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{tx!(shell.skip)}</a>
         <Sidebar route palette help tools=Box::new(|| view! { <Toolbar /> }.into_any()) />
@@ -44,13 +47,8 @@ pub fn App() -> impl IntoView {
             // A screen never shows one book while another one is being opened.
             {move || match state.shown() {
                 Shown::Opening => view! { <p class="muted">{tx!(toolbar.opening)}</p> }.into_any(),
-                Shown::Own | Shown::Demo(_) => {
-                    let route = route.get();
-                    match figures.get() {
-                        Figures::Working | Figures::Failed if shows_figures(route) => awaited(state),
-                        _ => screen(route),
-                    }
-                }
+                Shown::Own | Shown::Demo(_) if waits.get() => awaited(state),
+                Shown::Own | Shown::Demo(_) => screen(route.get()),
             }}
         </main>
         <BottomBar route desk />
@@ -64,7 +62,12 @@ pub fn App() -> impl IntoView {
 const fn shows_figures(route: Route) -> bool {
     !matches!(
         route,
-        Route::Data | Route::Import | Route::Export | Route::Storage | Route::NotFound
+        Route::Data
+            | Route::Import
+            | Route::Export
+            | Route::Storage
+            | Route::Settings
+            | Route::NotFound
     )
 }
 
