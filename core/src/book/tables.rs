@@ -62,6 +62,11 @@ impl Tables {
         Self(self.0 | other.0)
     }
 
+    /// Whether a table is in both sets.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// The place of each table of the set, below [`Self::COUNT`].
     pub fn places(self) -> impl Iterator<Item = usize> {
         (0..Self::COUNT).filter(move |place| self.0 & (1 << place) != 0)
