@@ -1,6 +1,7 @@
 // The book by hand: every change has a name, is taken back and made again, and outlives a reload.
 import { expect, test } from "./support/app";
-import { dialogButton, dismissNotices, goTo, holds, importFile, redo, reload, saved, textFile, tools, undo } from "./support/steps";
+import { openBook } from "./support/book";
+import { dialogButton, dismissNotices, goTo, holds, redo, reload, saved, textFile, tools, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import type { Page } from "@playwright/test";
 
@@ -103,8 +104,7 @@ test("a customer is added, changed, archived and merged by hand", async ({ app }
 
 test("a product and an order are added by hand, and the order is taken out of all figures", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, small);
+  await openBook(app, small);
   await test.step("a product with its cost", async () => {
     await goTo(page, "#/data");
     await page.getByRole("button", { name: "Add a product" }).click();
@@ -165,8 +165,7 @@ test("a product and an order are added by hand, and the order is taken out of al
 
 test("a judgement with its note takes the place of evidence, and is withdrawn", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, small);
+  await openBook(app, small);
   await open(page, "Customer 2");
   await dismissNotices(page);
   const main = page.getByRole("main");
@@ -199,8 +198,7 @@ test("a judgement with its note takes the place of evidence, and is withdrawn", 
 
 test("Enter in a field sends the form: a customer, a product, an order, a judgement, a merge", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, small);
+  await openBook(app, small);
   await dismissNotices(page);
   const dialog = page.getByRole("dialog");
   const button = (name: string) => page.getByRole("main").getByRole("button", { name, exact: true });
@@ -261,8 +259,7 @@ test("Enter in a field sends the form: a customer, a product, an order, a judgem
 
 test("Ctrl+Z takes back and Ctrl+Shift+Z makes again, but not while a field has the focus", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, small);
+  await openBook(app, small);
   await goTo(page, "#/customers");
   await page.getByLabel("Search", { exact: true }).fill("Customer");
   await page.keyboard.press("Control+z");
@@ -282,8 +279,7 @@ test("Ctrl+Z takes back and Ctrl+Shift+Z makes again, but not while a field has 
 
 test("search, filter and sort find a customer", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, textFile("many.csv", delimited(orderLines(40))));
+  await openBook(app, textFile("many.csv", delimited(orderLines(40))));
   await goTo(page, "#/customers");
   const grid = page.getByRole("grid", { name: "Customers by value" });
   await expect(grid).toHaveAttribute("aria-rowcount", "41");
@@ -316,8 +312,7 @@ test("search, filter and sort find a customer", async ({ app }) => {
 
 test("another search is read from its top, also where it finds as many", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, textFile("many.csv", delimited(orderLines(300))));
+  await openBook(app, textFile("many.csv", delimited(orderLines(300))));
   await goTo(page, "#/customers");
   const grid = page.getByRole("grid", { name: "Customers by value" });
   const search = page.getByLabel("Search", { exact: true });

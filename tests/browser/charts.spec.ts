@@ -1,14 +1,14 @@
 // A chart leaves the page as a file that is complete without it.
 import { expect, test } from "./support/app";
-import { downloaded, goTo, importFile, textFile } from "./support/steps";
+import { openBook } from "./support/book";
+import { downloaded, goTo, textFile } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 
 test.use({ locale: "en-GB", colorScheme: "dark" });
 
 test("a chart is saved as SVG and PNG with its title, its sentence and the colours of the moment", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, textFile("a.csv", delimited(orderLines(30))));
+  await openBook(app, textFile("a.csv", delimited(orderLines(30))));
   await goTo(page, "#/tiers");
   const figure = page.getByRole("figure", { name: "Customers by tier" });
   const save = (form: string) => downloaded(page, () => figure.getByRole("button", { name: `Save the chart as ${form}` }).click());

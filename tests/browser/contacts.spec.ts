@@ -1,7 +1,8 @@
 // A contact log as a file: seen for what it is, previewed, imported, counted in the service, undone by name.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
-import { bring, columnsHeading, dismissNotices, downloaded, goTo, holds, importFile, meaning, previewHeading, saved, textFile, undo } from "./support/steps";
+import { openBook } from "./support/book";
+import { bring, columnsHeading, dismissNotices, downloaded, goTo, holds, meaning, previewHeading, saved, textFile, undo } from "./support/steps";
 
 import { delimited, orderLines, workbook, type Rows } from "./support/tables";
 import { text } from "./support/texts";
@@ -26,8 +27,7 @@ test.describe("in English", () => {
 
   test("a file of visits is previewed, imported, counted and undone by name", async ({ app }) => {
     const { page } = app;
-    await app.open();
-    await importFile(page, book);
+    await openBook(app, book);
     const before = await holds(page);
     await bring(page, file);
     await expect(columnsHeading(page)).toBeVisible();
@@ -76,8 +76,7 @@ test.describe("in English", () => {
 
   test("a log without a kind asks for it, and a book that changed meanwhile is asked again", async ({ app }) => {
     const { page } = app;
-    await app.open();
-    await importFile(page, book);
+    await openBook(app, book);
     await dismissNotices(page);
     await bring(page, textFile("calls.csv", "Date,Customer,Minutes\n2025-11-03,Customer 1,5\n2025-11-04,Customer 2,7\n"));
     await page.getByRole("button", { name: "Read the file" }).click();

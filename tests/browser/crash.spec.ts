@@ -1,6 +1,7 @@
 // A fault in the program is not a blank page: it says what happened and hands out the data.
 import { expect, test } from "./support/app";
-import { dialogButton, downloaded, goTo, holds, importFile, textFile } from "./support/steps";
+import { openBook } from "./support/book";
+import { dialogButton, downloaded, goTo, holds, textFile } from "./support/steps";
 import { bookTexts } from "./support/store";
 import { delimited, orderLines } from "./support/tables";
 
@@ -9,8 +10,7 @@ test.use({ locale: "en-GB" });
 test("when the program fails, the page says so, gives the data and opens again", async ({ app }) => {
   const { page } = app;
   app.expectComplaint(/already (mutably )?borrowed|BorrowError|BorrowMutError|panicked|unreachable/);
-  await app.open();
-  await importFile(page, textFile("a.csv", delimited(orderLines(5))));
+  await openBook(app, textFile("a.csv", delimited(orderLines(5))));
   const before = await holds(page);
   const stored = await bookTexts(page);
   // No browser says that a page goes away in the middle of a write; the program does not count on it.

@@ -1,6 +1,7 @@
 // The demos: there by one click, beside one's own book and each other, and never in them.
 import { expect, test } from "./support/app";
-import { dialogButton, goTo, holds, importFile, reload, saved, textFile, undo } from "./support/steps";
+import { openBook } from "./support/book";
+import { dialogButton, goTo, holds, reload, saved, textFile, undo } from "./support/steps";
 import { bookTexts } from "./support/store";
 import { delimited, orderLines } from "./support/tables";
 
@@ -32,8 +33,7 @@ test("the demo opens by one click, works, and goes again", async ({ app }) => {
 
 test("one's own book stays as it is while the demo is tried", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, textFile("a.csv", delimited(orderLines(5))));
+  await openBook(app, textFile("a.csv", delimited(orderLines(5))));
   const own = await holds(page);
   const stored = await bookTexts(page);
   await goTo(page, "#/data/storage");

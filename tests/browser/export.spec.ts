@@ -1,6 +1,7 @@
 // What goes out comes back: backup and restore, tables as CSV and XLSX that other programs read rightly.
 import { expect, test } from "./support/app";
-import { commit, dialogButton, dismissNotices, downloaded, goTo, holds, importFile, preview, reload, saved, textFile } from "./support/steps";
+import { openBook } from "./support/book";
+import { commit, dialogButton, dismissNotices, downloaded, goTo, holds, preview, reload, saved, textFile } from "./support/steps";
 import { generations } from "./support/store";
 import { delimited, orderLines, rowsOf } from "./support/tables";
 import type { Page } from "@playwright/test";
@@ -31,8 +32,7 @@ async function erase(page: Page): Promise<void> {
 
 test("a backup restores the whole book after it was erased, and shows both sides before", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, textFile("many.csv", delimited(orderLines(30))));
+  await openBook(app, textFile("many.csv", delimited(orderLines(30))));
   await test.step("some work by hand too", async () => {
     await goTo(page, "#/tiers");
     await page.getByLabel("VIP: share").fill("10");
@@ -94,8 +94,7 @@ test("a backup restores the whole book after it was erased, and shows both sides
 
 test("an erased book comes back while the page is open", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, tricky);
+  await openBook(app, tricky);
   const before = await holds(page);
   await dismissNotices(page);
   await erase(page);
@@ -110,8 +109,7 @@ test("an erased book comes back while the page is open", async ({ app }) => {
 
 test("order lines as CSV are safe and exact, and come back to the same net sales", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, tricky);
+  await openBook(app, tricky);
   const before = await holds(page);
   await goTo(page, "#/data/export");
   const file = await make(page, "Order lines as CSV");
@@ -140,8 +138,7 @@ test("order lines as CSV are safe and exact, and come back to the same net sales
 for (const form of ["CSV", "XLSX"] as const) {
   test(`every table as ${form} comes back to an equal book`, async ({ app }) => {
     const { page } = app;
-    await app.open();
-    await importFile(page, textFile("many.csv", delimited(orderLines(12))));
+    await openBook(app, textFile("many.csv", delimited(orderLines(12))));
     const before = await holds(page);
     await goTo(page, "#/data/export");
     const files = [];
@@ -159,8 +156,7 @@ for (const form of ["CSV", "XLSX"] as const) {
 
 test("XLSX opens in another program with numbers, dates and text as they are", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, tricky);
+  await openBook(app, tricky);
   await goTo(page, "#/data/export");
   const lines = rowsOf((await make(page, "Order lines as XLSX")).bytes);
   expect(lines[0]).toEqual(expect.arrayContaining(["Order no.", "Date", "Customer code", "Quantity", "Unit price"]));

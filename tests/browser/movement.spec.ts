@@ -1,5 +1,6 @@
 // Movement between two months: sums that hold, cells that narrow the lists, hysteresis that calms, both languages.
 import { expect, test } from "./support/app";
+import { openBook } from "./support/book";
 import { goTo, importFile, openDemo, saved, textFile, undo } from "./support/steps";
 import { delimited } from "./support/tables";
 import { text } from "./support/texts";
@@ -96,11 +97,10 @@ test.describe("English", () => {
 
   test("a long list grows step by step, and the keyboard goes on where it was", async ({ app }) => {
     const { page } = app;
-    await app.open();
     const head = ["Order no.", "Date", "Customer code", "Customer name", "Product code", "Product name", "Quantity", "Unit price"];
     // Ten customers of old and 260 of the last months.
     const rows = Array.from({ length: 270 }, (_, n) => (n < 10 ? ["2024-02", "2024-08", "2025-03", "2025-09"] : ["2025-07", "2025-09"]).map((month) => [`${n}-${month}`, `${month}-1${n % 10}`, `K${n}`, `Customer ${n}`, "P1", "Product 1", 300 - n, 10])).flat();
-    await importFile(page, textFile("many.csv", delimited([head, ...rows])));
+    await openBook(app, textFile("many.csv", delimited([head, ...rows])));
     await goTo(page, "#/movement");
     await matrix(page);
     await page.getByLabel("From the end of").selectOption("2025-05-31");

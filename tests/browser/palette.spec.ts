@@ -1,5 +1,6 @@
 // The command palette and the help, with nothing but a keyboard.
 import { expect, opened, test, watch } from "./support/app";
+import { openBook } from "./support/book";
 import { dismissNotices, downloaded, goTo, importFile, menuLink, redo, reload, saved, textFile, undo } from "./support/steps";
 import { bookTexts } from "./support/store";
 import { delimited, orderLines } from "./support/tables";
@@ -65,8 +66,7 @@ test("anywhere, by words in any order and in either language", async ({ app }) =
 
 test("any customer, by name in either script and by code, with the tier", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, book);
+  await openBook(app, book);
   await test.step("the code wins over what merely begins with it", async () => {
     await choose(page, "k2", /^Customer 2 K2 (VIP|Main|Ordinary|Small)$/);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customer 2");
@@ -273,8 +273,7 @@ test("what was chosen last stands first after a reload too, as long as it is the
     await page.keyboard.press("Escape");
     await expect(field(page)).toHaveCount(0);
   };
-  await app.open();
-  await importFile(page, book);
+  await openBook(app, book);
   await choose(page, "k2", /^Customer 2 K2 /);
   await choose(page, "storage", "Data: Storage");
   const kept = [/^Data: Storage/, /^Customer 2 K2 /];

@@ -1,6 +1,7 @@
 // What is printed: the content without its controls, and on every page which data, which rule and which day.
 import { expect, test } from "./support/app";
-import { goTo, importFile, textFile } from "./support/steps";
+import { openBook } from "./support/book";
+import { goTo, textFile } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import type { Page } from "@playwright/test";
 
@@ -19,8 +20,7 @@ async function onScreen(page: Page): Promise<void> {
 
 test("the tier report and a customer's sheet say data, rule and day, and leave the controls out", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, textFile("orders 2025.csv", delimited(orderLines(40))));
+  await openBook(app, textFile("orders 2025.csv", delimited(orderLines(40))));
   const foot = page.getByRole("contentinfo");
   const list = page.getByRole("heading", { name: "VIP and main customers" });
 

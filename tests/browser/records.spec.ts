@@ -1,7 +1,8 @@
 // People and follow-ups of a customer: added, changed, removed, undone, kept over a reload, in the backup and the files.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
-import { dialogButton, dismissNotices, downloaded, goTo, importFile, saved, textFile, undo } from "./support/steps";
+import { openBook } from "./support/book";
+import { dialogButton, dismissNotices, downloaded, goTo, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import { text } from "./support/texts";
 
@@ -16,8 +17,7 @@ test.use({ locale: "en-GB" });
 
 test("a person is added, changed, removed and undone, and kept over a reload", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, book);
+  await openBook(app, book);
   await goTo(page, "#/customers/0");
   const people = section(page, en("record.person.all"));
   await people.getByRole("button", { name: en("record.person.new") }).click();
@@ -61,8 +61,7 @@ test("a person is added, changed, removed and undone, and kept over a reload", a
 
 test("a follow-up springs from a contact, is put off, done, and in the backup", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, book);
+  await openBook(app, book);
   await goTo(page, "#/customers/0");
   const contacts = section(page, en("service.contact.heading"));
   await contacts.getByRole("button", { name: en("service.contact.log") }).click();

@@ -2,7 +2,8 @@
 // on any machine, because a chart's text widths are estimated, not measured. A change on purpose is taken over with
 // `cargo xtask test --only browser -- reference.spec.ts --update-snapshots`, looked at, and committed.
 import { expect, test } from "./support/app";
-import { downloaded, goTo, importFile, textFile } from "./support/steps";
+import { openBook } from "./support/book";
+import { downloaded, goTo, textFile } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 
 test.use({ locale: "en-GB", colorScheme: "light", viewport: { width: 1280, height: 800 } });
@@ -17,8 +18,7 @@ const CHARTS: [string, string[]][] = [
 
 test("every kind of chart looks as it was agreed", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await importFile(page, textFile("a.csv", delimited(orderLines(40))));
+  await openBook(app, textFile("a.csv", delimited(orderLines(40))));
   for (const [route, titles] of CHARTS) {
     await goTo(page, route);
     for (const title of titles) {
@@ -34,8 +34,7 @@ test("every kind of chart looks as it was agreed", async ({ app }) => {
 test("in Chinese and in the dark as well", async ({ app }) => {
   const { page } = app;
   await page.emulateMedia({ colorScheme: "dark" });
-  await app.open();
-  await importFile(page, textFile("a.csv", delimited(orderLines(40, (n) => `第${n}号农资店`))));
+  await openBook(app, textFile("a.csv", delimited(orderLines(40, (n) => `第${n}号农资店`))));
   await page.getByRole("button", { name: "切换到中文" }).click();
   await goTo(page, "#/tiers");
   const figure = page.getByRole("figure", { name: "各层客户" });

@@ -1,7 +1,8 @@
 // Service: a contact log, standards and rates, who is not worth the cost and who gets too little, judgements that expire.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
-import { dialogButton, dismissNotices, goTo, holds, importFile, reload, saved, textFile, undo } from "./support/steps";
+import { openBook } from "./support/book";
+import { dialogButton, dismissNotices, goTo, holds, reload, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import { text } from "./support/texts";
 
@@ -37,8 +38,7 @@ test.beforeEach(async ({ app }, info) => {
   if (info.title.startsWith("Chinese")) {
     return;
   }
-  await app.open();
-  await importFile(app.page, book);
+  await openBook(app, book);
   await dismissNotices(app.page);
 });
 

@@ -1,6 +1,7 @@
 // Tiers: weights that always sum to 100 %, a preview that is what comes, both rules, charts with words.
 import { expect, test } from "./support/app";
-import { goTo, importFile, openDemo, reload, saved, textFile, undo } from "./support/steps";
+import { openBook } from "./support/book";
+import { goTo, openDemo, reload, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import type { Page } from "@playwright/test";
 
@@ -33,8 +34,7 @@ async function followCuts(page: Page): Promise<void> {
 }
 
 test.beforeEach(async ({ app }) => {
-  await app.open();
-  await importFile(app.page, textFile("many.csv", delimited(orderLines(60))));
+  await openBook(app, textFile("many.csv", delimited(orderLines(60))));
   await goTo(app.page, "#/tiers");
 });
 

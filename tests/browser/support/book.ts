@@ -1,0 +1,42 @@
+// Books as they are stored, so that a test of a screen opens one at once. The wizard makes each of them once in a run.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, type App } from "./app";
+import { importFile, saved, tools, type Brought } from "./steps";
+import { bookTexts } from "./store";
+
+/** Where the stored form of the book made from a file is kept: beside the results, which each run begins without. */
+function place(file: Brought): string {
+  const bytes = typeof file === "string" ? readFileSync(file) : file.buffer;
+  const name = typeof file === "string" ? file : file.name;
+  const sum = createHash("sha256").update(name).update(bytes).digest("hex");
+  return join(test.info().project.outputDir, "books", `${sum}.json`);
+}
+
+/** Opens the page with the book that a file makes. Call it first in a test. */
+export async function openBook(app: App, file: Brought): Promise<void> {
+  const { page } = app;
+  const kept = place(file);
+  if (!existsSync(kept)) {
+    await app.open();
+    await importFile(page, file);
+    mkdirSync(join(kept, ".."), { recursive: true });
+    // Two tests may make the same book at once: neither may read half of the other's.
+    const own = `${kept}.${process.pid}`;
+    writeFileSync(own, JSON.stringify(await bookTexts(page)));
+    renameSync(own, kept);
+    return;
+  }
+  const texts = JSON.parse(readFileSync(kept, "utf8")) as Record<string, string>;
+  await page.addInitScript((stored) => {
+    // Only the first time: what the test then does to the book stays over a reload.
+    if (localStorage.getItem("test.opened") === null) {
+      Object.entries(stored).forEach(([key, text]) => localStorage.setItem(key, text));
+      localStorage.setItem("test.opened", "");
+    }
+  }, texts);
+  await app.open();
+  await expect(tools(page).getByText("Opening…")).toHaveCount(0);
+  await saved(page);
+}
