@@ -1,11 +1,16 @@
 //! Words of files and imports: roles, reasons, faults.
 
-use keepgold_core::import::{DateReading, DecimalSign, Mapping, Need, Reason, Role, TableKind};
+use keepgold_core::export::json::{Part, ReadError};
+use keepgold_core::import::xlsx::XlsxError;
+use keepgold_core::import::{
+    ChargeGround, DateReading, DecimalSign, Ground, ImportError, Mapping, Need, Reason, Role,
+    TableKind,
+};
 
 use crate::format::{bytes, integer};
 use crate::shell::file_bytes::Unread;
 use crate::t;
-use crate::worker::{BackupPart, Basis, Fault, WhyCharge, WorkerError};
+use crate::worker::{Fault, WorkerError};
 
 /// What a column means.
 pub fn role(role: Role) -> &'static str {
@@ -59,14 +64,12 @@ pub fn need(need: Need) -> &'static str {
 }
 
 /// What a proposed meaning rests on.
-pub fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Header => t!(import.basis.header),
-        Basis::PartOfHeader => t!(import.basis.part),
-        Basis::Contents => t!(import.basis.contents),
-        Basis::Remembered => t!(import.basis.remembered),
-        Basis::Chosen => t!(import.basis.chosen),
-        Basis::Nothing => t!(import.basis.nothing),
+pub fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Header => t!(import.basis.header),
+        Ground::PartOfHeader => t!(import.basis.part),
+        Ground::Contents => t!(import.basis.contents),
+        Ground::Nothing => t!(import.basis.nothing),
     }
 }
 
@@ -91,11 +94,11 @@ pub fn decimal_sign(sign: DecimalSign) -> &'static str {
 }
 
 /// What speaks for a charge.
-pub fn why_charge(why: WhyCharge) -> &'static str {
-    match why {
-        WhyCharge::Code => t!(import.preview.why_code),
-        WhyCharge::Name => t!(import.preview.why_name),
-        WhyCharge::Shape => t!(import.preview.why_shape),
+pub fn charge_ground(ground: ChargeGround) -> &'static str {
+    match ground {
+        ChargeGround::Code => t!(import.preview.why_code),
+        ChargeGround::Name => t!(import.preview.why_name),
+        ChargeGround::Shape => t!(import.preview.why_shape),
     }
 }
 
@@ -157,7 +160,9 @@ pub fn unread(unread: Unread) -> &'static str {
 /// Why a file came to nothing: what, where, and what to do.
 pub fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::Empty => t!(import.fault.empty).to_owned(),
+        Fault::Table(error) => table_fault(error),
+        Fault::Workbook(error) => workbook_fault(*error),
+        Fault::Backup(error) => backup_fault(error),
         Fault::NoMemory => t!(import.fault.no_memory).to_owned(),
         Fault::TooLarge { size, most } => {
             t!(
@@ -166,64 +171,83 @@ pub fn fault(fault: &Fault) -> String {
                 most = bytes(*most)
             )
         }
-        Fault::NotATable => t!(import.fault.not_a_table).to_owned(),
-        Fault::OldExcel => t!(import.fault.old_excel).to_owned(),
-        Fault::BinaryWorkbook => t!(import.fault.binary_workbook).to_owned(),
-        Fault::OpenDocument => t!(import.fault.open_document).to_owned(),
-        Fault::Password => t!(import.fault.password).to_owned(),
-        Fault::NoSheets => t!(import.fault.no_sheets).to_owned(),
-        Fault::DamagedWorkbook => t!(import.fault.damaged_workbook).to_owned(),
-        Fault::UnpacksTooLarge { most } => {
-            t!(import.fault.unpacks_too_large, most = bytes(*most))
-        }
-        Fault::TooManyColumns { row, most } => {
-            t!(
-                import.fault.too_many_columns,
-                row = integer(i64::from(*row)),
-                most = most
-            )
-        }
-        Fault::TooManyRows { most } => {
+        Fault::Internal => t!(import.fault.internal).to_owned(),
+    }
+}
+
+fn table_fault(error: &ImportError) -> String {
+    match error {
+        ImportError::Empty => t!(import.fault.empty).to_owned(),
+        ImportError::LegacySpreadsheet => t!(import.fault.old_excel).to_owned(),
+        ImportError::Binary => t!(import.fault.not_a_table).to_owned(),
+        ImportError::TooManyColumns { row, most } => too_many_columns(*row, *most),
+        ImportError::TooManyRows { most } => {
             t!(import.fault.too_many_rows, most = integer(i64::from(*most)))
         }
-        Fault::RowTooLong { row } => t!(import.fault.row_too_long, row = integer(i64::from(*row))),
-        Fault::TooMuchText => t!(import.fault.too_much_text).to_owned(),
-        Fault::TooManyLines { most } => {
+        ImportError::RowTooLong { row } => {
+            t!(import.fault.row_too_long, row = integer(i64::from(*row)))
+        }
+        ImportError::TooMuchText => t!(import.fault.too_much_text).to_owned(),
+        ImportError::TooManyLines { most } => {
             t!(import.fault.too_many_lines, most = integer(*most as i64))
         }
-        Fault::TooManyRecords { kind, most } => super::book::too_many(*kind, *most),
-        Fault::Mapping => t!(import.fault.mapping).to_owned(),
-        Fault::NotABook => t!(import.fault.not_a_book).to_owned(),
-        Fault::NewerVersion { version } => t!(import.fault.newer_version, version = version),
-        Fault::CutShort => t!(import.fault.cut_short).to_owned(),
-        Fault::DamagedBackup {
-            line,
-            column,
-            part,
-            record: 0,
-        } => {
-            let part = backup_part(*part);
-            t!(
-                import.fault.damaged_backup,
-                line = line,
-                column = column,
-                part = part
-            )
+        ImportError::TooManyRecords { kind, most } => super::book::too_many(*kind, *most),
+        ImportError::NoColumnFor(_)
+        | ImportError::RoleTwice(_)
+        | ImportError::RoleOutOfPlace(_)
+        | ImportError::OtherColumns => t!(import.fault.mapping).to_owned(),
+    }
+}
+
+fn too_many_columns(row: u32, most: usize) -> String {
+    t!(
+        import.fault.too_many_columns,
+        row = integer(i64::from(row)),
+        most = most
+    )
+}
+
+fn workbook_fault(error: XlsxError) -> String {
+    match error {
+        XlsxError::NotASpreadsheet | XlsxError::NoWorkbook => {
+            t!(import.fault.not_a_table).to_owned()
         }
-        Fault::DamagedBackup {
-            line,
-            column,
-            part,
-            record,
-        } => t!(
+        XlsxError::Password => t!(import.fault.password).to_owned(),
+        XlsxError::OldXls => t!(import.fault.old_excel).to_owned(),
+        XlsxError::Xlsb => t!(import.fault.binary_workbook).to_owned(),
+        XlsxError::OpenDocument => t!(import.fault.open_document).to_owned(),
+        XlsxError::NoSheets | XlsxError::NoSuchSheet => t!(import.fault.no_sheets).to_owned(),
+        XlsxError::Damaged(_) | XlsxError::UnknownPacking(_) | XlsxError::TooManyEntries { .. } => {
+            t!(import.fault.damaged_workbook).to_owned()
+        }
+        XlsxError::TooLarge { most, .. } => {
+            t!(import.fault.unpacks_too_large, most = bytes(most))
+        }
+        XlsxError::TooManyColumns { row, most } => too_many_columns(row, most),
+    }
+}
+
+fn backup_fault(error: &ReadError) -> String {
+    match error {
+        ReadError::NotABook => t!(import.fault.not_a_book).to_owned(),
+        ReadError::NewerVersion { version } => t!(import.fault.newer_version, version = version),
+        ReadError::CutShort(_) => t!(import.fault.cut_short).to_owned(),
+        ReadError::NotJson(place) | ReadError::Damaged(place) if place.part.is_list() => t!(
             import.fault.damaged_record,
-            line = line,
-            column = column,
-            part = backup_part(*part),
-            record = record
+            line = place.line,
+            column = place.column,
+            part = part(place.part),
+            record = place.record + 1
         ),
-        Fault::UnfitBackup => t!(import.fault.unfit_backup).to_owned(),
-        Fault::Internal => t!(import.fault.internal).to_owned(),
+        ReadError::NotJson(place) | ReadError::Damaged(place) => t!(
+            import.fault.damaged_backup,
+            line = place.line,
+            column = place.column,
+            part = part(place.part)
+        ),
+        ReadError::TooMany { .. } | ReadError::Refused(_) => {
+            t!(import.fault.unfit_backup).to_owned()
+        }
     }
 }
 
@@ -236,18 +260,18 @@ pub fn worker_error(error: WorkerError) -> &'static str {
     }
 }
 
-fn backup_part(part: BackupPart) -> &'static str {
+fn part(part: Part) -> &'static str {
     match part {
-        BackupPart::Head => t!(import.part.head),
-        BackupPart::Settings => t!(import.part.settings),
-        BackupPart::Customers => t!(import.part.customers),
-        BackupPart::Products => t!(import.part.products),
-        BackupPart::Orders => t!(import.part.orders),
-        BackupPart::Voided => t!(import.part.voided),
-        BackupPart::Judgements => t!(import.part.judgements),
-        BackupPart::Contacts => t!(import.part.contacts),
-        BackupPart::Service => t!(import.part.service),
-        BackupPart::PastRules => t!(import.part.past_rules),
-        BackupPart::Records => t!(import.part.records),
+        Part::Head => t!(import.part.head),
+        Part::Settings => t!(import.part.settings),
+        Part::Customers => t!(import.part.customers),
+        Part::Products => t!(import.part.products),
+        Part::Orders => t!(import.part.orders),
+        Part::Voided => t!(import.part.voided),
+        Part::Judgements => t!(import.part.judgements),
+        Part::Contacts => t!(import.part.contacts),
+        Part::Service => t!(import.part.service),
+        Part::PastRules => t!(import.part.past_rules),
+        Part::Records => t!(import.part.records),
     }
 }

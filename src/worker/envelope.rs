@@ -129,27 +129,26 @@ fn read_attachment(value: JsValue) -> Option<Attachment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worker::jobs::{
-        Charge, FiguresWire, ImportAnswer, ImportPreview, Packed, ReadProgress, WhyCharge,
-    };
-    use keepgold_core::import::{Figures, Reason};
+    use crate::worker::jobs::{ImportAnswer, ImportPreview, Packed, ReadProgress};
+    use keepgold_core::import::{ChargeCandidate, ChargeGround, Figures, Reason};
     use keepgold_core::unit::Money;
 
     #[test]
     fn what_an_import_would_do_crosses_the_border_as_it_is() {
         let amount = Money::from_nanos(-8_300_065_814_000_000_000_000_000_000);
         let preview = ImportPreview {
-            figures: FiguresWire(Figures {
+            figures: Figures {
                 lines: 541_909,
                 net_sales: amount,
                 ..Figures::default()
-            }),
-            charges: vec![Charge {
+            },
+            charges: vec![ChargeCandidate {
                 code: "POST".into(),
                 name: "邮费".into(),
                 lines: 1_256,
+                lines_with_customer: 0,
                 amount,
-                ground: Some(WhyCharge::Code),
+                ground: Some(ChargeGround::Code),
                 chosen: true,
             }],
             reasons: vec![(Reason::BrokenQuotes, 3)],

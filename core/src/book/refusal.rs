@@ -1,9 +1,11 @@
 //! Why a command or a loaded part is refused. Must not hold display text: the app writes the sentence.
 
+use serde::{Deserialize, Serialize};
+
 use super::record::RecordKind;
 
 /// A field of a record, to point at in a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Field {
     /// The name of a customer or product.
     Name,
@@ -66,7 +68,7 @@ pub enum Field {
 }
 
 /// The exact condition under which nothing was changed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Refusal {
     /// A required text is empty.
     #[error("{field:?} is empty")]

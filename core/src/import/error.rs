@@ -13,7 +13,7 @@ pub const MAX_CELL: usize = 32 * 1024;
 pub const MAX_ROWS: u32 = MAX_LINES as u32;
 
 /// Why a whole file cannot be read. Nothing is changed then.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ImportError {
     /// The file has no bytes, or no record with anything in it.
     #[error("the file is empty")]
@@ -76,7 +76,7 @@ pub enum ImportError {
 }
 
 /// What a table cannot do without.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Need {
     /// Who bought: a code or a name.
     Customer,

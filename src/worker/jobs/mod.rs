@@ -3,9 +3,6 @@
 mod analyst;
 mod export;
 mod import;
-mod rejects;
-mod source;
-mod wire;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +11,9 @@ use super::serve::Reply;
 
 pub use analyst::{Asked, Tell, Told};
 pub use export::{ExportAsk, ExportOf, Exported, TableAs, TableOf};
-pub use source::{HEAD, SLICE, encoding_labels};
-pub use wire::{
-    BackupPart, Basis, Charge, ColumnLook, Dates, Fault, FiguresWire, FileLook, Fix, Format,
-    Header, ImportAnswer, ImportAsk, ImportPreview, Numbers, ReadAs, ReadProgress, RejectedRow,
-    WhyCharge,
+pub use import::{
+    Fault, FileLook, Fix, Format, HEAD, Header, ImportAnswer, ImportAsk, ImportPreview, ReadAs,
+    ReadProgress, SLICE,
 };
 
 /// A piece of work.

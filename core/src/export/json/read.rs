@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
 use self::orders::OrdersSeed;
@@ -32,7 +32,7 @@ pub struct Backup {
 }
 
 /// A part of the file, to point at.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// What the file says of itself: format, version, day.
     #[default]
@@ -59,12 +59,22 @@ pub enum Part {
     Records,
 }
 
+impl Part {
+    /// Whether [`Place::record`] counts what stands in it: not in parts that are one thing or of several kinds.
+    pub const fn is_list(self) -> bool {
+        !matches!(
+            self,
+            Self::Head | Self::Settings | Self::Service | Self::Records
+        )
+    }
+}
+
 /// Where in the file something is wrong.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// In which part.
     pub part: Part,
-    /// At which record of it, counted from 0; 0 in parts without records.
+    /// At which record of it, counted from 0; without meaning where the part is no list.
     pub record: usize,
     /// Line of the file, from 1.
     pub line: usize,
@@ -73,7 +83,7 @@ pub struct Place {
 }
 
 /// Why a file gives no book.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ReadError {
     /// The text is no JSON from this place on, which is 1:0 for an empty file.
     #[error("no JSON at line {}, column {}", .0.line, .0.column)]

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::unit::Money;
 
 /// What speaks for a charge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ChargeGround {
     /// The code itself is a word for a charge, such as `POST` or `运费`.
     Code,
@@ -16,7 +18,7 @@ pub enum ChargeGround {
 }
 
 /// A new product that may be a charge.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChargeCandidate {
     /// Its code; empty when the file has only names.
     pub code: String,

@@ -1,15 +1,17 @@
 //! What an import will do or has done, in numbers, and what a person can choose.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
 
 use serde::{Deserialize, Serialize};
 
 use super::charge::ChargeCandidate;
 use crate::book::{Book, ContactKind, ImportBatch, MAX_NAME, Stamp};
-use crate::import::error::Rejected;
+use crate::import::error::{Reason, Rejected};
 use crate::import::parse::date::{DateDecision, DateReading};
 use crate::import::parse::number::{DecimalSign, NumberReading};
 use crate::import::role::Role;
+use crate::sorting::sort_by;
 use crate::unit::{Day, Money};
 
 /// What a person decides between reading a file and taking it.
@@ -49,7 +51,7 @@ impl Choices {
 }
 
 /// Records of one table, by what happens to them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Not in the book yet.
     pub new: u32,
@@ -60,7 +62,7 @@ pub struct Tally {
 }
 
 /// The numbers of an import; the same before and after it is made.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
     /// Rows of data in the file, blank ones left out.
     pub rows: u32,
@@ -127,6 +129,23 @@ pub struct Preview {
     pub dates: Option<DateDecision>,
     /// How the numbers of each column are read.
     pub numbers: Vec<(Role, NumberReading)>,
+}
+
+impl Preview {
+    /// The rejected rows by reason, the commonest first.
+    pub fn reasons(&self) -> Vec<(Reason, u32)> {
+        let mut reasons: Vec<(Reason, u32)> = Vec::new();
+        for rejected in &self.rejected {
+            // Widths differ from row to row; as a reason they are one.
+            let same = |known: &Reason| discriminant(known) == discriminant(&rejected.reason);
+            match reasons.iter_mut().find(|(reason, _)| same(reason)) {
+                Some((_, count)) => *count += 1,
+                None => reasons.push((rejected.reason, 1)),
+            }
+        }
+        sort_by(&mut reasons, |a, b| b.1.cmp(&a.1));
+        reasons
+    }
 }
 
 /// What an import did.

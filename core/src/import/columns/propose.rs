@@ -1,5 +1,7 @@
 //! Proposes what a table is and what its columns mean, from headers and contents.
 
+use serde::{Deserialize, Serialize};
+
 use super::mapping::{MappedColumn, Mapping};
 use super::names::match_of;
 use super::sample::{Layout, Profile, Sample};
@@ -7,7 +9,7 @@ use crate::import::role::{Role, TableKind};
 use crate::sorting::sort_by;
 
 /// What a proposed role rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ground {
     /// The header is a known name.
     Header,
@@ -20,7 +22,7 @@ pub enum Ground {
 }
 
 /// One column with what is proposed for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnGuess {
     /// The header; empty where there is none.
     pub header: String,
@@ -35,7 +37,7 @@ pub struct ColumnGuess {
 }
 
 /// What is proposed for a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// What its rows are.
     pub kind: TableKind,

@@ -1,5 +1,7 @@
 //! The first rows of a table: where its header is and what its columns look like.
 
+use serde::{Deserialize, Serialize};
+
 use super::names::is_known;
 use crate::import::file::{Record, head_records};
 use crate::import::parse::contact_kind::contact_kind;
@@ -22,7 +24,7 @@ pub struct Sample {
 }
 
 /// Where the data of a table start.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     /// Row number of the header from 1; none where the data have no header.
     pub header: Option<u32>,

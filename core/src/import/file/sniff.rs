@@ -1,5 +1,7 @@
 //! What kind of file the first bytes belong to.
 
+use serde::{Deserialize, Serialize};
+
 use super::cell::{Cell, Record};
 use super::csv::head_records;
 use crate::import::error::ImportError;
@@ -19,7 +21,7 @@ pub enum FileKind {
 }
 
 /// How characters are written as bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
     /// Fed to the core as it is.
     Utf8,
@@ -34,6 +36,15 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// All five, the likeliest first.
+    pub const ALL: [Self; 5] = [
+        Self::Utf8,
+        Self::Gb18030,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Windows1252,
+    ];
+
     /// The label that a browser's `TextDecoder` knows.
     pub const fn label(self) -> &'static str {
         match self {

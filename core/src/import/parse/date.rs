@@ -25,7 +25,7 @@ pub enum DateReading {
 }
 
 /// Asked when all dates of a column can be read in two ways.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateQuestion {
     /// A date of the column.
     pub sample: String,
@@ -36,7 +36,7 @@ pub struct DateQuestion {
 }
 
 /// How the dates of a column are read, and what that leaves open.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateDecision {
     /// The format: the one that was chosen, else that of most rows.
     pub reading: DateReading,

@@ -14,7 +14,7 @@ pub enum DecimalSign {
 }
 
 /// How the numbers of a column are read, and whether its texts leave another way.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberReading {
     /// The decimal sign.
     pub sign: DecimalSign,

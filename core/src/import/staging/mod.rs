@@ -6,6 +6,8 @@ pub(super) mod values;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 pub(in crate::import) use self::column::StagedColumn;
 use self::texts::EMPTY;
 use super::columns::{Layout, Mapping};
@@ -28,7 +30,7 @@ pub struct Staging {
 }
 
 /// A cell of a staged row, to be shown and mended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StagedCell {
     /// Column from 0.
     pub column: u16,

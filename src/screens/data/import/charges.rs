@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use keepgold_core::import::ChargeCandidate;
 use leptos::prelude::*;
 
 use super::Wizard;
 use crate::components::Checkbox;
 use crate::words::amount::amount_in;
 use crate::words::import as words;
-use crate::worker::Charge;
 use crate::{t, tx};
 
 /// The list; nothing where there is no candidate.
@@ -63,7 +63,7 @@ pub fn Charges(wizard: Wizard) -> impl IntoView {
 }
 
 /// What the choice names a product by.
-fn key(charge: &Charge) -> &str {
+fn key(charge: &ChargeCandidate) -> &str {
     if charge.code.is_empty() {
         &charge.name
     } else {
@@ -71,7 +71,7 @@ fn key(charge: &Charge) -> &str {
     }
 }
 
-fn tick(wizard: Wizard, all: &[Charge], of: &str, on: bool) {
+fn tick(wizard: Wizard, all: &[ChargeCandidate], of: &str, on: bool) {
     let chosen = all
         .iter()
         .filter(|charge| if key(charge) == of { on } else { charge.chosen });
@@ -79,7 +79,7 @@ fn tick(wizard: Wizard, all: &[Charge], of: &str, on: bool) {
     wizard.choose(move |choices| choices.charges = Some(chosen));
 }
 
-fn sentence(wizard: Wizard, charge: &Charge) -> String {
+fn sentence(wizard: Wizard, charge: &ChargeCandidate) -> String {
     let sales = wizard
         .state
         .with_book_untracked(|book| amount_in(charge.amount, &book.units().currency));
@@ -94,7 +94,7 @@ fn sentence(wizard: Wizard, charge: &Charge) -> String {
         sales = sales
     );
     match charge.ground {
-        Some(why) => format!("{said} · {}", words::why_charge(why)),
+        Some(why) => format!("{said} · {}", words::charge_ground(why)),
         None => said,
     }
 }

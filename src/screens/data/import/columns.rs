@@ -1,14 +1,13 @@
 //! The second step: every column with its first values and what it means.
 
-use keepgold_core::import::Role;
+use keepgold_core::import::{ColumnGuess, Ground, Role};
 use leptos::prelude::*;
 
 use super::file_options::FileOptions;
-use super::{StepHeading, Wizard};
+use super::{Basis, StepHeading, Wizard};
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 use crate::format::{bytes, percent};
 use crate::words::import as words;
-use crate::worker::{Basis, ColumnLook};
 use crate::{t, tx};
 
 /// The step.
@@ -34,7 +33,7 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
     let rows = move || {
         let columns = wizard.look.with(|look| {
             look.as_ref()
-                .map(|look| look.columns.clone())
+                .map(|look| look.proposal.columns.clone())
                 .unwrap_or_default()
         });
         columns
@@ -100,8 +99,8 @@ fn trouble(wizard: Wizard) -> Vec<String> {
 }
 
 /// One column.
-fn row(wizard: Wizard, index: usize, column: ColumnLook) -> impl IntoView {
-    let ColumnLook {
+fn row(wizard: Wizard, index: usize, column: ColumnGuess) -> impl IntoView {
+    let ColumnGuess {
         header,
         confidence,
         samples,
@@ -145,11 +144,13 @@ fn row(wizard: Wizard, index: usize, column: ColumnLook) -> impl IntoView {
         });
     };
     let sure = move || match of_column() {
-        Some((Some(_), basis @ (Basis::Header | Basis::PartOfHeader | Basis::Contents))) => {
+        Some((Some(_), Basis::Proposed(ground))) => {
             let share = percent(f64::from(confidence) / 100.0, 0);
-            format!("{share} · {}", words::basis(basis))
+            format!("{share} · {}", words::ground(ground))
         }
-        Some((_, basis)) => words::basis(basis).to_owned(),
+        Some((None, Basis::Proposed(_))) => words::ground(Ground::Nothing).to_owned(),
+        Some((_, Basis::Remembered)) => t!(import.basis.remembered).to_owned(),
+        Some((_, Basis::Chosen)) => t!(import.basis.chosen).to_owned(),
         None => String::new(),
     };
     let samples = if samples.is_empty() {

@@ -1,12 +1,12 @@
 //! How the file is read: encoding, delimiter, sheet, header row, kind of table.
 
-use keepgold_core::import::TableKind;
+use keepgold_core::import::{Encoding, TableKind};
 use leptos::prelude::*;
 
 use super::Wizard;
 use crate::components::{Choice, Select};
 use crate::words::import as words;
-use crate::worker::{FileLook, Format, Header, ReadAs, encoding_labels};
+use crate::worker::{FileLook, Format, Header, ReadAs};
 use crate::{t, tx};
 
 /// The fields.
@@ -74,17 +74,17 @@ fn change(wizard: Wizard, change: impl FnOnce(&mut ReadAs)) {
 #[component]
 fn TextOptions(wizard: Wizard) -> impl IntoView {
     let encoding = Signal::derive(move || {
-        of_look(wizard, |look| match &look.format {
-            Format::Text { encoding, .. } => encoding.clone(),
+        of_look(wizard, |look| match look.format {
+            Format::Text { encoding, .. } => encoding.label().to_owned(),
             Format::Workbook { .. } => String::new(),
         })
     });
     let encodings = Signal::derive(|| {
-        let choice = |label: &'static str| Choice {
-            value: label.to_owned(),
-            label: encoding_name(label).to_owned(),
+        let choice = |encoding: Encoding| Choice {
+            value: encoding.label().to_owned(),
+            label: encoding_name(encoding).to_owned(),
         };
-        encoding_labels().map(choice).to_vec()
+        Encoding::ALL.map(choice).to_vec()
     });
     let delimiter = Signal::derive(move || {
         of_look(wizard, |look| match look.format {
@@ -107,7 +107,9 @@ fn TextOptions(wizard: Wizard) -> impl IntoView {
     // Another division into cells makes other columns: the header is looked for again.
     let set_encoding = move |label: String| {
         change(wizard, |read_as| {
-            read_as.encoding = Some(label);
+            read_as.encoding = Encoding::ALL
+                .into_iter()
+                .find(|encoding| encoding.label() == label);
             read_as.header = Header::Unknown;
         });
     };
@@ -123,14 +125,13 @@ fn TextOptions(wizard: Wizard) -> impl IntoView {
     }
 }
 
-fn encoding_name(label: &'static str) -> &'static str {
-    match label {
-        "utf-8" => "UTF-8",
-        "gb18030" => t!(import.columns.chinese),
-        "utf-16le" => "UTF-16 LE",
-        "utf-16be" => "UTF-16 BE",
-        "windows-1252" => t!(import.columns.western),
-        other => other,
+fn encoding_name(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Gb18030 => t!(import.columns.chinese),
+        Encoding::Utf16Le => "UTF-16 LE",
+        Encoding::Utf16Be => "UTF-16 BE",
+        Encoding::Windows1252 => t!(import.columns.western),
     }
 }
 
@@ -168,7 +169,7 @@ fn Sheet(wizard: Wizard) -> impl IntoView {
 #[component]
 fn HeaderRow(wizard: Wizard) -> impl IntoView {
     let header =
-        Signal::derive(move || of_look(wizard, |look| look.header.unwrap_or(0).to_string()));
+        Signal::derive(move || of_look(wizard, |look| look.layout.header.unwrap_or(0).to_string()));
     let rows = Signal::derive(move || {
         let mut choices = of_look(wizard, |look| {
             let choice = |(place, text): (usize, &String)| {

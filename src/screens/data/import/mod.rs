@@ -13,7 +13,7 @@ mod restore;
 mod session;
 
 use keepgold_core::book::{Book, Refusal};
-use keepgold_core::import::{Choices, Figures, Role, TableKind};
+use keepgold_core::import::{Choices, Figures, Ground, Role, TableKind};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::Blob;
@@ -23,9 +23,7 @@ use crate::format::bytes;
 use crate::shell::file_bytes::Unread;
 use crate::state::{Shared, State, use_state};
 use crate::words::{book as book_words, import as words};
-use crate::worker::{
-    Basis, Fault, FileLook, ImportPreview, ReadAs, ReadProgress, Worker, WorkerError,
-};
+use crate::worker::{Fault, FileLook, ImportPreview, ReadAs, ReadProgress, Worker, WorkerError};
 use crate::{t, tx};
 
 /// Where the wizard stands.
@@ -49,6 +47,17 @@ enum Step {
     Restore(Shared<Restore>),
     /// Nothing came of it.
     Failed(Failure),
+}
+
+/// What the meaning of a column rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Basis {
+    /// It was proposed.
+    Proposed(Ground),
+    /// A file with these columns was read this way before.
+    Remembered,
+    /// A person chose it.
+    Chosen,
 }
 
 /// What was imported.

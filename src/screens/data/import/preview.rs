@@ -23,7 +23,7 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
         wizard.preview.with(|preview| {
             preview
                 .as_ref()
-                .map(|preview| preview.figures.0.clone())
+                .map(|preview| preview.figures.clone())
                 .unwrap_or_default()
         })
     });

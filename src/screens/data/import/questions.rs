@@ -2,8 +2,9 @@
 //! made.
 
 use keepgold_core::book::ContactKind;
-use keepgold_core::import::{DateReading, DecimalSign, Role, TableKind};
-use keepgold_core::unit::Day;
+use keepgold_core::import::{
+    DateDecision, DateQuestion, DateReading, DecimalSign, NumberReading, Role, TableKind,
+};
 use leptos::prelude::*;
 
 use super::Wizard;
@@ -12,7 +13,6 @@ use crate::format::decimal;
 use crate::words::amount::day_written;
 use crate::words::import as words;
 use crate::words::service::contact_kind;
-use crate::worker::{Dates, Numbers};
 use crate::{t, tx};
 
 /// The questions, and how dates are read where nothing is asked.
@@ -27,7 +27,7 @@ pub fn Questions(wizard: Wizard) -> impl IntoView {
         wizard.preview.with(|preview| {
             let numbers = preview.iter().flat_map(|preview| &preview.numbers);
             numbers
-                .filter(|numbers| numbers.doubtful)
+                .filter(|(_, reading)| reading.doubtful)
                 .copied()
                 .collect::<Vec<_>>()
         })
@@ -37,7 +37,7 @@ pub fn Questions(wizard: Wizard) -> impl IntoView {
         doubtful
             .get()
             .into_iter()
-            .filter_map(|numbers| number_question(wizard, numbers))
+            .filter_map(|(role, reading)| number_question(wizard, role, reading))
             .collect_view()
     };
     let lacks_kind = untrack(|| {
@@ -71,12 +71,10 @@ fn kind_question(wizard: Wizard) -> impl IntoView {
     view! { <Select label=tx!(import.preview.contact_kind) value choices=kinds on_change=choose /> }
 }
 
-fn date_part(wizard: Wizard, dates: Dates) -> impl IntoView {
+fn date_part(wizard: Wizard, dates: DateDecision) -> impl IntoView {
     let reading = dates.reading;
     let part = match dates.question {
-        Some((sample, day_first, month_first)) => {
-            date_question(wizard, sample, day_first, month_first).into_any()
-        }
+        Some(question) => date_question(wizard, question).into_any(),
         None => {
             let said = move || {
                 t!(
@@ -93,12 +91,12 @@ fn date_part(wizard: Wizard, dates: Dates) -> impl IntoView {
     (part, mixed)
 }
 
-fn date_question(
-    wizard: Wizard,
-    sample: String,
-    day_first: Day,
-    month_first: Day,
-) -> impl IntoView {
+fn date_question(wizard: Wizard, question: DateQuestion) -> impl IntoView {
+    let DateQuestion {
+        sample,
+        day_first,
+        month_first,
+    } = question;
     let name = fresh_id("dates");
     let option = move |reading: DateReading| {
         let label = move || match reading {
@@ -131,12 +129,15 @@ fn date_question(
 }
 
 /// Asked with a value of the column that the two readings understand differently; none where there is none.
-fn number_question(wizard: Wizard, numbers: Numbers) -> Option<impl IntoView + use<>> {
-    let role = numbers.role;
+fn number_question(
+    wizard: Wizard,
+    role: Role,
+    reading: NumberReading,
+) -> Option<impl IntoView + use<>> {
     let sample = wizard.look.with_untracked(|look| {
         let roles = wizard.roles.get_untracked();
         let place = roles.iter().position(|(of, _)| *of == Some(role))?;
-        let samples = &look.as_ref()?.columns.get(place)?.samples;
+        let samples = &look.as_ref()?.proposal.columns.get(place)?.samples;
         samples.iter().find(|sample| differs(sample)).cloned()
     })?;
     let name = fresh_id("number");
@@ -150,7 +151,7 @@ fn number_question(wizard: Wizard, numbers: Numbers) -> Option<impl IntoView + u
         let is_chosen = move || {
             wizard
                 .choices
-                .with(|choices| choices.decimals.get(&role).copied().unwrap_or(numbers.sign))
+                .with(|choices| choices.decimals.get(&role).copied().unwrap_or(reading.sign))
                 == sign
         };
         view! {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use keepgold_core::import::Role;
+use keepgold_core::import::{self, Role, StagedCell};
 use leptos::prelude::*;
 
 use super::Wizard;
 use crate::components::Button;
 use crate::words::import as words;
-use crate::worker::{Fix, RejectedRow};
+use crate::worker::Fix;
 use crate::{t, tx};
 
 /// Texts typed over cells, by row and role.
@@ -22,7 +22,7 @@ pub fn Rejected(wizard: Wizard) -> impl IntoView {
         wizard.preview.with(|preview| {
             preview
                 .as_ref()
-                .map_or(0, |preview| preview.figures.0.rejected)
+                .map_or(0, |preview| preview.figures.rejected)
         })
     });
     let rows = move || {
@@ -79,7 +79,7 @@ pub fn Rejected(wizard: Wizard) -> impl IntoView {
                         </thead>
                         <tbody>
                             // A row whose reason changed is another row: its fields start anew.
-                            <For each=rows key=|row| (row.row, row.reason, row.column) children=move |row| grid_row(wizard, edits, row) />
+                            <For each=rows key=|(why, _)| (why.row, why.reason, why.column) children=move |(why, cells)| grid_row(wizard, edits, why, cells) />
                         </tbody>
                     </table>
                 </div>
@@ -93,15 +93,24 @@ pub fn Rejected(wizard: Wizard) -> impl IntoView {
 }
 
 /// One row: the cell that is to blame as a field, the others to read; all as fields where the form is to blame.
-fn grid_row(wizard: Wizard, edits: Edits, rejected: RejectedRow) -> impl IntoView {
-    let RejectedRow {
+fn grid_row(
+    wizard: Wizard,
+    edits: Edits,
+    rejected: import::Rejected,
+    cells: Vec<StagedCell>,
+) -> impl IntoView {
+    let import::Rejected {
         row,
         column,
         reason,
-        cells,
     } = rejected;
     let why = move || words::reason_at(&wizard.mapping(), column, reason);
-    let cell = move |(place, role, text): (u16, Role, String)| {
+    let cell = move |cell: StagedCell| {
+        let StagedCell {
+            column: place,
+            role,
+            text,
+        } = cell;
         let is_open = column.is_none_or(|column| column == place);
         if is_open {
             field(edits, row, role, text).into_any()

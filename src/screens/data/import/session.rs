@@ -3,14 +3,16 @@
 use keepgold_core::book::{Command, Refusal};
 use keepgold_core::codec::store::Counts;
 use keepgold_core::codec::transfer;
-use keepgold_core::import::{Choices, MappedColumn, Mapping, TableKind};
+use keepgold_core::import::{
+    Choices, ColumnGuess, Figures, Ground, MappedColumn, Mapping, TableKind,
+};
 use keepgold_core::question::OrderTotals;
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Blob, File};
 
-use super::{Done, Failure, FileFacts, Restore, Step, Wizard};
+use super::{Basis, Done, Failure, FileFacts, Restore, Step, Wizard};
 use crate::components::NoticeKind;
 use crate::i18n::lang;
 use crate::screens::act::offer_undo;
@@ -19,8 +21,8 @@ use crate::shell::{clock, download, mappings};
 use crate::state::Shared;
 use crate::words::book as book_words;
 use crate::worker::{
-    Attachment, Basis, Fault, FiguresWire, FileLook, Fix, HEAD, ImportAnswer, ImportAsk, ReadAs,
-    ReadProgress, Request, SLICE, Worker,
+    Attachment, Fault, FileLook, Fix, HEAD, ImportAnswer, ImportAsk, ReadAs, ReadProgress, Request,
+    SLICE, Worker,
 };
 use crate::{t, tx};
 
@@ -185,9 +187,9 @@ impl Wizard {
     }
 
     fn show(self, look: FileLook, recall: bool) {
-        let headers: Vec<String> = look
-            .columns
-            .iter()
+        let columns = look.proposal.columns.iter();
+        let headers: Vec<String> = columns
+            .clone()
             .map(|column| column.header.clone())
             .collect();
         let known = if recall {
@@ -199,17 +201,14 @@ impl Wizard {
             Some(known) => {
                 let roles = known.columns.iter().map(|column| match column.role {
                     Some(role) => (Some(role), Basis::Remembered),
-                    None => (None, Basis::Nothing),
+                    None => (None, Basis::Proposed(Ground::Nothing)),
                 });
                 (known.kind, roles.collect())
             }
-            None => (
-                look.kind,
-                look.columns
-                    .iter()
-                    .map(|column| (column.role, column.basis))
-                    .collect(),
-            ),
+            None => {
+                let roles = columns.map(|column| (column.role, Basis::Proposed(column.ground)));
+                (look.proposal.kind, roles.collect())
+            }
         };
         self.kind.set(kind);
         self.roles.set(roles);
@@ -220,8 +219,8 @@ impl Wizard {
     pub fn mapping(self) -> Mapping {
         let roles = self.roles.get();
         let columns = self.look.with(|look| {
-            let columns = look.iter().flat_map(|look| &look.columns);
-            let column = |(column, (role, _)): (&crate::worker::ColumnLook, _)| MappedColumn {
+            let columns = look.iter().flat_map(|look| &look.proposal.columns);
+            let column = |(column, (role, _)): (&ColumnGuess, _)| MappedColumn {
                 header: column.header.clone(),
                 role,
             };
@@ -335,7 +334,7 @@ impl Wizard {
         });
     }
 
-    fn make(self, FiguresWire(figures): FiguresWire, attached: Vec<Attachment>) {
+    fn make(self, figures: Figures, attached: Vec<Attachment>) {
         let mut files = attached
             .into_iter()
             .filter_map(|attachment| match attachment {

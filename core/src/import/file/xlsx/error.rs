@@ -1,7 +1,9 @@
 //! Why a workbook cannot be read; the app writes the sentences.
 
+use serde::{Deserialize, Serialize};
+
 /// A piece of a workbook, to say where something is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// The ZIP archive around everything.
     Archive,
@@ -16,7 +18,7 @@ pub enum Piece {
 }
 
 /// The exact condition under which a workbook, or one of its sheets, is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum XlsxError {
     /// Neither a ZIP archive nor an older Office file.
     #[error("not a spreadsheet file")]

@@ -9,7 +9,7 @@ use keepgold_core::import::{
 };
 use web_sys::{TextDecodeOptions, TextDecoder};
 
-use super::wire::{Fault, Format, Header, ReadAs, ReadProgress};
+use super::messages::{Fault, Format, Header, ReadAs, ReadProgress};
 
 /// Bytes at the beginning of a file that are looked at to recognise it.
 pub const HEAD: u32 = 256 * 1024;
@@ -23,14 +23,6 @@ const MOST_WHOLE: u64 = 1_000_000_000;
 const SAMPLED: u32 = 300;
 /// Rows between two reports of progress.
 const REPORT_ROWS: u32 = 8_192;
-
-const ENCODINGS: [Encoding; 5] = [
-    Encoding::Utf8,
-    Encoding::Gb18030,
-    Encoding::Utf16Le,
-    Encoding::Utf16Be,
-    Encoding::Windows1252,
-];
 
 /// What the beginning of a file shows it to be.
 #[derive(Debug)]
@@ -142,11 +134,7 @@ impl Source {
                 size,
                 encoding,
             } => {
-                let encoding = read_as
-                    .encoding
-                    .as_deref()
-                    .and_then(encoding_of)
-                    .unwrap_or(*encoding);
+                let encoding = read_as.encoding.unwrap_or(*encoding);
                 let whole = *size <= head.len() as u64;
                 let head = Decoder::new(encoding)?.decode(head.clone())?;
                 let delimiter = read_as.delimiter.unwrap_or_else(|| delimiter(&head, whole));
@@ -155,7 +143,6 @@ impl Source {
                     // A first row past a limit leaves no sample; reading it says which limit.
                     CsvReader::new(delimiter).feed(&head, |_| Ok(()))?;
                 }
-                let encoding = encoding.label().to_owned();
                 (
                     Format::Text {
                         encoding,
@@ -183,7 +170,7 @@ impl Source {
             Self::Backup(_) => return Err(Fault::Internal),
         };
         if sample.rows().iter().flatten().all(String::is_empty) {
-            return Err(Fault::Empty);
+            return Err(ImportError::Empty.into());
         }
         let layout = match read_as.header {
             Header::Unknown => sample.layout(),
@@ -209,17 +196,6 @@ impl Source {
     }
 }
 
-/// The labels of the encodings a text can be in, the likeliest first.
-pub fn encoding_labels() -> [&'static str; 5] {
-    ENCODINGS.map(Encoding::label)
-}
-
-fn encoding_of(label: &str) -> Option<Encoding> {
-    ENCODINGS
-        .into_iter()
-        .find(|encoding| encoding.label() == label)
-}
-
 /// Whether a text begins as our backup does; whether it is one shows when it is read.
 fn is_backup(head: &[u8]) -> bool {
     let head = head
@@ -242,8 +218,7 @@ pub(super) struct TextReading {
 
 impl TextReading {
     /// Begins at the first byte of a text of `size` bytes.
-    pub fn new(encoding: &str, delimiter: u8, size: u64) -> Result<Self, Fault> {
-        let encoding = encoding_of(encoding).ok_or(Fault::Internal)?;
+    pub fn new(encoding: Encoding, delimiter: u8, size: u64) -> Result<Self, Fault> {
         Ok(Self {
             decoder: Decoder::new(encoding)?,
             reader: CsvReader::new(delimiter),

@@ -1,23 +1,27 @@
 //! The worker's side of an import, step by step.
 
+mod messages;
+mod rejects;
+mod source;
+
 use keepgold_core::book::Book;
 use keepgold_core::codec::store::{is_rescue, read_rescue};
 use keepgold_core::codec::transfer;
-use keepgold_core::export::json;
+use keepgold_core::export::json::{self, ReadError};
 use keepgold_core::import::{Choices, Layout, Mapping, Rejected, Staging, propose, propose_as};
 use keepgold_core::question::OrderTotals;
-
 use keepgold_core::unit::Day;
 
+use self::source::{Glance, Recognised, Source, TextReading, Whole, read_sheet, recognise};
 use super::super::envelope::Attachment;
 use super::super::serve::Reply;
-use super::rejects;
-use super::source::{Glance, Recognised, Source, TextReading, Whole, read_sheet, recognise};
-use super::wire::{
-    ColumnLook, Fault, FiguresWire, FileLook, Fix, Format, ImportAnswer, ImportAsk, ImportPreview,
-    ReadAs,
-};
 use crate::i18n::{Lang, set_lang};
+
+pub use self::messages::{
+    Fault, FileLook, Fix, Format, Header, ImportAnswer, ImportAsk, ImportPreview, ReadAs,
+    ReadProgress,
+};
+pub use self::source::{HEAD, SLICE};
 
 /// Rows shown to choose the header from, and the most characters of each.
 const TOP_ROWS: usize = 30;
@@ -128,7 +132,7 @@ impl Import {
                         },
                     ) => {
                         self.taking = Some(Taking::Rows {
-                            reading: TextReading::new(&encoding, delimiter, *size)?,
+                            reading: TextReading::new(encoding, delimiter, *size)?,
                             read: Box::new(read),
                             choices: Box::new(choices),
                         });
@@ -161,8 +165,8 @@ impl Import {
                 if !report.rejected.is_empty() {
                     attached.push(Attachment::Bytes(read.rejected_file(&report.rejected)));
                 }
-                let figures = Box::new(FiguresWire(report.figures));
-                return Ok((ImportAnswer::Finished(figures), attached));
+                let answer = ImportAnswer::Finished(Box::new(report.figures));
+                return Ok((answer, attached));
             }
             ImportAsk::ReadBackup => {
                 let bytes = self.source()?.backup()?;
@@ -203,7 +207,7 @@ impl Read {
 
 /// What is intact of the book in a rescue file.
 fn rescued(bytes: &[u8]) -> Result<(ImportAnswer, Vec<Attachment>), Fault> {
-    let opened = read_rescue(bytes).map_err(|_| Fault::NotABook)?;
+    let opened = read_rescue(bytes).map_err(|_| ReadError::NotABook)?;
     let book = Attachment::Bytes(transfer::encode_book(opened.history.book()));
     let save = opened.report.opened;
     let day = |ms: u64| Day::from_number(i32::try_from(ms / 86_400_000).ok()?);
@@ -247,30 +251,26 @@ fn look(source: &Source, read_as: &ReadAs) -> Result<ImportAnswer, Fault> {
         sample,
         layout,
     } = source.glance(read_as)?;
-    let proposal = match read_as.kind {
+    let mut proposal = match read_as.kind {
         Some(kind) => propose_as(kind, &sample, layout),
         None => propose(&sample, layout),
     };
-    let top = sample.rows().iter().take(TOP_ROWS);
-    let look = FileLook {
-        format,
-        top: top
-            .map(|row| shortened(&row.join(" · "), TOP_CHARS))
-            .collect(),
-        header: layout.header,
-        first: layout.first,
-        kind: proposal.kind,
-        columns: proposal.columns.into_iter().map(column_look).collect(),
-    };
-    Ok(ImportAnswer::Look(Box::new(look)))
-}
-
-fn column_look(guess: keepgold_core::import::ColumnGuess) -> ColumnLook {
-    let mut column = ColumnLook::from(guess);
-    for sample in &mut column.samples {
+    let samples = proposal
+        .columns
+        .iter_mut()
+        .flat_map(|column| &mut column.samples);
+    for sample in samples {
         *sample = shortened(sample, SAMPLE_CHARS);
     }
-    column
+    let top = sample.rows().iter().take(TOP_ROWS);
+    let top = top.map(|row| shortened(&row.join(" · "), TOP_CHARS));
+    let look = FileLook {
+        format,
+        top: top.collect(),
+        layout,
+        proposal,
+    };
+    Ok(ImportAnswer::Look(Box::new(look)))
 }
 
 fn shortened(text: &str, most: usize) -> String {
