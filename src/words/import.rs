@@ -7,6 +7,7 @@ use keepgold_core::import::{
     TableKind,
 };
 
+use super::record;
 use crate::format::{bytes, integer};
 use crate::shell::file_bytes::Unread;
 use crate::t;
@@ -40,16 +41,28 @@ pub fn role(role: Role) -> &'static str {
         Role::By => t!(service.contact.by),
         Role::Minutes => t!(service.contact.minutes),
         Role::About => t!(service.contact.note),
+        Role::Outcome => t!(service.contact.outcome),
+        Role::PersonName => t!(record.person.name),
+        Role::FirstName => t!(import.role.first_name),
+        Role::LastName => t!(import.role.last_name),
+        Role::JobTitle => t!(record.person.role),
+        Role::Phone => t!(record.person.phone),
+        Role::Mobile => t!(import.role.mobile),
+        Role::Email => t!(record.person.email),
+        Role::Birthday => t!(record.person.birthday),
+        Role::LunarBirthday => t!(import.role.lunar_birthday),
+        Role::Calendar => t!(record.person.calendar),
+        Role::Left => t!(record.person.left),
     }
 }
 
-/// What each row of a table is.
+/// What each row of a table is, to stand behind “Each row is”.
 pub fn kind(kind: TableKind) -> &'static str {
     match kind {
         TableKind::OrderLines => t!(import.kind.order_lines),
         TableKind::Customers => t!(import.kind.customers),
         TableKind::Products => t!(import.kind.products),
-        TableKind::Contacts => t!(import.kind.contacts),
+        TableKind::Records(kind) => record::row(kind),
     }
 }
 
@@ -57,7 +70,8 @@ pub fn kind(kind: TableKind) -> &'static str {
 pub fn need(need: Need) -> &'static str {
     match need {
         Need::Customer => t!(import.need.customer),
-        Need::Date => t!(import.need.date),
+        Need::Column(Role::Date) => t!(import.need.date),
+        Need::Column(of) => role(of),
         Need::Value => t!(import.need.value),
         Need::Product => t!(import.need.product),
     }
@@ -123,6 +137,10 @@ pub fn reason(reason: Reason) -> String {
         Reason::SeveralCustomers => t!(import.why.several_customers).to_owned(),
         Reason::YetToCome => t!(import.why.yet_to_come).to_owned(),
         Reason::UnderAMinute => t!(import.why.under_a_minute).to_owned(),
+        Reason::NotABirthday => t!(import.why.not_a_birthday).to_owned(),
+        Reason::NotAnAddress => t!(import.why.not_an_address).to_owned(),
+        Reason::DigitsLost => t!(import.why.digits_lost).to_owned(),
+        Reason::Unfit => t!(import.why.unfit).to_owned(),
     }
 }
 
@@ -193,6 +211,7 @@ fn table_fault(error: &ImportError) -> String {
         }
         ImportError::TooManyRecords { kind, most } => super::book::too_many(*kind, *most),
         ImportError::NoColumnFor(_)
+        | ImportError::NoFile(_)
         | ImportError::RoleTwice(_)
         | ImportError::RoleOutOfPlace(_)
         | ImportError::OtherColumns => t!(import.fault.mapping).to_owned(),

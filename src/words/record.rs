@@ -2,7 +2,7 @@
 
 use keepgold_core::book::{Birthday, Calendar, RecordKind};
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, lang};
 use crate::{t, tl};
 
 /// All of a kind, as a heading or a file's name, in a language.
@@ -12,6 +12,36 @@ pub fn all(kind: RecordKind, named: Lang) -> &'static str {
         RecordKind::Person => tl!(named, record.person.all),
         RecordKind::FollowUp => tl!(named, record.follow_up.all),
         RecordKind::Unknown => tl!(named, record.unknown.all),
+    }
+}
+
+/// What a row of a file is, to stand behind “Each row is”.
+pub fn row(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Contact => t!(record.contact.row),
+        RecordKind::Person => t!(record.person.row),
+        // No file brings them.
+        RecordKind::FollowUp | RecordKind::Unknown => all(kind, lang()),
+    }
+}
+
+/// What a file that brings some must hold.
+pub fn needs(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Contact => t!(record.contact.needs),
+        RecordKind::Person => t!(record.person.needs),
+        // No file brings them.
+        RecordKind::FollowUp | RecordKind::Unknown => all(kind, lang()),
+    }
+}
+
+/// What two have in common that are the same, to stand behind “with”.
+pub fn same(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Contact => t!(record.contact.same),
+        RecordKind::Person => t!(record.person.same),
+        // No file brings them.
+        RecordKind::FollowUp | RecordKind::Unknown => all(kind, lang()),
     }
 }
 

@@ -9,13 +9,13 @@ import { text } from "./support/texts";
 
 const book = textFile("many.csv", delimited(orderLines(12)));
 const visits: Rows = [
-  ["Visit date", "Customer code", "Customer name", "Type", "Minutes", "Our person", "Their person", "Topic"],
-  ["2025-11-03", "K1", "", "Visit", 60, "Li Lei", "Mr Wang", "prices for spring"],
-  ["2025-11-04", "K2", "", "Phone call", 10, "Li Lei", "", ""],
-  ["2025-11-05", "", "Customer 3", "E-mail", "", "Han", "", "offer"],
-  ["2025-11-05", "", "Customer 3", "E-mail", "", "Han", "", "offer"],
-  ["2025-11-06", "K99", "Nobody Ltd", "Visit", 30, "Han", "", ""],
-  ["2025-11-07", "K4", "", "Dinner", 90, "Han", "", ""],
+  ["Visit date", "Customer code", "Customer name", "Type", "Minutes", "Our person", "Result", "Their person", "Topic"],
+  ["2025-11-03", "K1", "", "Visit", 60, "Li Lei", "good", "Mr Wang", "prices for spring"],
+  ["2025-11-04", "K2", "", "Phone call", 10, "Li Lei", "pending", "", ""],
+  ["2025-11-05", "", "Customer 3", "E-mail", "", "Han", "", "", "offer"],
+  ["2025-11-05", "", "Customer 3", "E-mail", "", "Han", "", "", "offer"],
+  ["2025-11-06", "K99", "Nobody Ltd", "Visit", 30, "Han", "", "", ""],
+  ["2025-11-07", "K4", "", "Dinner", 90, "Han", "bad", "", ""],
 ];
 const file = { name: "visits.xlsx", buffer: workbook(visits) };
 /** The words of the current step, blanks of all kinds made plain. */
@@ -34,6 +34,7 @@ test.describe("in English", () => {
     await expect(kind(page, "Each row is").locator("option:checked")).toHaveText("a contact (visit, call, message, support)");
     await expect(meaning(page, "Type")).toHaveText("Kind");
     await expect(meaning(page, "Their person")).toHaveText("Leave out");
+    await expect(meaning(page, "Result")).toHaveText("Outcome");
     // Somebody may say that it is something else, and take it back.
     await kind(page, "Each row is").selectOption({ label: "a line of an order" });
     await expect(meaning(page, "Type")).toHaveText("Leave out");
@@ -42,9 +43,9 @@ test.describe("in English", () => {
     await page.getByRole("button", { name: "Read the file" }).click();
     await expect(previewHeading(page)).toBeVisible();
     const said = await body(page);
-    expect(said).toContain("3 contacts with 3 customers will be added, from 3 Nov 2025 to 5 Nov 2025.");
+    expect(said).toContain("3 contacts will be added for 3 customers, from 3 Nov 2025 to 5 Nov 2025.");
     expect(said).not.toMatch(/charge|return|product|sales/i);
-    await expect(page.getByLabel("Add 1 contact once more that is known already")).not.toBeChecked();
+    await expect(page.getByLabel("Also add what is known already: 1 contact")).not.toBeChecked();
     await page.getByText("2 rows will not be taken").click();
     await expect(page.getByRole("row").filter({ hasText: "is no customer of this book" })).toContainText("Customer code");
     await expect(page.getByRole("row").filter({ hasText: "is a word that is not understood" })).toContainText("Type");
@@ -66,7 +67,7 @@ test.describe("in English", () => {
     await dismissNotices(page);
     await bring(page, file);
     await page.getByRole("button", { name: "Read the file" }).click();
-    await expect(page.getByLabel("Add 4 contacts once more that are known already")).not.toBeChecked();
+    await expect(page.getByLabel("Also add what is known already: 4 contacts")).not.toBeChecked();
     await expect(page.getByRole("status").filter({ hasText: "Nothing in this file is new." })).toBeVisible();
     await undo(page).click();
     expect(await holds(page)).toEqual(before);

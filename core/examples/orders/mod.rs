@@ -233,10 +233,8 @@ fn rejection<const DAYS: usize>(
         Reason::TooLarge => "the number is too large",
         Reason::Negative => "the number is below zero",
         Reason::UnknownWord => "that word means nothing there",
-        Reason::UnknownCustomer => "that is no customer of the book",
-        Reason::SeveralCustomers => "several customers have that name",
-        Reason::YetToCome => "the day is yet to come",
-        Reason::UnderAMinute => "that is less than a minute",
+        // Order lines are refused for none of the others.
+        _ => "that cannot be",
     };
     let place = match cell {
         Some(cell) => {

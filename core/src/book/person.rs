@@ -143,7 +143,7 @@ impl Record for Person {
 }
 
 /// Whether a text could be an e-mail address: something on both sides of one `@`, and no blanks.
-fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let parts = text.split_once('@');
     parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
         && !text.contains(char::is_whitespace)

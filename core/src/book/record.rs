@@ -34,7 +34,7 @@ const MAX_UNKNOWN: usize = 500_000;
 const MAX_UNKNOWN_KINDS: usize = 100;
 
 /// Something kept for a customer.
-pub trait Record: Clone + fmt::Debug + PartialEq + Hash + Serialize + DeserializeOwned {
+pub trait Record: Clone + fmt::Debug + Eq + Hash + Serialize + DeserializeOwned {
     /// Whose it is. The records of a merged customer count for the one it was merged into.
     fn customer(&self) -> CustomerId;
 
@@ -68,10 +68,11 @@ pub(crate) trait ReadRows<'de> {
 }
 
 /// What one row of the table gives a kind.
-pub(super) trait Kind: Record {
+pub(crate) trait Kind: Record {
     const KIND: RecordKind;
     fn log(logs: &Logs) -> &Log<Self>;
     fn log_mut(logs: &mut Logs) -> &mut Log<Self>;
+    fn new_ones(records: &mut NewRecords) -> &mut Vec<Self>;
 }
 
 /// Sets or takes away a record; gives what was there.
@@ -191,6 +192,9 @@ macro_rules! kinds_of_record {
         }
 
         impl RecordKind {
+            /// All kinds that this version knows, in the order of the table.
+            pub const KNOWN: &'static [Self] = &[$( Self::$kind, )*];
+
             /// Most records of this kind that a book holds.
             pub const fn most(self) -> usize {
                 match self {
@@ -294,6 +298,11 @@ macro_rules! kinds_of_record {
         }
 
         impl Book {
+            /// The records of a kind by number, in the order they were added.
+            pub(crate) fn log<T: Kind>(&self) -> &Log<T> {
+                T::log(&self.records)
+            }
+
             $(
                 $(#[$doc])*
                 ///
@@ -423,6 +432,9 @@ macro_rules! kinds_of_record {
                 }
                 fn log_mut(logs: &mut Logs) -> &mut Log<Self> {
                     &mut logs.$log
+                }
+                fn new_ones(records: &mut NewRecords) -> &mut Vec<Self> {
+                    &mut records.$log
                 }
             }
 

@@ -61,6 +61,9 @@ pub enum ImportError {
         /// [`RecordKind::most`].
         most: usize,
     },
+    /// Records of this kind come in by no file.
+    #[error("no file brings records of the kind {0:?}")]
+    NoFile(RecordKind),
     /// The mapping lacks a column that the table needs.
     #[error("no column for {0:?}")]
     NoColumnFor(Need),
@@ -78,10 +81,10 @@ pub enum ImportError {
 /// What a table cannot do without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Need {
-    /// Who bought: a code or a name.
+    /// Which customer: a code or a name.
     Customer,
-    /// When.
-    Date,
+    /// This.
+    Column(Role),
     /// How much it came to: an amount, or a quantity with a price.
     Value,
     /// Which product: a code or a name.
@@ -132,6 +135,14 @@ pub enum Reason {
     YetToCome,
     /// More than nothing and less than a minute: perhaps hours, or a time as a part of a day.
     UnderAMinute,
+    /// No birthday, or one that is yet to come.
+    NotABirthday,
+    /// No e-mail address.
+    NotAnAddress,
+    /// A number that a spreadsheet wrote in short, such as `1.38E+10`: its last digits are gone.
+    DigitsLost,
+    /// Read as it should be, but no record can say this, or not beside what else the row says.
+    Unfit,
 }
 
 /// The column from 0, where one is to blame, and the reason.

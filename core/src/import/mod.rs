@@ -1,13 +1,15 @@
-//! Files in: bytes of a sales, customer, product or contact file become a checked batch for the book.
+//! Files in: bytes of a table of orders, customers, products or records become a checked batch for the book.
 //!
 //! `file` makes records of cells, `columns` finds what each column means, `staging` keeps the mapped cells,
-//! `parse` reads their texts, `batch` holds them against the book.
+//! `parse` reads their texts, `records` describes how the records of each kind come in, `batch` holds rows against the
+//! book.
 
 mod batch;
 mod columns;
 mod error;
 mod file;
 mod parse;
+mod records;
 mod role;
 mod staging;
 
@@ -17,6 +19,7 @@ pub use batch::{
 };
 pub use columns::{
     ColumnGuess, Ground, Layout, MappedColumn, Mapping, Proposal, Sample, propose, propose_as,
+    roles, tables,
 };
 pub use error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Rejected};
 pub use file::{Cell, CsvReader, CsvRow, Encoding, FileKind, Record, delimiter, sniff, xlsx};

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::book::{MAX_NAME, MAX_NOTE, MAX_WORD};
+use crate::book::{MAX_NAME, MAX_NOTE, MAX_WORD, RecordKind};
 
 /// What the rows of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "String", try_from = "String")]
 pub enum TableKind {
     /// One row for each line of an order.
     OrderLines,
@@ -14,75 +14,65 @@ pub enum TableKind {
     Customers,
     /// One row for each product.
     Products,
-    /// One row for each contact with a customer.
-    Contacts,
+    /// One row for each record of a kind.
+    Records(RecordKind),
 }
 
 impl TableKind {
-    /// All four.
-    pub const ALL: [Self; 4] = [
-        Self::OrderLines,
-        Self::Customers,
-        Self::Products,
-        Self::Contacts,
-    ];
-
-    /// The roles its columns can have, in the order in which a person would list them.
-    pub const fn roles(self) -> &'static [Role] {
+    /// Its name for programs: that of the table in stored forms.
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::OrderLines => &[
-                Role::CustomerCode,
-                Role::CustomerName,
-                Role::Date,
-                Role::OrderCode,
-                Role::ProductCode,
-                Role::ProductName,
-                Role::Category,
-                Role::Quantity,
-                Role::UnitPrice,
-                Role::Amount,
-                Role::Region,
-                Role::Owner,
-                Role::Unit,
-                Role::UnitCost,
-            ],
-            Self::Customers => &[
-                Role::CustomerCode,
-                Role::CustomerName,
-                Role::Kind,
-                Role::Region,
-                Role::Owner,
-                Role::Tags,
-                Role::Since,
-                Role::Notes,
-                Role::Prospect,
-            ],
-            Self::Products => &[
-                Role::ProductCode,
-                Role::ProductName,
-                Role::Category,
-                Role::Unit,
-                Role::UnitCost,
-                Role::MarginRate,
-                Role::Charge,
-            ],
-            Self::Contacts => &[
-                Role::Date,
-                Role::CustomerCode,
-                Role::CustomerName,
-                Role::ContactKind,
-                Role::By,
-                Role::Minutes,
-                Role::About,
-            ],
+            Self::OrderLines => "order_lines",
+            Self::Customers => "customers",
+            Self::Products => "products",
+            Self::Records(kind) => kind.log_name(),
         }
+    }
+
+    /// The kind with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let records = RecordKind::KNOWN.iter().copied().map(Self::Records);
+        [Self::OrderLines, Self::Customers, Self::Products]
+            .into_iter()
+            .chain(records)
+            .find(|kind| kind.name() == name)
     }
 }
 
-/// The meaning of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
+impl From<TableKind> for String {
+    fn from(kind: TableKind) -> Self {
+        kind.name().into()
+    }
+}
+
+impl TryFrom<String> for TableKind {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::named(&name).ok_or("no such table")
+    }
+}
+
+/// Declares the roles and the list of all of them.
+macro_rules! roles {
+    ($( $(#[$doc:meta])* $role:ident, )*) => {
+        /// The meaning of a column.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        #[serde(rename_all = "snake_case")]
+        pub enum Role {
+            $( $(#[$doc])* $role, )*
+        }
+
+        impl Role {
+            /// All roles, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$( Self::$role, )*];
+        }
+    };
+}
+
+roles! {
     /// The user's own code of a customer.
     CustomerCode,
     /// The name of a customer.
@@ -117,7 +107,7 @@ pub enum Role {
     Tags,
     /// Customer since.
     Since,
-    /// Free text about a customer.
+    /// Free text about a customer or person.
     Notes,
     /// Whether a customer is only a prospect.
     Prospect,
@@ -133,52 +123,42 @@ pub enum Role {
     Minutes,
     /// What a contact was about.
     About,
+    /// What came of a contact.
+    Outcome,
+    /// The name of a person.
+    PersonName,
+    /// The first name of a person.
+    FirstName,
+    /// The last name of a person.
+    LastName,
+    /// What a person does at the customer.
+    JobTitle,
+    /// A telephone number.
+    Phone,
+    /// The number of a mobile telephone.
+    Mobile,
+    /// An e-mail address.
+    Email,
+    /// A birthday, by the solar calendar where nothing else is said.
+    Birthday,
+    /// A birthday by the lunar calendar.
+    LunarBirthday,
+    /// The calendar of a birthday.
+    Calendar,
+    /// Whether a person works there no more.
+    Left,
 }
 
 impl Role {
-    /// All roles, in the order of declaration.
-    pub const ALL: [Self; 25] = [
-        Self::CustomerCode,
-        Self::CustomerName,
-        Self::Date,
-        Self::OrderCode,
-        Self::ProductCode,
-        Self::ProductName,
-        Self::Category,
-        Self::Quantity,
-        Self::UnitPrice,
-        Self::Amount,
-        Self::Region,
-        Self::Owner,
-        Self::Unit,
-        Self::UnitCost,
-        Self::Kind,
-        Self::Tags,
-        Self::Since,
-        Self::Notes,
-        Self::Prospect,
-        Self::MarginRate,
-        Self::Charge,
-        Self::ContactKind,
-        Self::By,
-        Self::Minutes,
-        Self::About,
-    ];
-
-    /// Whether its cells hold numbers.
+    /// Whether its cells hold numbers, in tables of orders, customers and products.
     pub const fn is_number(self) -> bool {
         matches!(
             self,
-            Self::Quantity
-                | Self::UnitPrice
-                | Self::Amount
-                | Self::UnitCost
-                | Self::MarginRate
-                | Self::Minutes
+            Self::Quantity | Self::UnitPrice | Self::Amount | Self::UnitCost | Self::MarginRate
         )
     }
 
-    /// Whether its cells hold dates.
+    /// Whether its cells hold dates, in tables of orders, customers and products.
     pub const fn is_date(self) -> bool {
         matches!(self, Self::Date | Self::Since)
     }
@@ -191,12 +171,36 @@ impl Role {
         )
     }
 
-    /// Most characters of its texts: the limits of the book's records.
+    /// Most characters of its texts in tables of orders, customers and products: the limits of the book's records.
     pub const fn most_characters(self) -> usize {
         match self {
             Self::CustomerName | Self::ProductName => MAX_NAME,
-            Self::Notes | Self::About => MAX_NOTE,
+            Self::Notes => MAX_NOTE,
             _ => MAX_WORD,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_and_roles_keep_the_names_they_are_remembered_by() {
+        for (kind, text) in [
+            (TableKind::OrderLines, "\"order_lines\""),
+            (TableKind::Records(RecordKind::Contact), "\"contacts\""),
+            (TableKind::Records(RecordKind::Person), "\"persons\""),
+        ] {
+            assert_eq!(serde_json::to_string(&kind).unwrap(), text);
+            assert_eq!(serde_json::from_str::<TableKind>(text).unwrap(), kind);
+        }
+        assert!(serde_json::from_str::<TableKind>("\"unknown\"").is_err());
+        let roles = "[\"contact_kind\",\"by\",\"minutes\",\"about\"]";
+        let read: Vec<Role> = serde_json::from_str(roles).unwrap();
+        assert_eq!(
+            read,
+            [Role::ContactKind, Role::By, Role::Minutes, Role::About]
+        );
     }
 }

@@ -3,4 +3,5 @@
 mod contacts;
 mod golden;
 mod known;
+mod persons;
 mod rows;

@@ -2,7 +2,8 @@
 
 use super::*;
 use keepgold_core::book::{
-    Command, Contact, Cost, CustomerId, History, Line, Order, Product, ProductId, ProductKind,
+    Birthday, Command, Contact, Cost, CustomerId, History, Line, Order, Person, Product, ProductId,
+    ProductKind,
 };
 use keepgold_core::import::{Choices, Sample, Staging, TableKind, propose};
 use keepgold_core::unit::{Price, Quantity, Rate};
@@ -54,7 +55,7 @@ fn book() -> Book {
         by: "李雷".into(),
         note: "-5 % 的价格".into(),
         minutes: 45,
-        outcome: None,
+        outcome: Some(Outcome::Bad),
     }));
     apply(Command::add(Contact {
         customer: CustomerId::from_index(1),
@@ -65,6 +66,23 @@ fn book() -> Book {
         minutes: 0,
         outcome: None,
     }));
+    for (name, calendar) in [("王芳", Calendar::Lunar), ("Ann Lee", Calendar::Solar)] {
+        apply(Command::add(Person {
+            customer: CustomerId::from_index(0),
+            name: name.into(),
+            role: "采购".into(),
+            phone: "13800138000".into(),
+            email: "a@example.com".into(),
+            birthday: Some(Birthday {
+                calendar,
+                month: 2,
+                day: 29,
+                year: Some(1980),
+            }),
+            note: "茶, \"绿\"".into(),
+            left: calendar == Calendar::Lunar,
+        }));
+    }
     history.book().clone()
 }
 
@@ -108,6 +126,8 @@ fn what_was_exported_imports_again_in_both_languages() {
         assert_eq!(again.orders(), book().orders(), "{lang:?}");
         again = import(&export(TableOf::Records(RecordKind::Contact), lang), again);
         assert_eq!(again.contacts(), book().contacts(), "{lang:?}");
+        again = import(&export(TableOf::Records(RecordKind::Person), lang), again);
+        assert_eq!(again.persons(), book().persons(), "{lang:?}");
     }
 }
 
@@ -118,7 +138,14 @@ fn every_table_is_taken_for_what_it_is() {
             (TableOf::Customers, TableKind::Customers),
             (TableOf::Products, TableKind::Products),
             (TableOf::OrderLines, TableKind::OrderLines),
-            (TableOf::Records(RecordKind::Contact), TableKind::Contacts),
+            (
+                TableOf::Records(RecordKind::Contact),
+                TableKind::Records(RecordKind::Contact),
+            ),
+            (
+                TableOf::Records(RecordKind::Person),
+                TableKind::Records(RecordKind::Person),
+            ),
         ] {
             let csv = export(of, lang);
             let sample = Sample::of_text(&csv[3..], b',', true);

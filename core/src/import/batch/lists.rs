@@ -4,7 +4,7 @@
 //! and empty cells leave it as it is. Of several rows for one record the later ones win.
 
 use super::preview::{Choices, Figures, Prepared, Preview};
-use super::records::{put_customer, put_product};
+use super::put::{put_customer, put_product};
 use super::register::{NONE, Register};
 use super::rows::{blame, text_faults};
 use crate::book::{Book, Cost, Customer, Product, ProductKind};
@@ -23,9 +23,11 @@ pub(super) fn customers(
 ) -> Result<Prepared, ImportError> {
     let mut preview = Preview::default();
     let register = Register::customers(staging, book)?;
-    let kinds = ColumnValues::new(staging, Role::Kind, |column| words(column, customer_kind));
-    let prospects = ColumnValues::new(staging, Role::Prospect, |column| words(column, flag));
-    let since = ColumnValues::new(staging, Role::Since, |column| {
+    let kinds = ColumnValues::new(staging.column(Role::Kind), |column| {
+        words(column, customer_kind)
+    });
+    let prospects = ColumnValues::new(staging.column(Role::Prospect), |column| words(column, flag));
+    let since = ColumnValues::new(staging.column(Role::Since), |column| {
         let (decision, days) = values::dates(column, choices.dates);
         preview.dates = decision;
         days
@@ -97,13 +99,13 @@ pub(super) fn products(
         preview.numbers.push((column.role, reading));
         reading.sign
     };
-    let costs = ColumnValues::new(staging, Role::UnitCost, |column| {
+    let costs = ColumnValues::new(staging.column(Role::UnitCost), |column| {
         not_negative(values::numbers(column, sign_of(column), Price::parse))
     });
-    let margins = ColumnValues::new(staging, Role::MarginRate, |column| {
+    let margins = ColumnValues::new(staging.column(Role::MarginRate), |column| {
         values::shares(column, sign_of(column))
     });
-    let charges = ColumnValues::new(staging, Role::Charge, |column| words(column, flag));
+    let charges = ColumnValues::new(staging.column(Role::Charge), |column| words(column, flag));
     let mut faults = text_faults(staging);
     costs.faults(&mut faults);
     margins.faults(&mut faults);

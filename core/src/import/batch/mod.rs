@@ -1,10 +1,10 @@
 //! Staged rows against a book: what an import of them does, and the batch that does it.
 
 mod charge;
-mod contacts;
 mod lines;
 mod lists;
-mod preview;
+pub(super) mod preview;
+mod put;
 mod records;
 mod register;
 mod rows;
@@ -12,7 +12,9 @@ mod rows;
 pub use self::charge::{ChargeCandidate, ChargeGround};
 pub use self::lines::UNNAMED_PRODUCT;
 pub use self::preview::{Choices, Figures, Prepared, Preview, Report, Tally};
+use self::records::Prepare;
 use super::error::ImportError;
+use super::records::described;
 use super::role::TableKind;
 use super::staging::Staging;
 use crate::book::Book;
@@ -23,7 +25,8 @@ impl Staging {
     ///
     /// # Errors
     /// [`ImportError::Empty`] without any row of data, [`ImportError::TooManyLines`] or
-    /// [`ImportError::TooManyRecords`] when the book would hold too many, [`ImportError::TooMuchText`].
+    /// [`ImportError::TooManyRecords`] when the book would hold too many, [`ImportError::TooMuchText`],
+    /// [`ImportError::NoFile`] for a kind of record that no file brings.
     pub fn prepare(&self, book: &Book, choices: &Choices) -> Result<Prepared, ImportError> {
         if self.rows.is_empty() {
             return Err(ImportError::Empty);
@@ -32,7 +35,14 @@ impl Staging {
             TableKind::OrderLines => lines::prepare(self, book, choices),
             TableKind::Customers => lists::customers(self, book, choices),
             TableKind::Products => lists::products(self, book, choices),
-            TableKind::Contacts => contacts::prepare(self, book, choices),
+            TableKind::Records(kind) => {
+                let prepare = Prepare {
+                    staging: self,
+                    book,
+                    choices,
+                };
+                described(kind, prepare).unwrap_or(Err(ImportError::NoFile(kind)))
+            }
         }
     }
 }

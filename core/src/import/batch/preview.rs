@@ -24,7 +24,7 @@ pub struct Choices {
     pub charges: Option<BTreeSet<String>>,
     /// Whether rows that repeat an earlier row in every mapped cell are left out.
     pub drop_repeats: bool,
-    /// Whether orders that the book has already are added once more; of contacts, those that the book
+    /// Whether orders that the book has already are added once more; of records, those that the book
     /// or an earlier row has.
     pub take_known: bool,
     /// The format of the dates; none means as decided from the file.
@@ -87,7 +87,7 @@ pub struct Figures {
     /// Their lines, whether added or not.
     pub known_lines: u32,
     /// Rows that repeat an earlier row of the file in every mapped cell (in lists: the same record again;
-    /// of contacts also those that the book has).
+    /// of records of a kind also those that the book has).
     pub repeats: u32,
     /// Of these, rows that are left out because that was chosen.
     pub repeats_dropped: u32,
@@ -98,9 +98,9 @@ pub struct Figures {
     /// Product codes in the file that differ from another only in upper and lower case. They stay
     /// apart: in the reference data, as in many, the two stand for different records.
     pub case_twins: u32,
-    /// The first day of the added lines or contacts.
+    /// The first day of the added lines or records.
     pub first_day: Option<Day>,
-    /// The last day of the added lines or contacts.
+    /// The last day of the added lines or records.
     pub last_day: Option<Day>,
     /// Sum of the added lines, exact.
     pub net_sales: Money,
@@ -112,8 +112,8 @@ pub struct Figures {
     pub undivided: u32,
     /// Added lines whose amount is not quantity × price within half a hundredth; quantity × price counts.
     pub amounts_differ: u32,
-    /// Contacts that are added.
-    pub contacts: u32,
+    /// Records of the table's kind that are added.
+    pub records: u32,
 }
 
 /// What an import would do.

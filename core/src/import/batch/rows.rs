@@ -1,4 +1,4 @@
-//! What is wrong with single rows of a list or log.
+//! What is wrong with single rows of a list.
 
 use crate::import::error::Blame;
 use crate::import::role::Role;
@@ -7,12 +7,7 @@ use crate::import::staging::{StagedColumn, Staging};
 
 /// The columns of text in which some texts cannot be taken.
 pub(super) fn text_faults(staging: &Staging) -> Faults<'_> {
-    let is_word = |role| {
-        matches!(
-            role,
-            Role::Kind | Role::Prospect | Role::Charge | Role::ContactKind
-        )
-    };
+    let is_word = |role| matches!(role, Role::Kind | Role::Prospect | Role::Charge);
     let texts = staging.columns.iter().filter(|column| {
         !column.role.is_number() && !column.role.is_date() && !is_word(column.role)
     });

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::names::normal;
+use super::roles::roles;
 use crate::import::error::{ImportError, MAX_COLUMNS, Need};
+use crate::import::records::needs;
 use crate::import::role::{Role, TableKind};
 
 /// A column by its header, with its meaning.
@@ -46,15 +48,18 @@ impl Mapping {
         let value = has(Role::Amount) || has(Role::Quantity) && has(Role::UnitPrice);
         let needs = match self.kind {
             TableKind::OrderLines => {
-                vec![
-                    customer,
-                    (Need::Date, has(Role::Date)),
-                    (Need::Value, value),
-                ]
+                let date = (Need::Column(Role::Date), has(Role::Date));
+                vec![customer, date, (Need::Value, value)]
             }
             TableKind::Customers => vec![customer],
             TableKind::Products => vec![product],
-            TableKind::Contacts => vec![customer, (Need::Date, has(Role::Date))],
+            TableKind::Records(kind) => {
+                let own = needs(kind).iter().filter_map(|roles| {
+                    let met = roles.iter().any(|&role| has(role));
+                    Some((Need::Column(*roles.first()?), met))
+                });
+                std::iter::once(customer).chain(own).collect()
+            }
         };
         needs
             .into_iter()
@@ -72,9 +77,10 @@ impl Mapping {
         if self.columns.len() > MAX_COLUMNS {
             return Err(ImportError::OtherColumns);
         }
+        let allowed = roles(self.kind);
         for (index, column) in self.columns.iter().enumerate() {
             let Some(role) = column.role else { continue };
-            if !self.kind.roles().contains(&role) {
+            if !allowed.contains(&role) {
                 return Err(ImportError::RoleOutOfPlace(role));
             }
             if self.column_of(role) != Some(index) {
@@ -146,8 +152,11 @@ mod tests {
             ("客户", Some(Role::CustomerName)),
             ("数量", Some(Role::Quantity)),
         ]);
-        assert_eq!(half.lacks(), [Need::Date, Need::Value]);
-        assert_eq!(half.check(), Err(ImportError::NoColumnFor(Need::Date)));
+        assert_eq!(half.lacks(), [Need::Column(Role::Date), Need::Value]);
+        assert_eq!(
+            half.check(),
+            Err(ImportError::NoColumnFor(Need::Column(Role::Date)))
+        );
         let twice = mapping(&[("a", Some(Role::Date)), ("b", Some(Role::Date))]);
         assert_eq!(twice.check(), Err(ImportError::RoleTwice(Role::Date)));
         let out = mapping(&[("a", Some(Role::Tags))]);

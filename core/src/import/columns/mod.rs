@@ -3,8 +3,10 @@
 mod mapping;
 mod names;
 mod propose;
+mod roles;
 mod sample;
 
 pub use self::mapping::{MappedColumn, Mapping};
 pub use self::propose::{ColumnGuess, Ground, Proposal, propose, propose_as};
+pub use self::roles::{roles, tables};
 pub use self::sample::{Layout, Sample};

@@ -2,11 +2,13 @@
 //!
 //! Long because it is one list of words, best read and mended in one place.
 
-use crate::import::parse::words::{BRACKETS, bare};
+use super::roles;
+use crate::import::parse::words::bare;
+use crate::import::records::heads;
 use crate::import::role::{Role, TableKind};
 
 /// Names that mean the same in every table; in normal form (see [`normal`]).
-const NAMES: [(Role, &[&str]); 25] = [
+const NAMES: [(Role, &[&str]); 21] = [
     (
         Role::CustomerCode,
         &[
@@ -590,116 +592,6 @@ const NAMES: [(Role, &[&str]); 25] = [
             "非商品",
         ],
     ),
-    (
-        Role::ContactKind,
-        &[
-            "kind",
-            "contactkind",
-            "contacttype",
-            "activitytype",
-            "activity",
-            "channel",
-            "type",
-            "method",
-            "medium",
-            "方式",
-            "接触方式",
-            "沟通方式",
-            "拜访方式",
-            "跟进方式",
-            "接触类型",
-            "活动类型",
-            "类型",
-            "类别",
-            "渠道",
-            "形式",
-        ],
-    ),
-    (
-        Role::By,
-        &[
-            "by",
-            "ourcontactperson",
-            "ourperson",
-            "ourcontact",
-            "our",
-            "salesperson",
-            "salesrep",
-            "representative",
-            "rep",
-            "owner",
-            "employee",
-            "staff",
-            "visitor",
-            "loggedby",
-            "assignedto",
-            "accountmanager",
-            "我方",
-            "我方人员",
-            "拜访人",
-            "拜访人员",
-            "接触人",
-            "跟进人",
-            "业务员",
-            "业务人员",
-            "销售",
-            "销售员",
-            "销售人员",
-            "销售代表",
-            "客户经理",
-            "负责人",
-            "经办人",
-            "员工",
-            "记录人",
-        ],
-    ),
-    (
-        Role::Minutes,
-        &[
-            "minutes",
-            "min",
-            "mins",
-            "duration",
-            "timespent",
-            "时长",
-            "分钟",
-            "分钟数",
-            "用时",
-            "耗时",
-            "持续时间",
-        ],
-    ),
-    (
-        Role::About,
-        &[
-            "whatabout",
-            "about",
-            "note",
-            "notes",
-            "subject",
-            "topic",
-            "content",
-            "summary",
-            "comment",
-            "comments",
-            "remark",
-            "remarks",
-            "description",
-            "details",
-            "memo",
-            "内容",
-            "话题",
-            "主题",
-            "议题",
-            "事由",
-            "备注",
-            "说明",
-            "描述",
-            "摘要",
-            "纪要",
-            "小结",
-        ],
-    ),
 ];
 
 /// Names whose meaning depends on what the table lists: a bare code and a bare name.
@@ -727,33 +619,27 @@ pub(in crate::import) fn normal(header: &str) -> String {
         .collect()
 }
 
-/// Other units than minutes: read as minutes, such numbers would say another thing without a word.
-const OTHER_UNITS: [&str; 12] = [
-    "h", "hh", "hr", "hrs", "时", "sec", "secs", "ms", "day", "days", "天", "日",
-];
-
-/// Whether a header of minutes may say that they are something else: with another unit, or with brackets in
-/// which no minutes stand.
-fn says_other_unit(header: &str) -> bool {
-    let header = header.to_lowercase();
-    let mut words = header.split(|char: char| !char.is_alphanumeric());
-    let holds = |words: &[&str]| words.iter().any(|word| header.contains(word));
-    holds(&["hour", "小时", "second", "秒"])
-        || words.any(|word| OTHER_UNITS.contains(&word))
-        || header.contains(BRACKETS) && !holds(&["min", "分"])
+/// What a kind of record calls this role, where it is not the same as in every table: nothing, where the header denies it.
+fn own_names(header: &str, role: Role, kind: TableKind) -> Option<&'static [&'static str]> {
+    let TableKind::Records(kind) = kind else {
+        return None;
+    };
+    let head = heads(kind).into_iter().find(|head| head.role == role)?;
+    if (head.denies)(header) {
+        return Some(&[]);
+    }
+    Some(head.names).filter(|names| !names.is_empty())
 }
 
 /// How surely a header names this role in such a table: 0 not at all, 100 exactly.
 pub(in crate::import) fn match_of(header: &str, role: Role, kind: TableKind) -> u8 {
-    if role == Role::Minutes && says_other_unit(header) {
-        return 0;
-    }
+    let own = own_names(header, role, kind);
     let header = normal(header);
     if header.is_empty() {
         return 0;
     }
     let (code, title) = match kind {
-        TableKind::OrderLines | TableKind::Contacts => (None, None),
+        TableKind::OrderLines | TableKind::Records(_) => (None, None),
         TableKind::Customers => (Some(Role::CustomerCode), Some(Role::CustomerName)),
         TableKind::Products => (Some(Role::ProductCode), Some(Role::ProductName)),
     };
@@ -762,7 +648,8 @@ pub(in crate::import) fn match_of(header: &str, role: Role, kind: TableKind) -> 
     {
         return 95;
     }
-    let Some((_, names)) = NAMES.iter().find(|(of, _)| *of == role) else {
+    let shared = || NAMES.iter().find(|(of, _)| *of == role);
+    let Some(names) = own.or_else(|| Some(shared()?.1)) else {
         return 0;
     };
     if let Some(place) = names.iter().position(|name| *name == header) {
@@ -791,16 +678,23 @@ pub(in crate::import) fn match_of(header: &str, role: Role, kind: TableKind) -> 
 
 /// Whether any table would know this header.
 pub(in crate::import) fn is_known(header: &str) -> bool {
-    TableKind::ALL.iter().any(|&kind| {
-        kind.roles()
-            .iter()
-            .any(|&role| match_of(header, role, kind) >= 80)
-    })
+    roles::tables()
+        .into_iter()
+        .any(|kind| names_column(header, kind))
+}
+
+/// Whether a header is a known name in such a table.
+pub(in crate::import) fn names_column(header: &str, kind: TableKind) -> bool {
+    let roles = roles::roles(kind);
+    roles
+        .into_iter()
+        .any(|role| match_of(header, role, kind) >= 80)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::RecordKind;
 
     #[test]
     fn headers_are_known_however_they_are_written() {
@@ -822,6 +716,11 @@ mod tests {
         for (role, names) in NAMES {
             for name in names {
                 assert_eq!(normal(name), *name, "{role:?}");
+            }
+        }
+        for head in RecordKind::KNOWN.iter().flat_map(|&kind| heads(kind)) {
+            for name in head.names {
+                assert_eq!(normal(name), *name, "{:?}", head.role);
             }
         }
     }

@@ -1,10 +1,14 @@
 //! Proposes what a table is and what its columns mean, from headers and contents.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::mapping::{MappedColumn, Mapping};
-use super::names::match_of;
+use super::names::{is_known, match_of, names_column};
+use super::roles::{roles, tables};
 use super::sample::{Layout, Profile, Sample};
+use crate::import::records::{Looks, heads};
 use crate::import::role::{Role, TableKind};
 use crate::sorting::sort_by;
 
@@ -62,7 +66,7 @@ impl Proposal {
 /// Proposes kind and columns for the table that a sample shows.
 pub fn propose(sample: &Sample, layout: Layout) -> Proposal {
     let view = View::new(sample, layout);
-    let best = TableKind::ALL
+    let best = tables()
         .into_iter()
         .map(|kind| (kind, view.assign(kind)))
         .map(|(kind, roles)| (view.merit(kind, &roles), kind, roles))
@@ -83,13 +87,13 @@ pub fn propose_as(kind: TableKind, sample: &Sample, layout: Layout) -> Proposal 
 /// A role given to a column: column, role, confidence, ground.
 type Given = (usize, Role, u8, Ground);
 
-struct View {
+struct View<'a> {
     headers: Vec<String>,
-    profiles: Vec<Profile>,
+    profiles: Vec<Profile<'a>>,
 }
 
-impl View {
-    fn new(sample: &Sample, layout: Layout) -> Self {
+impl<'a> View<'a> {
+    fn new(sample: &'a Sample, layout: Layout) -> Self {
         let headers = sample.headers(layout);
         let profiles = (0..headers.len())
             .map(|column| sample.profile(layout, column))
@@ -100,10 +104,16 @@ impl View {
     /// Gives each role to the column that fits it best, names first, contents where needs stay open.
     fn assign(&self, kind: TableKind) -> Vec<Given> {
         let mut offers = Vec::new();
+        let roles = roles(kind);
+        let looks = looks(kind);
         for (column, header) in self.headers.iter().enumerate() {
-            for &role in kind.roles() {
+            for &role in &roles {
                 let name = match_of(header, role, kind);
-                let fit = fit(role, &self.profiles[column]);
+                let profile = &self.profiles[column];
+                let fit = match looks.get(&role) {
+                    Some(&looks) => fit_record(looks, profile),
+                    None => fit(role, profile),
+                };
                 let score = (u32::from(name) * u32::from(fit) / 100) as u8;
                 if score >= 40 {
                     let ground = if name >= 80 {
@@ -130,7 +140,7 @@ impl View {
         let mut offers = Vec::new();
         for (column, profile) in self.profiles.iter().enumerate() {
             let mut offer = |role, score| offers.push((column, role, score, Ground::Contents));
-            if profile.filled == 0 {
+            if profile.filled == 0 || self.is_of_others(column) {
                 continue;
             }
             let mostly = |count: usize| count * 10 >= profile.filled * 9;
@@ -164,6 +174,12 @@ impl View {
         offers
     }
 
+    /// Whether a header is the name of something that orders do not have, such as a birthday or a telephone number.
+    fn is_of_others(&self, column: usize) -> bool {
+        let header = &self.headers[column];
+        is_known(header) && !names_column(header, TableKind::OrderLines)
+    }
+
     /// How well a kind explains the table: what it needs counts most, then how sure the roles are.
     fn merit(&self, kind: TableKind, given: &[Given]) -> u32 {
         let sure: u32 = given
@@ -173,14 +189,19 @@ impl View {
             .sum();
         let needs = self.mapping(kind, given).lacks().len();
         let dated = given.iter().any(|g| g.1 == Role::Date);
-        // What no other table has; words that are hardly those of contacts are no sign of them.
-        let is_sign = |g: &Given| matches!(g.1, Role::ContactKind | Role::Minutes) && g.2 >= 60;
+        // Words that are hardly those of the column are no sign.
+        let signs = signs(kind);
+        let is_sign = |g: &Given| signs.contains(&g.1) && g.2 >= 60;
+        let has_sign = given.iter().any(is_sign);
         // A number without a name may be worth anything: minutes are numbers too.
         let unnamed = |g: &Given| g.1 == Role::Amount && g.3 == Ground::Contents;
         match (kind, needs) {
             (TableKind::OrderLines, 0) if given.iter().any(unnamed) => 800 + sure,
             (TableKind::OrderLines, 0) => 1_000 + sure,
-            (TableKind::Contacts, 0) if given.iter().any(is_sign) => 900 + sure,
+            (TableKind::Records(_), 0) if dated && has_sign => 900 + sure,
+            (TableKind::Records(_), 0) if has_sign => 100 + sure,
+            // A list of customers has columns of people too.
+            (TableKind::Records(_), 0) => 100 + sure / 2,
             (TableKind::OrderLines, _) if dated => sure,
             (TableKind::OrderLines, _) => sure / 2,
             (_, 0) => 100 + sure,
@@ -222,33 +243,70 @@ fn take_best(mut offers: Vec<Given>, given: &mut Vec<Given>) {
     }
 }
 
+/// What the columns of a kind of record look like; nothing for other tables.
+fn looks(kind: TableKind) -> BTreeMap<Role, Looks> {
+    let heads = match kind {
+        TableKind::Records(kind) => heads(kind),
+        _ => Vec::new(),
+    };
+    heads
+        .into_iter()
+        .map(|head| (head.role, head.looks))
+        .collect()
+}
+
+/// The columns that only this kind of record has.
+fn signs(kind: TableKind) -> Vec<Role> {
+    let heads = match kind {
+        TableKind::Records(kind) => heads(kind),
+        _ => Vec::new(),
+    };
+    let signs = heads.into_iter().filter(|head| head.is_sign);
+    signs.map(|head| head.role).collect()
+}
+
 /// How well contents suit a role whose words may be anybody's own: enough for a column with its exact name.
 const UNSURE: u8 = 45;
 
+/// How well the contents of a column suit a column of a kind of record, in percent; an empty one suits any.
+fn fit_record(looks: Looks, profile: &Profile<'_>) -> u8 {
+    if profile.filled == 0 {
+        return 100;
+    }
+    let share = |count: usize| (count * 100 / profile.filled) as u8;
+    let like =
+        |known: fn(&str) -> bool| share(profile.cells.iter().filter(|cell| known(cell)).count());
+    match looks {
+        Looks::Anything => 100,
+        Looks::Words => 100 - odd(profile),
+        Looks::Dates => share(profile.dates + profile.serials),
+        Looks::Mostly(known) => like(known).max(UNSURE),
+        Looks::Only(known) => like(known),
+    }
+}
+
+/// Share of cells that names, categories and regions seldom are: dates and numbers with decimals.
+fn odd(profile: &Profile<'_>) -> u8 {
+    let decimals = profile.numbers - profile.whole.min(profile.numbers);
+    (profile.dates.max(decimals) * 100 / profile.filled) as u8
+}
+
 /// How well the contents of a column suit a role, in percent; an empty column suits any.
-fn fit(role: Role, profile: &Profile) -> u8 {
+fn fit(role: Role, profile: &Profile<'_>) -> u8 {
     if profile.filled == 0 {
         return 100;
     }
     let share = |count: usize| (count * 100 / profile.filled) as u8;
     if role.is_date() {
         share(profile.dates + profile.serials)
-    } else if role == Role::Minutes {
-        // Words such as `half an hour` are complained of row by row, so they must come in.
-        share(profile.numbers).max(UNSURE)
     } else if role.is_number() {
         share(profile.numbers)
     } else if matches!(role, Role::Prospect | Role::Charge) {
         share(profile.flags)
-    } else if role == Role::ContactKind {
-        share(profile.contacts).max(UNSURE)
-    } else if matches!(role, Role::Notes | Role::About) || role.is_code() {
+    } else if role == Role::Notes || role.is_code() {
         100
     } else {
-        // Names, categories and regions are seldom dates or numbers with decimals.
-        let odd =
-            share(profile.dates).max(share(profile.numbers - profile.whole.min(profile.numbers)));
-        100 - odd
+        100 - odd(profile)
     }
 }
 

@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::names::is_known;
 use crate::import::file::{Record, head_records};
-use crate::import::parse::contact_kind::contact_kind;
 use crate::import::parse::date::{self, DateReading, DateText};
-use crate::import::parse::number::{self, DecimalSign};
+use crate::import::parse::number;
 use crate::import::parse::words::flag;
 use crate::sorting::sort_by;
 
@@ -146,7 +145,7 @@ impl Sample {
     }
 
     /// What the data of one column look like.
-    pub(in crate::import) fn profile(&self, layout: Layout, column: usize) -> Profile {
+    pub(in crate::import) fn profile(&self, layout: Layout, column: usize) -> Profile<'_> {
         let mut profile = Profile::default();
         let from = (layout.first.max(1) - 1) as usize;
         let cells = self
@@ -156,9 +155,9 @@ impl Sample {
             .iter()
             .filter_map(|row| row.get(column));
         let mut distinct = std::collections::BTreeSet::new();
-        let mut plain = Vec::new();
         for cell in cells.filter(|cell| !cell.is_empty()) {
             profile.filled += 1;
+            profile.cells.push(cell);
             if distinct.insert(cell.as_str()) && profile.shown.len() < SHOWN {
                 profile.shown.push(cell.clone());
             }
@@ -167,10 +166,7 @@ impl Sample {
                 Some(DateText::One(_, Some(_)) | DateText::Two { .. }) => profile.dates += 1,
                 _ => {}
             }
-            let number = [DecimalSign::Point, DecimalSign::Comma]
-                .into_iter()
-                .any(|sign| number::plain(cell, sign, &mut plain).is_some());
-            profile.numbers += usize::from(number);
+            profile.numbers += usize::from(number::is_number(cell));
             let leading_zero =
                 cell.len() > 1 && cell.starts_with('0') && cell.bytes().all(|b| b.is_ascii_digit());
             profile.leading_zeros += usize::from(leading_zero);
@@ -179,7 +175,6 @@ impl Sample {
             profile.whole += usize::from(whole.bytes().all(|b| b.is_ascii_digit()));
             profile.short += usize::from(whole.len() <= 4);
             profile.flags += usize::from(flag(cell).is_some());
-            profile.contacts += usize::from(contact_kind(cell).is_some());
         }
         profile.distinct = distinct.len();
         profile
@@ -188,7 +183,7 @@ impl Sample {
 
 /// Counts over the sampled cells of a column that are not empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::import) struct Profile {
+pub(in crate::import) struct Profile<'a> {
     pub(in crate::import) filled: usize,
     pub(in crate::import) distinct: usize,
     pub(in crate::import) dates: usize,
@@ -201,8 +196,8 @@ pub(in crate::import) struct Profile {
     /// At most four characters.
     pub(in crate::import) short: usize,
     pub(in crate::import) flags: usize,
-    /// Words for kinds of contacts.
-    pub(in crate::import) contacts: usize,
+    /// All of them.
+    pub(in crate::import) cells: Vec<&'a str>,
     pub(in crate::import) shown: Vec<String>,
 }
 
@@ -214,9 +209,7 @@ fn filled_to(row: &[String]) -> usize {
 
 /// Whether a cell is a number or a date, as header cells are not.
 fn is_value(cell: &str) -> bool {
-    date::parse(cell).is_some()
-        || number::plain(cell, DecimalSign::Point, &mut Vec::new()).is_some()
-        || number::plain(cell, DecimalSign::Comma, &mut Vec::new()).is_some()
+    date::parse(cell).is_some() || number::is_number(cell)
 }
 
 #[cfg(test)]

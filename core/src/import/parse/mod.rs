@@ -1,7 +1,9 @@
 //! The text of one cell as a value: a day, a number, a code, a word with a meaning.
 
+pub(super) mod birthday;
 pub(super) mod code;
 pub(super) mod contact_kind;
 pub(super) mod date;
 pub(super) mod number;
+pub(super) mod outcome;
 pub(super) mod words;

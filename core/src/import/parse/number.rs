@@ -45,6 +45,14 @@ fn narrowed(text: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
+/// Whether a text is a number with one decimal sign or the other.
+pub(in crate::import) fn is_number(text: &str) -> bool {
+    let mut out = Vec::new();
+    [DecimalSign::Point, DecimalSign::Comma]
+        .into_iter()
+        .any(|sign| plain(text, sign, &mut out).is_some())
+}
+
 /// Writes `text` as plain decimal text (`-1234.5`) into `out`; gives whether it was a percentage.
 /// Gives none, and leaves anything in `out`, when the text is no number in this reading.
 pub(in crate::import) fn plain(text: &str, sign: DecimalSign, out: &mut Vec<u8>) -> Option<bool> {

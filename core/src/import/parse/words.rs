@@ -14,13 +14,31 @@ pub(in crate::import) fn bare(text: &str) -> &str {
 }
 
 /// Yes or no, in the words of English and Chinese tables.
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "yes" | "y" | "1" | "x" | "是" | "有" | "√" | "✓" => Some(true),
+        "false" | "no" | "n" | "0" | "否" | "无" | "不是" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a customer is only a prospect, or a product a charge.
 pub(in crate::import) fn flag(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "y" | "1" | "x" | "是" | "有" | "潜在" | "潜在客户" | "prospect"
-        | "lead" | "费用" | "charge" | "√" | "✓" => Some(true),
-        "false" | "no" | "n" | "0" | "否" | "无" | "不是" | "客户" | "customer" | "已成交"
-        | "成交" | "商品" | "产品" | "goods" | "product" => Some(false),
-        _ => None,
+        "潜在" | "潜在客户" | "prospect" | "lead" | "费用" | "charge" => Some(true),
+        "客户" | "customer" | "已成交" | "成交" | "商品" | "产品" | "goods" | "product" => {
+            Some(false)
+        }
+        other => yes_or_no(other),
+    }
+}
+
+/// Whether somebody works there no more.
+pub(in crate::import) fn has_left(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "left" | "has left" | "gone" | "former" | "离职" | "已离职" => Some(true),
+        "active" | "current" | "在职" | "未离职" => Some(false),
+        other => yes_or_no(other),
     }
 }
 

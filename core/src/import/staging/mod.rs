@@ -1,6 +1,6 @@
 //! A whole file read with a mapping, waiting for the preview: rows come in here one by one and keep only what is mapped.
 
-mod column;
+pub(super) mod column;
 pub(super) mod texts;
 pub(super) mod values;
 

@@ -1,13 +1,12 @@
 //! The distinct texts of a staged column as values, each read once.
 
+use super::column::StagedColumn;
 use super::texts::Form;
-use super::{StagedColumn, Staging};
 use crate::book::MAX_TAGS;
 use crate::import::error::{Blame, Reason};
 use crate::import::parse::date::{self, DateDecision, DateReading};
 use crate::import::parse::number::{self, DecimalSign, NumberReading};
 use crate::import::parse::words::split_tags;
-use crate::import::role::Role;
 use crate::unit::{Day, DecimalError, Price};
 
 /// What a text is worth, or why nothing; empty cells are [`Reason::Missing`].
@@ -263,11 +262,9 @@ pub(in crate::import) struct ColumnValues<'a, T> {
 
 impl<'a, T: Copy> ColumnValues<'a, T> {
     pub(in crate::import) fn new(
-        staging: &'a Staging,
-        role: Role,
+        column: Option<&'a StagedColumn>,
         read: impl FnOnce(&'a StagedColumn) -> Vec<Value<T>>,
     ) -> Self {
-        let column = staging.column(role);
         let values = column.map_or(Vec::new(), read);
         Self { column, values }
     }

@@ -14,7 +14,11 @@ fn logs_are_told_from_orders_and_lists() {
         "Date,Customer,Minutes\n2025-01-02,Acme,60\n2025-01-03,Acme,45\n",
         "date,customer,channel,cost\n2025-01-02,Acme,e-mail,3.50\n",
     ] {
-        assert_eq!(kind_of(log), TableKind::Contacts, "{log}");
+        assert_eq!(
+            kind_of(log),
+            TableKind::Records(RecordKind::Contact),
+            "{log}"
+        );
     }
     let plain = format!("{HEADER}1,2024-01-02,C1,P1,Nut,2,1.5\n");
     for orders in [
@@ -63,7 +67,7 @@ fn logs_are_told_from_orders_and_lists() {
         let text = format!("Date,Customer,Kind,{length}\n2025-01-02,Acme,visit,1.5\n");
         let sample = Sample::of_text(text.as_bytes(), b',', true);
         let mapping = propose(&sample, sample.layout()).mapping();
-        assert_eq!(mapping.kind, TableKind::Contacts);
+        assert_eq!(mapping.kind, TableKind::Records(RecordKind::Contact));
         let column = mapping.column_of(Role::Minutes);
         assert_eq!(column.is_some(), is_minutes, "{length}");
     }
@@ -73,7 +77,12 @@ fn logs_are_told_from_orders_and_lists() {
 fn a_person_can_say_that_it_is_a_log() {
     let text = "d,c\n2025-01-02,Acme\n";
     let sample = Sample::of_text(text.as_bytes(), b',', true);
-    let mut mapping = propose_as(TableKind::Contacts, &sample, sample.layout()).mapping();
+    let mut mapping = propose_as(
+        TableKind::Records(RecordKind::Contact),
+        &sample,
+        sample.layout(),
+    )
+    .mapping();
     mapping.columns[0].role = Some(Role::Date);
     mapping.columns[1].role = Some(Role::CustomerName);
     let staging = staged_under(mapping, text);
@@ -164,7 +173,7 @@ fn kinds_are_known_by_many_names_and_no_other_becomes_one() {
             [row(3, Reason::UnknownWord), row(4, Reason::Missing)],
             "{name}"
         );
-        assert_eq!(found.figures.contacts, 1);
+        assert_eq!(found.figures.records, 1);
     }
 }
 
@@ -279,7 +288,7 @@ fn what_was_logged_is_not_doubled_unless_asked() {
     let found = later.prepare(history.book(), &Choices::default()).unwrap();
     let figures = &found.preview().figures;
     assert_eq!(
-        (figures.contacts, figures.repeats, figures.repeats_dropped),
+        (figures.records, figures.repeats, figures.repeats_dropped),
         (0, 4, 4)
     );
     let all = Choices {
@@ -311,8 +320,8 @@ fn a_log_that_has_grown_brings_what_is_new() {
             let staging = staged(&grown);
             let found = staging.prepare(history.book(), &Choices::default());
             let figures = found.unwrap().preview().figures.clone();
-            assert_eq!(figures.contacts, added, "{grown}");
-            assert_eq!(figures.contacts + figures.repeats, figures.rows);
+            assert_eq!(figures.records, added, "{grown}");
+            assert_eq!(figures.records + figures.repeats, figures.rows);
             import(&mut history, &staging, &Choices::default());
         }
     }
@@ -327,7 +336,7 @@ fn one_customer_under_two_codes_is_counted_once() {
         .unwrap();
     let text = "date,customer code,kind\n2025-01-02,K1,visit\n2025-01-03,K2,visit\n";
     let found = preview(text, history.book(), &Choices::default());
-    assert_eq!(found.figures.contacts, 2);
+    assert_eq!(found.figures.records, 2);
     assert_eq!(found.figures.customers.known, 1);
 }
 
@@ -380,4 +389,31 @@ fn hours_written_as_a_part_of_a_day_are_not_minutes() {
     let found = preview(text, people().book(), &Choices::default());
     let reasons: Vec<_> = found.rejected.iter().map(|r| (r.row, r.reason)).collect();
     assert_eq!(reasons, [(2, Reason::UnderAMinute)]);
+}
+
+#[test]
+fn outcomes_come_in_and_what_is_written_freely_under_their_name_is_left_out() {
+    let text = "日期,客户,方式,结果\n2025-01-02,甲公司,拜访,已解决\n2025-01-03,甲公司,电话,pending\n\
+                2025-01-04,甲公司,电话,\n2025-01-05,甲公司,电话,失败\n2025-01-06,甲公司,电话,请客\n";
+    let mut history = people();
+    import(&mut history, &staged(text), &Choices::default());
+    let outcomes: Vec<_> = history
+        .book()
+        .contacts()
+        .values()
+        .map(|c| c.outcome)
+        .collect();
+    let (good, open, bad) = (Outcome::Good, Outcome::Open, Outcome::Bad);
+    assert_eq!(outcomes, [Some(good), Some(open), None, Some(bad)]);
+    let found = preview(text, history.book(), &Choices::default());
+    assert_eq!((found.figures.records, found.figures.repeats), (0, 4));
+    assert_eq!(found.reasons(), [(Reason::UnknownWord, 1)]);
+    // An outcome that was noted later makes no other contact of it.
+    let later = text.replace("2025-01-04,甲公司,电话,", "2025-01-04,甲公司,电话,好");
+    let found = preview(&later, history.book(), &Choices::default());
+    assert_eq!(found.figures.records, 0);
+    let free =
+        "日期,客户,方式,结果\n2025-01-02,甲公司,拜访,客户要考虑\n2025-01-03,甲公司,电话,下周再谈\n";
+    let found = preview(free, people().book(), &Choices::default());
+    assert_eq!((found.figures.records, found.figures.rejected), (2, 0));
 }

@@ -98,7 +98,7 @@ fn staged_xlsx(bytes: &[u8]) -> Staging {
     });
     let layout = sample.layout();
     let proposal = propose(&sample, layout);
-    assert_eq!(proposal.kind, TableKind::Contacts);
+    assert_eq!(proposal.kind, TableKind::Records(RecordKind::Contact));
     let mut staging = Staging::new(proposal.mapping(), layout).unwrap();
     let _ = book.read(0, |row| {
         staging.row(row.number, row).unwrap();

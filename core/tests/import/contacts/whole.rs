@@ -23,7 +23,7 @@ fn the_exported_log_of_every_demo_reads_back_to_equal_contacts() {
                 // The same file once more brings nothing.
                 let again = staging.prepare(history.book(), &Choices::default());
                 let figures = again.unwrap().preview().figures.clone();
-                assert_eq!(figures.contacts, 0);
+                assert_eq!(figures.records, 0);
                 assert_eq!(figures.repeats as usize, book.contacts().len());
                 history.undo().unwrap();
                 assert_eq!(*history.book(), bare);
@@ -46,7 +46,7 @@ fn a_log_that_changed_meanwhile_makes_the_import_stale() {
     assert_eq!(stale, Err(Refusal::Stale));
     // Worked out anew, the row is known.
     let again = staging.prepare(history.book(), &Choices::default());
-    assert_eq!(again.unwrap().preview().figures.contacts, 0);
+    assert_eq!(again.unwrap().preview().figures.records, 0);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn files_of_nothing_come_to_nothing() {
     );
     let nobody = "date,customer,kind\n2025-01-02,X,visit\n2025-01-03,Y,call\n";
     let found = preview(nobody, &book, &Choices::default());
-    assert_eq!((found.figures.contacts, found.figures.rejected), (0, 2));
+    assert_eq!((found.figures.records, found.figures.rejected), (0, 2));
     assert!(
         found
             .rejected
@@ -74,7 +74,7 @@ fn files_of_nothing_come_to_nothing() {
     noise
         .push_str("\u{0}\u{1},\"\u{fffd},'=1+1,#N/A,1e999,\u{202e}\n2025-13-45,Acme,visit,,NaN,\n");
     let found = preview(&noise, &book, &Choices::default());
-    assert_eq!(found.figures.contacts, 0);
+    assert_eq!(found.figures.records, 0);
 }
 
 #[test]
@@ -148,7 +148,12 @@ fn staged_rows(rows: &[(String, i32, String)]) -> Staging {
         text.push_str(&format!("{who},{year}-{month:02}-{of_month:02},{what}\n"));
     }
     let sample = Sample::of_text(text.as_bytes(), b',', true);
-    let mapping = propose_as(TableKind::Contacts, &sample, sample.layout()).mapping();
+    let mapping = propose_as(
+        TableKind::Records(RecordKind::Contact),
+        &sample,
+        sample.layout(),
+    )
+    .mapping();
     staged_under(mapping, &text)
 }
 
@@ -199,15 +204,15 @@ proptest! {
         let now: Vec<_> = history.book().contacts().values().cloned().collect();
         prop_assert_eq!(now[..before.contacts().len()].to_vec(), before.contacts().values().cloned().collect::<Vec<_>>());
         prop_assert_eq!(&now[before.contacts().len()..], &added[..]);
-        prop_assert_eq!(shown.figures.contacts as usize, added.len());
+        prop_assert_eq!(shown.figures.records as usize, added.len());
         let figures = &shown.figures;
-        prop_assert_eq!(figures.rows, figures.contacts + figures.rejected + figures.repeats_dropped);
+        prop_assert_eq!(figures.rows, figures.records + figures.rejected + figures.repeats_dropped);
         let after = history.book().clone();
         let name = Label::Import {
             lines: 0,
             customers: 0,
             products: 0,
-            records: Vec::from_iter((figures.contacts > 0).then_some((RecordKind::Contact, figures.contacts))),
+            records: Vec::from_iter((figures.records > 0).then_some((RecordKind::Contact, figures.records))),
             source: "visits.csv".into(),
         };
         prop_assert_eq!(history.undo(), Ok(name));

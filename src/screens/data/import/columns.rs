@@ -1,6 +1,6 @@
 //! The second step: every column with its first values and what it means.
 
-use keepgold_core::import::{ColumnGuess, Ground, Role};
+use keepgold_core::import::{ColumnGuess, Ground, Role, roles};
 use leptos::prelude::*;
 
 use super::file_options::FileOptions;
@@ -86,7 +86,7 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
 fn trouble(wizard: Wizard) -> Vec<String> {
     let mapping = wizard.mapping();
     let lack = |need| t!(import.columns.lacks, what = words::need(need));
-    let twice = Role::ALL.into_iter().filter(|role| {
+    let twice = Role::ALL.iter().copied().filter(|role| {
         mapping
             .columns
             .iter()
@@ -118,15 +118,12 @@ fn row(wizard: Wizard, index: usize, column: ColumnGuess) -> impl IntoView {
     let chosen = move || of_column().and_then(|(role, _)| role);
     let options = move || {
         let chosen = chosen();
-        wizard
-            .kind
-            .get()
-            .roles()
-            .iter()
+        roles(wizard.kind.get())
+            .into_iter()
             .map(|role| {
                 view! {
-                    <option value=key(*role).to_string() prop:selected=Some(*role) == chosen>
-                        {words::role(*role)}
+                    <option value=key(role).to_string() prop:selected=Some(role) == chosen>
+                        {words::role(role)}
                     </option>
                 }
             })

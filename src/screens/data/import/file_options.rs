@@ -1,6 +1,6 @@
 //! How the file is read: encoding, delimiter, sheet, header row, kind of table.
 
-use keepgold_core::import::{Encoding, TableKind};
+use keepgold_core::import::{Encoding, TableKind, tables};
 use leptos::prelude::*;
 
 use super::Wizard;
@@ -25,19 +25,16 @@ pub fn FileOptions(wizard: Wizard) -> impl IntoView {
             view! { <TextOptions wizard /> }.into_any()
         }
     };
-    let kind_value = Signal::derive(move || kind_key(wizard.kind.get()).to_owned());
+    let kind_value = Signal::derive(move || wizard.kind.get().name().to_owned());
     let kinds = Signal::derive(|| {
-        let choice = |kind| Choice {
-            value: kind_key(kind).to_owned(),
+        let choice = |kind: TableKind| Choice {
+            value: kind.name().to_owned(),
             label: words::kind(kind).to_owned(),
         };
-        TableKind::ALL.map(choice).to_vec()
+        tables().into_iter().map(choice).collect::<Vec<_>>()
     });
-    let choose_kind = move |value: String| {
-        if let Some(kind) = TableKind::ALL
-            .into_iter()
-            .find(|kind| kind_key(*kind) == value)
-        {
+    let choose_kind = move |name: String| {
+        if let Some(kind) = TableKind::named(&name) {
             wizard.choose_kind(kind);
         }
     };
@@ -46,15 +43,6 @@ pub fn FileOptions(wizard: Wizard) -> impl IntoView {
             {of_file} <HeaderRow wizard />
             <Select label=tx!(import.columns.kind) value=kind_value choices=kinds on_change=choose_kind />
         </div>
-    }
-}
-
-const fn kind_key(kind: TableKind) -> &'static str {
-    match kind {
-        TableKind::OrderLines => "order_lines",
-        TableKind::Customers => "customers",
-        TableKind::Products => "products",
-        TableKind::Contacts => "contacts",
     }
 }
 

@@ -12,7 +12,7 @@ mod report;
 mod restore;
 mod session;
 
-use keepgold_core::book::{Book, Refusal};
+use keepgold_core::book::{Book, RecordKind, Refusal};
 use keepgold_core::import::{Choices, Figures, Ground, Role, TableKind};
 use leptos::html;
 use leptos::prelude::*;
@@ -133,6 +133,14 @@ struct Wizard {
 }
 
 impl Wizard {
+    /// The kind of record that the rows are; none where they are orders, customers or products.
+    fn records(self) -> Option<RecordKind> {
+        match self.kind.get_untracked() {
+            TableKind::Records(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
     fn new() -> Self {
         Self {
             state: use_state(),

@@ -1,11 +1,13 @@
 //! The first step: a file, or a pasted table.
 
+use keepgold_core::import::{TableKind, tables};
 use leptos::prelude::*;
 use web_sys::File;
 
 use super::{StepHeading, Wizard};
 use crate::components::FileDrop;
 use crate::tx;
+use crate::words::record;
 
 /// Kinds that the file picker offers.
 const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.json,text/csv,text/plain,application/json,\
@@ -29,9 +31,17 @@ pub fn Pick(wizard: Wizard, quiet: bool) -> impl IntoView {
                 <li>{tx!(import.pick.needs_lines)}</li>
                 <li>{tx!(import.pick.needs_customers)}</li>
                 <li>{tx!(import.pick.needs_products)}</li>
-                <li>{tx!(import.pick.needs_contacts)}</li>
+                {move || tables().into_iter().filter_map(of_records).collect_view()}
                 <li>{tx!(import.pick.needs_backup)}</li>
             </ul>
         </details>
+    }
+}
+
+/// What a file of records needs; nothing for other tables.
+fn of_records(table: TableKind) -> Option<impl IntoView> {
+    match table {
+        TableKind::Records(kind) => Some(view! { <li>{record::needs(kind)}</li> }),
+        _ => None,
     }
 }

@@ -1,7 +1,6 @@
 //! The third step: what the import would do, in sentences and numbers, with what a person can decide.
 
-use keepgold_core::book::RecordKind;
-use keepgold_core::import::{Figures, TableKind, Tally};
+use keepgold_core::import::{Figures, Reason, TableKind, Tally};
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
@@ -12,6 +11,7 @@ use super::repeats::Repeats;
 use super::{StepHeading, Wizard};
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 use crate::format::{NONE, integer};
+use crate::i18n::lang;
 use crate::words::amount::{amount_in, day_written};
 use crate::words::record;
 use crate::{t, tx};
@@ -37,13 +37,11 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
     let empty = Memo::new(move |_| brings_nothing(&figures.read()));
     let blocked = Signal::derive(move || wizard.busy.get() || asked.get() || empty.get());
     let label = move || {
-        let Figures {
-            lines, contacts, ..
-        } = *figures.read();
-        let what = match (lines, contacts) {
-            (0, 0) => return t!(import.preview.commit).to_owned(),
-            (0, contacts) => record::count(RecordKind::Contact, contacts),
-            (lines, _) => t!(units.order_lines, n = lines),
+        let Figures { lines, records, .. } = *figures.read();
+        let what = match (wizard.records(), lines, records) {
+            (Some(kind), _, 1..) => record::count(kind, records),
+            (None, 1.., _) => t!(units.order_lines, n = lines),
+            _ => return t!(import.preview.commit).to_owned(),
         };
         t!(import.preview.commit_lines, lines = what)
     };
@@ -62,7 +60,7 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
         </div>
         <Rejected wizard />
         <Show when=move || empty.get()>
-            <Notice kind=NoticeKind::Warning text=move || nothing_sentence(&figures.read()) />
+            <Notice kind=NoticeKind::Warning text=move || nothing_sentence(wizard, &figures.read()) />
         </Show>
         <div class="actions">
             <Button kind=ButtonKind::Primary disabled=blocked on_press=move || wizard.commit()>
@@ -99,16 +97,23 @@ fn is_asked(wizard: Wizard) -> bool {
 
 fn brings_nothing(figures: &Figures) -> bool {
     let nothing = |tally: &Tally| tally.new + tally.updated == 0;
-    figures.lines + figures.contacts == 0
+    figures.lines + figures.records == 0
         && nothing(&figures.customers)
         && nothing(&figures.products)
 }
 
-fn nothing_sentence(figures: &Figures) -> &'static str {
-    if figures.rejected > 0 && figures.rejected == figures.rows {
-        t!(import.preview.all_rejected)
+fn nothing_sentence(wizard: Wizard, figures: &Figures) -> &'static str {
+    if figures.rejected == 0 || figures.rejected < figures.rows {
+        return t!(import.preview.nothing);
+    }
+    let all_unknown = wizard.preview.with(|preview| {
+        let reasons = preview.as_ref().map(|preview| preview.reasons.as_slice());
+        matches!(reasons, Some([(Reason::UnknownCustomer, _)]))
+    });
+    if all_unknown {
+        t!(import.preview.all_unknown)
     } else {
-        t!(import.preview.nothing)
+        t!(import.preview.all_rejected)
     }
 }
 
@@ -119,7 +124,7 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
             .state
             .with_book_untracked(|book| amount_in(money, &book.units().currency))
     };
-    let tally = |tally: &Tally| {
+    let written = |tally: &Tally| {
         (
             integer(i64::from(tally.new)),
             integer(i64::from(tally.updated)),
@@ -127,25 +132,33 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
         )
     };
     let mut said = Vec::new();
-    if let (Some(first), Some(last)) = (figures.first_day, figures.last_day) {
-        let (first, last) = (day_written(first), day_written(last));
-        said.push(match figures.contacts {
-            0 => t!(
-                import.preview.lines,
-                n = figures.lines,
-                orders = t!(units.orders, n = figures.orders),
-                first = first,
-                last = last,
-                sales = money(figures.net_sales)
-            ),
-            contacts => t!(
-                import.preview.contacts,
-                n = contacts,
-                customers = t!(units.customers, n = figures.customers.known),
-                first = first,
-                last = last
-            ),
-        });
+    let days = figures.first_day.zip(figures.last_day);
+    let days = days.map(|(first, last)| (day_written(first), day_written(last)));
+    match (wizard.records(), days) {
+        (None, None) => {}
+        (None, Some((first, last))) => said.push(t!(
+            import.preview.lines,
+            n = figures.lines,
+            orders = t!(units.orders, n = figures.orders),
+            first = first,
+            last = last,
+            sales = money(figures.net_sales)
+        )),
+        (Some(_), _) if figures.records == 0 => {}
+        (Some(kind), days) => {
+            let what = record::count(kind, figures.records);
+            let customers = t!(units.customers, n = figures.customers.known);
+            said.push(match days {
+                None => t!(import.preview.records, what = what, customers = customers),
+                Some((first, last)) => t!(
+                    import.preview.dated_records,
+                    what = what,
+                    customers = customers,
+                    first = first,
+                    last = last
+                ),
+            });
+        }
     }
     if figures.lines_without_customer > 0 {
         said.push(t!(
@@ -162,8 +175,8 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
             known = integer(i64::from(figures.returns_with_customer))
         ));
     }
-    if figures.customers != Tally::default() && figures.contacts == 0 {
-        let (new, updated, known) = tally(&figures.customers);
+    if figures.customers != Tally::default() && wizard.records().is_none() {
+        let (new, updated, known) = written(&figures.customers);
         said.push(t!(
             import.preview.customers,
             new = new,
@@ -172,7 +185,7 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
         ));
     }
     if figures.products != Tally::default() {
-        let (new, updated, known) = tally(&figures.products);
+        let (new, updated, known) = written(&figures.products);
         said.push(t!(
             import.preview.products,
             new = new,
@@ -190,9 +203,9 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
         ));
     }
     if figures.rounded > 0 {
-        said.push(match figures.contacts {
-            0 => t!(import.preview.rounded, n = figures.rounded),
-            _ => t!(import.preview.rounded_minutes, n = figures.rounded),
+        said.push(match wizard.records() {
+            None => t!(import.preview.rounded, n = figures.rounded),
+            Some(_) => t!(import.preview.rounded_rows, n = figures.rounded),
         });
     }
     if figures.case_twins > 0 {
@@ -205,31 +218,54 @@ fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
 }
 
 /// A row of the table: what is counted, and how many are new, updated, known.
-type Row = (fn() -> &'static str, fn(&Figures) -> [Option<u32>; 3]);
-const LINES: Row = (
-    || t!(import.preview.row_lines),
-    |f| [Some(f.lines), None, Some(f.known_lines)],
-);
-const ORDERS: Row = (
-    || t!(import.preview.row_orders),
-    |f| [Some(f.orders), None, Some(f.known_orders)],
-);
-const CUSTOMERS: Row = (
-    || t!(import.preview.row_customers),
-    |f| counts(&f.customers),
-);
-const PRODUCTS: Row = (|| t!(import.preview.row_products), |f| counts(&f.products));
-const CONTACTS: Row = (
-    || t!(data.contacts),
-    |f| [Some(f.contacts), None, Some(f.repeats)],
-);
+struct Row {
+    label: Box<dyn Fn() -> &'static str + Send>,
+    counts: fn(&Figures) -> [Option<u32>; 3],
+}
+
+impl Row {
+    fn new(
+        label: impl Fn() -> &'static str + Send + 'static,
+        counts: fn(&Figures) -> [Option<u32>; 3],
+    ) -> Self {
+        Self {
+            label: Box::new(label),
+            counts,
+        }
+    }
+}
+
+/// The rows of the table for what the file holds.
+fn rows(kind: TableKind) -> Vec<Row> {
+    let customers = || Row::new(|| t!(import.preview.row_customers), |f| tally(&f.customers));
+    let products = || Row::new(|| t!(import.preview.row_products), |f| tally(&f.products));
+    match kind {
+        TableKind::OrderLines => vec![
+            Row::new(
+                || t!(import.preview.row_lines),
+                |f| [Some(f.lines), None, Some(f.known_lines)],
+            ),
+            Row::new(
+                || t!(import.preview.row_orders),
+                |f| [Some(f.orders), None, Some(f.known_orders)],
+            ),
+            customers(),
+            products(),
+        ],
+        TableKind::Customers | TableKind::Products => vec![customers(), products()],
+        TableKind::Records(kind) => vec![Row::new(
+            move || record::all(kind, lang()),
+            |f| [Some(f.records), None, Some(f.repeats)],
+        )],
+    }
+}
 
 /// The same as a table: what is new, updated, known already.
 #[component]
 fn Numbers(figures: Memo<Figures>, kind: TableKind) -> impl IntoView {
-    let row = move |&(label, cells): &Row| {
+    let row = move |Row { label, counts }: Row| {
         let cell = move |place: usize| {
-            let shown = move || match cells(&figures.read())[place] {
+            let shown = move || match counts(&figures.read())[place] {
                 Some(count) => integer(i64::from(count)),
                 None => NONE.to_owned(),
             };
@@ -241,11 +277,6 @@ fn Numbers(figures: Memo<Figures>, kind: TableKind) -> impl IntoView {
                 {(0..3).map(cell).collect_view()}
             </tr>
         }
-    };
-    let rows: &[Row] = match kind {
-        TableKind::Contacts => &[CONTACTS],
-        TableKind::OrderLines => &[LINES, ORDERS, CUSTOMERS, PRODUCTS],
-        TableKind::Customers | TableKind::Products => &[CUSTOMERS, PRODUCTS],
     };
     view! {
         <table class="listing listing--figures">
@@ -259,12 +290,12 @@ fn Numbers(figures: Memo<Figures>, kind: TableKind) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                {rows.iter().map(row).collect_view()}
+                {rows(kind).into_iter().map(row).collect_view()}
             </tbody>
         </table>
     }
 }
 
-const fn counts(tally: &Tally) -> [Option<u32>; 3] {
+const fn tally(tally: &Tally) -> [Option<u32>; 3] {
     [Some(tally.new), Some(tally.updated), Some(tally.known)]
 }

@@ -1,7 +1,7 @@
 //! What the file alone cannot say: which of day and month comes first, which sign marks decimals, how contacts were
 //! made.
 
-use keepgold_core::book::ContactKind;
+use keepgold_core::book::{ContactKind, RecordKind};
 use keepgold_core::import::{
     DateDecision, DateQuestion, DateReading, DecimalSign, NumberReading, Role, TableKind,
 };
@@ -41,7 +41,7 @@ pub fn Questions(wizard: Wizard) -> impl IntoView {
             .collect_view()
     };
     let lacks_kind = untrack(|| {
-        wizard.kind.get() == TableKind::Contacts
+        wizard.kind.get() == TableKind::Records(RecordKind::Contact)
             && wizard.mapping().column_of(Role::ContactKind).is_none()
     });
     let kind_part = lacks_kind.then(|| kind_question(wizard));

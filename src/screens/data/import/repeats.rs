@@ -1,35 +1,35 @@
 //! What stands in the file or the book already, and whether it is taken once more.
 
-use keepgold_core::import::{Figures, TableKind};
+use keepgold_core::import::Figures;
 use leptos::prelude::*;
 
 use super::Wizard;
 use crate::components::Checkbox;
 use crate::t;
+use crate::words::record;
 
-/// Rows that stand twice in the file, and orders and contacts that the book has already.
+/// Rows that stand twice in the file, and orders and records that the book has already.
 #[component]
 pub fn Repeats(wizard: Wizard, figures: Memo<Figures>) -> impl IntoView {
     let drop = Signal::derive(move || wizard.choices.read().drop_repeats);
     let take = Signal::derive(move || wizard.choices.read().take_known);
-    let is_contacts = wizard.kind.get_untracked() == TableKind::Contacts;
+    let records = wizard.records();
     view! {
         <Show when=move || figures.read().repeats != 0>
             <div class="decision">
                 <Checkbox
                     label=move || {
                         let n = figures.read().repeats;
-                        if is_contacts {
-                            t!(import.preview.known_contacts, n = n)
-                        } else {
-                            t!(import.preview.repeats, n = n)
+                        match records {
+                            Some(kind) => t!(import.preview.known_records, what = record::count(kind, n)),
+                            None => t!(import.preview.repeats, n = n),
                         }
                     }
-                    checked=Signal::derive(move || if is_contacts { take.get() } else { drop.get() })
+                    checked=Signal::derive(move || if records.is_some() { take.get() } else { drop.get() })
                     on_change=move |on| {
                         wizard
                             .choose(|choices| {
-                                if is_contacts {
+                                if records.is_some() {
                                     choices.take_known = on;
                                 } else {
                                     choices.drop_repeats = on;
@@ -39,10 +39,9 @@ pub fn Repeats(wizard: Wizard, figures: Memo<Figures>) -> impl IntoView {
                 />
                 <p class="muted measure">
                     {move || {
-                        if is_contacts {
-                            t!(import.preview.known_contacts_text)
-                        } else {
-                            t!(import.preview.repeats_text)
+                        match records {
+                            Some(kind) => t!(import.preview.known_records_text, same = record::same(kind)),
+                            None => t!(import.preview.repeats_text).to_owned(),
                         }
                     }}
                 </p>

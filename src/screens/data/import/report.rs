@@ -1,6 +1,6 @@
 //! The last step: what came in, what did not, and where to go next.
 
-use keepgold_core::import::TableKind;
+use keepgold_core::book::RecordKind;
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
@@ -11,13 +11,14 @@ use crate::places::Route;
 use crate::shell::clock;
 use crate::shell::download::{self, download, file_name};
 use crate::words::amount::{amount_in, day_iso};
+use crate::words::record;
 use crate::{t, tx};
 
 /// The step.
 #[component]
 pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
     let Done { figures, rejected } = done;
-    let is_contacts = wizard.kind.get_untracked() == TableKind::Contacts;
+    let records = wizard.records();
     let money = move |money: Money| {
         wizard
             .state
@@ -33,8 +34,9 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
                 sales = money(figures.net_sales)
             ));
         }
-        if figures.contacts > 0 {
-            said.push(t!(import.report.contacts, n = figures.contacts));
+        if let (Some(kind), 1..) = (records, figures.records) {
+            let what = record::count(kind, figures.records);
+            said.push(t!(import.report.records, what = what));
         }
         if figures.lines_without_customer > 0 {
             said.push(t!(
@@ -59,10 +61,9 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
         }
         if figures.repeats_dropped > 0 {
             let n = figures.repeats_dropped;
-            said.push(if is_contacts {
-                t!(import.report.known_contacts, n = n)
-            } else {
-                t!(import.report.repeats, n = n)
+            said.push(match records {
+                Some(kind) => t!(import.report.known_records, what = record::count(kind, n)),
+                None => t!(import.report.repeats, n = n),
             });
         }
         if figures.rejected > 0 {
@@ -84,17 +85,22 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
         };
         view! { <Button on_press=save>{tx!(import.report.download)}</Button> }
     });
-    let next = if is_contacts {
-        Route::Service
-    } else {
-        Route::Tiers
+    let next = match records {
+        None => Route::Tiers,
+        Some(RecordKind::Contact) => Route::Service,
+        Some(_) => Route::Customers,
+    };
+    let next_name = move || match next {
+        Route::Service => t!(import.report.service),
+        Route::Customers => t!(import.report.to_customers),
+        _ => t!(import.report.tiers),
     };
     view! {
         <StepHeading text=tx!(import.report.heading) />
         <ul class="sentences measure">{sentences}</ul>
         <div class="actions">
             <ButtonLink kind=ButtonKind::Primary href=next.href()>
-                {move || if is_contacts { t!(import.report.service) } else { t!(import.report.tiers) }}
+                {next_name}
             </ButtonLink>
             {save}
             <Button on_press=move || wizard.restart()>{tx!(import.report.again)}</Button>

@@ -14,7 +14,7 @@ pub use self::taken::UNNAMED_PRODUCT;
 use self::taken::{OrderKey, Taken};
 use self::value::Reader;
 use super::preview::{Choices, Figures, Prepared, Preview};
-use super::records::{put_customer, put_product};
+use super::put::{put_customer, put_product};
 use super::register::{NONE, Named, Register, same};
 use crate::book::{Book, CustomerId, Line, MAX_LINES, OrderId, Orders, ProductId};
 use crate::import::error::{ImportError, Rejected};

@@ -39,16 +39,16 @@ impl<'a> Reader<'a> {
             reading.sign
         };
         let mut prices = |role| {
-            ColumnValues::new(staging, role, |column| {
+            ColumnValues::new(staging.column(role), |column| {
                 values::numbers(column, sign_of(column), Price::parse)
             })
         };
         let (price, amount) = (prices(Role::UnitPrice), prices(Role::Amount));
         let unit_cost = prices(Role::UnitCost).map(not_negative);
-        let quantity = ColumnValues::new(staging, Role::Quantity, |column| {
+        let quantity = ColumnValues::new(staging.column(Role::Quantity), |column| {
             values::numbers(column, sign_of(column), Quantity::parse)
         });
-        let date = ColumnValues::new(staging, Role::Date, |column| {
+        let date = ColumnValues::new(staging.column(Role::Date), |column| {
             let (decision, days) = values::dates(column, choices.dates);
             preview.dates = decision;
             days

@@ -1,0 +1,62 @@
+//! Which tables a file can be, and what their columns can mean.
+
+use crate::book::RecordKind;
+use crate::import::records::heads;
+use crate::import::role::{Role, TableKind};
+
+/// All tables that a file can be, in the order in which a person would list them.
+pub fn tables() -> Vec<TableKind> {
+    let kinds = RecordKind::KNOWN.iter().copied();
+    let records = kinds.filter(|&kind| !heads(kind).is_empty());
+    [
+        TableKind::OrderLines,
+        TableKind::Customers,
+        TableKind::Products,
+    ]
+    .into_iter()
+    .chain(records.map(TableKind::Records))
+    .collect()
+}
+
+/// The roles that the columns of a table can have, in the order in which a person would list them.
+pub fn roles(kind: TableKind) -> Vec<Role> {
+    match kind {
+        TableKind::OrderLines => vec![
+            Role::CustomerCode,
+            Role::CustomerName,
+            Role::Date,
+            Role::OrderCode,
+            Role::ProductCode,
+            Role::ProductName,
+            Role::Category,
+            Role::Quantity,
+            Role::UnitPrice,
+            Role::Amount,
+            Role::Region,
+            Role::Owner,
+            Role::Unit,
+            Role::UnitCost,
+        ],
+        TableKind::Customers => vec![
+            Role::CustomerCode,
+            Role::CustomerName,
+            Role::Kind,
+            Role::Region,
+            Role::Owner,
+            Role::Tags,
+            Role::Since,
+            Role::Notes,
+            Role::Prospect,
+        ],
+        TableKind::Products => vec![
+            Role::ProductCode,
+            Role::ProductName,
+            Role::Category,
+            Role::Unit,
+            Role::UnitCost,
+            Role::MarginRate,
+            Role::Charge,
+        ],
+        TableKind::Records(kind) => heads(kind).into_iter().map(|head| head.role).collect(),
+    }
+}

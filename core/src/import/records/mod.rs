@@ -1,0 +1,178 @@
+//! How the records of a kind come in as a file. One description for each kind says what its columns mean, what a row
+//! must say and what makes two records the same; proposing columns, reading rows and the preview follow from it.
+
+mod contact;
+mod person;
+mod read;
+
+use self::read::Cells;
+use super::batch::preview::Choices;
+use super::role::Role;
+use crate::book::{Contact, CustomerId, Kind, Person, RecordKind};
+
+pub(in crate::import) use self::read::{Put, Reading};
+
+/// A kind whose records come in as files. Whose a record is stands in columns of its own, the same for all kinds.
+pub(in crate::import) trait FileRecord: Kind + 'static {
+    /// The columns, in the order in which a person would list them.
+    const COLUMNS: &'static [Column<Self>];
+    /// What a row must say: of each of these groups one column must stand in the file and be filled.
+    const NEEDS: &'static [&'static [Role]];
+
+    /// A record that says nothing yet but whose it is, and what was chosen for all of them.
+    fn blank(customer: CustomerId, choices: &Choices) -> Self;
+
+    /// The same record as that of another customer.
+    #[must_use]
+    fn of(self, customer: CustomerId) -> Self;
+
+    /// The record without what is often noted or mended later. Where two agree in this, a row stands for the record
+    /// of the book, unless there is one that it equals wholly.
+    #[must_use]
+    fn same(&self) -> Self;
+
+    /// The day it stands for, where it has one: for the preview.
+    fn day(&self) -> Option<crate::unit::Day> {
+        None
+    }
+}
+
+/// A column of a kind's files.
+pub(in crate::import) struct Column<T> {
+    pub(in crate::import) head: Head,
+    /// Whether no row may leave it empty where the file has it.
+    pub(in crate::import) is_filled: bool,
+    /// What its cells put into a record; nothing for those that say whose it is.
+    pub(in crate::import) cells: Option<Cells<T>>,
+}
+
+/// How a column is known by its header and contents.
+#[derive(Clone, Copy)]
+pub(in crate::import) struct Head {
+    pub(in crate::import) role: Role,
+    /// What people call it in English and Chinese, in normal form, the most exact first; empty where its role is
+    /// called the same in every table.
+    pub(in crate::import) names: &'static [&'static str],
+    /// Whether a header that is called so says another thing all the same, such as another unit.
+    pub(in crate::import) denies: fn(&str) -> bool,
+    pub(in crate::import) looks: Looks,
+    /// Whether it is a sign of this kind: orders and lists have no such column.
+    pub(in crate::import) is_sign: bool,
+}
+
+/// What the contents of a column look like.
+#[derive(Clone, Copy)]
+pub(in crate::import) enum Looks {
+    /// Anything at all.
+    Anything,
+    /// Words, seldom dates or numbers with decimals.
+    Words,
+    /// Dates.
+    Dates,
+    /// Such texts. A column with its exact name is taken whatever it holds: others are complained of row by row.
+    Mostly(fn(&str) -> bool),
+    /// Such texts and few others: what people write freely under the same name is left out.
+    Only(fn(&str) -> bool),
+}
+
+impl<T> Column<T> {
+    /// The code of the customer.
+    const CUSTOMER_CODE: Self = Self {
+        head: Head::new(Role::CustomerCode, &[], Looks::Anything),
+        is_filled: false,
+        cells: None,
+    };
+    /// The name of the customer.
+    const CUSTOMER_NAME: Self = Self {
+        head: Head::new(Role::CustomerName, &[], Looks::Words),
+        is_filled: false,
+        cells: None,
+    };
+
+    /// A column whose cells may be empty.
+    const fn new(head: Head, cells: Cells<T>) -> Self {
+        Self {
+            head,
+            is_filled: false,
+            cells: Some(cells),
+        }
+    }
+
+    /// A column whose cells must be filled.
+    const fn filled(head: Head, cells: Cells<T>) -> Self {
+        Self {
+            head,
+            is_filled: true,
+            cells: Some(cells),
+        }
+    }
+}
+
+impl Head {
+    const fn new(role: Role, names: &'static [&'static str], looks: Looks) -> Self {
+        Self {
+            role,
+            names,
+            denies: |_| false,
+            looks,
+            is_sign: false,
+        }
+    }
+
+    const fn sign(self) -> Self {
+        Self {
+            is_sign: true,
+            ..self
+        }
+    }
+
+    const fn unless(self, denies: fn(&str) -> bool) -> Self {
+        Self { denies, ..self }
+    }
+}
+
+/// Something that is done with the description of a kind.
+pub(in crate::import) trait WithDescription {
+    type Output;
+    fn with<T: FileRecord>(self) -> Self::Output;
+}
+
+/// Does something with the description of a kind; none where its records come in by no file.
+pub(in crate::import) fn described<W: WithDescription>(
+    kind: RecordKind,
+    work: W,
+) -> Option<W::Output> {
+    match kind {
+        RecordKind::Contact => Some(work.with::<Contact>()),
+        RecordKind::Person => Some(work.with::<Person>()),
+        RecordKind::FollowUp | RecordKind::Unknown => None,
+    }
+}
+
+struct Heads;
+
+impl WithDescription for Heads {
+    type Output = Vec<Head>;
+    fn with<T: FileRecord>(self) -> Vec<Head> {
+        T::COLUMNS.iter().map(|column| column.head).collect()
+    }
+}
+
+/// How the columns of a kind are known; none where its records come in by no file.
+pub(in crate::import) fn heads(kind: RecordKind) -> Vec<Head> {
+    described(kind, Heads).unwrap_or_default()
+}
+
+struct Needs;
+
+impl WithDescription for Needs {
+    type Output = &'static [&'static [Role]];
+    fn with<T: FileRecord>(self) -> Self::Output {
+        T::NEEDS
+    }
+}
+
+/// What a row of a kind must say; see [`FileRecord::NEEDS`].
+pub(in crate::import) fn needs(kind: RecordKind) -> &'static [&'static [Role]] {
+    described(kind, Needs).unwrap_or_default()
+}
