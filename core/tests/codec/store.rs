@@ -449,3 +449,21 @@ fn a_plan_from_before_another_save_is_not_committed() {
     );
     assert!(reopen(&store).history == history);
 }
+
+#[test]
+fn a_book_that_came_while_another_one_was_packed_is_saved_with_its_own_orders() {
+    for seed in 0..12 {
+        let store = Fake::default();
+        let mut dice = Dice::new(seed);
+        let mut book = || History::new(dice.history(15).book().clone());
+        let (old, new) = (book(), book());
+        let mut saves = reopen(&store).saves;
+        let plan = plan(&old, &saves, 0);
+        let texts = plan.jobs().iter().map(|job| pack(job.bytes()).unwrap());
+        let texts: Vec<String> = texts.collect();
+        saves.note_break();
+        commit(&store, &mut saves, &plan, &texts).unwrap();
+        save(&store, &mut saves, &new).unwrap();
+        assert!(reopen(&store).history == new, "seed {seed}");
+    }
+}

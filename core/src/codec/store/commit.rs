@@ -55,6 +55,7 @@ pub fn commit(
     saves.trusted = true;
     saves.lost = false;
     saves.mend = false;
+    saves.orders_saved = (plan.broken == saves.broken).then_some(plan.orders);
     saves.journal_units = 0;
     // The save stands whether or not the old things can be taken away now.
     let _swept_later = saves.sweep(store);

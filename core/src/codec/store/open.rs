@@ -10,7 +10,7 @@ use super::load::Loading;
 use super::manifest::{Counts, Manifest, recover};
 use super::partial::{Damage, Moved, load_partial};
 use super::saves::{Hold, Saves};
-use crate::book::{History, Refusal};
+use crate::book::{Epochs, History, Refusal};
 use crate::codec::{DecodeError, crc32, units};
 use crate::sorting::sort_by;
 
@@ -170,6 +170,8 @@ pub fn open_preferring(store: &impl Store, space: Space, prefer: Prefer) -> Resu
         lost: report.damage.is_some(),
         mend,
         rescued: false,
+        broken: 0,
+        orders_saved: Some(Epochs::default()),
         current: current.clone(),
     };
     report.opened = current;

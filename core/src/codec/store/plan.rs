@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::chain::{Position, VERSION};
 use super::manifest::{Counts, Holds, Manifest, Part, Segment};
 use super::saves::Saves;
-use crate::book::{History, OrderColumns, OrderId, Orders};
+use crate::book::{Epochs, History, OrderColumns, OrderId, Orders, Tables};
 use crate::codec::bytes::Reader;
 use crate::codec::checksum::fingerprint;
 use crate::codec::columns::{Columns, Kind};
@@ -47,6 +47,9 @@ pub struct Plan {
     pub(super) counts: Counts,
     pub(super) journal: Position,
     pub(super) whole_past: bool,
+    /// How often a break had been noted, and the orders been touched.
+    pub(super) broken: u64,
+    pub(super) orders: Epochs,
     jobs: Vec<Job>,
 }
 
@@ -106,7 +109,10 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
         let columns = product_columns(some);
         planner.columns(Part::Products, Kind::Products, some.len(), &columns);
     }
-    planner.orders(Part::Orders, book.orders());
+    match saves.orders_of(history) {
+        Some(segments) => planner.parts.extend(segments),
+        None => planner.orders(Part::Orders, book.orders()),
+    }
     let contacts: Vec<_> = book
         .contacts()
         .iter()
@@ -139,6 +145,8 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
         counts: Counts::of(book),
         journal: saves.position,
         whole_past: past.whole,
+        broken: saves.broken,
+        orders: history.epochs().of(Tables::ORDERS),
         jobs: planner.jobs,
     }
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::access::{Fault, Store};
 use super::chain::{Position, VERSION};
 use super::keys::{Key, Space};
-use super::manifest::Manifest;
+use super::manifest::{Holds, Manifest, Part};
 use super::salvage::salvage;
+use crate::book::{Epochs, History, Tables};
 use crate::codec::DecodeError;
 
 /// Records in the journal after which a save is due: replaying them stays unnoticed.
@@ -78,6 +79,11 @@ pub struct Saves {
     pub(super) mend: bool,
     /// Whether a person got everything that is stored as a file.
     pub(super) rescued: bool,
+    /// How often a break was noted: the history may be another one after each.
+    pub(super) broken: u64,
+    /// How often the orders of the history at hand had been touched when the newest save was planned or opened; none
+    /// where that was another history.
+    pub(super) orders_saved: Option<Epochs>,
 }
 
 impl Saves {
@@ -178,6 +184,22 @@ impl Saves {
             self.breaks.insert(self.position.next);
         }
         self.position = self.position.after_break();
+        self.broken += 1;
+        self.orders_saved = None;
+    }
+
+    /// The segments of the newest save that hold the orders, where nobody touched these since: millions of lines need
+    /// not be read to find that they are all there.
+    pub(super) fn orders_of(&self, history: &History) -> Option<Vec<(Part, u128, Holds)>> {
+        let touched = history.epochs().of(Tables::ORDERS);
+        if !self.trusted || self.orders_saved != Some(touched) {
+            return None;
+        }
+        let segments = self.current.as_ref()?.segments.iter();
+        let orders = segments.filter(|segment| segment.part == Part::Orders);
+        orders
+            .map(|segment| Some((segment.part, segment.name, segment.holds?)))
+            .collect()
     }
 
     pub(super) const fn check_held(&self) -> Result<(), SaveError> {
