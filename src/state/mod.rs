@@ -252,7 +252,8 @@ impl State {
             // A past that did not fit the book was forgotten.
             (Err(_), _) if self.book.read_history(steps) != before => {
                 self.analyst.send_book();
-                self.book.tell(Tables::NONE);
+                // What was asked before is answered by none.
+                self.book.tell(Tables::ALL);
             }
             (Err(_), _) => {}
         }
