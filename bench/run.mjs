@@ -46,7 +46,8 @@ const judged = ({ bar }, { ours, peer, amount }) => {
   if (bar.ms) {
     return { bar: `≤ ${bar.ms} ms`, met: ours <= bar.ms };
   }
-  return { bar: `≤ ${bar.units.toLocaleString("en")} units`, met: amount <= bar.units };
+  const [unit, most] = Object.entries(bar)[0];
+  return { bar: `≤ ${most.toLocaleString("en")} ${unit}`, met: amount <= most };
 };
 
 const table = [["work", "ours", "peer", "ratio", "bar", ""]];
@@ -56,6 +57,10 @@ for (const name of rows.filter((row) => only.length === 0 || only.includes(row))
   const missing = (row.needs ?? []).filter((file) => !existsSync(join(data, file)));
   if (missing.length > 0) {
     table.push([row.work, "", "", "", "", `skipped: reference data missing (${missing.join(", ")})`]);
+    continue;
+  }
+  if (row.system && row.system !== process.platform) {
+    table.push([row.work, "", "", "", "", `skipped: measured on ${row.system} only`]);
     continue;
   }
   console.log(`· ${row.work} …`);

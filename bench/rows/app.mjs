@@ -26,6 +26,16 @@ export const storeReal = async () => {
   wasm_bindgen.save_book(wasm_bindgen.import_csv(bytes));
 };
 
+/**
+ * Runs in the harness page: stores the largest book, three million order lines, about all that local storage takes. So
+ * many small edits come after its last save.
+ */
+export const storeLarge = async (edits) => {
+  await wasm_bindgen({ module_or_path: "bench.wasm" });
+  wasm_bindgen.erase_book();
+  wasm_bindgen.save_with_edits(wasm_bindgen.made_up(3_000_000, 24_000, 4_000), edits);
+};
+
 /** Stores a book in a fresh browser and gives a context of it to `use`. */
 export const withStored = async ({ launch, url }, store, given, use) => {
   const browser = await launch();
@@ -51,6 +61,25 @@ export const noteUsable = () => {
     }
   };
   look();
+};
+
+/**
+ * Runs in the app's page before anything else: `unanswered(act, until)` gives the longest time in ms in which the page
+ * answered nobody, from `act` until `until` holds and two more seconds have passed.
+ */
+export const pulse = () => {
+  globalThis.unanswered = async (act, until = () => true) => {
+    let [longest, last, calm] = [0, performance.now(), Infinity];
+    act();
+    while (performance.now() < calm) {
+      await new Promise((done) => setTimeout(done));
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      calm = until() ? Math.min(calm, now + 2_000) : Infinity;
+    }
+    return longest;
+  };
 };
 
 /** Runs in the app's page before anything else: `painted(act)` gives the ms from `act` to the end of the next painted frame. */
@@ -82,6 +111,25 @@ export const slowest = async ({ launch, url, rounds }, { store, given, route, re
     for (let round = 0; round <= rounds; round += 1) {
       await page.evaluate(() => globalThis.gc?.());
       times.push(Math.max(...(await page.evaluate(measure))));
+    }
+    return { ours: median(times.slice(1)) };
+  });
+
+/**
+ * Opens the app at a route on the largest book and does something there: a warm-up, then the rounds. `act` runs in the
+ * page and gives the longest time in ms that it answered nobody; it is told the number of the round. Gives the median.
+ */
+export const answering = async ({ launch, url, rounds }, { route, ready, act }) =>
+  withStored({ launch, url }, storeLarge, 0, async (context) => {
+    const page = await context.newPage();
+    await page.addInitScript(pulse);
+    await page.goto(`${url}app/${route}`);
+    await page.waitForSelector(ready, { timeout: 60_000 });
+    const times = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      // What was begun at the opening is over.
+      await page.waitForTimeout(round === 0 ? 10_000 : 1_000);
+      times.push(await page.evaluate(act, round));
     }
     return { ours: median(times.slice(1)) };
   });

@@ -2,6 +2,7 @@
 
 mod import;
 mod local;
+mod made_up;
 mod storage;
 mod value;
 
