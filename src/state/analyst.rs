@@ -72,9 +72,10 @@ impl Analyst {
             return;
         };
         let analyst = *self;
+        // Asked here, not in the task below: no question about the changed book may come before it.
+        let told = worker.ask(&Request::Tell(tell), attachments, |(): ()| {});
         spawn_local(async move {
-            let request = Request::Tell(tell);
-            match worker.ask(&request, attachments, |(): ()| {}).await {
+            match told.await {
                 Ok((Told::InStep, _)) => {}
                 // What it answers from now on would be about another book.
                 Ok((Told::OutOfStep, _)) | Err(_) => analyst.let_go(&worker),

@@ -32,6 +32,7 @@ pub enum WorkerError {
 }
 
 type OnProgress = Box<dyn Fn(&Envelope)>;
+type Answer = oneshot::Receiver<Result<Envelope, WorkerError>>;
 
 struct Pending {
     on_progress: OnProgress,
@@ -90,52 +91,62 @@ impl Worker {
         })))
     }
 
-    /// Asks for one piece of work and waits for its answer; `on_progress` hears of it meanwhile.
+    /// Asks for one piece of work at once, before anything that is asked later, and waits for its answer; `on_progress`
+    /// hears of it meanwhile.
     ///
     /// # Errors
     /// [`WorkerError`] when no readable answer came.
-    pub async fn ask<P, A>(
+    pub fn ask<P, A, R, F>(
         &self,
-        request: &impl Serialize,
+        request: &R,
         attachments: Vec<Attachment>,
-        on_progress: impl Fn(P) + 'static,
-    ) -> Result<(A, Vec<Attachment>), WorkerError>
+        on_progress: F,
+    ) -> impl Future<Output = Result<(A, Vec<Attachment>), WorkerError>> + use<P, A, R, F>
     where
         P: DeserializeOwned,
         A: DeserializeOwned,
+        R: Serialize,
+        F: Fn(P) + 'static,
     {
+        let on_progress: OnProgress = Box::new(move |envelope| {
+            if let Some(progress) = envelope.read() {
+                on_progress(progress);
+            }
+        });
+        let asked = self.post(request, attachments, on_progress);
+        async move {
+            let (answer, _withdrawn_if_dropped) = asked?;
+            let envelope = answer.await.unwrap_or(Err(WorkerError::Cancelled))?;
+            let body = envelope.read().ok_or(WorkerError::Unreadable)?;
+            Ok((body, envelope.attachments))
+        }
+    }
+
+    fn post(
+        &self,
+        request: &impl Serialize,
+        attachments: Vec<Attachment>,
+        on_progress: OnProgress,
+    ) -> Result<(Answer, Waiting), WorkerError> {
         if self.0.ended.get() {
             return Err(WorkerError::Cancelled);
         }
         let id = self.0.next.get();
         self.0.next.set(id.wrapping_add(1));
         let (done, answer) = oneshot::channel();
-        let on_progress: OnProgress = Box::new(move |envelope| {
-            if let Some(progress) = envelope.read() {
-                on_progress(progress);
-            }
-        });
-        self.0
-            .pending
-            .borrow_mut()
-            .insert(id, Pending { on_progress, done });
+        let pending = Pending { on_progress, done };
+        self.0.pending.borrow_mut().insert(id, pending);
         let (message, transfer) = Envelope::new(id, Part::Request, request, attachments).into_js();
-        if self
-            .0
-            .worker
-            .post_message_with_transfer(&message, &transfer)
-            .is_err()
-        {
+        let posted = self.0.worker.post_message_with_transfer(&message, &transfer);
+        if posted.is_err() {
             self.0.pending.borrow_mut().remove(&id);
             return Err(WorkerError::NotStarted);
         }
-        let _withdrawn_if_dropped = Waiting {
+        let waiting = Waiting {
             inner: Rc::downgrade(&self.0),
             id,
         };
-        let envelope = answer.await.unwrap_or(Err(WorkerError::Cancelled))?;
-        let body = envelope.read().ok_or(WorkerError::Unreadable)?;
-        Ok((body, envelope.attachments))
+        Ok((answer, waiting))
     }
 
     /// Whether it was ended on purpose.
