@@ -121,7 +121,7 @@ impl<'a, T: FileRecord> Table<'a, T> {
             Some(Filling {
                 column,
                 is_filled: described.is_filled,
-                put: described.cells?(&mut reading, column),
+                put: described.cells.put(&mut reading, column)?,
             })
         });
         let columns = fillings.collect();

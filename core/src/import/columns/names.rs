@@ -4,7 +4,6 @@
 
 use super::roles;
 use crate::import::parse::words::bare;
-use crate::import::records::heads;
 use crate::import::role::{Role, TableKind};
 
 /// Names that mean the same in every table; in normal form (see [`normal`]).
@@ -621,10 +620,9 @@ pub(in crate::import) fn normal(header: &str) -> String {
 
 /// What a kind of record calls this role, where it is not the same as in every table: nothing, where the header denies it.
 fn own_names(header: &str, role: Role, kind: TableKind) -> Option<&'static [&'static str]> {
-    let TableKind::Records(kind) = kind else {
-        return None;
-    };
-    let head = heads(kind).into_iter().find(|head| head.role == role)?;
+    let head = roles::heads_of(kind)
+        .into_iter()
+        .find(|head| head.role == role)?;
     if (head.denies)(header) {
         return Some(&[]);
     }
@@ -694,7 +692,6 @@ pub(in crate::import) fn names_column(header: &str, kind: TableKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::RecordKind;
 
     #[test]
     fn headers_are_known_however_they_are_written() {
@@ -718,7 +715,7 @@ mod tests {
                 assert_eq!(normal(name), *name, "{role:?}");
             }
         }
-        for head in RecordKind::KNOWN.iter().flat_map(|&kind| heads(kind)) {
+        for head in roles::tables().into_iter().flat_map(roles::heads_of) {
             for name in head.names {
                 assert_eq!(normal(name), *name, "{:?}", head.role);
             }

@@ -1,14 +1,12 @@
 //! Proposes what a table is and what its columns mean, from headers and contents.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::mapping::{MappedColumn, Mapping};
 use super::names::{is_known, match_of, names_column};
-use super::roles::{roles, tables};
+use super::roles::{heads_of, roles, tables};
 use super::sample::{Layout, Profile, Sample};
-use crate::import::records::{Looks, heads};
+use crate::import::records::Looks;
 use crate::import::role::{Role, TableKind};
 use crate::sorting::sort_by;
 
@@ -105,13 +103,13 @@ impl<'a> View<'a> {
     fn assign(&self, kind: TableKind) -> Vec<Given> {
         let mut offers = Vec::new();
         let roles = roles(kind);
-        let looks = looks(kind);
+        let heads = heads_of(kind);
         for (column, header) in self.headers.iter().enumerate() {
             for &role in &roles {
                 let name = match_of(header, role, kind);
                 let profile = &self.profiles[column];
-                let fit = match looks.get(&role) {
-                    Some(&looks) => fit_record(looks, profile),
+                let fit = match heads.iter().find(|head| head.role == role) {
+                    Some(head) => fit_record(head.looks, profile),
                     None => fit(role, profile),
                 };
                 let score = (u32::from(name) * u32::from(fit) / 100) as u8;
@@ -190,8 +188,11 @@ impl<'a> View<'a> {
         let needs = self.mapping(kind, given).lacks().len();
         let dated = given.iter().any(|g| g.1 == Role::Date);
         // Words that are hardly those of the column are no sign.
-        let signs = signs(kind);
-        let is_sign = |g: &Given| signs.contains(&g.1) && g.2 >= 60;
+        let signs: Vec<_> = heads_of(kind)
+            .into_iter()
+            .filter(|head| head.is_sign)
+            .collect();
+        let is_sign = |g: &Given| g.2 >= 60 && signs.iter().any(|sign| sign.role == g.1);
         let has_sign = given.iter().any(is_sign);
         // A number without a name may be worth anything: minutes are numbers too.
         let unnamed = |g: &Given| g.1 == Role::Amount && g.3 == Ground::Contents;
@@ -241,28 +242,6 @@ fn take_best(mut offers: Vec<Given>, given: &mut Vec<Given>) {
             given.push(offer);
         }
     }
-}
-
-/// What the columns of a kind of record look like; nothing for other tables.
-fn looks(kind: TableKind) -> BTreeMap<Role, Looks> {
-    let heads = match kind {
-        TableKind::Records(kind) => heads(kind),
-        _ => Vec::new(),
-    };
-    heads
-        .into_iter()
-        .map(|head| (head.role, head.looks))
-        .collect()
-}
-
-/// The columns that only this kind of record has.
-fn signs(kind: TableKind) -> Vec<Role> {
-    let heads = match kind {
-        TableKind::Records(kind) => heads(kind),
-        _ => Vec::new(),
-    };
-    let signs = heads.into_iter().filter(|head| head.is_sign);
-    signs.map(|head| head.role).collect()
 }
 
 /// How well contents suit a role whose words may be anybody's own: enough for a column with its exact name.

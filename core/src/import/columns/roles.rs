@@ -1,7 +1,7 @@
 //! Which tables a file can be, and what their columns can mean.
 
 use crate::book::RecordKind;
-use crate::import::records::heads;
+use crate::import::records::{Head, heads};
 use crate::import::role::{Role, TableKind};
 
 /// All tables that a file can be, in the order in which a person would list them.
@@ -57,6 +57,14 @@ pub fn roles(kind: TableKind) -> Vec<Role> {
             Role::MarginRate,
             Role::Charge,
         ],
-        TableKind::Records(kind) => heads(kind).into_iter().map(|head| head.role).collect(),
+        TableKind::Records(_) => heads_of(kind).into_iter().map(|head| head.role).collect(),
+    }
+}
+
+/// How the columns of a table are known where a description of its kind says it; nothing for other tables.
+pub(in crate::import) fn heads_of(table: TableKind) -> Vec<Head> {
+    match table {
+        TableKind::Records(kind) => heads(kind),
+        _ => Vec::new(),
     }
 }

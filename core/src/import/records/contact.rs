@@ -1,8 +1,8 @@
 //! Contacts as a file: the contact log of another program, or our own.
 
-use super::read::{Reading, rounded, text, values};
+use super::read::{Reading, rounded, values};
 use super::{Column, FileRecord, Head, Looks};
-use crate::book::{Contact, CustomerId, MAX_MINUTES, MAX_NOTE, MAX_WORD, Outcome};
+use crate::book::{Contact, CustomerId, MAX_MINUTES, MAX_NOTE, MAX_WORD};
 use crate::import::batch::preview::Choices;
 use crate::import::error::Reason;
 use crate::import::parse::contact_kind::contact_kind;
@@ -16,33 +16,32 @@ use crate::unit::{Day, Quantity};
 
 impl FileRecord for Contact {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::filled(
+        Column::read(
             Head::new(Role::Date, &[], Looks::Dates),
             |reading, column| {
                 values(reading.past_days(column), |contact: &mut Self, day| {
                     contact.day = day
                 })
             },
-        ),
+        )
+        .filled(),
         Column::CUSTOMER_CODE,
         Column::CUSTOMER_NAME,
-        Column::filled(
-            Head::new(
-                Role::ContactKind,
-                KIND,
-                Looks::Mostly(|cell| contact_kind(cell).is_some()),
-            )
-            .sign(),
+        Column::read(
+            Head::new(Role::ContactKind, KIND, Looks::Mostly(is_kind)).sign(),
             |_, column| {
                 values(words(column, contact_kind), |contact: &mut Self, kind| {
                     contact.kind = kind
                 })
             },
+        )
+        .filled(),
+        Column::text(
+            Head::new(Role::By, BY, Looks::Words),
+            MAX_WORD,
+            |contact, by| contact.by = by,
         ),
-        Column::new(Head::new(Role::By, BY, Looks::Words), |_, column| {
-            text(column, MAX_WORD, |contact: &mut Self, by| contact.by = by)
-        }),
-        Column::new(
+        Column::read(
             Head::new(Role::Minutes, MINUTES, Looks::Mostly(number::is_number))
                 .unless(says_other_unit)
                 .sign(),
@@ -52,26 +51,18 @@ impl FileRecord for Contact {
                 })
             },
         ),
-        Column::new(
-            Head::new(
-                Role::Outcome,
-                OUTCOME,
-                Looks::Only(|cell| outcome(cell).is_some()),
-            ),
+        Column::read(
+            Head::new(Role::Outcome, OUTCOME, Looks::Only(is_outcome)),
             |_, column| {
-                values(
-                    words(column, outcome),
-                    |contact: &mut Self, outcome: Outcome| contact.outcome = Some(outcome),
-                )
-            },
-        ),
-        Column::new(
-            Head::new(Role::About, ABOUT, Looks::Anything),
-            |_, column| {
-                text(column, MAX_NOTE, |contact: &mut Self, note| {
-                    contact.note = note
+                values(words(column, outcome), |contact: &mut Self, outcome| {
+                    contact.outcome = Some(outcome)
                 })
             },
+        ),
+        Column::text(
+            Head::new(Role::About, ABOUT, Looks::Anything),
+            MAX_NOTE,
+            |contact, note| contact.note = note,
         ),
     ];
 
@@ -219,6 +210,14 @@ const ABOUT: &[&str] = &[
     "纪要",
     "小结",
 ];
+
+fn is_kind(cell: &str) -> bool {
+    contact_kind(cell).is_some()
+}
+
+fn is_outcome(cell: &str) -> bool {
+    outcome(cell).is_some()
+}
 
 /// Other units than minutes: read as minutes, such numbers would say another thing without a word.
 const OTHER_UNITS: [&str; 12] = [

@@ -5,7 +5,7 @@ mod contact;
 mod person;
 mod read;
 
-use self::read::Cells;
+use self::read::{Cells, Read};
 use super::batch::preview::Choices;
 use super::role::Role;
 use crate::book::{Contact, CustomerId, Kind, Person, RecordKind};
@@ -42,8 +42,7 @@ pub(in crate::import) struct Column<T> {
     pub(in crate::import) head: Head,
     /// Whether no row may leave it empty where the file has it.
     pub(in crate::import) is_filled: bool,
-    /// What its cells put into a record; nothing for those that say whose it is.
-    pub(in crate::import) cells: Option<Cells<T>>,
+    pub(in crate::import) cells: Cells<T>,
 }
 
 /// How a column is known by its header and contents.
@@ -77,34 +76,38 @@ pub(in crate::import) enum Looks {
 
 impl<T> Column<T> {
     /// The code of the customer.
-    const CUSTOMER_CODE: Self = Self {
-        head: Head::new(Role::CustomerCode, &[], Looks::Anything),
-        is_filled: false,
-        cells: None,
-    };
+    const CUSTOMER_CODE: Self = Self::new(
+        Head::new(Role::CustomerCode, &[], Looks::Anything),
+        Cells::Customer,
+    );
     /// The name of the customer.
-    const CUSTOMER_NAME: Self = Self {
-        head: Head::new(Role::CustomerName, &[], Looks::Words),
-        is_filled: false,
-        cells: None,
-    };
+    const CUSTOMER_NAME: Self = Self::new(
+        Head::new(Role::CustomerName, &[], Looks::Words),
+        Cells::Customer,
+    );
 
-    /// A column whose cells may be empty.
     const fn new(head: Head, cells: Cells<T>) -> Self {
         Self {
             head,
             is_filled: false,
-            cells: Some(cells),
+            cells,
         }
     }
 
-    /// A column whose cells must be filled.
-    const fn filled(head: Head, cells: Cells<T>) -> Self {
-        Self {
-            head,
-            is_filled: true,
-            cells: Some(cells),
-        }
+    /// A column of text of at most so many characters.
+    const fn text(head: Head, most: usize, set: fn(&mut T, String)) -> Self {
+        Self::new(head, Cells::Text(most, set))
+    }
+
+    /// A column whose texts are read as something else.
+    const fn read(head: Head, read: Read<T>) -> Self {
+        Self::new(head, Cells::Read(read))
+    }
+
+    /// The same column, which no row may leave empty where the file has it.
+    const fn filled(mut self) -> Self {
+        self.is_filled = true;
+        self
     }
 }
 

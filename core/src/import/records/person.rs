@@ -1,6 +1,6 @@
 //! People at customers as a file: an address book, a list of contacts of another program, or our own.
 
-use super::read::{Put, Reading, checked_text, text, values};
+use super::read::{Put, Reading, text, values};
 use super::{Column, FileRecord, Head, Looks};
 use crate::book::{
     Birthday, Calendar, CustomerId, MAX_NAME, MAX_NOTE, MAX_WORD, Person, is_address,
@@ -20,110 +20,73 @@ impl FileRecord for Person {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::CUSTOMER_CODE,
         Column::CUSTOMER_NAME,
-        Column::new(
+        Column::text(
             Head::new(Role::FirstName, FIRST_NAME, Looks::Words).sign(),
-            |_, column| {
-                text(column, MAX_NAME, |person: &mut Self, name| {
-                    person.name = name
-                })
-            },
+            MAX_NAME,
+            |person, name| person.name = name,
         ),
-        Column::new(
+        Column::text(
             Head::new(Role::LastName, LAST_NAME, Looks::Words).sign(),
-            |_, column| {
-                text(column, MAX_NAME, |person: &mut Self, name| {
-                    person.name = full_name(&person.name, &name)
-                })
-            },
+            MAX_NAME,
+            |person, name| person.name = full_name(&person.name, &name),
         ),
         // Behind its parts: where it is filled too, it is the name.
-        Column::new(
+        Column::text(
             Head::new(Role::PersonName, NAME, Looks::Words),
-            |_, column| {
-                text(column, MAX_NAME, |person: &mut Self, name| {
-                    person.name = name
-                })
-            },
+            MAX_NAME,
+            |person, name| person.name = name,
         ),
-        Column::new(
+        Column::text(
             Head::new(Role::JobTitle, JOB_TITLE, Looks::Words).sign(),
-            |_, column| {
-                text(column, MAX_WORD, |person: &mut Self, role| {
-                    person.role = role
-                })
-            },
+            MAX_WORD,
+            |person, role| person.role = role,
         ),
-        Column::new(
+        Column::read(
             Head::new(Role::Mobile, MOBILE, Looks::Anything),
             |_, column| phone(column),
         ),
-        Column::new(
+        Column::read(
             Head::new(Role::Phone, PHONE, Looks::Anything),
             |_, column| phone(column),
         ),
-        Column::new(
+        Column::read(
             Head::new(Role::Email, EMAIL, Looks::Mostly(is_address)),
             |_, column| {
-                checked_text(column, MAX_NAME, address, |person: &mut Self, email| {
+                text(column, MAX_NAME, address, |person: &mut Self, email| {
                     person.email = email
                 })
             },
         ),
-        Column::new(
+        Column::read(
             Head::new(Role::Birthday, BIRTHDAY, Looks::Anything)
                 .unless(birthday::says_lunar)
                 .sign(),
-            |reading, column| {
-                values(
-                    birthdays(reading, column, Calendar::Solar),
-                    |person: &mut Self, birthday| person.birthday = Some(birthday),
-                )
-            },
+            |reading, column| values(birthdays(reading, column, Calendar::Solar), set_birthday),
         ),
         // Whoever notes a birthday by the lunar calendar too keeps it by that one.
-        Column::new(
+        Column::read(
             Head::new(Role::LunarBirthday, LUNAR_BIRTHDAY, Looks::Anything)
-                .unless(|header| !birthday::says_lunar(header))
+                .unless(says_no_lunar)
                 .sign(),
-            |reading, column| {
-                values(
-                    birthdays(reading, column, Calendar::Lunar),
-                    |person: &mut Self, birthday| person.birthday = Some(birthday),
-                )
-            },
+            |reading, column| values(birthdays(reading, column, Calendar::Lunar), set_birthday),
         ),
-        Column::new(
-            Head::new(
-                Role::Calendar,
-                CALENDAR,
-                Looks::Only(|cell| calendar(cell).is_some()),
-            ),
-            |_, column| {
-                values(words(column, calendar), |person: &mut Self, calendar| {
-                    if let Some(birthday) = &mut person.birthday {
-                        birthday.calendar = calendar;
-                    }
-                })
-            },
+        Column::read(
+            Head::new(Role::Calendar, CALENDAR, Looks::Only(is_calendar)),
+            |_, column| values(words(column, calendar), set_calendar),
         ),
-        Column::new(
-            Head::new(
-                Role::Left,
-                LEFT,
-                Looks::Only(|cell| has_left(cell).is_some()),
-            )
-            .sign(),
+        Column::read(
+            Head::new(Role::Left, LEFT, Looks::Only(says_who_left)).sign(),
             |_, column| {
                 values(words(column, has_left), |person: &mut Self, left| {
                     person.left = left
                 })
             },
         ),
-        Column::new(Head::new(Role::Notes, &[], Looks::Anything), |_, column| {
-            text(column, MAX_NOTE, |person: &mut Self, note| {
-                person.note = note
-            })
-        }),
+        Column::text(
+            Head::new(Role::Notes, &[], Looks::Anything),
+            MAX_NOTE,
+            |person, note| person.note = note,
+        ),
     ];
 
     const NEEDS: &'static [&'static [Role]] =
@@ -260,6 +223,28 @@ const LEFT: &[&str] = &[
     "是否已离职",
 ];
 
+fn says_no_lunar(header: &str) -> bool {
+    !birthday::says_lunar(header)
+}
+
+fn is_calendar(cell: &str) -> bool {
+    calendar(cell).is_some()
+}
+
+fn says_who_left(cell: &str) -> bool {
+    has_left(cell).is_some()
+}
+
+fn set_birthday(person: &mut Person, birthday: Birthday) {
+    person.birthday = Some(birthday);
+}
+
+fn set_calendar(person: &mut Person, calendar: Calendar) {
+    if let Some(birthday) = &mut person.birthday {
+        birthday.calendar = calendar;
+    }
+}
+
 /// A first and a last name as one: `Li Wang`, but `王力`.
 fn full_name(first: &str, last: &str) -> String {
     let is_chinese = |text: &str| {
@@ -275,7 +260,7 @@ fn full_name(first: &str, last: &str) -> String {
 
 /// Telephone numbers, one behind the other where a row has several.
 fn phone(column: &StagedColumn) -> Put<'_, Person> {
-    checked_text(
+    text(
         column,
         MAX_WORD,
         all_digits,

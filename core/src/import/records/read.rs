@@ -9,8 +9,33 @@ use crate::import::staging::texts::Form;
 use crate::import::staging::values::{self, Value};
 use crate::unit::Day;
 
+/// What the cells of a column put into a record.
+pub(in crate::import) enum Cells<T> {
+    /// Whose it is, which is found out for all kinds alike.
+    Customer,
+    /// Text of at most so many characters, as it stands.
+    Text(usize, fn(&mut T, String)),
+    /// What is read from all of them at once.
+    Read(Read<T>),
+}
+
 /// Looks at all cells of a column and gives what puts one of them into a record.
-pub(in crate::import) type Cells<T> = for<'a> fn(&mut Reading<'_>, &'a StagedColumn) -> Put<'a, T>;
+pub(in crate::import) type Read<T> = for<'a> fn(&mut Reading<'_>, &'a StagedColumn) -> Put<'a, T>;
+
+impl<T: 'static> Cells<T> {
+    /// What puts a cell of this column into a record; none where that is not for the column to say.
+    pub(in crate::import) fn put<'a>(
+        &self,
+        reading: &mut Reading<'_>,
+        column: &'a StagedColumn,
+    ) -> Option<Put<'a, T>> {
+        match *self {
+            Self::Customer => None,
+            Self::Text(most, set) => Some(text(column, most, |_| Ok(()), set)),
+            Self::Read(read) => Some(read(reading, column)),
+        }
+    }
+}
 
 /// Puts the text with this number into a record; says whether a part of it was rounded away.
 pub(in crate::import) type Put<'a, T> = Box<dyn Fn(u32, &mut T) -> Result<bool, Reason> + 'a>;
@@ -64,17 +89,8 @@ impl Reading<'_> {
     }
 }
 
-/// Texts of at most so many characters, as they stand.
+/// Texts of at most so many characters that pass a check, as they stand.
 pub(super) fn text<'a, T: 'a>(
-    column: &'a StagedColumn,
-    most: usize,
-    set: fn(&mut T, String),
-) -> Put<'a, T> {
-    checked_text(column, most, |_| Ok(()), set)
-}
-
-/// As [`text`], where not every text will do.
-pub(super) fn checked_text<'a, T: 'a>(
     column: &'a StagedColumn,
     most: usize,
     check: fn(&str) -> Result<(), Reason>,
