@@ -53,6 +53,12 @@ pub fn role(role: Role) -> &'static str {
         Role::LunarBirthday => t!(import.role.lunar_birthday),
         Role::Calendar => t!(record.person.calendar),
         Role::Left => t!(record.person.left),
+        Role::Due => t!(record.follow_up.due),
+        Role::Task => t!(record.follow_up.what),
+        Role::Assignee => t!(record.follow_up.by),
+        Role::Progress => t!(record.follow_up.state),
+        Role::PutOffUntil => t!(record.follow_up.put_off_until),
+        Role::DoneOn => t!(record.follow_up.done_on),
     }
 }
 
@@ -140,6 +146,7 @@ pub fn reason(reason: Reason) -> String {
         Reason::NotABirthday => t!(import.why.not_a_birthday).to_owned(),
         Reason::NotAnAddress => t!(import.why.not_an_address).to_owned(),
         Reason::DigitsLost => t!(import.why.digits_lost).to_owned(),
+        Reason::DayMissing => t!(import.why.day_missing).to_owned(),
         Reason::Unfit => t!(import.why.unfit).to_owned(),
     }
 }

@@ -20,8 +20,9 @@ pub fn row(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Contact => t!(record.contact.row),
         RecordKind::Person => t!(record.person.row),
+        RecordKind::FollowUp => t!(record.follow_up.row),
         // No file brings them.
-        RecordKind::FollowUp | RecordKind::Unknown => all(kind, lang()),
+        RecordKind::Unknown => all(kind, lang()),
     }
 }
 
@@ -30,8 +31,9 @@ pub fn needs(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Contact => t!(record.contact.needs),
         RecordKind::Person => t!(record.person.needs),
+        RecordKind::FollowUp => t!(record.follow_up.needs),
         // No file brings them.
-        RecordKind::FollowUp | RecordKind::Unknown => all(kind, lang()),
+        RecordKind::Unknown => all(kind, lang()),
     }
 }
 
@@ -40,8 +42,9 @@ pub fn same(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Contact => t!(record.contact.same),
         RecordKind::Person => t!(record.person.same),
+        RecordKind::FollowUp => t!(record.follow_up.same),
         // No file brings them.
-        RecordKind::FollowUp | RecordKind::Unknown => all(kind, lang()),
+        RecordKind::Unknown => all(kind, lang()),
     }
 }
 

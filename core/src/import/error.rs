@@ -131,7 +131,7 @@ pub enum Reason {
     UnknownCustomer,
     /// A name that several customers of the book have.
     SeveralCustomers,
-    /// A contact on a day that is yet to come: planned, not made.
+    /// A day that is yet to come, of something that has happened.
     YetToCome,
     /// More than nothing and less than a minute: perhaps hours, or a time as a part of a day.
     UnderAMinute,
@@ -141,6 +141,8 @@ pub enum Reason {
     NotAnAddress,
     /// A number that a spreadsheet wrote in short, such as `1.38E+10`: its last digits are gone.
     DigitsLost,
+    /// Done or put off, without the day.
+    DayMissing,
     /// Read as it should be, but no record can say this, or not beside what else the row says.
     Unfit,
 }

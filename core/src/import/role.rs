@@ -147,6 +147,18 @@ roles! {
     Calendar,
     /// Whether a person works there no more.
     Left,
+    /// By when something is to be done.
+    Due,
+    /// What is to be done.
+    Task,
+    /// Who of ours has to do it.
+    Assignee,
+    /// How far it is.
+    Progress,
+    /// Until when it is put off.
+    PutOffUntil,
+    /// When it was done.
+    DoneOn,
 }
 
 impl Role {

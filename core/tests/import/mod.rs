@@ -1,6 +1,7 @@
 //! Files in: small ones by hand, and the reference data.
 
 mod contacts;
+mod follow_ups;
 mod golden;
 mod known;
 mod persons;

@@ -2,8 +2,8 @@
 
 use super::*;
 use keepgold_core::book::{
-    Birthday, Command, Contact, Cost, CustomerId, History, Line, Order, Person, Product, ProductId,
-    ProductKind,
+    Birthday, Command, Contact, Cost, CustomerId, FollowUp, FollowUpState, History, Line, Order,
+    Person, Product, ProductId, ProductKind,
 };
 use keepgold_core::import::{Choices, Sample, Staging, TableKind, propose};
 use keepgold_core::unit::{Price, Quantity, Rate};
@@ -83,6 +83,14 @@ fn book() -> Book {
             left: calendar == Calendar::Lunar,
         }));
     }
+    apply(Command::add(FollowUp {
+        customer: CustomerId::from_index(1),
+        what: "寄样品".into(),
+        due: Day::from_civil(2011, 12, 20).unwrap(),
+        by: "李雷".into(),
+        state: FollowUpState::Done(Day::from_civil(2011, 12, 19).unwrap()),
+        contact: None,
+    }));
     history.book().clone()
 }
 
@@ -128,25 +136,22 @@ fn what_was_exported_imports_again_in_both_languages() {
         assert_eq!(again.contacts(), book().contacts(), "{lang:?}");
         again = import(&export(TableOf::Records(RecordKind::Person), lang), again);
         assert_eq!(again.persons(), book().persons(), "{lang:?}");
+        again = import(&export(TableOf::Records(RecordKind::FollowUp), lang), again);
+        assert_eq!(again.follow_ups(), book().follow_ups(), "{lang:?}");
     }
 }
 
 #[test]
 fn every_table_is_taken_for_what_it_is() {
     for lang in Lang::ALL {
-        for (of, kind) in [
+        let tables = [
             (TableOf::Customers, TableKind::Customers),
             (TableOf::Products, TableKind::Products),
             (TableOf::OrderLines, TableKind::OrderLines),
-            (
-                TableOf::Records(RecordKind::Contact),
-                TableKind::Records(RecordKind::Contact),
-            ),
-            (
-                TableOf::Records(RecordKind::Person),
-                TableKind::Records(RecordKind::Person),
-            ),
-        ] {
+        ];
+        let records = RecordKind::KNOWN.iter();
+        let records = records.map(|&kind| (TableOf::Records(kind), TableKind::Records(kind)));
+        for (of, kind) in tables.into_iter().chain(records) {
             let csv = export(of, lang);
             let sample = Sample::of_text(&csv[3..], b',', true);
             assert_eq!(

@@ -42,6 +42,29 @@ pub(in crate::import) fn has_left(text: &str) -> Option<bool> {
     }
 }
 
+/// How far something to be done is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Progress {
+    Open,
+    PutOff,
+    Done,
+}
+
+/// How far something to be done is, in a word.
+pub(in crate::import) fn progress(text: &str) -> Option<Progress> {
+    match text.trim().to_lowercase().as_str() {
+        "open" | "to do" | "todo" | "pending" | "not started" | "in progress" | "待办"
+        | "未完成" | "未开始" | "进行中" => Some(Progress::Open),
+        "put off" | "postponed" | "deferred" | "已推迟" | "推迟" | "已延期" | "延期" => {
+            Some(Progress::PutOff)
+        }
+        "done" | "completed" | "complete" | "finished" | "closed" | "已完成" | "完成" => {
+            Some(Progress::Done)
+        }
+        _ => None,
+    }
+}
+
 /// Company or person.
 pub(in crate::import) fn customer_kind(text: &str) -> Option<CustomerKind> {
     match text.to_lowercase().as_str() {

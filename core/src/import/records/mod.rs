@@ -2,13 +2,14 @@
 //! must say and what makes two records the same; proposing columns, reading rows and the preview follow from it.
 
 mod contact;
+mod follow_up;
 mod person;
 mod read;
 
 use self::read::{Cells, Read};
 use super::batch::preview::Choices;
 use super::role::Role;
-use crate::book::{Contact, CustomerId, Kind, Person, RecordKind};
+use crate::book::{Contact, CustomerId, FollowUp, Kind, Person, RecordKind};
 
 pub(in crate::import) use self::read::{Put, Reading};
 
@@ -148,7 +149,8 @@ pub(in crate::import) fn described<W: WithDescription>(
     match kind {
         RecordKind::Contact => Some(work.with::<Contact>()),
         RecordKind::Person => Some(work.with::<Person>()),
-        RecordKind::FollowUp | RecordKind::Unknown => None,
+        RecordKind::FollowUp => Some(work.with::<FollowUp>()),
+        RecordKind::Unknown => None,
     }
 }
 
