@@ -2,9 +2,10 @@
 //!
 //! What repeats becomes a small number before DEFLATE sees it: days and order numbers as steps from
 //! the one before, customers as "the same", "the next new one" or an id, prices as the place among
-//! the last few prices of the product. Numbers that say much about others part them into columns of
-//! their own, so that frequencies are counted apart: the low byte of a product by its high byte,
-//! quantities by the quantity before and by whether the customer is known, prices by the place before.
+//! the last few prices of the product. Where one number says much about another, the other
+//! goes into a column of its own for each value of the first, so that frequencies are counted apart: the low byte of a
+//! product by its high byte, quantities by the quantity before and by whether the customer is known, prices by the place
+//! before.
 
 use super::DecodeError;
 use super::bytes::{Reader, put_varint, unzigzag, zigzag};

@@ -116,7 +116,7 @@ fn written() -> Fake {
     let mut history = History::new(empty());
     let mut saves = reopen(&store).saves;
     history.apply(import()).unwrap();
-    saves.note_break();
+    saves.note_unjournaled();
     save(&store, &mut saves, &history).unwrap();
     history.undo().unwrap();
     save(&store, &mut saves, &history).unwrap();

@@ -97,7 +97,7 @@ proptest! {
         let batch = dice.batch(history.book(), 3);
         let import = keepgold_core::book::Command::Import(Box::new(batch));
         if history.apply(import).is_ok() {
-            saves.note_break();
+            saves.note_unjournaled();
         }
         save(&store, &mut saves, &history).unwrap();
 

@@ -43,7 +43,7 @@ fn what_another_tab_clears_is_saved_again_from_the_page() {
                 Err(SaveError::Lost),
                 "{what}"
             );
-            saves.note_break();
+            saves.note_unjournaled();
             save(&store, &mut saves, &history).unwrap();
             assert!(reopen(&store).history == history, "{what}, seed {seed}");
             let third = customer("later");
@@ -103,7 +103,7 @@ fn the_rest_of_a_book_with_a_damaged_segment_stands_where_it_stood() {
     let history = large();
     let whole = history.book();
     let mut saves = reopen(&store).saves;
-    saves.note_break();
+    saves.note_unjournaled();
     save(&store, &mut saves, &history).unwrap();
     let segments: Vec<String> = {
         let texts = store.texts.borrow();

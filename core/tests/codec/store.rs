@@ -24,7 +24,7 @@ fn import(history: &mut History, saves: &mut Saves, dice: &mut Dice) {
     loop {
         let batch = dice.batch(history.book(), 10);
         if history.apply(Command::Import(Box::new(batch))).is_ok() {
-            saves.note_break();
+            saves.note_unjournaled();
             return;
         }
     }
@@ -70,7 +70,7 @@ fn a_kill_after_any_write_leaves_the_old_book_or_the_new_one() {
             // Whatever was left behind, the next save works and leaves no waste.
             let again = store.rebooted();
             let mut saves = opened.saves;
-            saves.note_break();
+            saves.note_unjournaled();
             save(&again, &mut saves, &new).unwrap();
             assert!(reopen(&again).history == new);
             if !killed {
@@ -393,7 +393,7 @@ fn an_own_record_that_a_failing_store_kept_is_not_taken_for_another_tabs() {
     carry_out(&mut history, record.clone()).unwrap();
     store.full_at.set(Some(store.sets.get() + 1));
     append(&store, &mut saves, &record).unwrap_err();
-    saves.note_break();
+    saves.note_unjournaled();
     // The store said no and wrote all the same.
     append(&store, &mut kept.saves.clone(), &record).unwrap();
     save(&store, &mut saves, &history).unwrap();

@@ -24,7 +24,7 @@ extern "C" {
 pub struct Local;
 
 impl Local {
-    /// The storage, where the browser allows it: gloo's own way to it panics where it is blocked.
+    /// The storage, where the browser allows it. It is looked at first because gloo panics where storage is blocked.
     fn raw() -> Result<web_sys::Storage, Fault> {
         match window().local_storage() {
             Ok(Some(_)) => Ok(LocalStorage::raw()),

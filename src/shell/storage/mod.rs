@@ -15,5 +15,5 @@ pub use backup::{last_backup, note_backup};
 pub use kept::{keep, recall};
 pub use local::{BUDGET, Local, used_units};
 pub use notes::{note_saved_again, saved_again, unfinished_import};
-pub use saver::{Lending, Needs, Packing, Saver};
+pub use saver::{Needs, Packing, ReadHistory, Saver};
 pub use status::{ReadOnly, Status, Trouble};

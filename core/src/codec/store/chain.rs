@@ -19,7 +19,7 @@ pub struct Position {
 
 impl Position {
     /// The place after a change that only a save can hold: no record before it leads here.
-    pub(super) fn after_break(self) -> Self {
+    pub(super) fn after_unjournaled(self) -> Self {
         self.after(self.checksum(VERSION, "break"))
     }
 

@@ -44,12 +44,12 @@ pub fn commit(
     }
     if let Err(error) = written {
         saves.trusted = error != SaveError::NotKept;
-        // The store may refuse this too; then the next save sweeps.
+        // The store may refuse this too; then the next save removes it.
         let swept = saves.sweep(store);
         return Err(swept.map_or_else(SaveError::Fault, |()| error));
     }
-    // A record before the new save would change nothing any more.
-    saves.breaks = saves.breaks.split_off(&manifest.journal.next);
+    // Numbers before the new save have no meaning any more.
+    saves.unjournaled = saves.unjournaled.split_off(&manifest.journal.next);
     let before = saves.current.replace(manifest);
     saves.older = before.filter(|_| !saves.lost);
     saves.trusted = true;

@@ -67,7 +67,7 @@ impl Loading {
         }
     }
 
-    /// How much a single segment held that was read into nothing.
+    /// How much a single segment held, after it was read into empty tables.
     pub(super) fn holds(&self) -> Holds {
         let days = &self.orders.days;
         let lists = [

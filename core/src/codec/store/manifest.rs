@@ -148,7 +148,7 @@ pub(super) fn recover(text: &str, generation: u64) -> Option<Manifest> {
         rest = &rest[at..];
         match object::<Segment>(rest) {
             Some(segment) => segments.push(segment),
-            // Something is listed here, though not which segment: a name that nothing has keeps its place.
+            // An entry that cannot be read still counts as a segment, under a name that no segment has.
             None => segments.extend(part_of(rest).map(|part| Segment {
                 part,
                 name: 0,

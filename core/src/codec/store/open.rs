@@ -164,7 +164,7 @@ pub fn open_preferring(store: &impl Store, space: Space, prefer: Prefer) -> Resu
         older,
         top,
         tail: BTreeSet::new(),
-        breaks: BTreeSet::new(),
+        unjournaled: BTreeSet::new(),
         journal_units: 0,
         trusted: report.damage.is_none(),
         lost: report.damage.is_some(),
@@ -270,7 +270,7 @@ fn is_interrupted(store: &impl Store, space: Space, manifest: &Manifest) -> Resu
     Ok(some_are_not_there)
 }
 
-/// What was saved and cannot be read must not be buried under something older or emptier.
+/// Writing is held back where a save cannot be read: an older or emptier book must not overwrite it.
 fn hold(report: &Report, opened: Option<&Manifest>) -> Option<Hold> {
     let opened = opened.map_or(0, |m| m.generation);
     let mut failures = report.failures.iter();

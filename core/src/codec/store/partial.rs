@@ -353,7 +353,7 @@ const fn is_past(part: Part) -> bool {
     matches!(part, Part::Past | Part::PastOrders(_))
 }
 
-/// Steps take back what they find, so nothing may be missing that they added to.
+/// A step can only be undone where all that it added is there, so with any of these parts damaged the past is left out.
 const fn is_needed_by_past(part: Part) -> bool {
     is_past(part) || matches!(part, Part::Orders | Part::Contacts | Part::Records)
 }

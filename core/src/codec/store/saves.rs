@@ -67,8 +67,8 @@ pub struct Saves {
     pub(super) position: Position,
     /// Numbers of records that lie behind the end of the journal.
     pub(super) tail: BTreeSet<u64>,
-    /// Numbers since the newest save that a break took: nobody writes a record there.
-    pub(super) breaks: BTreeSet<u64>,
+    /// Numbers since the newest save that stand for changes without a record: nothing is stored under them.
+    pub(super) unjournaled: BTreeSet<u64>,
     pub(super) journal_units: usize,
     pub(super) hold: Option<Hold>,
     /// Whether stored segments can be used again.
@@ -162,7 +162,7 @@ impl Saves {
                 return Ok(false);
             }
         }
-        let mut edits = edits.filter(|number| !self.breaks.contains(number));
+        let mut edits = edits.filter(|number| !self.unjournaled.contains(number));
         Ok(edits.all(|number| keys.contains(&Key::Record(number))))
     }
 
@@ -179,11 +179,11 @@ impl Saves {
 
     /// Says that the history took a change which the journal cannot hold (an import, a restored
     /// backup). Until the next save, records after it count only on top of that save.
-    pub fn note_break(&mut self) {
+    pub fn note_unjournaled(&mut self) {
         if !self.tail.contains(&self.position.next) {
-            self.breaks.insert(self.position.next);
+            self.unjournaled.insert(self.position.next);
         }
-        self.position = self.position.after_break();
+        self.position = self.position.after_unjournaled();
         self.broken += 1;
         self.orders_saved = None;
     }
@@ -252,7 +252,7 @@ impl Saves {
             Key::Segment(_) => false,
             Key::Record(number) | Key::RecordCopy(number) => {
                 let behind = number >= self.position.next && !self.tail.contains(&number);
-                behind || self.breaks.contains(&number)
+                behind || self.unjournaled.contains(&number)
             }
         }
     }

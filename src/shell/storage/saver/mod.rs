@@ -1,6 +1,11 @@
-//! The one owner of saving: journals small changes, saves large ones, tries again, follows other tabs.
+//! The one owner of saving: journals small changes, saves large ones, tries again, erases.
 //!
-//! Long because saving is one state machine: what a record, a save, an erase and another tab do to each other is read together.
+//! This file is the state machine: what a record, a save, an erase and a reread do to each other. What sets it off from
+//! outside is in `events`, what it knows of imports in `importing`, and what it does about lost saves in `lost`.
+
+mod events;
+mod importing;
+mod lost;
 
 use std::cell::RefCell;
 use std::fmt;
@@ -22,19 +27,16 @@ use super::status::{ReadOnly, Status, Trouble, wait_before_retry};
 use super::write_lock::{self, WriteLock};
 use crate::shell::clock;
 
-/// Milliseconds that a following tab waits for more news before it reads the store.
-const FOLLOW_DELAY: u32 = 200;
-
 /// The packed texts to come, in the order of the jobs; none when they could not be packed.
 pub type Packing = Pin<Box<dyn Future<Output = Option<Vec<String>>>>>;
 
-/// Lends the history, as it stands, to whoever reads it.
-pub type Lending = dyn Fn(&mut dyn FnMut(&History));
+/// Shows the history as it is now to the function that is given.
+pub type ReadHistory = dyn Fn(&mut dyn FnMut(&History));
 
 /// What the saver needs of the app.
 pub struct Needs {
-    /// Shows it the history, without following it.
-    pub read: Box<Lending>,
+    /// Reads the history, without following it.
+    pub read: Box<ReadHistory>,
     /// Packs jobs away from the page, each by [`store::pack`].
     pub pack: Box<dyn Fn(Vec<Vec<u8>>) -> Packing>,
     /// Puts another history on the page: another tab saved, or this one took over from it.
@@ -62,12 +64,12 @@ struct State {
     /// None where storage is blocked.
     saves: Option<Saves>,
     lock: Option<WriteLock>,
-    /// Changes so far that only a save can hold, and how many of them a save holds.
-    breaks: u64,
-    saved_breaks: u64,
+    /// Changes so far that no journal record holds, and how many of them are in a save.
+    unjournaled: u64,
+    saved_unjournaled: u64,
     /// Whether a save is being packed. The status cannot say it: what comes in meanwhile has its own.
     saving: bool,
-    /// Counts up when what is stored is looked at afresh: a save planned before is none of its business.
+    /// Counts up when the store is read anew or erased: a save planned before must not be written after it.
     epoch: u64,
     /// Whether an import is under way, and whether the history has taken it.
     importing: bool,
@@ -79,11 +81,11 @@ struct State {
     listeners: Vec<WindowListenerHandle>,
 }
 
-/// A save to be, with what it depends on.
-struct Draft {
+/// A planned save, with what has to hold still when it is written.
+struct Planned {
     plan: Plan,
-    /// Changes that it holds.
-    breaks: u64,
+    /// The changes without a journal record that it holds.
+    unjournaled: u64,
     epoch: u64,
 }
 
@@ -121,8 +123,8 @@ impl Saver {
             state: RefCell::new(State {
                 saves,
                 lock,
-                breaks: 0,
-                saved_breaks: 0,
+                unjournaled: 0,
+                saved_unjournaled: 0,
                 saving: false,
                 epoch: 0,
                 importing: false,
@@ -133,7 +135,7 @@ impl Saver {
                 listeners: Vec::new(),
             }),
         }));
-        saver.set_status(saver.0.resting());
+        saver.set_status(saver.0.settled());
         saver.listen();
         if saver.0.state.borrow().lock.is_none() {
             saver.wait_for_lock();
@@ -173,7 +175,7 @@ impl Saver {
             }
             Err(SaveError::Lost) => self.save_all_again(),
             Err(error) => {
-                self.note_break();
+                self.note_unjournaled();
                 self.refused(Status::after(error));
             }
         }
@@ -182,7 +184,7 @@ impl Saver {
     /// Says that the history took a change which the journal cannot hold: an import, a restored backup.
     pub fn record_large(&self) {
         if self.can_write() {
-            self.note_break();
+            self.note_unjournaled();
             {
                 let mut state = self.0.state.borrow_mut();
                 state.imported = state.importing;
@@ -192,58 +194,9 @@ impl Saver {
         }
     }
 
-    /// Remembers that an import of this file is under way, until the book that holds it is saved.
-    pub fn begin_import(&self, file: &str) {
-        {
-            let mut state = self.0.state.borrow_mut();
-            state.importing = true;
-            state.imported = false;
-        }
-        notes::begin_import(self.0.space, file);
-    }
-
-    /// Forgets an import that was given up; one that the history has taken is remembered until it is saved.
-    pub fn give_import_up(&self) {
-        let given_up = {
-            let mut state = self.0.state.borrow_mut();
-            let given_up = state.importing && !state.imported;
-            state.importing &= !given_up;
-            given_up
-        };
-        if given_up {
-            notes::end_import(self.0.space);
-        }
-    }
-
-    /// Forgets an import that was under way when the page was left, after the person has read of it.
-    pub fn forget_unfinished(&self) {
-        notes::end_import(self.0.space);
-    }
-
     /// Whether closing the page now would lose something.
     pub fn is_at_risk(&self) -> bool {
         self.0.status.get_untracked().is_at_risk()
-    }
-
-    /// Whether an import is under way that is not saved yet.
-    pub fn is_importing(&self) -> bool {
-        self.0.state.borrow().importing
-    }
-
-    /// What had been saved is gone from the store: the whole book is saved again, and the person is told.
-    fn save_all_again(&self) {
-        self.note_break();
-        notes::note_saved_again(true);
-        self.set_status(Status::Pending);
-        self.save_after(0);
-    }
-
-    /// Looks whether what was saved is still there, and saves the whole book again where it is not.
-    fn look_after_saved(&self) {
-        let checked = self.0.with_saves(|saves| saves.check_stored(&Local));
-        if self.can_write() && checked == Some(Err(SaveError::Lost)) {
-            self.save_all_again();
-        }
     }
 
     /// Saves now, for a person who does not want to wait for the next try.
@@ -257,7 +210,7 @@ impl Saver {
     pub fn release_damaged(&self) {
         let released = self.0.with_saves(|saves| saves.release().is_ok());
         if released == Some(true) {
-            self.set_status(self.0.resting());
+            self.set_status(self.0.settled());
             self.record_large();
         }
     }
@@ -286,11 +239,11 @@ impl Saver {
             state.erase_due = true;
         }
         self.record_large();
-        let _refused_is_tried_again = self.erased();
+        let _refused_is_tried_again = self.finish_erasing();
     }
 
-    /// Does the erasing that is due; whether none is due any more.
-    fn erased(&self) -> bool {
+    /// Erases what is due to be erased; false where the store refused and it is still due.
+    fn finish_erasing(&self) -> bool {
         if !self.0.state.borrow().erase_due {
             return true;
         }
@@ -304,7 +257,7 @@ impl Saver {
             state.erase_due = false;
         }
         // An empty store means an empty book, and the page may hold more by now.
-        self.note_break();
+        self.note_unjournaled();
         true
     }
 
@@ -318,11 +271,11 @@ impl Saver {
         }
     }
 
-    fn note_break(&self) {
+    fn note_unjournaled(&self) {
         let mut state = self.0.state.borrow_mut();
-        state.breaks += 1;
+        state.unjournaled += 1;
         if let Some(saves) = &mut state.saves {
-            saves.note_break();
+            saves.note_unjournaled();
         }
     }
 
@@ -339,15 +292,15 @@ impl Saver {
 
     async fn save(self) {
         // A save under way plans the next one itself when something came in between.
-        if !self.can_write() || self.0.state.borrow().saving || !self.erased() {
+        if !self.can_write() || self.0.state.borrow().saving || !self.finish_erasing() {
             return;
         }
-        let Some(draft) = self.draft() else {
+        let Some(planned) = self.planned() else {
             return;
         };
         self.set_status(Status::Saving);
         self.0.state.borrow_mut().saving = true;
-        let jobs = draft.plan.jobs();
+        let jobs = planned.plan.jobs();
         let jobs: Vec<_> = jobs.iter().map(|job| job.bytes().to_vec()).collect();
         let texts = if jobs.is_empty() {
             Some(Vec::new())
@@ -355,41 +308,41 @@ impl Saver {
             (self.0.needs.pack)(jobs).await
         };
         self.0.state.borrow_mut().saving = false;
-        self.finish(&draft, texts);
+        self.finish(&planned, texts);
     }
 
-    fn draft(&self) -> Option<Draft> {
+    fn planned(&self) -> Option<Planned> {
         let state = self.0.state.borrow();
         let saves = state.saves.as_ref()?;
         let mut plan = None;
         (self.0.needs.read)(&mut |history| {
             plan = Some(store::plan(history, saves, clock::now_ms() as u64));
         });
-        Some(Draft {
+        Some(Planned {
             plan: plan?,
-            breaks: state.breaks,
+            unjournaled: state.unjournaled,
             epoch: state.epoch,
         })
     }
 
     /// Writes what was packed; none when it could not be packed.
-    fn finish(&self, draft: &Draft, texts: Option<Vec<String>>) {
+    fn finish(&self, planned: &Planned, texts: Option<Vec<String>>) {
         let result = {
             let state = &mut *self.0.state.borrow_mut();
             match (&mut state.saves, texts) {
                 // Another tab took over, or the book was erased: nothing of this may be written.
-                _ if state.epoch != draft.epoch => Ok(()),
+                _ if state.epoch != planned.epoch => Ok(()),
                 (None, _) => Ok(()),
                 (_, None) => Err(Status::Failed(Trouble::NotPacked)),
                 (Some(saves), Some(texts)) => {
-                    match store::commit(&Local, saves, &draft.plan, &texts) {
+                    match store::commit(&Local, saves, &planned.plan, &texts) {
                         Ok(()) => {
-                            state.saved_breaks = draft.breaks;
+                            state.saved_unjournaled = planned.unjournaled;
                             state.failures = 0;
                             Ok(())
                         }
                         // The page was hidden meanwhile and has saved already.
-                        Err(SaveError::WrongPlan) if texts.len() == draft.plan.jobs().len() => {
+                        Err(SaveError::WrongPlan) if texts.len() == planned.plan.jobs().len() => {
                             Ok(())
                         }
                         Err(error) => Err(Status::after(error)),
@@ -398,15 +351,15 @@ impl Saver {
             }
         };
         match result {
-            Ok(()) => self.rest(),
+            Ok(()) => self.settle(),
             Err(Status::Pending) => self.save_all_again(),
             Err(status) => self.refused(status),
         }
     }
 
-    /// Nothing is going on: shows where that leaves the book, and saves what came in meanwhile.
-    fn rest(&self) {
-        let status = self.0.resting();
+    /// After a save: shows how the book stands now, and saves what was changed meanwhile.
+    fn settle(&self) {
+        let status = self.0.settled();
         self.set_status(status);
         self.note_import_saved();
         if status == Status::Pending {
@@ -414,24 +367,10 @@ impl Saver {
         }
     }
 
-    /// Once all is saved, no import is under way any more.
-    fn note_import_saved(&self) {
-        let saved = {
-            let mut state = self.0.state.borrow_mut();
-            let saved = state.imported && state.breaks == state.saved_breaks;
-            state.importing &= !saved;
-            state.imported &= !saved;
-            saved
-        };
-        if saved {
-            notes::end_import(self.0.space);
-        }
-    }
-
     fn refused(&self, status: Status) {
         match status {
             Status::ReadOnly(ReadOnly::OtherTab) => {
-                // What is on the page lost against what is stored: show that.
+                // The other tab has saved since: its book counts, not the one on this page.
                 self.0.state.borrow_mut().lock = None;
                 self.reread(Prefer::Whole);
                 self.wait_for_lock();
@@ -451,22 +390,22 @@ impl Saver {
         self.save_after(wait_before_retry(failures));
     }
 
-    /// The page may not come back: what no journal holds is packed here and now.
+    /// Saves at once, packing on the page, what no journal record holds: the page may not come back.
     pub fn flush(&self) {
-        self.look_after_saved();
+        self.save_again_if_lost();
         let unsaved = {
             let state = self.0.state.borrow();
-            state.breaks != state.saved_breaks
+            state.unjournaled != state.saved_unjournaled
         };
-        if !unsaved || !self.can_write() || !self.erased() {
+        if !unsaved || !self.can_write() || !self.finish_erasing() {
             return;
         }
-        let Some(draft) = self.draft() else {
+        let Some(planned) = self.planned() else {
             return;
         };
-        let jobs = draft.plan.jobs();
+        let jobs = planned.plan.jobs();
         let texts = jobs.iter().map(|job| store::pack(job.bytes()).ok());
-        self.finish(&draft, texts.collect());
+        self.finish(&planned, texts.collect());
     }
 
     /// Opens the store again and puts what is there on the page.
@@ -476,72 +415,19 @@ impl Saver {
             let mut state = self.0.state.borrow_mut();
             state.saves = saves;
             state.epoch += 1;
-            // Whoever wrote since then did not ask for it.
+            // What is stored now is not what was to be erased.
             state.erase_due = false;
-            state.saved_breaks = state.breaks;
+            state.saved_unjournaled = state.unjournaled;
             state.timer = None;
         }
-        self.set_status(self.0.resting());
+        self.set_status(self.0.settled());
         (self.0.needs.replace)(history, report);
-    }
-
-    fn wait_for_lock(&self) {
-        let weak = Rc::downgrade(&self.0);
-        write_lock::wait(self.0.space, move |lock| {
-            // A saver that is gone lets the lock go with it.
-            if let Some(inner) = weak.upgrade() {
-                inner.state.borrow_mut().lock = Some(lock);
-                Self(inner).reread(Prefer::Whole);
-            }
-        });
-    }
-
-    fn listen(&self) {
-        let on = |event: &str, act: fn(&Self, &web_sys::Event)| {
-            let weak = Rc::downgrade(&self.0);
-            window_event_listener_untyped(event, move |event| {
-                if let Some(inner) = weak.upgrade() {
-                    act(&Self(inner), &event);
-                }
-            })
-        };
-        let listeners = vec![
-            on("pagehide", |saver, _| saver.flush()),
-            on("visibilitychange", |saver, _| {
-                if document().hidden() {
-                    saver.flush();
-                }
-            }),
-            on("storage", Self::follow),
-        ];
-        self.0.state.borrow_mut().listeners = listeners;
-    }
-
-    /// Another tab wrote: a reader shows it once the news has settled.
-    fn follow(&self, event: &web_sys::Event) {
-        let key = js_sys::Reflect::get(event, &"key".into()).ok();
-        // No key means that everything was cleared.
-        let ours = key
-            .and_then(|key| key.as_string())
-            .is_none_or(|key| self.0.space.holds(&key));
-        if ours && self.can_write() {
-            self.look_after_saved();
-        }
-        if ours && self.0.status.get_untracked() == Status::ReadOnly(ReadOnly::OtherTab) {
-            let weak = Rc::downgrade(&self.0);
-            let timer = Timeout::new(FOLLOW_DELAY, move || {
-                if let Some(inner) = weak.upgrade() {
-                    Self(inner).reread(Prefer::Whole);
-                }
-            });
-            self.0.state.borrow_mut().timer = Some(timer);
-        }
     }
 }
 
 impl Inner {
-    /// The status when nothing is going on.
-    fn resting(&self) -> Status {
+    /// The status while no save is under way.
+    fn settled(&self) -> Status {
         let state = self.state.borrow();
         let Some(saves) = &state.saves else {
             return Status::ReadOnly(ReadOnly::Blocked);
@@ -551,7 +437,7 @@ impl Inner {
         }
         match saves.hold() {
             Some(hold) => Status::held(hold),
-            None if state.breaks == state.saved_breaks => Status::Saved,
+            None if state.unjournaled == state.saved_unjournaled => Status::Saved,
             None => Status::Pending,
         }
     }
