@@ -65,6 +65,42 @@ pub fn most_urgent(due: &[Due]) -> Option<&Due> {
     pressing.min_by_key(|due| due.presses())
 }
 
+/// Customers at risk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AtRisk {
+    /// How many they are.
+    pub customers: usize,
+    /// Their profit in the window.
+    pub profit: Money,
+}
+
+/// How many customers are at risk, with their profit.
+pub fn at_risk(due: &[Due]) -> AtRisk {
+    let all = due.iter().filter(|due| due.at_risk());
+    all.fold(AtRisk::default(), |sum, due| AtRisk {
+        customers: sum.customers + 1,
+        profit: sum.profit + due.profit,
+    })
+}
+
+/// Customers with whom the same presses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pressed {
+    /// The most profitable of them.
+    pub first: CustomerId,
+    /// How many they are.
+    pub customers: usize,
+}
+
+/// With whom this presses; none where it presses with nobody. `due` has the most profitable first.
+pub fn pressed(due: &[Due], by: Pressing) -> Option<Pressed> {
+    let mut all = due.iter().filter(|due| due.presses() == Some(by));
+    Some(Pressed {
+        first: all.next()?.customer,
+        customers: 1 + all.count(),
+    })
+}
+
 /// Customers that count most with their steps, the most profitable first: VIP, main, and whoever brings much of the
 /// profit, for a large account may have fallen to any tier.
 pub fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
@@ -149,5 +185,9 @@ mod tests {
             most_urgent(&all).map(|due| due.next),
             Some(Next::Falling(0.5))
         );
+        assert_eq!(at_risk(&all).customers, 2);
+        let down = pressed(&all, Pressing::Down).map(|all| (all.first.index(), all.customers));
+        assert_eq!(down, Some((12, 1)));
+        assert_eq!(pressed(&[], Pressing::Down), None);
     }
 }

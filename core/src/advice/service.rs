@@ -1,8 +1,8 @@
-//! What to do about a customer that does not carry what serving it costs (A4).
+//! What to do about a customer that costs too much to serve (A4).
 
 use crate::book::Tier;
 use crate::unit::Money;
-use crate::value::{Uncarried, WhyUncarried};
+use crate::value::{OverServed, WhyOverServed};
 
 /// Share of the contribution below which its cost is no reason to serve a customer less.
 const LITTLE: f64 = 0.1;
@@ -21,18 +21,18 @@ pub enum ServiceStep {
 }
 
 /// The step for one customer.
-pub fn service_step(row: &Uncarried) -> ServiceStep {
+pub fn service_step(row: &OverServed) -> ServiceStep {
     match (row.reason, row.tier) {
-        (WhyUncarried::OverBudget, _) if row.share().is_some_and(|share| share < LITTLE) => {
+        (WhyOverServed::OverBudget, _) if row.share().is_some_and(|share| share < LITTLE) => {
             ServiceStep::RaiseBudget
         }
-        (WhyUncarried::OverBudget, _) => ServiceStep::KeepBudget,
+        (WhyOverServed::OverBudget, _) => ServiceStep::KeepBudget,
         // What brings nothing before it is served is not mended by serving it less.
-        (WhyUncarried::Loss, _) if row.contribution <= Money::ZERO => {
+        (WhyOverServed::Loss, _) if row.contribution <= Money::ZERO => {
             ServiceStep::RaiseContribution
         }
-        (WhyUncarried::Loss, Tier::Vip | Tier::Main) => ServiceStep::RaiseContribution,
-        (WhyUncarried::Loss, Tier::Ordinary | Tier::Small) => ServiceStep::Simplify,
+        (WhyOverServed::Loss, Tier::Vip | Tier::Main) => ServiceStep::RaiseContribution,
+        (WhyOverServed::Loss, Tier::Ordinary | Tier::Small) => ServiceStep::Simplify,
     }
 }
 
@@ -45,7 +45,7 @@ mod tests {
     fn a_little_over_budget_and_a_loss_ask_for_different_steps() {
         let money = |amount: f64| Money::from_f64(amount);
         let step = |reason, tier, contribution: f64, cost: f64| {
-            service_step(&Uncarried {
+            service_step(&OverServed {
                 customer: CustomerId::from_index(0),
                 tier,
                 contribution: money(contribution),
@@ -56,7 +56,7 @@ mod tests {
                 lost: Money::ZERO,
             })
         };
-        let (loss, over) = (WhyUncarried::Loss, WhyUncarried::OverBudget);
+        let (loss, over) = (WhyOverServed::Loss, WhyOverServed::OverBudget);
         assert_eq!(
             step(over, Tier::Vip, 1_000.0, 99.0),
             ServiceStep::RaiseBudget

@@ -53,7 +53,7 @@ pub use settings::Settings;
 pub use stamp::Stamp;
 pub use tables::{Epochs, Tables};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
-pub use units::Units;
+pub use units::{Units, is_currency};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -67,6 +67,18 @@ pub enum Field {
     Rate,
 }
 
+impl Refusal {
+    /// The field that is wrong; none where it is no single one.
+    pub const fn field(&self) -> Option<Field> {
+        match self {
+            Self::Empty { field } | Self::TooLong { field, .. } | Self::OutOfRange { field } => {
+                Some(*field)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The exact condition under which nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Refusal {

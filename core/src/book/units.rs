@@ -17,6 +17,11 @@ pub struct Units {
     pub as_of: Option<Day>,
 }
 
+/// Whether a text is three capital letters, as ISO 4217 writes currencies.
+pub fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 impl Default for Units {
     fn default() -> Self {
         Self {
@@ -29,7 +34,7 @@ impl Default for Units {
 
 impl Units {
     pub(super) fn check(&self) -> Result<(), Refusal> {
-        if self.currency.len() != 3 || !self.currency.bytes().all(|b| b.is_ascii_uppercase()) {
+        if !is_currency(&self.currency) {
             return Err(Refusal::OutOfRange {
                 field: Field::Currency,
             });

@@ -19,10 +19,12 @@ pub use facts::rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};
 pub use facts::rows::{CustomerFacts, CustomerLife, Facts, Totals};
 pub use facts::served::Served;
 pub use facts::window::Window;
+pub use months::compared_days::compared_days;
 pub use months::movement::{Move, Movement, Mover, Reason, movement, moves};
 pub use months::tier_history::{
     MAX_MONTHS, Seen, TierHistory, TierHistoryWork, TierMonth, tier_history,
 };
+pub use months::ways::{Cell, MovedBy, MovementSums, PLACES, Way, tier_at};
 pub use score::measure::Missing;
 pub use score::scale::{Scale, weight_within};
 pub use score::stage::Stage;
@@ -30,9 +32,15 @@ pub(crate) use tiers::assess::composite;
 pub use tiers::assess::{Assessment, Bin, Standing, TierTotal, Unscored, assess};
 pub use tiers::cuts::{Cuts, pyramid_counts};
 pub use tiers::hysteresis::Held;
-pub use whole::base::{BaseMonth, BaseQuarter, base_months, customer_base};
-pub use whole::mismatch::{Mismatch, Neglected, Uncarried, WhyNeglected, WhyUncarried, mismatch};
+pub use whole::base::{
+    BaseMonth, BaseQuarter, base_months, customer_base, months_compared, quarters_compared,
+};
+pub use whole::mismatch::{
+    Mismatch, OverServed, UnderServed, WhyOverServed, WhyUnderServed, mismatch,
+};
 pub use whole::pareto::{Pareto, pareto};
+pub use whole::shares::{TierShares, tier_shares};
+pub use whole::spread::{Spread, spread};
 pub use why::explain::explain;
 pub use why::lift::{Lift, Lifts, lifts};
 pub use why::sensitivity::{Borderline, Sensitivity, Shift, WEIGHT_STEP, sensitivity};

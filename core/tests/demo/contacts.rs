@@ -35,7 +35,7 @@ fn as_shown_service_and_value_do_not_fit_everywhere() {
         let found = mismatch_of(&book, as_of);
         assert!(found.contacts > 300);
         assert!(
-            !found.uncarried.is_empty() && !found.neglected.is_empty(),
+            !found.over_served.is_empty() && !found.under_served.is_empty(),
             "{demo:?} {as_of}"
         );
         // Serving costs a part of what is earned, not most of it.
@@ -43,12 +43,12 @@ fn as_shown_service_and_value_do_not_fit_everywhere() {
         assert!((2..=30).contains(&cost), "{demo:?} {as_of} {cost} %");
         // Few of many.
         assert!(
-            found.uncarried.len() as u32 * 3 < found.customers,
+            found.over_served.len() as u32 * 3 < found.customers,
             "{demo:?} {as_of}"
         );
         let who = |name| named(&book, name);
         let loses = |customer| {
-            let lost = found.uncarried.iter().any(|one| one.customer == customer);
+            let lost = found.over_served.iter().any(|one| one.customer == customer);
             assert!(lost, "{demo:?} {as_of}");
         };
         match demo {
@@ -56,7 +56,10 @@ fn as_shown_service_and_value_do_not_fit_everywhere() {
             Demo::Electronics => loses(who("诺远")),
             Demo::Gifts => {
                 let forgotten = who("梧桐");
-                let one = found.neglected.iter().find(|one| one.customer == forgotten);
+                let one = found
+                    .under_served
+                    .iter()
+                    .find(|one| one.customer == forgotten);
                 assert!(
                     one.is_some_and(|one| one.tier <= Tier::Main && one.days > Some(330)),
                     "{as_of}"

@@ -9,3 +9,4 @@ mod moves;
 mod properties;
 mod reads;
 mod service;
+mod ways;

@@ -214,7 +214,7 @@ fn who_costs_more_than_it_brings_stands_first() {
     assert_eq!((mismatch.costed, mismatch.contacts), (3, 6));
     assert_eq!(mismatch.cost, Money::from_units(360));
     let rows: Vec<_> = mismatch
-        .uncarried
+        .over_served
         .iter()
         .map(|row| (row.customer, row.reason, row.lost))
         .collect();
@@ -222,12 +222,12 @@ fn who_costs_more_than_it_brings_stands_first() {
     assert_eq!(
         rows,
         [
-            (id(2), WhyUncarried::Loss, units(110)),
-            (id(0), WhyUncarried::Loss, units(20)),
-            (id(1), WhyUncarried::OverBudget, units(20)),
+            (id(2), WhyOverServed::Loss, units(110)),
+            (id(0), WhyOverServed::Loss, units(20)),
+            (id(1), WhyOverServed::OverBudget, units(20)),
         ]
     );
-    assert_eq!(mismatch.uncarried[2].share(), Some(0.12));
+    assert_eq!(mismatch.over_served[2].share(), Some(0.12));
 }
 
 #[test]
@@ -236,26 +236,33 @@ fn valuable_customers_below_their_standard_are_found_with_the_reason() {
     let orders: Vec<[(i32, i64); 1]> = (0..20).map(|n| [(350, 300 - 10 * n)]).collect();
     let orders: Vec<&[(i32, i64)]> = orders.iter().map(|orders| orders.as_slice()).collect();
     let mut history = book(&orders);
-    assert_eq!(found(history.book()).neglected, [], "nothing is logged yet");
+    assert_eq!(
+        found(history.book()).under_served,
+        [],
+        "nothing is logged yet"
+    );
     let vip = |history: &History| {
         let mismatch = found(history.book());
-        let row = mismatch.neglected.iter().find(|row| row.tier == Tier::Vip);
+        let row = mismatch
+            .under_served
+            .iter()
+            .find(|row| row.tier == Tier::Vip);
         row.map(|row| (row.customer, row.reason, row.days))
     };
     log(&mut history, &[contact(19, 399, ContactKind::Call)]);
     assert_eq!(
         vip(&history),
-        Some((id(0), WhyNeglected::NeverContacted, None))
+        Some((id(0), WhyUnderServed::NeverContacted, None))
     );
     log(&mut history, &[contact(0, AS_OF - 31, ContactKind::Call)]);
     assert_eq!(
         vip(&history),
-        Some((id(0), WhyNeglected::PastLongest, Some(31)))
+        Some((id(0), WhyUnderServed::PastLongest, Some(31)))
     );
     log(&mut history, &[contact(0, AS_OF - 30, ContactKind::Call)]);
     assert_eq!(
         vip(&history),
-        Some((id(0), WhyNeglected::PastIdeal, Some(30)))
+        Some((id(0), WhyUnderServed::PastIdeal, Some(30)))
     );
     log(&mut history, &[contact(0, AS_OF - 14, ContactKind::Call)]);
     assert_eq!(vip(&history), None);
@@ -266,14 +273,14 @@ fn valuable_customers_below_their_standard_are_found_with_the_reason() {
     });
     assert_eq!(
         vip(&history),
-        Some((id(0), WhyNeglected::CareLow, Some(14)))
+        Some((id(0), WhyUnderServed::CareLow, Some(14)))
     );
     set(&mut history, |service| {
         service.standards[0].care_budget = price(60);
     });
     assert_eq!(vip(&history), None);
     // Nobody below main is listed, however long ago.
-    let rows = found(history.book()).neglected;
+    let rows = found(history.book()).under_served;
     assert!(rows.iter().all(|row| row.tier <= Tier::Main));
 }
 
@@ -330,21 +337,21 @@ proptest! {
             whole += known;
         }
         prop_assert_eq!(mismatch.cost, whole);
-        for row in &mismatch.uncarried {
+        for row in &mismatch.over_served {
             prop_assert!(row.lost > Money::ZERO);
             listed.push(row.customer);
         }
-        let falls = mismatch.uncarried.windows(2).all(|pair| pair[0].lost >= pair[1].lost);
+        let falls = mismatch.over_served.windows(2).all(|pair| pair[0].lost >= pair[1].lost);
         prop_assert!(falls);
         listed.sort();
         listed.dedup();
-        prop_assert_eq!(listed.len(), mismatch.uncarried.len());
+        prop_assert_eq!(listed.len(), mismatch.over_served.len());
         // Care is never too much and too little of the same budget.
-        for row in &mismatch.neglected {
-            let over = mismatch.uncarried.iter().any(|other| {
-                other.customer == row.customer && other.reason == WhyUncarried::OverBudget
+        for row in &mismatch.under_served {
+            let over = mismatch.over_served.iter().any(|other| {
+                other.customer == row.customer && other.reason == WhyOverServed::OverBudget
             });
-            prop_assert!(!(over && row.reason == WhyNeglected::CareLow));
+            prop_assert!(!(over && row.reason == WhyUnderServed::CareLow));
         }
     }
 

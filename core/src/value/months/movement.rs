@@ -146,7 +146,7 @@ pub fn moves(before: &Assessment, after: &Assessment) -> Vec<Move> {
 }
 
 /// Row or column of a tier.
-fn place(tier: Option<Tier>) -> usize {
+pub(super) fn place(tier: Option<Tier>) -> usize {
     tier.map_or(Tier::ALL.len(), Tier::index)
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::cuts::{self, Cuts, Ranked};
 use super::hysteresis::Held;
 use crate::book::{Book, Customer, CustomerId, Indicator, Rules, Tier, TierRule, Weights};
-use crate::sorting::places_by;
+use crate::sorting::{places_by, sort_by};
 use crate::unit::{Money, Rate};
 use crate::value::facts::rows::{CustomerFacts, Facts};
 use crate::value::score::measure::{Judgements, Readings};
@@ -174,6 +174,25 @@ impl Assessment {
             .filter(|standing| standing.composite.is_none())
             .map(|standing| (standing.customer, Unscored::NothingWeighs));
         self.unscored.iter().copied().chain(weightless)
+    }
+
+    /// Customers that hysteresis keeps in a tier that the cuts do not give, the highest composite first.
+    pub fn kept(&self) -> Vec<(&Standing, Held)> {
+        let kept = |standing| {
+            let held = Standing::held(standing).filter(|held| held.is_kept())?;
+            Some((standing, held))
+        };
+        let mut kept: Vec<_> = self.standings.iter().filter_map(kept).collect();
+        sort_by(&mut kept, |a, b| a.0.place.cmp(&b.0.place));
+        kept
+    }
+
+    /// Customers in these tiers, the highest composite first.
+    pub fn in_tiers(&self, tiers: &[Tier]) -> Vec<&Standing> {
+        let inside = |standing: &&Standing| standing.tier.is_some_and(|tier| tiers.contains(&tier));
+        let mut found: Vec<_> = self.standings.iter().filter(inside).collect();
+        sort_by(&mut found, |a, b| a.place.cmp(&b.place));
+        found
     }
 
     /// Customers with a tier.

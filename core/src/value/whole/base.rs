@@ -68,6 +68,24 @@ pub struct BaseMonth {
     pub net_sales: Money,
 }
 
+/// The last of some months, and those it is held against: the one before and the same one a year before, where they are
+/// there. `months` rise without gaps; none where there are none.
+pub fn months_compared(months: &[BaseMonth]) -> Option<(&BaseMonth, Vec<&BaseMonth>)> {
+    let (now, earlier) = months.split_last()?;
+    let is_year_ago = |then: &&BaseMonth| now.month.months_since(then.month) == 12;
+    let year_ago = earlier.iter().find(is_year_ago);
+    let against = earlier.last().into_iter().chain(year_ago);
+    Some((now, against.collect()))
+}
+
+/// The last of some quarters, and the last one before it that shares no month with it, where there is one. `base` has
+/// a quarter for each month, rising without gaps; none where there are none.
+pub fn quarters_compared(base: &[BaseQuarter]) -> Option<(&BaseQuarter, Option<&BaseQuarter>)> {
+    let (now, earlier) = base.split_last()?;
+    let apart = |then: &&BaseQuarter| now.last.months_since(then.last) >= QUARTER;
+    Some((now, earlier.iter().rfind(apart)))
+}
+
 /// The last full months up to the day the facts reach, rising, at most thirteen so that the last
 /// can be held against the same one a year before.
 pub fn base_months(facts: &Facts) -> Vec<BaseMonth> {

@@ -1,5 +1,5 @@
-//! Service set against value (A4): who is not worth what serving costs, and who gets less than its
-//! standard.
+//! Service set against value (A4): who costs more to serve than they bring or than their tier allows, and who gets less
+//! than the standard of their tier.
 
 use crate::book::{Book, ContactKind, CustomerId, Serving, Standard, Tier};
 use crate::sorting::sort_by;
@@ -20,22 +20,22 @@ pub struct Mismatch {
     /// Their cost to serve in the window.
     pub cost: Money,
     /// Contacts logged with listed customers, on whatever day. Without any, nobody is said to be
-    /// neglected.
+    /// under-served.
     pub contacts: u32,
     /// Those of them with prospects: here, customers that had ordered nothing by the day of the
     /// facts, marked as prospects or not.
     pub with_prospects: u32,
     /// What contacts with prospects cost in the window, by the rates; no part of [`Self::cost`].
     pub prospecting: Money,
-    /// Customers that do not carry what serving them costs, the greatest loss first.
-    pub uncarried: Vec<Uncarried>,
+    /// Customers that cost more than they bring or than their tier allows, the greatest loss first.
+    pub over_served: Vec<OverServed>,
     /// VIPs and main customers below their standard: by tier, the worst first.
-    pub neglected: Vec<Neglected>,
+    pub under_served: Vec<UnderServed>,
 }
 
-/// A customer that does not carry what serving it costs.
+/// A customer that costs more to serve than it brings, or than its tier allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Uncarried {
+pub struct OverServed {
     /// Who.
     pub customer: CustomerId,
     /// Its tier.
@@ -49,14 +49,14 @@ pub struct Uncarried {
     /// What its tier's care budget allows in the window; none where none is set.
     pub budget: Option<Money>,
     /// Why it stands here.
-    pub reason: WhyUncarried,
+    pub reason: WhyOverServed,
     /// What is lost: cost beyond the contribution, or care beyond the budget.
     pub lost: Money,
 }
 
-/// Why a customer does not carry what serving it costs.
+/// Why a customer counts as over-served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhyUncarried {
+pub enum WhyOverServed {
     /// Serving costs more than the customer contributes.
     Loss,
     /// It contributes more, but the care exceeds what its tier's budget allows.
@@ -65,7 +65,7 @@ pub enum WhyUncarried {
 
 /// A valuable customer that gets less than its standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Neglected {
+pub struct UnderServed {
     /// Who.
     pub customer: CustomerId,
     /// Its tier.
@@ -79,14 +79,14 @@ pub struct Neglected {
     /// What the care budget provides in the window; none where none is set.
     pub budget: Option<Money>,
     /// The worst of what is lacking.
-    pub reason: WhyNeglected,
+    pub reason: WhyUnderServed,
     /// Place by composite, from 1.
     pub place: u32,
 }
 
 /// How a customer falls short of its standard, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WhyNeglected {
+pub enum WhyUnderServed {
     /// No contact was ever logged.
     NeverContacted,
     /// The longest gap has passed.
@@ -97,10 +97,38 @@ pub enum WhyNeglected {
     CareLow,
 }
 
-impl Uncarried {
+impl Mismatch {
+    /// Customers that cost more than they contribute, and what is lost with them.
+    pub fn losses(&self) -> (usize, Money) {
+        let losses = self.listed_for(WhyOverServed::Loss);
+        losses.fold((0, Money::ZERO), |(n, sum), row| (n + 1, sum + row.lost))
+    }
+
+    /// How many customers contribute more than they cost, but are cared for beyond their budget.
+    pub fn over_budget(&self) -> usize {
+        self.listed_for(WhyOverServed::OverBudget).count()
+    }
+
+    /// Cost to serve as a share of the contribution; none where nothing is contributed.
+    pub fn cost_share(&self) -> Option<f64> {
+        share(self.cost, self.contribution)
+    }
+
+    fn listed_for(&self, reason: WhyOverServed) -> impl Iterator<Item = &OverServed> {
+        self.over_served
+            .iter()
+            .filter(move |row| row.reason == reason)
+    }
+}
+
+fn share(cost: Money, contribution: Money) -> Option<f64> {
+    (contribution > Money::ZERO).then(|| cost.to_f64() / contribution.to_f64())
+}
+
+impl OverServed {
     /// Cost to serve as a share of the contribution; none where nothing is contributed.
     pub fn share(&self) -> Option<f64> {
-        (self.contribution > Money::ZERO).then(|| self.cost.to_f64() / self.contribution.to_f64())
+        share(self.cost, self.contribution)
     }
 }
 
@@ -119,8 +147,8 @@ pub fn mismatch(book: &Book, facts: &Facts, assessment: &Assessment) -> Mismatch
         contacts: facts.contacts,
         with_prospects: facts.contacts_before_orders,
         prospecting: prospects.map(|row| row.served.care(&facts.rates)).sum(),
-        uncarried: Vec::new(),
-        neglected: Vec::new(),
+        over_served: Vec::new(),
+        under_served: Vec::new(),
     };
     for standing in assessment.standings() {
         let (Some(tier), Some(place)) = (standing.tier, facts.row(standing.customer)) else {
@@ -135,27 +163,27 @@ pub fn mismatch(book: &Book, facts: &Facts, assessment: &Assessment) -> Mismatch
             found.costed += 1;
             found.contribution += contribution;
             found.cost += cost;
-            let customer = Uncarried {
+            let customer = OverServed {
                 customer: row.customer,
                 tier,
                 contribution,
                 cost,
                 care,
                 budget,
-                reason: WhyUncarried::Loss,
+                reason: WhyOverServed::Loss,
                 lost: Money::ZERO,
             };
-            found.uncarried.extend(uncarried(customer));
+            found.over_served.extend(over_served(customer));
         }
         if found.contacts > 0 && matches!(tier, Tier::Vip | Tier::Main) {
-            let customer = neglected(facts, row, standing, tier, standard, care, budget);
-            found.neglected.extend(customer);
+            let customer = under_served(facts, row, standing, tier, standard, care, budget);
+            found.under_served.extend(customer);
         }
     }
-    sort_by(&mut found.uncarried, |a, b| {
+    sort_by(&mut found.over_served, |a, b| {
         b.lost.cmp(&a.lost).then(a.customer.cmp(&b.customer))
     });
-    sort_by(&mut found.neglected, |a, b| {
+    sort_by(&mut found.under_served, |a, b| {
         let worst = (a.tier, a.reason).cmp(&(b.tier, b.reason));
         worst.then(b.days.cmp(&a.days)).then(a.place.cmp(&b.place))
     });
@@ -168,25 +196,25 @@ fn budget(standard: &Standard, facts: &Facts) -> Option<Money> {
     (year > 0).then(|| Money::from_nanos(year * i128::from(facts.window.months) / 12))
 }
 
-fn uncarried(customer: Uncarried) -> Option<Uncarried> {
-    // Who costs nothing is not carried by nobody: returns alone can bring the contribution below nothing.
+fn over_served(customer: OverServed) -> Option<OverServed> {
+    // Who costs nothing is not over-served: returns alone can bring the contribution below zero.
     let beyond = customer.cost - customer.contribution;
     if customer.cost > Money::ZERO && beyond > Money::ZERO {
-        return Some(Uncarried {
-            reason: WhyUncarried::Loss,
+        return Some(OverServed {
+            reason: WhyOverServed::Loss,
             lost: beyond,
             ..customer
         });
     }
     let beyond = customer.care - customer.budget?;
-    (beyond > Money::ZERO).then_some(Uncarried {
-        reason: WhyUncarried::OverBudget,
+    (beyond > Money::ZERO).then_some(OverServed {
+        reason: WhyOverServed::OverBudget,
         lost: beyond,
         ..customer
     })
 }
 
-fn neglected(
+fn under_served(
     facts: &Facts,
     row: &CustomerFacts,
     standing: &Standing,
@@ -194,21 +222,21 @@ fn neglected(
     standard: &Standard,
     care: Money,
     budget: Option<Money>,
-) -> Option<Neglected> {
+) -> Option<UnderServed> {
     let last_contact = row.served.last_contact;
     let days = last_contact.map(|last| facts.window.as_of.days_since(last).max(0));
     let rated = |kind| facts.rates.get(Serving::Contact(kind)) > Price::default();
     let care_is_known = ContactKind::ALL.into_iter().any(rated);
     let reason = match days {
-        None => WhyNeglected::NeverContacted,
-        Some(days) if days > i32::from(standard.longest_gap) => WhyNeglected::PastLongest,
-        Some(days) if days > i32::from(standard.ideal_gap) => WhyNeglected::PastIdeal,
+        None => WhyUnderServed::NeverContacted,
+        Some(days) if days > i32::from(standard.longest_gap) => WhyUnderServed::PastLongest,
+        Some(days) if days > i32::from(standard.ideal_gap) => WhyUnderServed::PastIdeal,
         _ if care_is_known && budget.is_some_and(|budget| care + care < budget) => {
-            WhyNeglected::CareLow
+            WhyUnderServed::CareLow
         }
         _ => return None,
     };
-    Some(Neglected {
+    Some(UnderServed {
         customer: row.customer,
         tier,
         last_contact,
