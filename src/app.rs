@@ -3,7 +3,9 @@
 use crate::components::{EmptyState, Toasts, provide_toasts};
 use crate::frame::{BottomBar, Sidebar};
 use crate::i18n::lang;
-use crate::palette::{Desk, Palette};
+use crate::palette::{Actions, Palette};
+use crate::parts::awaited::Awaited;
+use crate::parts::records::provide_record_forms;
 use crate::places::{Route, navigate, watch_route};
 use crate::screens;
 use crate::shell::prefs;
@@ -24,7 +26,8 @@ pub fn App() -> impl IntoView {
     let state = provide_state();
     let route = watch_route();
     let (palette, help) = (RwSignal::new(false), RwSignal::new(false));
-    let desk = Desk::new(help, route);
+    let forms = provide_record_forms();
+    let actions = Actions::new(help, route, forms);
     Effect::new(move || document().set_title(&title(route.get())));
     Effect::new(move |before: Option<Route>| {
         let here = route.get();
@@ -51,9 +54,9 @@ pub fn App() -> impl IntoView {
                 Shown::Own | Shown::Demo(_) => screen(route.get()),
             }}
         </main>
-        <BottomBar route desk />
+        <BottomBar route actions />
         <PrintLine />
-        <Palette open=palette help route desk />
+        <Palette open=palette help route actions />
         <Toasts />
     }
 }
@@ -79,7 +82,7 @@ fn awaited(state: State) -> AnyView {
         Figures::Working => Progress::Working,
         Figures::Failed => Progress::Failed,
     });
-    view! { <screens::awaited::Awaited progress on_retry=move || derived.retry() /> }.into_any()
+    view! { <Awaited progress on_retry=move || derived.retry() /> }.into_any()
 }
 
 /// Makes the views of the table of places.

@@ -4,11 +4,11 @@ use super::menu;
 use super::{icon, language_button, next_theme, theme_said};
 use crate::components::{Button, Dialog};
 use crate::i18n::lang;
-use crate::palette::{Act, Desk};
+use crate::palette::{Action, Actions};
 use crate::places::{Group, Route, Stands, places};
 use crate::state::use_state;
 use crate::tx;
-use keepgold_core::book::Tables;
+use keepgold_core::book::{RecordKind, Tables};
 use leptos::prelude::*;
 
 /// The bar.
@@ -17,7 +17,7 @@ pub fn BottomBar(
     /// Where the app is.
     route: ReadSignal<Route>,
     /// Does what is asked for.
-    desk: Desk,
+    actions: Actions,
 ) -> impl IntoView {
     let state = use_state();
     let more = RwSignal::new(false);
@@ -34,7 +34,7 @@ pub fn BottomBar(
     });
     let log = move |_| {
         if able.get_untracked() {
-            desk.run(Act::LogContact);
+            actions.run(Action::AddRecord(RecordKind::Contact, None));
         }
     };
     view! {
@@ -64,7 +64,7 @@ pub fn BottomBar(
             <div class="sheet__tools">
                 <Button on_press=move || {
                     more.set(false);
-                    request_animation_frame(move || desk.run(Act::Help));
+                    request_animation_frame(move || actions.run(Action::Help));
                 }>{tx!(help.title)}</Button>
                 <Button on_press=next_theme>{theme_said}</Button>
                 {language_button("button", || lang().other().own_name())}

@@ -8,20 +8,21 @@ use crate::shell::prefs::{self, Theme};
 use crate::state::{Shown, State};
 use crate::worker::{ExportOf, TableAs, TableOf};
 use crate::{tl, words};
+use keepgold_core::book::RecordKind;
 use keepgold_core::demo::Demo;
 use leptos::prelude::*;
 
 /// What choosing an entry does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum Action {
     /// Goes somewhere.
     Go(Route),
     /// Opens the form of a new customer.
     AddCustomer,
     /// Opens the form of a new product.
     AddProduct,
-    /// Opens the form of a contact, with the customer on whose page one is.
-    LogContact,
+    /// Opens the form of a record of this kind: of this customer, or of the one on whose page one is.
+    AddRecord(RecordKind, Option<u32>),
     /// Goes where a file can be chosen.
     Bring,
     /// Goes where a table can be pasted.
@@ -48,38 +49,40 @@ pub enum Act {
     Help,
 }
 
-impl Act {
+impl Action {
     /// What it is remembered by: the same in every language and version.
     pub fn id(&self) -> String {
         let fixed = match self {
-            Act::Go(route) => return route.href(),
-            Act::Make(ExportOf::Book) => "book",
-            Act::Make(ExportOf::Table(of, form)) => {
+            Action::Go(route) => return route.href(),
+            Action::Make(ExportOf::Book) => "book",
+            Action::Make(ExportOf::Table(of, form)) => {
                 let form = match form {
                     TableAs::Csv => "csv",
                     TableAs::Xlsx => "xlsx",
                 };
                 return format!("{form} {}", table_id(*of));
             }
-            Act::Demo(demo) => return format!("demo {}", demo.map_or("", Demo::id)),
-            Act::AddCustomer => "customer",
-            Act::AddProduct => "product",
-            Act::LogContact => "contact",
-            Act::Bring => "bring",
-            Act::Paste => "paste",
-            Act::Restore => "restore",
-            Act::Undo => "undo",
-            Act::Redo => "redo",
-            Act::Language => "language",
-            Act::Theme(Theme::System) => "theme system",
-            Act::Theme(Theme::Light) => "theme light",
-            Act::Theme(Theme::Dark) => "theme dark",
-            Act::Scale(NumberScale::Language) => "scale language",
-            Act::Scale(NumberScale::Thousands) => "scale thousands",
-            Act::Scale(NumberScale::Myriads) => "scale myriads",
-            Act::QuestionKey(true) => "key on",
-            Act::QuestionKey(false) => "key off",
-            Act::Help => "help",
+            Action::Demo(demo) => return format!("demo {}", demo.map_or("", Demo::id)),
+            Action::AddCustomer => "customer",
+            Action::AddProduct => "product",
+            Action::AddRecord(RecordKind::Contact, None) => "contact",
+            Action::AddRecord(kind, None) => return format!("add {}", kind.log_name()),
+            Action::AddRecord(kind, Some(id)) => return format!("add {} {id}", kind.log_name()),
+            Action::Bring => "bring",
+            Action::Paste => "paste",
+            Action::Restore => "restore",
+            Action::Undo => "undo",
+            Action::Redo => "redo",
+            Action::Language => "language",
+            Action::Theme(Theme::System) => "theme system",
+            Action::Theme(Theme::Light) => "theme light",
+            Action::Theme(Theme::Dark) => "theme dark",
+            Action::Scale(NumberScale::Language) => "scale language",
+            Action::Scale(NumberScale::Thousands) => "scale thousands",
+            Action::Scale(NumberScale::Myriads) => "scale myriads",
+            Action::QuestionKey(true) => "key on",
+            Action::QuestionKey(false) => "key off",
+            Action::Help => "help",
         };
         fixed.to_owned()
     }
@@ -114,7 +117,7 @@ pub struct Entry {
     /// Where it stands.
     pub group: Group,
     /// What it does.
-    pub act: Act,
+    pub act: Action,
     /// Its name.
     pub name: String,
     /// What stands behind the name: a customer's code, a shortcut, or why it cannot be chosen now.
@@ -137,40 +140,48 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     };
     for place in places() {
         if let Some(route) = place.route {
-            push(Group::Places, Act::Go(route), place.full_name(named));
+            push(Group::Places, Action::Go(route), place.full_name(named));
         }
     }
     let mut act = |act, name| push(Group::Actions, act, name);
     let (undo, redo) = untrack(|| (state.undo_label(), state.redo_label()));
     if let Some(step) = undo {
-        act(Act::Undo, words::book::undo(&step));
+        act(Action::Undo, words::book::undo(&step));
     }
     if let Some(step) = redo {
-        act(Act::Redo, words::book::redo(&step));
+        act(Action::Redo, words::book::redo(&step));
     }
     let mut fixed = |what, name: &str| act(what, name.to_owned());
-    fixed(Act::AddCustomer, tl!(named, customers.add));
+    fixed(Action::AddCustomer, tl!(named, customers.add));
     if state.with_book_untracked(|book| !book.customers().is_empty()) {
-        fixed(Act::LogContact, tl!(named, service.contact.log));
+        for kind in RecordKind::KNOWN {
+            fixed(
+                Action::AddRecord(*kind, None),
+                words::record::new(*kind, named),
+            );
+        }
     }
-    fixed(Act::AddProduct, tl!(named, data.add_product));
-    fixed(Act::Bring, tl!(named, data.bring_file));
-    fixed(Act::Paste, tl!(named, palette.paste));
+    fixed(Action::AddProduct, tl!(named, data.add_product));
+    fixed(Action::Bring, tl!(named, data.bring_file));
+    fixed(Action::Paste, tl!(named, palette.paste));
     let shown = state.shown_untracked();
     let own = shown == Shown::Own;
     let is_empty =
         state.with_book_untracked(|book| book.customers().is_empty() && book.products().is_empty());
     if !is_empty {
-        fixed(Act::Make(ExportOf::Book), tl!(named, palette.back_up));
+        fixed(Action::Make(ExportOf::Book), tl!(named, palette.back_up));
     }
-    fixed(Act::Restore, tl!(named, palette.restore));
+    fixed(Action::Restore, tl!(named, palette.restore));
     if !own {
-        fixed(Act::Demo(None), tl!(named, data.close_demo));
+        fixed(Action::Demo(None), tl!(named, data.close_demo));
     }
     for demo in Demo::ALL {
         if shown.demo() != Some(demo) {
             let name = words::book::demo_in(demo, named).name;
-            fixed(Act::Demo(Some(demo)), &tl!(named, demo.open, name = name));
+            fixed(
+                Action::Demo(Some(demo)),
+                &tl!(named, demo.open, name = name),
+            );
         }
     }
     if !is_empty {
@@ -178,12 +189,12 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
             for form in TableAs::ALL {
                 let (what, file) = (table_word(of, named), form_word(form, named));
                 let name = tl!(named, palette.export, what = what, file = file);
-                fixed(Act::Make(ExportOf::Table(of, form)), &name);
+                fixed(Action::Make(ExportOf::Table(of, form)), &name);
             }
         }
     }
     // The switch is written for those who read the other language.
-    fixed(Act::Language, tl!(lang(), shell.switch_language));
+    fixed(Action::Language, tl!(lang(), shell.switch_language));
     let themes = [
         (Theme::System, tl!(named, shell.theme_system)),
         (Theme::Light, tl!(named, shell.theme_light)),
@@ -194,7 +205,7 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     };
     for (theme, name) in themes {
         if prefs::theme().get_untracked() != theme {
-            choice(Act::Theme(theme), tl!(named, shell.theme), name);
+            choice(Action::Theme(theme), tl!(named, shell.theme), name);
         }
     }
     let scales = [
@@ -204,7 +215,7 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     ];
     for (scale, name) in scales {
         if prefs::number_scale().get_untracked() != scale {
-            choice(Act::Scale(scale), tl!(named, shell.number_scale), name);
+            choice(Action::Scale(scale), tl!(named, shell.number_scale), name);
         }
     }
     let on = prefs::question_key().get_untracked();
@@ -213,16 +224,16 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     } else {
         tl!(named, help.key_on)
     };
-    choice(Act::QuestionKey(!on), tl!(named, help.key), turned);
-    fixed(Act::Help, tl!(named, help.title));
+    choice(Action::QuestionKey(!on), tl!(named, help.key), turned);
+    fixed(Action::Help, tl!(named, help.title));
     all
 }
 
 /// Synonyms by which an entry is found too.
-pub fn synonyms(act: &Act, lang: Lang) -> &'static str {
+pub fn synonyms(act: &Action, lang: Lang) -> &'static str {
     match act {
-        Act::Go(route) => route.place().map_or("", |place| (place.words)(lang)),
-        Act::LogContact => tl!(lang, palette.contact_words),
+        Action::Go(route) => route.place().map_or("", |place| (place.words)(lang)),
+        Action::AddRecord(kind, _) => words::record::synonyms(*kind, lang),
         _ => "",
     }
 }
@@ -234,27 +245,28 @@ mod tests {
     #[test]
     fn no_two_acts_are_remembered_alike() {
         let mut acts = vec![
-            Act::AddCustomer,
-            Act::AddProduct,
-            Act::LogContact,
-            Act::Bring,
-            Act::Paste,
-            Act::Restore,
-            Act::Demo(None),
-            Act::Undo,
-            Act::Redo,
-            Act::Language,
-            Act::QuestionKey(true),
-            Act::QuestionKey(false),
-            Act::Help,
-            Act::Make(ExportOf::Book),
+            Action::AddCustomer,
+            Action::AddProduct,
+            Action::Bring,
+            Action::Paste,
+            Action::Restore,
+            Action::Demo(None),
+            Action::Undo,
+            Action::Redo,
+            Action::Language,
+            Action::QuestionKey(true),
+            Action::QuestionKey(false),
+            Action::Help,
+            Action::Make(ExportOf::Book),
         ];
         let tables = TableOf::ALL.map(|of| TableAs::ALL.map(|form| ExportOf::Table(of, form)));
-        acts.extend(tables.into_iter().flatten().map(Act::Make));
-        acts.extend(places().filter_map(|place| place.route).map(Act::Go));
-        acts.extend(Demo::ALL.map(|demo| Act::Demo(Some(demo))));
-        acts.extend(Theme::ALL.map(Act::Theme));
-        let mut ids: Vec<String> = acts.iter().map(Act::id).collect();
+        acts.extend(tables.into_iter().flatten().map(Action::Make));
+        acts.extend(places().filter_map(|place| place.route).map(Action::Go));
+        acts.extend(Demo::ALL.map(|demo| Action::Demo(Some(demo))));
+        acts.extend(Theme::ALL.map(Action::Theme));
+        let kinds = RecordKind::KNOWN.iter();
+        acts.extend(kinds.map(|kind| Action::AddRecord(*kind, None)));
+        let mut ids: Vec<String> = acts.iter().map(Action::id).collect();
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), acts.len());

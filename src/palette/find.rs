@@ -1,27 +1,30 @@
 //! What a query finds among places, actions and customers, the best first.
 
-use super::entries::{Act, Entry, Group, entries, synonyms};
+use super::entries::{Action, Entry, Group, entries, synonyms};
 use crate::haystack::{Fit, Haystack};
 use crate::i18n::{Lang, lang};
 use crate::places::Route;
 use crate::shell::recent;
 use crate::state::State;
-use crate::t;
+use crate::{t, words};
 use keepgold_core::book::{Book, CustomerId};
 use keepgold_core::sorting::sort_by;
 use leptos::prelude::*;
 
 /// Customers shown at once.
 const CUSTOMERS: usize = 8;
+/// Customers for each of whom is shown what can be done.
+const FOR_CUSTOMERS: usize = 3;
 /// How many of the entries chosen last stand first.
 const RECENT: usize = 5;
 
 /// Remembers what was chosen, a customer as one of the open book.
-pub fn remember(state: State, act: &Act) {
+pub fn remember(state: State, act: &Action) {
     let id = act.id();
     match (act, state.shown_untracked().id()) {
-        (Act::Go(Route::Customer(_)), None) => {}
-        (Act::Go(Route::Customer(_)), Some(book)) => recent::remember(&format!("{book}{id}")),
+        // It is about one customer, and done with.
+        (Action::AddRecord(_, Some(_)), _) | (Action::Go(Route::Customer(_)), None) => {}
+        (Action::Go(Route::Customer(_)), Some(book)) => recent::remember(&format!("{book}{id}")),
         _ => recent::remember(&id),
     }
 }
@@ -99,6 +102,7 @@ impl Index {
                 hits.extend(customer(book, id).map(|entry| (rank, entry)));
             }
         });
+        hits.extend(self.for_customers(query));
         sort_by(&mut hits, |a, b| a.0.cmp(&b.0));
         let mut groups: Vec<Group> = Vec::new();
         for (_, entry) in &hits {
@@ -131,6 +135,54 @@ impl Index {
         best
     }
 
+    /// What can be done for a customer, where some of the words name it and the others what to do: “Acme log”.
+    fn for_customers(&self, query: &str) -> Vec<(u64, Entry)> {
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let mut found: Vec<(u64, Entry)> = Vec::new();
+        for cut in 1..words.len() {
+            let (first, last) = words.split_at(cut);
+            let (first, last) = (first.join(" "), last.join(" "));
+            for (who, what) in [(&first, &last), (&last, &first)] {
+                let acts = self.records_meant(what);
+                if acts.is_empty() {
+                    continue;
+                }
+                for (rank, id) in self.customers(who).into_iter().take(FOR_CUSTOMERS) {
+                    found.extend(
+                        acts.iter()
+                            .filter_map(|entry| Some((rank, self.for_customer(entry, id)?))),
+                    );
+                }
+            }
+        }
+        found
+    }
+
+    /// The entries that add a record and are called or meant so.
+    fn records_meant(&self, what: &str) -> Vec<&Entry> {
+        let meant = self.meanings.search(what).unwrap_or_default();
+        let entries = self.entries.iter().zip(meant);
+        let adds = |entry: &Entry| matches!(entry.act, Action::AddRecord(..));
+        entries
+            .filter(|(entry, fit)| *fit != Fit::No && adds(entry))
+            .map(|(entry, _)| entry)
+            .collect()
+    }
+
+    /// The same as an entry for one customer.
+    fn for_customer(&self, entry: &Entry, id: u32) -> Option<Entry> {
+        let Action::AddRecord(kind, _) = entry.act else {
+            return None;
+        };
+        let named = |book: &Book| Some(customer(book, id)?.name);
+        let name = self.state.with_book_untracked(named)?;
+        Some(Entry {
+            act: Action::AddRecord(kind, Some(id)),
+            name: words::record::new_with(kind, &name),
+            ..entry.clone()
+        })
+    }
+
     fn likely(&self) -> Vec<Entry> {
         let open = self.state.shown_untracked().id();
         let mut found: Vec<Entry> = Vec::new();
@@ -142,7 +194,7 @@ impl Index {
                     _ => {
                         // An id of an earlier version may be an old address.
                         let is = |entry: &&Entry| match entry.act {
-                            Act::Go(route) if id.starts_with("#/") => Route::parse(id) == route,
+                            Action::Go(route) if id.starts_with("#/") => Route::parse(id) == route,
                             _ => entry.act.id() == id,
                         };
                         let mut entries = self.entries.iter();
@@ -153,7 +205,7 @@ impl Index {
             });
         });
         found.truncate(RECENT);
-        let last: Vec<Act> = found.iter().map(|entry| entry.act.clone()).collect();
+        let last: Vec<Action> = found.iter().map(|entry| entry.act.clone()).collect();
         for entry in &mut found {
             entry.group = Group::Recent;
         }
@@ -178,20 +230,24 @@ fn customer(book: &Book, id: u32) -> Option<Entry> {
     };
     Some(Entry {
         group: Group::Customers,
-        act: Act::Go(Route::Customer(id)),
+        act: Action::Go(Route::Customer(id)),
         name: customer.title().to_owned(),
         note: code.to_owned(),
         barred: false,
     })
 }
 
-/// Says why what changes the book cannot be chosen in a page that only reads.
+/// In a page that only reads: bars the entries that would change the book, and says why.
 fn bar(state: State, mut entries: Vec<Entry>) -> Vec<Entry> {
     if !state.may_change() {
         for entry in &mut entries {
             if matches!(
                 entry.act,
-                Act::AddCustomer | Act::AddProduct | Act::LogContact | Act::Undo | Act::Redo
+                Action::AddCustomer
+                    | Action::AddProduct
+                    | Action::AddRecord(..)
+                    | Action::Undo
+                    | Action::Redo
             ) {
                 entry.barred = true;
                 entry.note = t!(toolbar.read_only).to_owned();

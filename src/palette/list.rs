@@ -1,12 +1,12 @@
 //! The palette's field and list: a combobox in which arrows move, Enter chooses.
 
-use super::entries::{Act, Entry, Group};
+use super::entries::{Action, Entry, Group};
 use super::find::Index;
+use crate::parts::cells::tier_or_why;
 use crate::places::Route;
-use crate::screens::customers::columns::tier_or_why;
-use crate::screens::customers::row::Row;
 use crate::state::{Shared, State, use_state};
 use crate::{t, tx};
+use keepgold_core::advice::shelf;
 use keepgold_core::book::CustomerId;
 use leptos::html;
 use leptos::prelude::*;
@@ -18,10 +18,10 @@ const LIST: &str = "palette";
 #[component]
 pub fn Search(
     /// Called with what was chosen.
-    choose: Callback<(Act,)>,
+    choose: Callback<(Action,)>,
 ) -> impl IntoView {
     let state = use_state();
-    // Opened while a book is being opened it has the book's customers as soon as they are there.
+    // If the palette is opened before the book is, the customers are added as soon as they are there.
     let index = Memo::new_with_compare(
         move |_| {
             let _ = state.shown();
@@ -155,7 +155,7 @@ fn option(
     pick: impl Fn(usize) + Copy + 'static,
 ) -> AnyView {
     let standing = match entry.act {
-        Act::Go(Route::Customer(id)) => standing(state, id),
+        Action::Go(Route::Customer(id)) => standing(state, id),
         _ => None,
     };
     let chosen = move || {
@@ -186,15 +186,13 @@ fn option(
 
 /// A customer's tier, or in its place why there is none, as in the table of all.
 fn standing(state: State, id: u32) -> Option<AnyView> {
-    let derived = state.derived();
-    let (facts, assessment) = (
-        derived.facts.get_untracked(),
-        derived.assessment.get_untracked(),
-    );
+    let assessment = state.derived().assessment.get_untracked();
     state.with_book_untracked(|book| {
         let id = CustomerId::from_index(id as usize);
-        let row = Row::new(id, book.customer(id)?, &facts, &assessment);
-        Some(tier_or_why(row.tier, row.reason))
+        let customer = book.customer(id)?;
+        let standing = assessment.get(id).filter(|_| !customer.archived);
+        let (_, reason) = shelf(customer, standing);
+        Some(tier_or_why(standing.and_then(|one| one.tier), reason))
     })
 }
 

@@ -14,9 +14,9 @@ use crate::shell::prefs;
 use crate::state::use_state;
 use crate::toolbar::{Direction, step};
 use crate::tx;
-pub use entries::Act;
+pub use entries::Action;
 use leptos::prelude::*;
-pub use run::Desk;
+pub use run::Actions;
 
 /// The palette, the help, and the forms that the palette opens.
 #[component]
@@ -28,22 +28,22 @@ pub fn Palette(
     /// Where the app is.
     route: ReadSignal<Route>,
     /// Does what is chosen.
-    desk: Desk,
+    actions: Actions,
 ) -> impl IntoView {
     listen(open, help);
     let state = use_state();
-    let choose = Callback::new(move |(act,): (Act,)| {
+    let choose = Callback::new(move |(act,): (Action,)| {
         find::remember(state, &act);
         open.set(false);
         // By the next frame the palette is closed and the focus is back where it was, for the next dialog to return to.
-        request_animation_frame(move || desk.run(act));
+        request_animation_frame(move || actions.run(act));
     });
     view! {
         <Dialog open title=tx!(palette.title)>
             <list::Search choose />
         </Dialog>
         <help::Help open=help route />
-        <run::Forms desk />
+        <run::Forms actions />
     }
 }
 

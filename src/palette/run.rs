@@ -1,13 +1,13 @@
 //! Doing what was chosen in the palette.
 
-use super::entries::Act;
+use super::entries::Action;
 use crate::components::{Toaster, use_toasts};
 use crate::i18n::{lang, set_lang};
 use crate::make_file::{Making, make_file};
+use crate::parts::customer_form::{CustomerForm, Editing as EditingCustomer};
+use crate::parts::product_form::{Editing as EditingProduct, ProductDialog};
+use crate::parts::records::{Asked, RecordForms, record_dialogs};
 use crate::places::{Route, navigate};
-use crate::screens::customers::form::{CustomerForm, Editing as EditingCustomer};
-use crate::screens::data::product_form::{Editing as EditingProduct, ProductDialog};
-use crate::screens::service::contact::{Asked, ContactDialog};
 use crate::shell::prefs;
 use crate::state::{State, use_state};
 use crate::toolbar::{Direction, step};
@@ -16,63 +16,67 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
-/// What actions need at hand.
+/// Carries out actions: those of the palette and those of the frame.
 #[derive(Clone, Copy, Debug)]
-pub struct Desk {
+pub struct Actions {
     state: State,
     toasts: Toaster,
     help: RwSignal<bool>,
     adding: RwSignal<bool>,
     product: RwSignal<EditingProduct>,
-    contact: RwSignal<Option<Asked>>,
+    records: RecordForms,
     route: ReadSignal<Route>,
     making: RwSignal<Making>,
 }
 
-impl Desk {
-    /// Lays it out; `help` shows the help, `route` is where the app is.
-    pub fn new(help: RwSignal<bool>, route: ReadSignal<Route>) -> Desk {
-        Desk {
+impl Actions {
+    /// `help` shows the help, `route` is where the app is, `records` are the forms of the page.
+    pub fn new(help: RwSignal<bool>, route: ReadSignal<Route>, records: RecordForms) -> Actions {
+        Actions {
             state: use_state(),
             toasts: use_toasts(),
             help,
             adding: RwSignal::new(false),
             product: RwSignal::new(EditingProduct::Closed),
-            contact: RwSignal::new(None),
+            records,
             route,
             making: RwSignal::new(None),
         }
     }
 
     /// Does what was chosen.
-    pub fn run(self, act: Act) {
+    pub fn run(self, act: Action) {
         let import = Route::Import;
         match act {
-            Act::Go(route) => navigate(route),
-            Act::AddCustomer => self.adding.set(true),
-            Act::AddProduct => self.product.set(EditingProduct::New),
-            Act::LogContact => self.contact.set(Some(self.contact())),
-            Act::Bring | Act::Restore => navigate(import),
-            Act::Paste => {
+            Action::Go(route) => navigate(route),
+            Action::AddCustomer => self.adding.set(true),
+            Action::AddProduct => self.product.set(EditingProduct::New),
+            Action::AddRecord(kind, None) => self.records.open(kind, self.here()),
+            Action::AddRecord(kind, Some(id)) => {
+                let customer = CustomerId::from_index(id as usize);
+                self.records.open(kind, Asked::New(customer));
+            }
+            Action::Bring | Action::Restore => navigate(import),
+            Action::Paste => {
                 navigate(import);
                 // After two frames the screen is there and has taken the focus.
                 request_animation_frame(|| request_animation_frame(focus_drop));
             }
-            Act::Make(of) => make_file(self.state, self.toasts, of, self.making),
-            Act::Demo(Some(demo)) => self.state.open_demo(demo),
-            Act::Demo(None) => self.state.close_demo(),
-            Act::Undo => step(self.state, self.toasts, Direction::Undo),
-            Act::Redo => step(self.state, self.toasts, Direction::Redo),
-            Act::Language => set_lang(lang().other()),
-            Act::Theme(theme) => prefs::theme().set(theme),
-            Act::Scale(scale) => prefs::number_scale().set(scale),
-            Act::QuestionKey(on) => prefs::question_key().set(on),
-            Act::Help => self.help.set(true),
+            Action::Make(of) => make_file(self.state, self.toasts, of, self.making),
+            Action::Demo(Some(demo)) => self.state.open_demo(demo),
+            Action::Demo(None) => self.state.close_demo(),
+            Action::Undo => step(self.state, self.toasts, Direction::Undo),
+            Action::Redo => step(self.state, self.toasts, Direction::Redo),
+            Action::Language => set_lang(lang().other()),
+            Action::Theme(theme) => prefs::theme().set(theme),
+            Action::Scale(scale) => prefs::number_scale().set(scale),
+            Action::QuestionKey(on) => prefs::question_key().set(on),
+            Action::Help => self.help.set(true),
         }
     }
 
-    /// With whom a contact is logged: the customer on whose page one is, else one to be chosen.
-    fn contact(self) -> Asked {
+    /// Whose record is added: that of the customer on whose page one is, else of one to be chosen.
+    fn here(self) -> Asked {
         let Route::Customer(id) = self.route.get_untracked() else {
             return Asked::Anyone;
         };
@@ -86,11 +90,11 @@ impl Desk {
 
 /// The forms that open over any screen.
 #[component]
-pub fn Forms(desk: Desk) -> impl IntoView {
+pub fn Forms(actions: Actions) -> impl IntoView {
     view! {
-        <CustomerForm open=desk.adding editing=EditingCustomer::New />
-        <ProductDialog editing=desk.product />
-        <ContactDialog asked=desk.contact />
+        <CustomerForm open=actions.adding editing=EditingCustomer::New />
+        <ProductDialog editing=actions.product />
+        {record_dialogs(actions.records)}
     }
 }
 

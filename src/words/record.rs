@@ -1,111 +1,119 @@
-//! Words of each kind of record: counts, steps, refusals.
+//! Words of each kind of record: counts, steps, forms, refusals.
 
 use keepgold_core::book::{Birthday, Calendar, RecordKind};
 
 use crate::i18n::{Lang, lang};
 use crate::{t, tl};
 
+/// The text of a kind under a key that every kind has in `record.json`; `$unknown` for a kind of a newer version.
+macro_rules! of_kind {
+    ($lang:expr, $kind:expr, $key:ident $(, $name:ident = $value:expr)*; $unknown:expr) => {
+        match $kind {
+            RecordKind::Contact => tl!($lang, record.contact.$key $(, $name = $value)*),
+            RecordKind::Person => tl!($lang, record.person.$key $(, $name = $value)*),
+            RecordKind::FollowUp => tl!($lang, record.follow_up.$key $(, $name = $value)*),
+            RecordKind::Unknown => $unknown,
+        }
+    };
+}
+
 /// All of a kind, as a heading or a file's name, in a language.
 pub fn all(kind: RecordKind, named: Lang) -> &'static str {
-    match kind {
-        RecordKind::Contact => tl!(named, record.contact.all),
-        RecordKind::Person => tl!(named, record.person.all),
-        RecordKind::FollowUp => tl!(named, record.follow_up.all),
-        RecordKind::Unknown => tl!(named, record.unknown.all),
-    }
+    of_kind!(named, kind, all; tl!(named, record.unknown.all))
 }
 
 /// What a row of a file is, to stand behind “Each row is”.
 pub fn row(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Contact => t!(record.contact.row),
-        RecordKind::Person => t!(record.person.row),
-        RecordKind::FollowUp => t!(record.follow_up.row),
-        // No file brings them.
-        RecordKind::Unknown => all(kind, lang()),
-    }
+    of_kind!(lang(), kind, row; t!(record.unknown.all))
 }
 
 /// What a file that brings some must hold.
 pub fn needs(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Contact => t!(record.contact.needs),
-        RecordKind::Person => t!(record.person.needs),
-        RecordKind::FollowUp => t!(record.follow_up.needs),
-        // No file brings them.
-        RecordKind::Unknown => all(kind, lang()),
-    }
+    of_kind!(lang(), kind, needs; t!(record.unknown.all))
 }
 
 /// What two have in common that are the same, to stand behind “with”.
 pub fn same(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Contact => t!(record.contact.same),
-        RecordKind::Person => t!(record.person.same),
-        RecordKind::FollowUp => t!(record.follow_up.same),
-        // No file brings them.
-        RecordKind::Unknown => all(kind, lang()),
-    }
+    of_kind!(lang(), kind, same; t!(record.unknown.all))
 }
 
 /// What a file of a kind holds.
 pub fn about(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Contact => t!(record.contact.about),
-        RecordKind::Person => t!(record.person.about),
-        RecordKind::FollowUp => t!(record.follow_up.about),
-        RecordKind::Unknown => t!(record.unknown.all),
-    }
+    of_kind!(lang(), kind, about; t!(record.unknown.all))
 }
 
 /// So many records of a kind: “3 contacts”.
 pub fn count(kind: RecordKind, n: u32) -> String {
-    match kind {
-        RecordKind::Contact => t!(record.contact.count, n = n),
-        RecordKind::Person => t!(record.person.count, n = n),
-        RecordKind::FollowUp => t!(record.follow_up.count, n = n),
-        RecordKind::Unknown => t!(record.unknown.count, n = n),
-    }
+    of_kind!(lang(), kind, count, n = n; t!(record.unknown.count, n = n))
 }
 
 /// The step that added one for a customer, to stand inside a sentence.
 pub fn adding(kind: RecordKind, name: &str) -> String {
-    match kind {
-        RecordKind::Contact => t!(record.contact.add, name = name),
-        RecordKind::Person => t!(record.person.add, name = name),
-        RecordKind::FollowUp => t!(record.follow_up.add, name = name),
-        RecordKind::Unknown => t!(record.unknown.step).to_owned(),
-    }
+    of_kind!(lang(), kind, add, name = name; unknown_step())
 }
 
 /// The step that changed one of a customer, to stand inside a sentence.
 pub fn editing(kind: RecordKind, name: &str) -> String {
-    match kind {
-        RecordKind::Contact => t!(record.contact.edit, name = name),
-        RecordKind::Person => t!(record.person.edit, name = name),
-        RecordKind::FollowUp => t!(record.follow_up.edit, name = name),
-        RecordKind::Unknown => t!(record.unknown.step).to_owned(),
-    }
+    of_kind!(lang(), kind, edit, name = name; unknown_step())
 }
 
 /// The step that took one of a customer away, to stand inside a sentence.
 pub fn removing(kind: RecordKind, name: &str) -> String {
-    match kind {
-        RecordKind::Contact => t!(record.contact.remove, name = name),
-        RecordKind::Person => t!(record.person.remove, name = name),
-        RecordKind::FollowUp => t!(record.follow_up.remove, name = name),
-        RecordKind::Unknown => t!(record.unknown.step).to_owned(),
-    }
+    of_kind!(lang(), kind, remove, name = name; unknown_step())
+}
+
+fn unknown_step() -> String {
+    t!(record.unknown.step).to_owned()
 }
 
 /// That one is not there any more.
 pub fn gone(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Contact => t!(record.contact.gone),
-        RecordKind::Person => t!(record.person.gone),
-        RecordKind::FollowUp => t!(record.follow_up.gone),
-        RecordKind::Unknown => t!(record.unknown.gone),
-    }
+    of_kind!(lang(), kind, gone; t!(record.unknown.gone))
+}
+
+/// That a customer has none.
+pub fn none(kind: RecordKind) -> &'static str {
+    of_kind!(lang(), kind, none; t!(record.unknown.gone))
+}
+
+/// What the button says that opens the form of a new one, in a language.
+pub fn new(kind: RecordKind, named: Lang) -> &'static str {
+    of_kind!(named, kind, new; tl!(named, record.unknown.all))
+}
+
+/// Other words for it, by which the palette finds what adds one, in a language.
+pub fn synonyms(kind: RecordKind, named: Lang) -> &'static str {
+    of_kind!(named, kind, words; "")
+}
+
+/// What the palette calls adding one for a customer.
+pub fn new_with(kind: RecordKind, name: &str) -> String {
+    of_kind!(lang(), kind, new_with, name = name; unknown_step())
+}
+
+/// The heading of the form of a new one of a customer.
+pub fn new_title(kind: RecordKind, name: &str) -> String {
+    of_kind!(lang(), kind, new_title, name = name; unknown_step())
+}
+
+/// The heading of the form of one of a customer that there is.
+pub fn edit_title(kind: RecordKind, name: &str) -> String {
+    of_kind!(lang(), kind, edit_title, name = name; unknown_step())
+}
+
+/// What the button says that saves one.
+pub fn save(kind: RecordKind) -> &'static str {
+    of_kind!(lang(), kind, save; t!(record.unknown.all))
+}
+
+/// That one of a customer was saved.
+pub fn saved(kind: RecordKind, name: &str) -> String {
+    of_kind!(lang(), kind, saved, name = name; unknown_step())
+}
+
+/// That one was taken away.
+pub fn removed(kind: RecordKind) -> &'static str {
+    of_kind!(lang(), kind, removed; t!(record.unknown.gone))
 }
 
 /// The name of a calendar.

@@ -63,10 +63,10 @@ test("a follow-up springs from a contact, is put off, done, and in the backup", 
   const { page } = app;
   await openBook(app, book);
   await goTo(page, "#/customers/0");
-  const contacts = section(page, en("service.contact.heading"));
-  await contacts.getByRole("button", { name: en("service.contact.log") }).click();
+  const contacts = section(page, en("record.contact.all"));
+  await contacts.getByRole("button", { name: en("record.contact.new") }).click();
   await field(page, "service.contact.outcome").selectOption({ label: en("service.outcome.open") });
-  await dialogButton(page, en("service.contact.save")).click();
+  await dialogButton(page, en("record.contact.save")).click();
   await contacts.getByRole("button", { name: /^Plan a follow-up on the contact/ }).click();
   await expect(field(page, "record.follow_up.what")).toBeFocused();
   await page.keyboard.type("Send the sample");

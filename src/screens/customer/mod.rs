@@ -1,9 +1,6 @@
 //! The screen of one customer: value and why, what next, scores, sales, products, orders. Must not touch the browser.
 
 mod add_order;
-mod contacts;
-mod follow_up_draft;
-mod follow_ups;
 mod head;
 mod judge;
 mod judge_draft;
@@ -11,20 +8,21 @@ mod lift;
 mod lines;
 mod order_draft;
 mod orders;
-mod person_draft;
-mod persons;
 mod products;
+mod records;
 mod scores;
 mod trend;
 
 use crate::components::{Button, EmptyState, Notice};
+use crate::parts::records::{finish_button, plan_button};
 use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::{t, tx};
 use head::Head;
-use keepgold_core::book::{Book, Customer, CustomerId, Tables};
+use keepgold_core::book::{Book, Contact, Customer, CustomerId, Person, Tables};
 use keepgold_core::value::{Working, explain};
 use leptos::prelude::*;
+use records::record_section;
 
 /// What stands under a customer's number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +111,7 @@ fn Page(id: CustomerId) -> impl IntoView {
             state.with_book(Tables::CURRENCY, |book| book.units().currency.clone())
         }),
     };
-    let planning = RwSignal::new(None::<follow_ups::Planning>);
+    let plan = move |contact, of: &Contact| plan_button(id, contact, of);
     let archived = Memo::new(move |_| subject.record.read().archived);
     view! {
         <article class="customer">
@@ -127,9 +125,9 @@ fn Page(id: CustomerId) -> impl IntoView {
                     </div>
                 </Show>
                 <div class="customer__figures">
-                    <persons::Persons subject />
-                    <follow_ups::FollowUps subject planning />
-                    <contacts::Contacts subject planning />
+                    {record_section(id, |_, _: &Person| ().into_any())}
+                    {record_section(id, finish_button)}
+                    {record_section(id, plan)}
                     <Show when=move || !archived.get()>
                         <products::Products subject />
                     </Show>

@@ -37,11 +37,16 @@ pub enum Fault {
     Refused(Refusal),
 }
 
+impl From<Refusal> for Fault {
+    fn from(why: Refusal) -> Self {
+        Fault::Refused(why)
+    }
+}
+
 impl Draft {
-    /// A new one for somebody of ours, which may spring from a contact.
-    pub fn new(by: String, contact: Option<RecordId>) -> Draft {
+    /// A new one, which may spring from a contact.
+    pub fn new(contact: Option<RecordId>) -> Draft {
         Draft {
-            by,
             contact,
             ..Draft::default()
         }
@@ -97,7 +102,8 @@ mod tests {
             due: "2026-03-09".into(),
             chosen: Chosen::PutOff,
             on: "2026-03-20".into(),
-            ..Draft::new("李".into(), Some(RecordId::from_index(7)))
+            by: "李".into(),
+            ..Draft::new(Some(RecordId::from_index(7)))
         };
         let follow_up = draft.follow_up(customer).unwrap();
         assert_eq!(

@@ -18,10 +18,15 @@ pub struct Draft {
 /// What was wrong with it when it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    NoCustomer,
     NoDay,
     NotMinutes,
     Refused(Refusal),
+}
+
+impl From<Refusal> for Fault {
+    fn from(why: Refusal) -> Self {
+        Fault::Refused(why)
+    }
 }
 
 impl Draft {

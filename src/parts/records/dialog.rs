@@ -1,0 +1,133 @@
+//! The dialog in which a record of any kind is added or edited, over any screen.
+
+use super::{Asked, RecordForms, RecordView};
+use crate::components::{EditDialog, Form, use_toasts};
+use crate::parts::act::act;
+use crate::parts::customer_picker::CustomerPicker;
+use crate::state::{State, use_state};
+use crate::tx;
+use crate::words::record as words;
+use keepgold_core::book::{AnyRecord, Book, Command, CustomerId};
+use leptos::prelude::*;
+
+/// The dialog of a kind; it is shown while the form of this kind is open.
+pub(super) fn dialog<R: RecordView>(RecordForms(asked): RecordForms) -> AnyView {
+    let (state, toasts) = (use_state(), use_toasts());
+    let form = Form::<R::Draft, R::Fault>::new(R::Draft::default());
+    let Form { open, draft, .. } = form;
+    // What it is about outlives the closing dialog, whose title would else lose it.
+    let about = RwSignal::new(None::<Asked>);
+    let chosen = RwSignal::new(None::<CustomerId>);
+    let missed = RwSignal::new(false);
+    Effect::new(move || {
+        if let Some((_, what)) = asked.get().filter(|(kind, _)| *kind == R::KIND) {
+            about.set(Some(what));
+            missed.set(false);
+            let (customer, draft) = state.with_book_untracked(|book| begun::<R>(what, book));
+            chosen.set(customer);
+            form.begin(draft);
+        }
+    });
+    Effect::new(move || {
+        let is_own = || {
+            asked
+                .get_untracked()
+                .is_some_and(|(kind, _)| kind == R::KIND)
+        };
+        if !open.get() && is_own() {
+            asked.set(None);
+        }
+    });
+    // Whose customer it is has the record, unless somebody else was entered.
+    Effect::new(move |before: Option<String>| {
+        let before = before.unwrap_or_default();
+        if about.get() != Some(Asked::Anyone) {
+            return before;
+        }
+        let chosen = chosen.get();
+        let owner = state.with_book_untracked(|book| chosen.map(|id| owner(book, id)));
+        let owner = owner.unwrap_or_default();
+        draft.update(|draft| {
+            if let Some(by) = R::by(draft).filter(|by| **by == before || by.is_empty()) {
+                by.clone_from(&owner);
+            }
+        });
+        owner
+    });
+    Effect::new(move || {
+        if chosen.get().is_some() {
+            missed.set(false);
+        }
+    });
+    let save = move || {
+        let Some(what) = about.get_untracked() else {
+            return;
+        };
+        let Some(customer) = chosen.get_untracked() else {
+            return missed.set(true);
+        };
+        let name = name(state, Some(customer));
+        let typed = R::read(&draft.read_untracked(), customer);
+        form.end(typed.and_then(|record| {
+            let command = match what {
+                Asked::Old(id) => Command::edit(id, record),
+                Asked::Anyone | Asked::New(_) | Asked::Springs(..) => Command::add(record),
+            };
+            let said = move || words::saved(R::KIND, &name);
+            act(state, toasts, command, said).map_err(R::Fault::from)
+        }));
+    };
+    let title = move || {
+        let name = || name(state, chosen.get());
+        match about.get() {
+            Some(Asked::Anyone) => words::new(R::KIND, crate::i18n::lang()).to_owned(),
+            Some(Asked::New(_) | Asked::Springs(..)) => words::new_title(R::KIND, &name()),
+            Some(Asked::Old(_)) => words::edit_title(R::KIND, &name()),
+            None => String::new(),
+        }
+    };
+    view! {
+        <EditDialog open title save=move || words::save(R::KIND) on_save=save refused=form.wrong(R::refused)>
+            <Show when=move || about.get() == Some(Asked::Anyone)>
+                <CustomerPicker label=tx!(tiers.moves.customer) chosen missed />
+            </Show>
+            {R::fields(form)}
+        </EditDialog>
+    }
+    .into_any()
+}
+
+/// The customer and the form to begin with.
+fn begun<R: RecordView>(what: Asked, book: &Book) -> (Option<CustomerId>, R::Draft) {
+    let new = |customer: CustomerId, contact| {
+        let mut draft = R::new_draft(contact);
+        if let Some(by) = R::by(&mut draft) {
+            *by = owner(book, customer);
+        }
+        (Some(customer), draft)
+    };
+    match what {
+        Asked::Anyone => (None, R::new_draft(None)),
+        Asked::New(customer) => new(customer, None),
+        Asked::Springs(customer, contact) => new(customer, Some(contact)),
+        Asked::Old(id) => match R::get(book, id) {
+            Some(record) => {
+                let any: AnyRecord = record.clone().into();
+                (Some(any.customer()), record.draft())
+            }
+            None => (None, R::Draft::default()),
+        },
+    }
+}
+
+fn owner(book: &Book, customer: CustomerId) -> String {
+    let customer = book.customer(customer);
+    customer.map_or_else(String::new, |customer| customer.owner.clone())
+}
+
+fn name(state: State, customer: Option<CustomerId>) -> String {
+    state.with_book_untracked(|book| {
+        let customer = customer.and_then(|id| book.customer(id));
+        customer.map_or_else(String::new, |customer| customer.title().to_owned())
+    })
+}

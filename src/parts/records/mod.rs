@@ -1,0 +1,127 @@
+//! Records of a kind: what the app has to know of a kind to list records and to let a person add and edit them.
+//!
+//! A new kind is a file here that describes it; the dialog and the section of the customer's page follow from that.
+
+mod contact;
+mod contact_draft;
+mod dialog;
+mod follow_up;
+mod follow_up_draft;
+mod person;
+mod person_draft;
+
+pub use follow_up::{finish_button, plan_button};
+
+use crate::components::{Form, RowsColumn};
+use crate::state::State;
+use dialog::dialog;
+use keepgold_core::book::{
+    AnyRecord, Book, Contact, CustomerId, FollowUp, Person, RecordId, RecordKind, Refusal,
+};
+use leptos::prelude::*;
+
+/// The forms of all kinds, of which one at a time is open. Take them with [`use_record_forms`].
+#[derive(Clone, Copy, Debug)]
+pub struct RecordForms(RwSignal<Option<(RecordKind, Asked)>>);
+
+impl RecordForms {
+    /// Opens the form of a kind.
+    pub fn open(self, kind: RecordKind, asked: Asked) {
+        self.0.set(Some((kind, asked)));
+    }
+}
+
+/// Makes [`use_record_forms`] work below. Call once, in the app's root.
+pub fn provide_record_forms() -> RecordForms {
+    let forms = RecordForms(RwSignal::new(None));
+    provide_context(forms);
+    forms
+}
+
+/// The forms of all kinds.
+///
+/// # Panics
+/// Outside the app's root, which is a fault in the program.
+pub fn use_record_forms() -> RecordForms {
+    expect_context()
+}
+
+/// The dialogs of all forms. Put them once on the page.
+pub fn record_dialogs(forms: RecordForms) -> AnyView {
+    view! {
+        {dialog::<Contact>(forms)}
+        {dialog::<Person>(forms)}
+        {dialog::<FollowUp>(forms)}
+    }
+    .into_any()
+}
+
+/// What the form of a kind is open for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A new record of a customer to be chosen.
+    Anyone,
+    /// A new record of this customer.
+    New(CustomerId),
+    /// A new record of this customer that springs from a contact.
+    Springs(CustomerId, RecordId),
+    /// A record there is.
+    Old(RecordId),
+}
+
+/// What the app has to know of a kind of record.
+pub trait RecordView: Clone + PartialEq + Into<AnyRecord> + Send + Sync + 'static {
+    /// The kind.
+    const KIND: RecordKind;
+    /// The form as it is typed.
+    type Draft: Clone + Default + Send + Sync + 'static;
+    /// What can be wrong with it when it is sent.
+    type Fault: From<Refusal> + Send + Sync + 'static;
+
+    /// The record with this number.
+    fn get(book: &Book, id: RecordId) -> Option<&Self>;
+
+    /// Those of a customer and of the ones merged into it, in the order they are listed.
+    fn of_customer(book: &Book, customer: CustomerId) -> Vec<(RecordId, Self)>;
+
+    /// The columns of the list.
+    fn columns() -> Vec<RowsColumn>;
+
+    /// Its cells in these columns.
+    fn cells(&self, state: State) -> AnyView;
+
+    /// What it is called by the buttons in its row.
+    fn name(&self) -> String;
+
+    /// A sentence above the list; without one it is said that an empty list is empty.
+    fn summary(
+        _state: State,
+        _customer: CustomerId,
+        _records: &[(RecordId, Self)],
+    ) -> Option<String> {
+        None
+    }
+
+    /// The form of a new record, which may spring from a contact.
+    fn new_draft(contact: Option<RecordId>) -> Self::Draft;
+
+    /// The form of this record.
+    fn draft(&self) -> Self::Draft;
+
+    /// The field for somebody of ours, who is the customer's owner unless somebody else is entered.
+    fn by(_draft: &mut Self::Draft) -> Option<&mut String> {
+        None
+    }
+
+    /// The record as it is typed.
+    ///
+    /// # Errors
+    /// The first fault; what else is wrong is for the book to say.
+    fn read(draft: &Self::Draft, customer: CustomerId) -> Result<Self, Self::Fault>;
+
+    /// What is wrong with the whole form; what stands beside its field is not said above all of them too.
+    fn refused(fault: &Self::Fault) -> Option<String>;
+
+    /// The fields of the form.
+    fn fields(form: Form<Self::Draft, Self::Fault>) -> AnyView;
+}
