@@ -3,6 +3,7 @@ import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
 import { goTo, openDemo, reload, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
+import { text } from "./support/texts";
 import type { Page } from "@playwright/test";
 
 test.use({ locale: "en-GB" });
@@ -167,17 +168,27 @@ test("charts have a title, a sentence, a read-out by keys and a table", async ({
   }
 });
 
-test("the window, the day and the currency belong to the rules too", async ({ app }) => {
+test("what is changed goes into force in one step; day and currency are those of the settings", async ({ app }) => {
   const { page } = app;
   await page.getByRole("spinbutton", { name: "Window" }).fill("6");
   await page.getByRole("spinbutton", { name: "Window" }).blur();
+  await weight(page, "Profit").fill("75");
+  await weight(page, "Profit").blur();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText(/, over 6 months/)).toBeVisible();
+  await undo(page).click();
+  await expect(page.getByText(/, over 12 months/)).toBeVisible();
+  await expect(weight(page, "Profit")).not.toHaveValue("75");
+  await page.getByRole("link", { name: text("en", "tiers.basis.change") }).click();
   await page.getByLabel("Day scores look back from").fill("2025-06-30");
   await page.getByLabel("Currency").fill("eu");
   await expect(page.getByText("Three capital letters, such as CNY.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Apply" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toHaveAttribute("aria-disabled", "true");
   await page.getByLabel("Currency").fill("EUR");
-  await page.getByRole("button", { name: "Apply" }).click();
-  await expect(page.getByText(/as of 30 Jun 2025, over 6 months/)).toBeVisible();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await goTo(page, "#/tiers");
+  await expect(page.getByText(/as of 30 Jun 2025, over 12 months/)).toBeVisible();
+  await expect(page.getByText(/Scores look back from 30 Jun 2025\..* Amounts are in EUR\./)).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "Net sales EUR" })).toBeVisible();
 });
 

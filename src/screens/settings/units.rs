@@ -1,11 +1,11 @@
 //! Currency, usual margin and the day that scores look back from: a draft of the book's units until it is saved.
 
 use crate::components::{Button, ButtonKind, Field, NumberField, TextField, fresh_id, use_toasts};
-use crate::screens::act::act_or_tell;
+use crate::parts::act::act_or_tell;
 use crate::state::use_state;
-use crate::words::amount::{day_iso, parse_day};
+use crate::words::amount::{day_iso, day_written, parse_day};
 use crate::{t, tx};
-use keepgold_core::book::{Command, Tables};
+use keepgold_core::book::{Command, Tables, is_currency};
 use keepgold_core::unit::Rate;
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn UnitFields() -> impl IntoView {
         draft.update(|units| units.currency = typed.trim().to_ascii_uppercase());
     };
     let fault = Signal::derive(move || {
-        let said = wrong.get().then(|| t!(tiers.basis.currency_wrong));
+        let said = wrong.get().then(|| t!(settings.currency_wrong));
         said.unwrap_or_default().to_owned()
     });
     let margin = Signal::derive(move || draft.read().default_margin.to_f64() * 100.0);
@@ -44,6 +44,10 @@ pub fn UnitFields() -> impl IntoView {
         }
     };
     let as_of = Signal::derive(move || draft.read().as_of.map(day_iso).unwrap_or_default());
+    let as_of_hint = move || match state.derived().last_order.get() {
+        Some(day) => t!(settings.as_of_last, day = day_written(day)),
+        None => t!(settings.as_of_none).to_owned(),
+    };
     let day = fresh_id("as-of");
     let discard = move || draft.set(in_force.get_untracked());
     view! {
@@ -51,22 +55,22 @@ pub fn UnitFields() -> impl IntoView {
             <h2 id="settings-units">{tx!(settings.units)}</h2>
             <div class="form-grid">
                 <TextField
-                    label=tx!(tiers.basis.currency)
-                    hint=tx!(tiers.basis.currency_hint)
+                    label=tx!(settings.currency)
+                    hint=tx!(settings.currency_hint)
                     value=currency
                     on_input=set_currency
                     error=fault
                 />
                 <NumberField
                     label=tx!(settings.margin)
-                    hint=tx!(tiers.basis.margin_hint)
+                    hint=tx!(settings.margin_hint)
                     value=margin
                     on_change=set_margin
                     min=-100.0
                     max=100.0
                     unit="%"
                 />
-                <Field id=day.clone() label=tx!(tiers.basis.as_of) hint=Some(TextProp::from(tx!(tiers.basis.as_of_none)))>
+                <Field id=day.clone() label=tx!(settings.as_of) hint=Some(TextProp::from(as_of_hint))>
                     // A day half typed is no day: the control reports only whole ones.
                     <input
                         class="input"
@@ -90,9 +94,4 @@ pub fn UnitFields() -> impl IntoView {
             </Show>
         </section>
     }
-}
-
-/// Three capital letters, as ISO 4217 writes currencies.
-fn is_currency(text: &str) -> bool {
-    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }

@@ -1,16 +1,14 @@
 //! Weights, cuts and the basis of scores, as controls of the draft.
 
 use super::draft::{Draft, Fault, Kind};
-use super::preview::Preview;
-use crate::components::{
-    Choice, Field, Notice, NoticeKind, NumberField, Select, TextField, fresh_id,
-};
+use crate::components::{Choice, Notice, NoticeKind, NumberField, Select};
 use crate::format::{decimal, percent};
-use crate::words::amount::{day_iso, day_written, parse_day};
-use crate::words::value;
+use crate::places::Route;
+use crate::state::use_state;
+use crate::words::amount::day_written;
+use crate::words::{sentence_gap, value};
 use crate::{t, tx};
-use keepgold_core::book::{AmountScale, Indicator, Tier};
-use keepgold_core::unit::Rate;
+use keepgold_core::book::{AmountScale, Indicator, Tables, Tier};
 use leptos::prelude::*;
 
 /// Four weights that sum to 100 %.
@@ -196,12 +194,12 @@ fn Cut(draft: RwSignal<Draft>, kind: Kind, place: usize, tier: Tier) -> impl Int
 }
 
 fn fault(draft: &Draft) -> Option<impl IntoView + use<>> {
-    let sentence: fn() -> &'static str = match draft.settings() {
+    let sentence: fn() -> &'static str = match draft.rules() {
         Err(Fault::NotFalling) => || t!(tiers.rule.not_falling),
         Err(Fault::OverWhole) => || t!(tiers.rule.over_whole),
         Err(Fault::Zero) => || t!(tiers.rule.zero),
         // The field takes no such number.
-        Err(Fault::Currency | Fault::Held) | Ok(_) => return None,
+        Err(Fault::Buffer) | Ok(_) => return None,
     };
     Some(view! { <Notice kind=NoticeKind::Error text=sentence /> })
 }
@@ -254,68 +252,31 @@ pub fn HysteresisControls(draft: RwSignal<Draft>) -> impl IntoView {
     }
 }
 
-/// Window, day, margin and currency.
+/// The window, and what of the settings scores rest on.
 #[component]
-pub fn BasisControls(preview: Preview) -> impl IntoView {
-    let Preview {
-        draft, last_order, ..
-    } = preview;
+pub fn BasisControls(draft: RwSignal<Draft>) -> impl IntoView {
+    let state = use_state();
     let months = Signal::derive(move || f64::from(draft.read().window_months));
     let set_months = move |months: f64| draft.update(|d| d.window_months = months.round() as u8);
-    let as_of = Signal::derive(move || draft.read().as_of.map(day_iso).unwrap_or_default());
-    let as_of_hint = move || match last_order.get() {
-        Some(day) => t!(tiers.basis.as_of_last, day = day_written(day)),
-        None => t!(tiers.basis.as_of_none).to_owned(),
+    let in_force = move || {
+        let day = day_written(state.derived().as_of.get());
+        state.with_book(Tables::BASIS | Tables::CURRENCY, |book| {
+            let units = book.units();
+            t!(
+                tiers.basis.in_force,
+                day = day,
+                margin = percent(units.default_margin.to_f64(), 0),
+                currency = units.currency
+            )
+        })
     };
-    let margin = Signal::derive(move || draft.read().margin.to_f64() * 100.0);
-    let set_margin = move |percent: f64| {
-        if let Some(rate) = Rate::from_millionths((percent * 10_000.0).round() as i32) {
-            draft.update(|draft| draft.margin = rate);
-        }
-    };
-    let currency = Signal::derive(move || draft.read().currency.clone());
-    let wrong = Signal::derive(move || match draft.read().settings() {
-        Err(Fault::Currency) => t!(tiers.basis.currency_wrong).to_owned(),
-        _ => String::new(),
-    });
-    let day = fresh_id("as-of");
     view! {
         <fieldset class="rules__group">
             <legend>{tx!(tiers.basis.title)}</legend>
             <div class="cuts">
                 <NumberField label=tx!(tiers.basis.window) value=months on_change=set_months min=1.0 max=60.0 unit=tx!(tiers.basis.months) />
-                <Field id=day.clone() label=tx!(tiers.basis.as_of) hint=Some(TextProp::from(as_of_hint))>
-                    // A day half typed is no day: the control reports only whole ones.
-                    <input
-                        class="input"
-                        id=day
-                        type="date"
-                        min="1900-01-01"
-                        max="2199-12-31"
-                        prop:value=move || as_of.get()
-                        on:change:target=move |event| {
-                            let day = parse_day(&event.target().value());
-                            draft.update(|draft| draft.as_of = day);
-                        }
-                    />
-                </Field>
-                <NumberField
-                    label=tx!(tiers.basis.margin)
-                    hint=tx!(tiers.basis.margin_hint)
-                    value=margin
-                    on_change=set_margin
-                    min=-100.0
-                    max=100.0
-                    unit="%"
-                />
-                <TextField
-                    label=tx!(tiers.basis.currency)
-                    hint=tx!(tiers.basis.currency_hint)
-                    value=currency
-                    on_input=move |typed| draft.update(|draft| draft.currency = typed)
-                    error=wrong
-                />
             </div>
+            <p class="muted">{in_force} {sentence_gap} <a href=Route::Settings.href()>{tx!(tiers.basis.change)}</a></p>
         </fieldset>
     }
 }

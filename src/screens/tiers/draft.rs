@@ -1,7 +1,6 @@
 //! The rules as a person is changing them, not yet in force. Pure.
 
-use keepgold_core::book::{AmountScale, Hysteresis, Rules, Settings, TierRule, Units, Weights};
-use keepgold_core::unit::{Day, Rate};
+use keepgold_core::book::{AmountScale, Hysteresis, Rules, TierRule, Weights};
 
 /// Which of the two rules cuts the tiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +30,6 @@ pub struct Draft {
     pub held_periods: u8,
     /// Months that scores look back over, 1–60.
     pub window_months: u8,
-    /// Day scores look back from.
-    pub as_of: Option<Day>,
-    /// Margin where a cost is unknown.
-    pub margin: Rate,
-    /// Currency as typed.
-    pub currency: String,
 }
 
 /// Why a draft cannot be put in force.
@@ -48,15 +41,13 @@ pub enum Fault {
     OverWhole,
     /// A share is zero.
     Zero,
-    /// The currency is not three capital letters.
-    Currency,
-    /// Margin or months beyond what a book takes.
-    Held,
+    /// The buffer is wider or longer than a book takes.
+    Buffer,
 }
 
 impl Draft {
     /// The rules in force, unchanged.
-    pub fn of(Settings { rules, units }: &Settings) -> Draft {
+    pub fn of(rules: &Rules) -> Draft {
         let (mut score, mut pyramid) = ([0; 3], [0; 3]);
         for rule in [
             TierRule::DEFAULT_SCORE,
@@ -80,25 +71,14 @@ impl Draft {
             held_margin: rules.hysteresis.margin(),
             held_periods: rules.hysteresis.periods(),
             window_months: rules.window_months,
-            as_of: units.as_of,
-            margin: units.default_margin,
-            currency: units.currency.clone(),
         }
     }
 
-    /// The defaults of every rule; the units are facts about the data and stay.
-    pub fn defaults(units: &Units) -> Draft {
-        Draft::of(&Settings {
-            rules: Rules::default(),
-            units: units.clone(),
-        })
-    }
-
-    /// The rules and units to put in force.
+    /// The rules to put in force.
     ///
     /// # Errors
     /// The first [`Fault`].
-    pub fn settings(&self) -> Result<Settings, Fault> {
+    pub fn rules(&self) -> Result<Rules, Fault> {
         let tier_rule = match self.kind {
             Kind::Score => {
                 let [vip, main, ordinary] = self.score;
@@ -123,24 +103,13 @@ impl Draft {
                 TierRule::Pyramid(self.pyramid)
             }
         };
-        let currency = self.currency.trim().to_ascii_uppercase();
-        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Err(Fault::Currency);
-        }
-        Ok(Settings {
-            rules: Rules {
-                window_months: self.window_months,
-                scale: self.scale,
-                weights: self.weights,
-                tier_rule,
-                hysteresis: Hysteresis::new(self.held_margin, self.held_periods)
-                    .map_err(|_| Fault::Held)?,
-            },
-            units: Units {
-                currency,
-                default_margin: self.margin,
-                as_of: self.as_of,
-            },
+        Ok(Rules {
+            window_months: self.window_months,
+            scale: self.scale,
+            weights: self.weights,
+            tier_rule,
+            hysteresis: Hysteresis::new(self.held_margin, self.held_periods)
+                .map_err(|_| Fault::Buffer)?,
         })
     }
 
@@ -154,10 +123,11 @@ impl Draft {
 mod tests {
     use super::*;
     use keepgold_core::book::{Command, History, Indicator};
+    use keepgold_core::unit::Day;
     use proptest::prelude::*;
 
     #[test]
-    fn a_draft_of_settings_gives_them_back() {
+    fn a_draft_of_rules_gives_them_back() {
         for tier_rule in [
             TierRule::Score([900, 500, 100]),
             TierRule::Pyramid([200, 800, 4_000]),
@@ -168,33 +138,22 @@ mod tests {
                 window_months: 24,
                 ..Rules::default()
             };
-            let units = Units {
-                currency: "GBP".into(),
-                ..Units::default()
-            };
-            let settings = Settings { rules, units };
-            assert_eq!(Draft::of(&settings).settings(), Ok(settings.clone()));
-            let defaults = Draft::defaults(&settings.units).settings();
-            assert_eq!(
-                defaults,
-                Ok(Settings {
-                    rules: Rules::default(),
-                    ..settings
-                })
-            );
+            assert_eq!(Draft::of(&rules).rules(), Ok(rules));
         }
+        let defaults = Draft::of(&Rules::default());
+        assert_eq!(defaults.rules(), Ok(Rules::default()));
     }
 
     #[test]
     fn faults_name_their_condition() {
-        let draft = Draft::defaults(&Units::default());
+        let draft = Draft::of(&Rules::default());
         let score = |score| {
             Draft {
                 kind: Kind::Score,
                 score,
                 ..draft.clone()
             }
-            .settings()
+            .rules()
         };
         assert_eq!(score([600, 600, 400]), Err(Fault::NotFalling));
         assert_eq!(score([800, 600, 0]), Err(Fault::NotFalling));
@@ -204,18 +163,10 @@ mod tests {
                 pyramid,
                 ..draft.clone()
             }
-            .settings()
+            .rules()
         };
         assert_eq!(shares([5_000, 5_000, 1]), Err(Fault::OverWhole));
         assert_eq!(shares([0, 500, 500]), Err(Fault::Zero));
-        assert_eq!(
-            Draft {
-                currency: "yuan".into(),
-                ..draft
-            }
-            .settings(),
-            Err(Fault::Currency)
-        );
     }
 
     proptest! {
@@ -230,12 +181,11 @@ mod tests {
             let weights = Weights::default().with(Indicator::Loyalty, weight);
             let draft = Draft {
                 kind, score, pyramid, weights, window_months, held_margin, held_periods,
-                ..Draft::defaults(&Units::default())
+                ..Draft::of(&Rules::default())
             };
-            if let Ok(Settings { rules, units }) = draft.settings() {
+            if let Ok(rules) = draft.rules() {
                 let mut history = History::default();
                 prop_assert!(history.apply(Command::ChangeRules(rules, Day::FIRST)).is_ok());
-                prop_assert!(history.apply(Command::ChangeUnits(units)).is_ok());
             }
         }
     }

@@ -13,9 +13,9 @@ mod table;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
 use crate::format::date_written;
 use crate::i18n::lang;
+use crate::parts::act::act_or_tell;
+use crate::parts::kept;
 use crate::places::{Route, navigate};
-use crate::screens::act::act_or_tell;
-use crate::screens::kept;
 use crate::shell::clock::today;
 use crate::state::{Progress, use_state};
 use crate::toolbar::PrintButton;
@@ -26,7 +26,7 @@ use controls::{BasisControls, HysteresisControls, RuleControls, WeightControls};
 use draft::Draft;
 use held::HeldTable;
 use keepgold_core::advice::FEW_SCORED;
-use keepgold_core::book::{Command, Settings};
+use keepgold_core::book::{Command, Rules};
 use known::Known;
 use leptos::prelude::*;
 use preview::Preview;
@@ -39,12 +39,7 @@ use table::{Moves, TierTable, counted};
 pub fn Screen() -> impl IntoView {
     let state = use_state();
     let preview = Preview::new(state);
-    let Preview {
-        draft,
-        settings,
-        after,
-        ..
-    } = preview;
+    let Preview { draft, after, .. } = preview;
     let nobody = Memo::new(move |_| after.read().scored_count() == 0);
     let summary = move || {
         let facts = state.derived().facts.get();
@@ -60,7 +55,7 @@ pub fn Screen() -> impl IntoView {
             .collect::<Vec<_>>()
             .join(sentence_gap())
     };
-    let defaults = move || draft.set(Draft::defaults(&settings.read_untracked().units));
+    let defaults = move || draft.set(Draft::of(&Rules::default()));
     view! {
         <div class="tiers">
             <Show when=move || !nobody.get() fallback=empty>
@@ -83,7 +78,7 @@ pub fn Screen() -> impl IntoView {
                     <WeightControls draft />
                     <RuleControls draft />
                     <HysteresisControls draft />
-                    <BasisControls preview />
+                    <BasisControls draft />
                     <div><Button on_press=defaults>{tx!(tiers.defaults)}</Button></div>
                 </div>
             </div>
@@ -115,12 +110,12 @@ fn Change(preview: Preview) -> impl IntoView {
     let (state, toasts) = (use_state(), use_toasts());
     let Preview {
         draft,
-        settings,
+        in_force,
         moves,
         changed,
         ..
     } = preview;
-    let ready = Memo::new(move |_| draft.read().settings().is_ok());
+    let ready = Memo::new(move |_| draft.read().rules().is_ok());
     let text = move || {
         if !ready.get() {
             return t!(tiers.draft.faulty).to_owned();
@@ -135,23 +130,13 @@ fn Change(preview: Preview) -> impl IntoView {
         said.join(sentence_gap())
     };
     let apply = move || {
-        let Ok(Settings { rules, units }) = draft.read_untracked().settings() else {
-            return;
-        };
-        let now = settings.get_untracked();
-        let mut steps = Vec::new();
-        // Each is a step of its own to undo.
-        if units != now.units {
-            steps.push(Command::ChangeUnits(units));
-        }
-        if rules != now.rules {
-            steps.push(Command::ChangeRules(rules, today()));
-        }
-        for step in steps {
-            act_or_tell(state, toasts, step, tx!(tiers.draft.applied));
+        let rules = draft.read_untracked().rules();
+        if let Ok(rules) = rules {
+            let command = Command::ChangeRules(rules, today());
+            act_or_tell(state, toasts, command, tx!(tiers.draft.applied));
         }
     };
-    let discard = move || draft.set(Draft::of(&settings.read_untracked()));
+    let discard = move || draft.set(Draft::of(&in_force.read_untracked()));
     let not_ready = Signal::derive(move || !ready.get());
     view! {
         <Show when=move || changed.get()>
