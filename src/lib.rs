@@ -9,6 +9,7 @@ pub mod haystack;
 pub mod i18n;
 pub mod make_file;
 pub mod palette;
+pub mod parts;
 pub mod places;
 pub mod screens;
 pub mod shell;

@@ -45,7 +45,7 @@ impl<D: Clone + Send + Sync + 'static, F: Send + Sync + 'static> Form<D, F> {
     pub fn begin(self, draft: D) {
         self.draft.set(draft);
         self.fault.set(None);
-        // Who begins it because it was opened would hear of it again for ever.
+        // An effect that follows `open` may call this: setting it anew would call that effect for ever.
         if !self.open.get_untracked() {
             self.open.set(true);
         }

@@ -34,7 +34,7 @@ pub use notice::{Notice, NoticeKind};
 pub use progress::Progress;
 pub use radios::{Radio, Radios};
 pub use resize::use_size;
-pub use rows_table::{RowsColumn, RowsKind, RowsTable};
+pub use rows_table::{RowsColumn, RowsLook, RowsName, RowsTable};
 pub use table::{Align, CellView, Column, PhonePlace, Sort, SortDirection, VirtualTable};
 pub use tabs::{Tab, Tabs};
 pub use tag::{Tag, TagKind};

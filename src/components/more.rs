@@ -4,6 +4,7 @@ use super::{Button, ButtonKind};
 use crate::format::integer;
 use crate::t;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
@@ -11,7 +12,8 @@ use web_sys::{Element, HtmlElement};
 #[component]
 pub fn More(
     /// Id of the element whose children are the rows.
-    list: &'static str,
+    #[prop(into)]
+    list: String,
     /// How many rows there are.
     #[prop(into)]
     all: Signal<usize>,
@@ -21,11 +23,13 @@ pub fn More(
     step: usize,
 ) -> impl IntoView {
     let next = Memo::new(move |_| all.get().saturating_sub(shown.get()).min(step));
+    let list = Arc::<str>::from(list);
     let press = move || {
         let first_new = shown.get_untracked();
         shown.set(first_new + step);
         // By the next frame the rows are there, and where they were the last ones this button is gone.
-        request_animation_frame(move || focus_row(list, first_new));
+        let list = list.clone();
+        request_animation_frame(move || focus_row(&list, first_new));
     };
     let label = move || {
         let (n, all) = (integer(next.get() as i64), integer(all.get() as i64));
@@ -33,7 +37,7 @@ pub fn More(
     };
     view! {
         <Show when=move || { next.get() > 0 }>
-            <div class="more"><Button kind=ButtonKind::Quiet on_press=press>{label}</Button></div>
+            <div class="more"><Button kind=ButtonKind::Quiet on_press=press.clone()>{label}</Button></div>
         </Show>
     }
 }

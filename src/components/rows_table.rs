@@ -2,70 +2,131 @@
 
 use leptos::prelude::*;
 
-/// How a column of a [`RowsTable`] reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowsKind {
-    /// A short text.
-    Text,
-    /// A number, at the right.
-    Number,
-    /// Sentences, which take the room that is left.
-    Said,
-    /// Buttons.
-    Acts,
-}
-
 /// A column of a [`RowsTable`].
 #[derive(Clone, Debug)]
 pub struct RowsColumn {
-    kind: RowsKind,
     head: TextProp,
+    class: &'static str,
+    own_class: &'static str,
 }
 
 impl RowsColumn {
-    /// A column with this head.
-    pub fn new(kind: RowsKind, head: impl Into<TextProp>) -> Self {
+    fn new(class: &'static str, head: impl Into<TextProp>) -> Self {
         Self {
-            kind,
             head: head.into(),
+            class,
+            own_class: "",
         }
     }
+
+    /// A column of short texts.
+    pub fn text(head: impl Into<TextProp>) -> Self {
+        Self::new("", head)
+    }
+
+    /// A column of numbers, at the right.
+    pub fn number(head: impl Into<TextProp>) -> Self {
+        Self::new("number", head)
+    }
+
+    /// A column of sentences, which take the room that is left.
+    pub fn said(head: impl Into<TextProp>) -> Self {
+        Self::new("rows__said", head)
+    }
+
+    /// A column of buttons.
+    pub fn acts(head: impl Into<TextProp>) -> Self {
+        Self::new("rows__acts", head)
+    }
+
+    /// The same column with a class of its own on its head.
+    #[must_use]
+    pub fn class(self, own_class: &'static str) -> Self {
+        Self { own_class, ..self }
+    }
+
+    fn head(self) -> impl IntoView {
+        let classes = [self.class, self.own_class].join(" ").trim().to_owned();
+        let classes = (!classes.is_empty()).then_some(classes);
+        view! { <th scope="col" class=classes>{move || self.head.get()}</th> }
+    }
+}
+
+/// What names a [`RowsTable`] for a screen reader.
+#[derive(Clone, Debug)]
+pub enum RowsName {
+    /// The heading with this id.
+    Heading(&'static str),
+    /// A text that is not shown.
+    Label(TextProp),
+}
+
+impl From<&'static str> for RowsName {
+    fn from(heading: &'static str) -> Self {
+        Self::Heading(heading)
+    }
+}
+
+/// How a [`RowsTable`] looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowsLook {
+    /// As wide as its place; on a phone each row becomes an item.
+    #[default]
+    Items,
+    /// As wide as its place, a table on a phone too: for a few narrow columns.
+    Narrow,
+    /// As wide as its texts, with more room between rows: for what is looked up and chosen from.
+    Listing,
 }
 
 /// The table; its children are its rows.
 #[component]
 pub fn RowsTable(
-    /// Id of the heading that names it.
+    /// What names it.
     #[prop(into)]
-    heading: String,
+    name: RowsName,
     /// Its columns; read in a closure, so that they can change.
     #[prop(into)]
     columns: Signal<Vec<RowsColumn>>,
-    /// Classes beside those of all such tables.
+    /// How it looks.
+    #[prop(optional)]
+    look: RowsLook,
+    /// Classes beside those of its look.
     #[prop(default = "")]
     class: &'static str,
     /// Id of the body, where something has to point at it.
     #[prop(optional, into)]
     body: Option<String>,
+    /// The row of sums at its foot.
+    #[prop(optional, into)]
+    foot: Option<ViewFn>,
     /// The rows.
     children: Children,
 ) -> impl IntoView {
-    let head = |column: RowsColumn| {
-        let class = match column.kind {
-            RowsKind::Text => None,
-            RowsKind::Number => Some("number"),
-            RowsKind::Said => Some("rows__said"),
-            RowsKind::Acts => Some("rows__acts"),
-        };
-        view! { <th scope="col" class=class>{move || column.head.get()}</th> }
+    let (heading, label) = match name {
+        RowsName::Heading(id) => (Some(id), None),
+        RowsName::Label(label) => (None, Some(move || label.get())),
+    };
+    let look = match look {
+        RowsLook::Items => "rows rows--items",
+        RowsLook::Narrow => "rows",
+        RowsLook::Listing => "listing",
+    };
+    let heads = move || {
+        columns
+            .get()
+            .into_iter()
+            .map(RowsColumn::head)
+            .collect_view()
     };
     view! {
-        <div class="scroll-x" role="region" tabindex="0" aria-labelledby=heading>
-            <table class=format!("rows rows--items {class}")>
+        <div class="scroll-x" role="region" tabindex="0" aria-labelledby=heading aria-label=label>
+            <table class=format!("{look} {class}")>
                 <thead>
-                    <tr>{move || columns.get().into_iter().map(head).collect_view()}</tr>
+                    <tr>{heads}</tr>
                 </thead>
                 <tbody id=body>{children()}</tbody>
+                {foot.map(|foot| view! { <tfoot>{foot.run()}</tfoot> })}
             </table>
         </div>
     }

@@ -79,12 +79,12 @@ pub fn next_text(next: Next) -> String {
     }
 }
 
-/// What to do about a customer that does not carry what serving it costs.
+/// What to do about a customer that costs too much to serve.
 pub fn service_step(step: ServiceStep) -> &'static str {
     match step {
-        ServiceStep::RaiseBudget => t!(service.uncarried.worth_it),
-        ServiceStep::KeepBudget => t!(service.uncarried.keep_budget),
-        ServiceStep::RaiseContribution => t!(service.uncarried.raise),
-        ServiceStep::Simplify => t!(service.uncarried.simplify),
+        ServiceStep::RaiseBudget => t!(service.over_served.worth_it),
+        ServiceStep::KeepBudget => t!(service.over_served.keep_budget),
+        ServiceStep::RaiseContribution => t!(service.over_served.raise),
+        ServiceStep::Simplify => t!(service.over_served.simplify),
     }
 }

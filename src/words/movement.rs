@@ -9,9 +9,9 @@ use keepgold_core::value::{Move, Mover, Reason, Seen};
 
 /// Why the data changed its tier; a dash where they did not.
 pub fn data(mover: &Mover) -> String {
-    // Under one rule none is let go but by its own months.
+    // While one rule is in force, a customer loses a tier that was kept only through its own months.
     let let_go = t!(movement.why.long_enough);
-    // Nor do its cuts move but by the places of others.
+    // And a cut moves only because others change places.
     let passed = [t!(movement.why.others_fell), t!(movement.why.others_rose)];
     told(&mover.then, &mover.between, mover.data, (let_go, passed))
 }
@@ -33,8 +33,8 @@ fn cuts() -> [&'static str; 2] {
     [t!(movement.why.cut_fell), t!(movement.why.cut_rose)]
 }
 
-/// The reason of a step in words; a dash where there is none. `let_go` says that it is kept no longer, the other two
-/// that the cut moved past its value: down, and up.
+/// The reason of a step in words; a dash where there is none. `let_go` says that the customer is kept in its tier no
+/// longer, `down` and `raised` that the cut moved past its value.
 fn told(
     before: &Seen,
     after: &Seen,
@@ -62,7 +62,8 @@ fn told(
     said.to_owned()
 }
 
-/// What carried the value: an indicator, or only that it weighs otherwise, be it that others are known than before.
+/// What moved the value: the score of an indicator, or only its weight, which also changes when other indicators become
+/// known or unknown.
 fn cause(before: &Seen, after: &Seen, which: Indicator) -> String {
     let (name, place) = (mid_sentence(indicator(which)), which.index());
     if before.scores[place] != after.scores[place] {

@@ -461,7 +461,7 @@ fn a_book_that_came_while_another_one_was_packed_is_saved_with_its_own_orders() 
         let plan = plan(&old, &saves, 0);
         let texts = plan.jobs().iter().map(|job| pack(job.bytes()).unwrap());
         let texts: Vec<String> = texts.collect();
-        saves.note_break();
+        saves.note_unjournaled();
         commit(&store, &mut saves, &plan, &texts).unwrap();
         save(&store, &mut saves, &new).unwrap();
         assert!(reopen(&store).history == new, "seed {seed}");

@@ -5,9 +5,9 @@ use crate::i18n::lang;
 use crate::state::use_state;
 use crate::words::amount::amount_in;
 use crate::{t, tx};
+use keepgold_core::advice::change;
 use keepgold_core::book::Tables;
-use keepgold_core::unit::Money;
-use keepgold_core::value::{BaseMonth, base_months};
+use keepgold_core::value::{BaseMonth, base_months, months_compared};
 use leptos::prelude::*;
 
 /// The section; nothing where no month is over yet.
@@ -34,7 +34,7 @@ pub fn Changes() -> impl IntoView {
 
 /// Sales and customers of the last month against the one before and the same a year ago.
 fn sentences(months: &[BaseMonth], currency: &str) -> Vec<String> {
-    let Some((now, earlier)) = months.split_last() else {
+    let Some((now, against)) = months_compared(months) else {
         return Vec::new();
     };
     let month = |month: &BaseMonth| month_written(month.month.civil(), lang());
@@ -43,12 +43,8 @@ fn sentences(months: &[BaseMonth], currency: &str) -> Vec<String> {
         month = month(now),
         sales = amount_in(now.net_sales, currency)
     )];
-    let year_ago = earlier
-        .first()
-        .filter(|then| now.month.months_since(then.month) == 12);
-    for then in [earlier.last(), year_ago].into_iter().flatten() {
-        if then.net_sales > Money::ZERO {
-            let change = (now.net_sales - then.net_sales).to_f64() / then.net_sales.to_f64();
+    for then in against {
+        if let Some(change) = change(now.net_sales, then.net_sales) {
             said.push(t!(
                 base.changes.against,
                 month = month(then),

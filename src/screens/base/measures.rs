@@ -9,12 +9,9 @@ use crate::words::amount::{amount, amount_in};
 use crate::{t, tx};
 use keepgold_core::book::Tables;
 use keepgold_core::unit::Money;
-use keepgold_core::value::{BaseQuarter, customer_base};
+use keepgold_core::value::{BaseQuarter, customer_base, quarters_compared};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// Months between a quarter and the one before it.
-const QUARTER: usize = 3;
 
 /// What is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -143,7 +140,7 @@ fn figure(measure: Measure, base: Memo<Vec<BaseQuarter>>, currency: Memo<String>
 
 /// The measure now, what it is made of, and its change on the quarter before.
 fn summary(measure: Measure, base: &[BaseQuarter], currency: &str) -> String {
-    let Some(now) = base.last() else {
+    let Some((now, before)) = quarters_compared(base) else {
         return String::new();
     };
     let now_text = text(measure, now, currency);
@@ -166,10 +163,6 @@ fn summary(measure: Measure, base: &[BaseQuarter], currency: &str) -> String {
         ),
         Measure::Total => t!(base.measures.total_said, amount = now_text),
     };
-    let before = base
-        .len()
-        .checked_sub(1 + QUARTER)
-        .map(|place| &base[place]);
     let values = (
         value(measure, now),
         before.and_then(|before| value(measure, before)),

@@ -6,8 +6,8 @@ mod profit;
 mod steps;
 
 use crate::components::EmptyState;
+use crate::parts::demos::Demos;
 use crate::places::{Route, navigate};
-use crate::screens::demos::Demos;
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::amount::day_written;

@@ -2,14 +2,14 @@
 
 use crate::charts::{Curve, CurvePoint, Figure, Plot, curve};
 use crate::format::percent;
-use crate::screens::tiers::charts::{count_text, drawn, share_text, shares};
+use crate::parts::tier_shares::{count_text, share_text, tier_pyramid};
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in};
 use crate::words::sentence_gap;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::{Tables, Tier};
-use keepgold_core::value::{Pareto, pareto};
+use keepgold_core::value::{Pareto, pareto, tier_shares};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -28,12 +28,12 @@ pub fn Profit() -> impl IntoView {
     let customers: Plot = Arc::new(move |width| {
         let assessment = derived.assessment.get();
         let count = |tier| count_text(&assessment, tier);
-        drawn(&assessment, width, |shares| shares.customers, &count)
+        tier_pyramid(&assessment, width, |shares| shares.customers, &count)
     });
     let profit: Plot = Arc::new(move |width| {
         let (assessment, currency) = (derived.assessment.get(), currency.read());
         let profit = |tier| amount(assessment.total(tier).profit, &currency);
-        drawn(&assessment, width, |shares| shares.profit, &profit)
+        tier_pyramid(&assessment, width, |shares| shares.profit, &profit)
     });
     let held = move |tier: Option<Tier>| {
         let assessment = derived.assessment.get();
@@ -41,7 +41,7 @@ pub fn Profit() -> impl IntoView {
         let mut tiers = Tier::ALL.into_iter();
         let least = || tiers.rfind(|tier| assessment.total(*tier).count > 0);
         let tier = tier.or_else(least).unwrap_or(Tier::Small);
-        let found = shares(&assessment, tier);
+        let found = tier_shares(&assessment, tier);
         t!(
             base.profit.tier_said,
             tier = value::tier(tier),

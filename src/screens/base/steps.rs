@@ -1,21 +1,22 @@
 //! The most valuable customers at risk, and what to do next elsewhere.
 
+use crate::components::{RowsColumn, RowsName, RowsTable};
 use crate::format::{decimal, integer, percent};
+use crate::parts::cells::{tier_mark, who, who_cell};
 use crate::places::Route;
-use crate::screens::rows::{tier_mark, who, who_cell};
 use crate::state::{State, use_state};
 use crate::words::advice::next_text;
 use crate::words::amount::{amount, amount_in};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::advice::{
-    Due, MUCH, NEARLY_DOWN, Pressing, most_urgent, profit_rests_on_default_margin,
+    Due, MUCH, NEARLY_DOWN, Pressed, Pressing, at_risk, most_urgent, pressed,
+    profit_rests_on_default_margin,
 };
 use keepgold_core::book::Tables;
-use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
-/// Customers at risk that are listed.
+/// Most customers at risk that are listed.
 const LISTED: usize = 10;
 
 /// Whom to look at first, with the step that is due, as a sentence. None where nothing presses.
@@ -58,63 +59,64 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     };
     let risk_said = move || {
         let due = due.read();
-        let (mut n, mut profit) = (0_usize, Money::ZERO);
-        for one in due.iter().filter(|due| due.at_risk()) {
-            n += 1;
-            profit += one.profit;
-        }
-        match n {
+        let found = at_risk(&due);
+        match found.customers {
             0 => t!(base.risk.none, n = due.len(), share = percent(MUCH, 0)),
-            _ => t!(
+            n => t!(
                 base.risk.said,
                 n = n,
                 looked = integer(due.len() as i64),
                 share = percent(MUCH, 0),
-                profit = amount_in(profit, &currency.read())
+                profit = amount_in(found.profit, &currency.read())
             ),
         }
     };
     let anybody = Memo::new(move |_| due.read().iter().any(Due::at_risk));
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(tiers.moves.customer)),
+        RowsColumn::text(tx!(tiers.table.tier)),
+        RowsColumn::number(tx!(base.risk.profit, currency = currency.read())),
+        RowsColumn::said(tx!(base.risk.next)),
+    ]);
     let table = move || {
+        let name = RowsName::Label(tx!(base.risk.list).into());
         view! {
-            <div class="scroll-x" role="region" tabindex="0" aria-labelledby="base-risk">
-                <table class="rows rows--short rows--items">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tx!(tiers.moves.customer)}</th>
-                            <th scope="col">{tx!(tiers.table.tier)}</th>
-                            <th scope="col" class="number">{move || t!(base.risk.profit, currency = currency.read())}</th>
-                            <th scope="col" class="rows__said">{tx!(base.risk.next)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <RowsTable name columns class="rows--short">
+                {rows}
+            </RowsTable>
         }
     };
     let without_cost = Memo::new(move |_| profit_rests_on_default_margin(&derived.facts.get()));
     let actions = move || {
         let due = due.read();
-        let first = |wanted: Pressing| {
-            let mut all = due.iter().filter(|due| due.presses() == Some(wanted));
-            Some((all.next()?.customer, 1 + all.count()))
-        };
         let mut actions: Vec<AnyView> = Vec::new();
         let mut act = |said: String, link: AnyView| {
             actions.push(view! { <li>{said} {sentence_gap()} {link}</li> }.into_any());
         };
-        if let Some((best, n)) = first(Pressing::Down) {
+        if let Some(Pressed {
+            first,
+            customers: n,
+        }) = pressed(&due, Pressing::Down)
+        {
             let points = decimal(NEARLY_DOWN, 0);
             act(
                 t!(base.actions.hold, n = n, points = points),
-                who(state, best),
+                who(state, first),
             );
         }
-        if let Some((best, n)) = first(Pressing::Up) {
-            act(t!(base.actions.lift, n = n), who(state, best));
+        if let Some(Pressed {
+            first,
+            customers: n,
+        }) = pressed(&due, Pressing::Up)
+        {
+            act(t!(base.actions.lift, n = n), who(state, first));
         }
-        if let Some((best, n)) = first(Pressing::Wallet) {
-            act(t!(base.actions.wallet, n = n), who(state, best));
+        if let Some(Pressed {
+            first,
+            customers: n,
+        }) = pressed(&due, Pressing::Wallet)
+        {
+            act(t!(base.actions.wallet, n = n), who(state, first));
         }
         if without_cost.get() {
             let href = Route::Data.href();

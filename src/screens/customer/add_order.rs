@@ -5,8 +5,8 @@ use super::order_draft::{Draft, Fault, LineDraft, offers, resolve};
 use crate::components::{
     Button, ButtonKind, ButtonLink, EditDialog, Field, Form, TextField, fresh_id, use_toasts,
 };
+use crate::parts::act::act;
 use crate::places::Route;
-use crate::screens::act::act;
 use crate::shell::clock;
 use crate::state::use_state;
 use crate::words::amount::amount_in;

@@ -6,11 +6,11 @@ use crate::components::{
     Button, ButtonKind, Definition, DefinitionList, Notice, Tag, TierMark, use_toasts,
 };
 use crate::format::score;
+use crate::parts::act::act_or_tell;
+use crate::parts::customer_form::{CustomerForm, Editing};
+use crate::parts::kept;
+use crate::parts::merge_customers::MergeDialog;
 use crate::places::{Route, navigate};
-use crate::screens::act::act_or_tell;
-use crate::screens::customers::form::{CustomerForm, Editing};
-use crate::screens::customers::merge::MergeDialog;
-use crate::screens::kept;
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::advice::{next_text, why_text};

@@ -6,7 +6,7 @@ use crate::components::{
     Button, ButtonKind, EditDialog, Form, Notice, NoticeKind, TextArea, TextField, use_toasts,
 };
 use crate::format::decimal;
-use crate::screens::act::{act, act_or_tell};
+use crate::parts::act::{act, act_or_tell};
 use crate::shell::clock;
 use crate::state::use_state;
 use crate::words::book::refusal;

@@ -1,6 +1,7 @@
 //! What would lift the customer by a tier, said as a table.
 
 use super::Subject;
+use crate::components::{RowsColumn, RowsLook, RowsName, RowsTable};
 use crate::format::{NONE, fixed, score};
 use crate::state::use_state;
 use crate::words::value;
@@ -35,17 +36,17 @@ pub fn LiftTable(subject: Subject) -> impl IntoView {
         if found.ways.is_empty() {
             return ().into_any();
         }
+        let rows = found.ways.iter().map(row).collect_view();
+        let name = RowsName::Label(tx!(customer.lift.list).into());
+        let columns = Signal::stored(vec![
+            RowsColumn::text(tx!(customer.lift.evidence)),
+            RowsColumn::number(tx!(customer.lift.now)),
+            RowsColumn::number(tx!(customer.lift.needed)),
+        ]);
         view! {
-            <table class="rows rows--short">
-                <thead>
-                    <tr>
-                        <th scope="col">{t!(customer.lift.evidence)}</th>
-                        <th scope="col" class="number">{t!(customer.lift.now)}</th>
-                        <th scope="col" class="number">{t!(customer.lift.needed)}</th>
-                    </tr>
-                </thead>
-                <tbody>{found.ways.iter().map(row).collect_view()}</tbody>
-            </table>
+            <RowsTable name columns look=RowsLook::Narrow class="rows--short">
+                {rows}
+            </RowsTable>
         }
         .into_any()
     };

@@ -1,6 +1,7 @@
 //! The lines of one order.
 
-use crate::screens::awaited::Awaited;
+use crate::components::{RowsColumn, RowsName, RowsTable};
+use crate::parts::awaited::Awaited;
 use crate::state::use_state;
 use crate::words::amount::{amount, quantity};
 use crate::{format, t, tx};
@@ -42,21 +43,18 @@ pub fn Lines(
             </tr>
         }
     };
+    let name = RowsName::Label((move || t!(customer.orders.lines, order = title.get())).into());
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(customer.orders.product)),
+        RowsColumn::number(tx!(customer.orders.quantity)),
+        RowsColumn::number(tx!(customer.orders.price)),
+        RowsColumn::number(tx!(customer.orders.amount, currency = currency.read())),
+    ]);
     view! {
         <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
-        <div class="scroll-x" role="region" tabindex="0" aria-label=move || t!(customer.orders.lines, order = title.get())>
-        <table class="rows rows--items">
-            <thead>
-                <tr>
-                    <th scope="col">{tx!(customer.orders.product)}</th>
-                    <th scope="col" class="number">{tx!(customer.orders.quantity)}</th>
-                    <th scope="col" class="number">{tx!(customer.orders.price)}</th>
-                    <th scope="col" class="number">{move || t!(customer.orders.amount, currency = currency.read())}</th>
-                </tr>
-            </thead>
-            <tbody>{move || lines.read().iter().map(row).collect_view()}</tbody>
-        </table>
-        </div>
+        <RowsTable name columns>
+            {move || lines.read().iter().map(row).collect_view()}
+        </RowsTable>
     }
 }
 

@@ -3,8 +3,8 @@
 use super::Subject;
 use super::lines::Lines;
 use crate::components::{Button, More, Tag, TagKind, use_toasts};
-use crate::screens::act::act_or_tell;
-use crate::screens::awaited::Awaited;
+use crate::parts::act::act_or_tell;
+use crate::parts::awaited::Awaited;
 use crate::state::use_state;
 use crate::words::amount::{amount, day_iso};
 use crate::{t, tx};

@@ -1,9 +1,9 @@
 //! What the customer buys, product by product.
 
 use super::Subject;
-use crate::components::More;
+use crate::components::{More, RowsColumn, RowsTable};
 use crate::format::percent;
-use crate::screens::awaited::Awaited;
+use crate::parts::awaited::Awaited;
 use crate::state::use_state;
 use crate::words::amount::{amount, day_iso, thousandths};
 use crate::{t, tx};
@@ -61,26 +61,22 @@ pub fn Products(subject: Subject) -> impl IntoView {
             .map(|one| row(one, &currency))
             .collect_view()
     };
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(customer.products.product)),
+        RowsColumn::number(tx!(customer.products.quantity)),
+        RowsColumn::number(tx!(customer.products.sales, currency = currency.read())),
+        RowsColumn::number(tx!(customer.products.window, currency = currency.read())),
+        RowsColumn::number(tx!(customer.products.last)),
+    ]);
     view! {
         <section class="customer__section">
             <h2 id="products">{tx!(customer.products.title)}</h2>
             <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
             <p class="muted measure">{said}</p>
             <Show when=move || !bought.read().is_empty()>
-                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="products">
-                    <table class="rows rows--items bought">
-                        <thead>
-                            <tr>
-                                <th scope="col">{tx!(customer.products.product)}</th>
-                                <th scope="col" class="number">{tx!(customer.products.quantity)}</th>
-                                <th scope="col" class="number">{move || t!(customer.products.sales, currency = currency.read())}</th>
-                                <th scope="col" class="number">{move || t!(customer.products.window, currency = currency.read())}</th>
-                                <th scope="col" class="number">{tx!(customer.products.last)}</th>
-                            </tr>
-                        </thead>
-                        <tbody id="product-rows">{rows}</tbody>
-                    </table>
-                </div>
+                <RowsTable name="products" columns class="bought" body="product-rows">
+                    {rows}
+                </RowsTable>
             </Show>
             <More list="product-rows" all=Signal::derive(move || bought.read().len()) shown step=STEP />
         </section>

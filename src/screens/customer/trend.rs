@@ -9,6 +9,7 @@ use crate::state::use_state;
 use crate::words::amount::{amount, amount_in, day_written};
 use crate::words::sentence_gap;
 use crate::{t, tx};
+use keepgold_core::advice::quarter_trend;
 use keepgold_core::unit::{Money, Month};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -78,36 +79,24 @@ fn summary(months: &Series, until: &str, currency: &str) -> String {
         best = month_written(best.civil(), lang()),
         most = money(most)
     );
-    if let Some((now, before)) = recent(months) {
+    if let Some(recent) = quarter_trend(months) {
+        let (now, before) = (money(recent.now), money(recent.before));
         text.push_str(sentence_gap());
-        text.push_str(&match change(now, before) {
+        text.push_str(&match recent.change() {
             Some(change) => t!(
                 customer.trend.recent,
-                now = money(now),
-                before = money(before),
+                now = now,
+                before = before,
                 change = signed_percent(change, 0)
             ),
             None => t!(
                 customer.trend.recent_from_nothing,
-                now = money(now),
-                before = money(before)
+                now = now,
+                before = before
             ),
         });
     }
     text
-}
-
-/// Sales of the last three months and of the three before; none while there are fewer than six.
-fn recent(months: &Series) -> Option<(Money, Money)> {
-    let (_, last) = months.split_at_checked(months.len().checked_sub(6)?)?;
-    let (before, now) = last.split_at_checked(3)?;
-    let sum = |part: &[(Month, Money)]| part.iter().map(|(_, sales)| *sales).sum();
-    Some((sum(now), sum(before)))
-}
-
-/// Change as a ratio; none from nothing or less, where a ratio says nothing.
-fn change(now: Money, before: Money) -> Option<f64> {
-    (before > Money::ZERO).then(|| (now - before).to_f64() / before.to_f64())
 }
 
 #[cfg(test)]
@@ -119,18 +108,6 @@ mod tests {
         let first = Day::from_civil(2025, 1, 1).unwrap().month();
         let at = |(i, &units): (usize, &i64)| (first.plus(i as i32), Money::from_units(units));
         units.iter().enumerate().map(at).collect()
-    }
-
-    #[test]
-    fn the_last_quarter_is_compared_only_where_there_is_one_before() {
-        assert_eq!(recent(&series(&[1, 2, 3, 4, 5])), None);
-        let pair = recent(&series(&[9, 1, 2, 3, 4, 5, 6]));
-        assert_eq!(pair, Some((Money::from_units(15), Money::from_units(6))));
-        assert_eq!(
-            change(Money::from_units(15), Money::from_units(6)),
-            Some(1.5)
-        );
-        assert_eq!(change(Money::from_units(15), Money::ZERO), None);
     }
 
     #[test]

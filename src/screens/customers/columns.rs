@@ -2,15 +2,15 @@
 
 use super::listing::Listing;
 use super::row::{Key, Row};
-use crate::components::{CellView, Column, Meter, PhonePlace, Sort, SortDirection, TierMark};
+use crate::components::{CellView, Column, Meter, PhonePlace, Sort, SortDirection};
 use crate::format::{fixed, score};
+use crate::parts::cells::tier_or_why;
 use crate::state::State;
 use crate::words::amount::{amount, day_iso};
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::{Book, Customer, Indicator, Tier};
+use keepgold_core::book::{Book, Customer, Indicator};
 use keepgold_core::unit::Money;
-use keepgold_core::value::Unscored;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -150,17 +150,6 @@ fn name(place: Place) -> AnyView {
 fn tier(place: Place) -> AnyView {
     let stands = Memo::new(move |_| place.row(|row| Some((row.tier, row.reason))));
     (move || stands.get().map(|(tier, reason)| tier_or_why(tier, reason))).into_any()
-}
-
-/// A tier, or in its place why there is none.
-pub fn tier_or_why(tier: Option<Tier>, reason: Option<Unscored>) -> AnyView {
-    match (tier, reason) {
-        (Some(tier), _) => {
-            view! { <TierMark level=value::tier_level(tier) label=value::tier(tier) /> }.into_any()
-        }
-        (None, Some(reason)) => value::unscored_short(reason).into_any(),
-        (None, None) => t!(value.unscored.archived_short).into_any(),
-    }
 }
 
 /// Points on an indicator with their bar.

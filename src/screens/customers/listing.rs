@@ -66,17 +66,17 @@ impl Listing {
         let (mut regions, mut owners, mut tags) = (Names::new(), Names::new(), Names::new());
         for (index, customer) in book.customers().iter().enumerate() {
             if customer.merged_into.is_none() {
-                number(&mut regions, [&customer.region]);
-                number(&mut owners, [&customer.owner]);
-                number(&mut tags, &customer.tags);
+                collect_names(&mut regions, [&customer.region]);
+                collect_names(&mut owners, [&customer.owner]);
+                collect_names(&mut tags, &customer.tags);
                 let id = CustomerId::from_index(index);
                 let row = Row::new(id, customer, facts, assessment);
                 listing.push(row, customer);
             }
         }
-        listing.regions = settle(&mut regions);
-        listing.owners = settle(&mut owners);
-        listing.tags = settle(&mut tags);
+        listing.regions = number_names(&mut regions);
+        listing.owners = number_names(&mut owners);
+        listing.tags = number_names(&mut tags);
         for row in &mut listing.rows {
             if let Some(customer) = book.customer(row.customer) {
                 row.region = regions.get(customer.region.as_str()).copied();
@@ -167,7 +167,7 @@ fn in_order(keys: impl Iterator<Item = (u64, u32)>) -> Vec<u32> {
     keys.into_iter().map(|(_, number)| number).collect()
 }
 
-/// A whole number that stands among others as the value does among values; none stands last either way.
+/// A whole number that sorts as the value does; rows without a value come last in both directions.
 fn sortable(value: Option<f64>, direction: SortDirection) -> u64 {
     const SIGN: u64 = 1 << 63;
     let Some(value) = value else {
@@ -184,7 +184,7 @@ fn sortable(value: Option<f64>, direction: SortDirection) -> u64 {
 /// Names with their place among all.
 type Names<'a> = BTreeMap<&'a str, u32>;
 
-fn number<'a>(names: &mut Names<'a>, found: impl IntoIterator<Item = &'a String>) {
+fn collect_names<'a>(names: &mut Names<'a>, found: impl IntoIterator<Item = &'a String>) {
     for name in found {
         if !name.is_empty() {
             names.entry(name).or_insert(0);
@@ -192,8 +192,8 @@ fn number<'a>(names: &mut Names<'a>, found: impl IntoIterator<Item = &'a String>
     }
 }
 
-/// Numbers the names in their order and returns them.
-fn settle(names: &mut Names<'_>) -> Vec<String> {
+/// Gives each name its place in the sorted order and returns the names in it.
+fn number_names(names: &mut Names<'_>) -> Vec<String> {
     for (place, number) in names.values_mut().enumerate() {
         *number = place as u32;
     }

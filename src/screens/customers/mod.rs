@@ -1,30 +1,27 @@
 //! The customers screen: everybody by value, with search, filters and the record's form. Must not touch the browser.
 
-pub mod columns;
+mod columns;
 mod filters;
-pub mod form;
 mod listing;
-pub mod merge;
-pub mod pick;
-pub mod row;
+mod row;
 
 use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};
 use crate::format::integer;
+use crate::parts::customer_form::{CustomerForm, Editing};
+use crate::parts::demos::Demos;
+use crate::parts::kept;
+use crate::parts::merge_customers::MergeDialog;
 use crate::places::{Route, navigate};
-use crate::screens::demos::Demos;
-use crate::screens::kept;
 use crate::state::{State, use_state};
 use crate::words::amount::day_written;
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use columns::{FIRST_SORT, cells, columns, key, pressed};
 use filters::{Filters, Shelves};
-use form::{CustomerForm, Editing};
 use keepgold_core::advice::Shelf;
 use keepgold_core::book::Tables;
 use leptos::prelude::*;
 use listing::{Filter, Listing};
-use merge::MergeDialog;
 use std::sync::Arc;
 
 // The way back from a customer leads to the table as it was left.
@@ -65,7 +62,7 @@ fn Empty(adding: RwSignal<bool>) -> impl IntoView {
 fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
     let derived = state.derived();
     let list = move |before: Option<&Arc<Listing>>| {
-        // Who has just come in is listed once it is known what they are worth.
+        // New customers are listed once their values are worked out.
         if let Some(before) = before.filter(|_| !derived.is_current()) {
             return Arc::clone(before);
         }
@@ -74,7 +71,7 @@ fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
             Listing::new(book, &facts, &assessment)
         }))
     };
-    // Always another: cells show records, of which a list knows only what is searched.
+    // Never equal to the one before: cells also show fields of records that the listing does not hold.
     let listing = Memo::new_with_compare(list, |_, _| true);
     let (left_filter, left_sort) = LEFT.with(ArcRwSignal::get_untracked);
     let filter = RwSignal::new(left_filter);
@@ -164,7 +161,7 @@ fn Table(
     // Read, not only tracked: a memo that nobody has read follows nothing.
     let asked = Signal::derive(move || wanted.with(|_| ()));
     let none = Memo::new(move |_| rows.read().is_empty());
-    // Where nobody is found the table is out of sight with its rows: the next key would have to make every one again.
+    // Where nobody is found the table is hidden but keeps its rows, so that the next key need not make them again.
     let seen = Memo::new(move |before: Option<&Arc<Vec<u32>>>| {
         let rows = rows.get();
         before.filter(|_| rows.is_empty()).cloned().unwrap_or(rows)

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::summary::{Summary, is_empty};
-use crate::components::{Button, ButtonKind, use_toasts};
+use crate::components::{
+    Button, ButtonKind, RowsColumn, RowsLook, RowsName, RowsTable, use_toasts,
+};
 use crate::i18n::lang;
 use crate::make_file::{Making, form_word, make_file, of_word};
 use crate::state::use_state;
@@ -21,26 +23,21 @@ pub fn Export() -> impl IntoView {
         let files = TableAs::ALL.map(|form| ExportOf::Table(of, form)).to_vec();
         view! { <Row files making is_empty /> }
     };
+    let name = RowsName::Label(tx!(places.export.name).into());
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(export.what)),
+        RowsColumn::text(tx!(export.holds)),
+        RowsColumn::text(tx!(export.files)),
+    ]);
     view! {
         <p class="muted measure">{tx!(export.text)}</p>
         <Show when=move || is_empty.get()>
             <p>{tx!(export.nothing)}</p>
         </Show>
-        <div class="scroll-x">
-            <table class="listing listing--exports">
-                <thead>
-                    <tr>
-                        <th scope="col">{tx!(export.what)}</th>
-                        <th scope="col">{tx!(export.holds)}</th>
-                        <th scope="col">{tx!(export.files)}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <Row files=vec![ExportOf::Book] making is_empty />
-                    {TableOf::ALL.map(table).collect_view()}
-                </tbody>
-            </table>
-        </div>
+        <RowsTable name columns look=RowsLook::Listing class="listing--exports">
+            <Row files=vec![ExportOf::Book] making is_empty />
+            {TableOf::ALL.map(table).collect_view()}
+        </RowsTable>
         <p class="muted" role="status">
             {move || making.get().map(|of| t!(export.working, what = of_word(of)))}
         </p>

@@ -4,7 +4,6 @@ mod export;
 mod found;
 mod import;
 mod overview;
-pub mod product_form;
 mod products;
 mod replaced;
 mod sides;

@@ -7,13 +7,13 @@ use keepgold_core::question::{ProductSum, ProductSums};
 use keepgold_core::sorting::{places_by, sort_by};
 use leptos::prelude::*;
 
-use super::product_form::{Editing, ProductDialog};
 use crate::components::{
     Button, Checkbox, Column, PhonePlace, Sort, SortDirection, Tag, TextField, VirtualTable,
 };
 use crate::format::{integer, percent};
-use crate::screens::awaited::Awaited;
-use crate::state::{Shared, State, use_state};
+use crate::parts::awaited::Awaited;
+use crate::parts::product_form::{Editing, ProductDialog};
+use crate::state::{Shared, use_state};
 use crate::words::amount::{amount, decimals};
 use crate::{t, tx};
 
@@ -241,9 +241,4 @@ fn cost_text(cost: Cost, currency: &str) -> String {
         }
         Cost::Margin(rate) => t!(data.margin, rate = percent(rate.to_f64(), 0)),
     }
-}
-
-/// What the form starts from.
-pub fn of_book(state: State, id: ProductId) -> Option<Product> {
-    state.with_book_untracked(|book| book.product(id).cloned())
 }

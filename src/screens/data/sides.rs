@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::summary::Summary;
+use crate::components::{RowsColumn, RowsLook, RowsName, RowsTable};
 use crate::format::{NONE, integer};
 use crate::words::amount::{amount_in, day_iso};
 use crate::{t, tx};
@@ -21,19 +22,16 @@ pub fn Sides(now: Summary, file: Summary) -> impl IntoView {
             </tr>
         }
     };
+    let name = RowsName::Label(tx!(data.holds).into());
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(data.side)),
+        RowsColumn::number(tx!(import.restore.now)),
+        RowsColumn::number(tx!(import.restore.file)),
+    ]);
     view! {
-        <div class="scroll-x">
-            <table class="listing listing--figures">
-                <thead>
-                    <tr>
-                        <th scope="col">{tx!(data.side)}</th>
-                        <th scope="col" class="number">{tx!(import.restore.now)}</th>
-                        <th scope="col" class="number">{tx!(import.restore.file)}</th>
-                    </tr>
-                </thead>
-                <tbody>{left.into_iter().zip(right).map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <RowsTable name columns look=RowsLook::Listing class="listing--figures">
+            {left.into_iter().zip(right).map(row).collect_view()}
+        </RowsTable>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::components::{
     Button, ButtonKind, Dialog, Meter, Notice, NoticeKind, TextField, use_toasts,
 };
 use crate::format::{integer, percent};
-use crate::screens::demos::Demos;
+use crate::parts::demos::Demos;
 use crate::shell::storage::{BUDGET, used_units};
 use crate::state::use_state;
 use crate::toolbar::{Backup, SaveNotice, needs_attention};

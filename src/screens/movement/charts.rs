@@ -1,6 +1,5 @@
 //! The streams between the two months, and the tiers month by month, said in sentences and drawn.
 
-use super::choice::{PLACES, Way, tier_at};
 use super::compared::{Compared, Found};
 use crate::charts::{Figure, Flow, Plot, Stack, Stacks, Stream, flow, stacks};
 use crate::format::{fixed, integer, month_tick};
@@ -10,7 +9,7 @@ use crate::words::movement::tier;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::Tier;
-use keepgold_core::value::TierMonth;
+use keepgold_core::value::{PLACES, TierMonth, Way, tier_at};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,12 +1,11 @@
 //! The two months that are compared, each under the rule of its day, and what moved between them; kept while the next
 //! answer is under way.
 
-use super::choice::{Cell, Sums, pair};
 use crate::state::{Months, Progress, Shared, State};
 use crate::t;
 use keepgold_core::book::{Book, Rules, Tables};
 use keepgold_core::unit::Day;
-use keepgold_core::value::{Movement, TierHistory, movement};
+use keepgold_core::value::{Cell, Movement, MovementSums, TierHistory, compared_days, movement};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ pub struct Found {
     /// The moves.
     pub movement: Movement,
     /// Their sums.
-    pub sums: Sums,
+    pub sums: MovementSums,
     /// Whether the rule moved too.
     pub rule: Rule,
 }
@@ -86,7 +85,7 @@ impl Compared {
             let months = months.unwrap_or_default().iter();
             months.map(|month| month.day).collect::<Vec<Day>>()
         });
-        let pair = Memo::new(move |_| pair(&days.read(), from.get(), to.get()));
+        let pair = Memo::new(move |_| compared_days(&days.read(), from.get(), to.get()));
         let own = Memo::new(move |_| -> Own {
             let (Some((from, to)), last) = (pair.get(), days.read().last().copied()) else {
                 return (None, None);
@@ -197,7 +196,7 @@ fn find(
         Some(found) => Rule::Moved(found.rule_moved as usize),
     };
     let movement = found.or_else(|| movement(history, history, from, to))?;
-    let sums = Sums::of(&movement);
+    let sums = movement.sums();
     Some(Arc::new(Found {
         movement,
         sums,

@@ -1,15 +1,14 @@
 //! Who rose, fell, came and went, each with the reason.
 
-use super::choice::{Way, listed, tier_at};
 use super::compared::{Compared, Rule};
 use super::matrix::sign;
-use crate::components::{Button, More};
-use crate::screens::moved;
-use crate::screens::rows::{LISTED, STEP};
+use crate::components::{Button, More, RowsColumn, RowsTable};
+use crate::parts::cells::{LISTED, STEP};
+use crate::parts::moved;
 use crate::state::{State, use_state};
 use crate::words::movement as words;
 use crate::{t, tx};
-use keepgold_core::value::Mover;
+use keepgold_core::value::{MovedBy, Mover, Way, tier_at};
 use leptos::prelude::*;
 
 /// The lists, after what they are narrowed to.
@@ -52,7 +51,7 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
         let found = compared.found.read();
         let found = found.as_deref();
         found.map_or(0, |found| {
-            listed(&found.movement, way, compared.cell.get()).len()
+            found.movement.listed(way, compared.cell.get()).len()
         })
     });
     let ruled = Memo::new(move |_| {
@@ -63,11 +62,11 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
     let rows = move || {
         let found = compared.found.read();
         let found = found.as_deref()?;
-        let movers = listed(&found.movement, way, compared.cell.get());
+        let movers = found.movement.listed(way, compared.cell.get());
         let row = |mover: &Mover| row(state, mover, ruled.get());
         Some(movers.into_iter().take(shown.get()).map(row).collect_view())
     };
-    // Who only rises and falls is told when nobody did; the other two lists are there when somebody is in them.
+    // The lists of who rose and who fell are always there; the other two only where somebody is in them.
     let always = matches!(way, Way::Rose | Way::Fell);
     let there = move || count.get() > 0 || (always && compared.cell.read().is_none());
     let (id, list) = match way {
@@ -82,27 +81,39 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
         Way::Came => t!(movement.lists.came, n = count.get()),
         Way::Went => t!(movement.lists.went, n = count.get()),
     };
-    let nobody = move || (count.get() == 0).then_some(t!(movement.lists.nobody));
+    let columns = Signal::derive(move || {
+        let mut columns = moved::columns();
+        if ruled.get() {
+            columns.push(RowsColumn::said(tx!(movement.lists.data)));
+            columns.push(RowsColumn::said(tx!(movement.lists.rule)));
+        } else {
+            columns.push(RowsColumn::said(tx!(movement.lists.why)));
+        }
+        columns
+    });
+    // Where the rule moved too, it may be the rule that took somebody this way.
+    let by_others = Memo::new(move |_| {
+        let found = compared.found.read();
+        let found = found.as_deref().filter(|_| !ruled.get())?;
+        let movers = found.movement.listed(way, compared.cell.get()).into_iter();
+        let moved = movers.filter(|mover| mover.moved_by() == Some(MovedBy::Others));
+        Some(moved.count()).filter(|n| *n > 0)
+    });
+    let said = move || match (count.get(), by_others.get(), way) {
+        (0, ..) => t!(movement.lists.nobody).to_owned(),
+        (_, Some(n), Way::Rose) => t!(movement.lists.others_fell, n = n),
+        (_, Some(n), Way::Fell) => t!(movement.lists.others_rose, n = n),
+        _ => String::new(),
+    };
     view! {
         <Show when=there>
-            <section class="movement__section" aria-labelledby=id>
+            <section class="movement__section">
                 <h2 id=id><span aria-hidden="true">{sign(way)}</span> " " {title}</h2>
-                <p class="muted">{nobody}</p>
+                <p class="muted">{said}</p>
                 <Show when=move || { count.get() > 0 }>
-                    <div class="scroll-x">
-                        <table class="rows rows--items rows--moved">
-                            <thead>
-                                <tr>
-                                    {moved::heads()}
-                                    <th scope="col" class="rows__said">{move || if ruled.get() { t!(movement.lists.data) } else { t!(movement.lists.why) }}</th>
-                                    <Show when=move || ruled.get()>
-                                        <th scope="col" class="rows__said">{tx!(movement.lists.rule)}</th>
-                                    </Show>
-                                </tr>
-                            </thead>
-                            <tbody id=list>{rows}</tbody>
-                        </table>
-                    </div>
+                    <RowsTable name=id columns class="rows--moved" body=list>
+                        {rows}
+                    </RowsTable>
                 </Show>
                 <More list all=count shown step=STEP />
             </section>

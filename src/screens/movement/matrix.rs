@@ -1,12 +1,12 @@
 //! The transition matrix: tiers before by tiers after, each cell a way to list its customers.
 
-use super::choice::{Cell, PLACES, Way, tier_at};
 use super::compared::{Compared, Found};
 use crate::format::integer;
-use crate::screens::rows::tier_mark;
+use crate::parts::cells::tier_mark;
 use crate::words::amount::day_written;
 use crate::words::movement::tier;
 use crate::{t, tx};
+use keepgold_core::value::{Cell, PLACES, Way, tier_at};
 use leptos::prelude::*;
 
 /// The section.

@@ -1,7 +1,6 @@
 //! The movement screen: who changed tier between two months, from where to where, and why. Must not touch the browser.
 
 mod charts;
-mod choice;
 mod compared;
 mod lists;
 mod matrix;
@@ -18,9 +17,9 @@ use crate::words::amount::{day_iso, day_written, parse_day};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use charts::{Counts, Streams};
-use choice::Way;
 use compared::{Compared, Found, Rule};
 use keepgold_core::unit::Day;
+use keepgold_core::value::Way;
 use leptos::prelude::*;
 use lists::Lists;
 use matrix::Matrix;
@@ -148,7 +147,7 @@ fn summary(found: &Found) -> String {
     if went > 0 {
         said.push(t!(movement.went_n, n = went));
     }
-    // Where nobody moved there is nothing to put down to anything.
+    // Where nobody moved, no cause has to be named.
     if !(found.rule == Rule::Same && sums.ways == [0; 4]) {
         said.push(found.rule_said());
     }
@@ -211,7 +210,6 @@ fn Days(compared: Compared) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::choice::Sums;
     use super::*;
     use crate::i18n::{Lang, set_lang};
     use keepgold_core::value::Movement;
@@ -236,7 +234,7 @@ mod tests {
             movers: Vec::new(),
             rule_moved: 0,
         };
-        let sums = Sums::of(&movement);
+        let sums = movement.sums();
         Found {
             movement,
             sums,

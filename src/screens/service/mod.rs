@@ -1,30 +1,27 @@
 //! The service screen: where service and value do not fit each other, standards by tier, rates of serving.
 //! Must not touch the browser.
 
-pub mod contact;
-mod contact_draft;
 mod draft;
-mod neglected;
+mod over_served;
 mod standards;
-mod uncarried;
+mod under_served;
 
 use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
-use crate::format::{integer, percent};
+use crate::format::{NONE, integer, percent};
+use crate::parts::act::act_or_tell;
 use crate::places::{Route, navigate};
-use crate::screens::act::act_or_tell;
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::amount::{amount_in, day_written};
 use crate::words::sentence_gap;
 use crate::{t, tx};
-use contact::{Asked, ContactDialog};
 use keepgold_core::book::{Command, Service, Tables};
 use keepgold_core::unit::Money;
-use keepgold_core::value::{Mismatch, WhyUncarried, mismatch};
+use keepgold_core::value::{Mismatch, mismatch};
 use leptos::prelude::*;
-use neglected::NeglectedTable;
+use over_served::OverServedTable;
 use standards::{RateFields, StandardFields};
-use uncarried::UncarriedTable;
+use under_served::UnderServedTable;
 
 /// The screen.
 #[component]
@@ -45,7 +42,6 @@ pub fn Screen() -> impl IntoView {
     let currency =
         Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
     let nobody = Memo::new(move |_| found.read().customers == 0);
-    let asked = RwSignal::new(None::<Asked>);
     let day = move || day_written(derived.as_of.get());
     view! {
         <div class="service">
@@ -58,12 +54,11 @@ pub fn Screen() -> impl IntoView {
             </Show>
             <Change draft in_force />
             <Show when=move || !nobody.get()>
-                <UncarriedTable found currency />
-                <NeglectedTable found asked />
+                <OverServedTable found currency />
+                <UnderServedTable found />
             </Show>
             <StandardFields draft currency />
             <RateFields draft currency />
-            <ContactDialog asked />
         </div>
     }
 }
@@ -84,41 +79,30 @@ fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
     let money = |money| amount_in(money, currency);
     let mut said = Vec::new();
     if found.costed > 0 {
-        let share = if found.contribution > Money::ZERO {
-            percent(found.cost.to_f64() / found.contribution.to_f64(), 1)
-        } else {
-            crate::format::NONE.to_owned()
-        };
+        let share = found.cost_share();
         said.push(t!(
             service.summary.cost,
             cost = money(found.cost),
             contribution = money(found.contribution),
-            share = share
+            share = share.map_or_else(|| NONE.to_owned(), |share| percent(share, 1))
         ));
-        let of = |reason| {
-            found
-                .uncarried
-                .iter()
-                .filter(move |row| row.reason == reason)
-        };
-        let lost: Money = of(WhyUncarried::Loss).map(|row| row.lost).sum();
-        said.push(match of(WhyUncarried::Loss).count() {
-            0 => t!(service.summary.all_carry, n = found.costed),
-            n => t!(service.summary.uncarried, n = n, lost = money(lost)),
+        said.push(match found.losses() {
+            (0, _) => t!(service.summary.all_carry, n = found.costed),
+            (n, lost) => t!(service.summary.over_served, n = n, lost = money(lost)),
         });
-        let over = of(WhyUncarried::OverBudget).count();
+        let over = found.over_budget();
         if over > 0 {
             said.push(t!(service.summary.over_budget, n = over));
         }
     }
     if found.contacts > 0 {
-        said.push(match found.neglected.len() {
+        said.push(match found.under_served.len() {
             0 => t!(
-                service.summary.none_neglected,
+                service.summary.none_under_served,
                 n = found.contacts,
                 day = day
             ),
-            below => t!(service.summary.neglected, n = below, day = day),
+            below => t!(service.summary.under_served, n = below, day = day),
         });
         let contacts = integer(i64::from(found.contacts));
         let prospects = integer(i64::from(found.with_prospects));

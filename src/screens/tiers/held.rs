@@ -1,14 +1,13 @@
 //! Who keeps a tier that the cuts would not give, and until when. It speaks of the rules in force, not of a draft.
 
-use crate::components::{Button, More, Notice, NoticeKind};
+use crate::components::{Button, More, Notice, NoticeKind, RowsColumn, RowsTable};
 use crate::format::score;
-use crate::screens::kept::since;
-use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
+use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
+use crate::parts::kept::since;
 use crate::state::{Progress, use_state};
 use crate::{t, tx};
 use keepgold_core::book::Tables;
-use keepgold_core::sorting::sort_by;
-use keepgold_core::value::{Assessment, Held, Standing};
+use keepgold_core::value::{Held, Standing};
 use leptos::prelude::*;
 
 /// The section; nothing where the book has no hysteresis.
@@ -19,7 +18,7 @@ pub fn HeldTable() -> impl IntoView {
     let derived = state.derived();
     let months = derived.months;
     let rule = Memo::new(move |_| state.with_book(Tables::RULES, |book| book.rules().hysteresis));
-    let count = Memo::new(move |_| kept(&derived.assessment.get()).len());
+    let count = Memo::new(move |_| derived.assessment.get().kept().len());
     let said = move || match (months.progress(), count.get()) {
         (Progress::Working, 0) => t!(tiers.hysteresis.pending).to_owned(),
         (_, 0) => t!(tiers.hysteresis.nobody).to_owned(),
@@ -40,10 +39,17 @@ pub fn HeldTable() -> impl IntoView {
     };
     let rows = move || {
         let assessment = derived.assessment.get();
-        let kept = kept(&assessment).into_iter().take(shown.get());
+        let kept = assessment.kept().into_iter().take(shown.get());
         kept.map(|(standing, held)| row(standing, held))
             .collect_view()
     };
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(tiers.moves.customer)),
+        RowsColumn::text(tx!(tiers.hysteresis.holds)),
+        RowsColumn::text(tx!(tiers.hysteresis.plain)),
+        RowsColumn::number(tx!(value.composite)),
+        RowsColumn::said(tx!(tiers.hysteresis.why)),
+    ]);
     view! {
         <Show when=move || !rule.get().is_none()>
             <section class="tiers__section">
@@ -55,33 +61,12 @@ pub fn HeldTable() -> impl IntoView {
                     </Notice>
                 </Show>
                 <Show when=move || { count.get() > 0 }>
-                    <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-held">
-                        <table class="rows rows--items">
-                            <thead>
-                                <tr>
-                                    <th scope="col">{tx!(tiers.moves.customer)}</th>
-                                    <th scope="col">{tx!(tiers.hysteresis.holds)}</th>
-                                    <th scope="col">{tx!(tiers.hysteresis.plain)}</th>
-                                    <th scope="col" class="number">{tx!(value.composite)}</th>
-                                    <th scope="col" class="rows__said">{tx!(tiers.hysteresis.why)}</th>
-                                </tr>
-                            </thead>
-                            <tbody id="held-rows">{rows}</tbody>
-                        </table>
-                    </div>
+                    <RowsTable name="tier-held" columns body="held-rows">
+                        {rows}
+                    </RowsTable>
                     <More list="held-rows" all=count shown step=STEP />
                 </Show>
             </section>
         </Show>
     }
-}
-
-/// Who is kept, the highest value first.
-fn kept(assessment: &Assessment) -> Vec<(&Standing, Held)> {
-    let standings = assessment.standings().iter();
-    let mut kept: Vec<(&Standing, Held)> = standings
-        .filter_map(|standing| Some((standing, standing.held().filter(|held| held.is_kept())?)))
-        .collect();
-    sort_by(&mut kept, |a, b| a.0.place.cmp(&b.0.place));
-    kept
 }

@@ -2,9 +2,12 @@
 //! that amounts count by their size, for books from before.
 
 use crate::charts::{Curve, CurvePoint, Figure, Plot, curve};
-use crate::components::{Button, ButtonKind, Field, Notice, NoticeKind, fresh_id, use_toasts};
+use crate::components::{
+    Button, ButtonKind, Field, Notice, NoticeKind, RowsColumn, RowsLook, RowsTable, fresh_id,
+    use_toasts,
+};
 use crate::format::{integer, percent};
-use crate::screens::act::act_or_tell;
+use crate::parts::act::act_or_tell;
 use crate::shell::clock::today;
 use crate::shell::prefs::scale_told;
 use crate::state::{Progress, Worked, use_state};
@@ -63,6 +66,14 @@ pub fn Known() -> impl IntoView {
         let shares = proof().map(|proof| proof.shares).unwrap_or_default();
         shares.iter().map(row).collect_view()
     };
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(tiers.table.tier)),
+        RowsColumn::number(tx!(tiers.known.customers)),
+        RowsColumn::number(tx!(tiers.known.ours)),
+        RowsColumn::number(tx!(tiers.known.plain)),
+        RowsColumn::number(tx!(tiers.known.chance)),
+        RowsColumn::number(tx!(tiers.known.best)),
+    ]);
     let there = Memo::new(move |_| proof().is_some_and(|proof| !proof.shares.is_empty()));
     let better = Memo::new(move |_| proof().and_then(|proof| proof.better));
     view! {
@@ -84,21 +95,9 @@ pub fn Known() -> impl IntoView {
                 />
             </Field>
             <Show when=move || there.get()>
-                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tiers-known">
-                    <table class="rows">
-                        <thead>
-                            <tr>
-                                <th scope="col">{tx!(tiers.table.tier)}</th>
-                                <th scope="col" class="number">{tx!(tiers.known.customers)}</th>
-                                <th scope="col" class="number">{tx!(tiers.known.ours)}</th>
-                                <th scope="col" class="number">{tx!(tiers.known.plain)}</th>
-                                <th scope="col" class="number">{tx!(tiers.known.chance)}</th>
-                                <th scope="col" class="number">{tx!(tiers.known.best)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <RowsTable name="tiers-known" columns look=RowsLook::Narrow>
+                    {rows}
+                </RowsTable>
                 <Gained proofs />
                 {move || better.get().map(|better| view! { <Better better rules /> })}
             </Show>

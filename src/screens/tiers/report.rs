@@ -1,14 +1,15 @@
 //! The tier report: on paper the tiers screen ends with every VIP and main customer by name.
 
+use crate::components::{RowsColumn, RowsLook, RowsTable};
 use crate::format::score;
-use crate::screens::rows::{tier_mark, who_cell};
+use crate::parts::cells::{tier_mark, who_cell};
 use crate::shell::print::printing;
 use crate::state::use_state;
 use crate::words::amount::amount;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::{Indicator, Tables, Tier};
-use keepgold_core::sorting::sort_by;
+use keepgold_core::value::Standing;
 use leptos::prelude::*;
 
 /// The list; it exists only while the page is printed.
@@ -18,13 +19,7 @@ pub fn PrintedList() -> impl IntoView {
     let rows = move || {
         let assessment = state.derived().assessment.get();
         let currency = state.with_book(Tables::CURRENCY, |book| book.units().currency.clone());
-        let mut best: Vec<_> = assessment
-            .standings()
-            .iter()
-            .filter(|standing| matches!(standing.tier, Some(Tier::Vip | Tier::Main)))
-            .collect();
-        sort_by(&mut best, |a, b| a.place.cmp(&b.place));
-        let row = |standing: &&keepgold_core::value::Standing| {
+        let row = |standing: &Standing| {
             let scores = standing.scores.map(|one| {
                 let one = one.map(score);
                 view! { <td class="number">{one}</td> }
@@ -40,29 +35,28 @@ pub fn PrintedList() -> impl IntoView {
                 </tr>
             }
         };
-        best.iter().map(row).collect_view()
+        let best = assessment.in_tiers(&[Tier::Vip, Tier::Main]);
+        best.into_iter().map(row).collect_view()
     };
     let table = move || {
         let currency = state.with_book(Tables::CURRENCY, |book| book.units().currency.clone());
-        let indicator = |indicator| {
-            view! { <th scope="col" class="number">{value::indicator(indicator)}</th> }
-        };
+        let mut columns = vec![
+            RowsColumn::text(tx!(tiers.moves.customer)),
+            RowsColumn::text(tx!(tiers.table.tier)),
+            RowsColumn::number(tx!(customers.column.composite)),
+        ];
+        columns.extend(Indicator::ALL.map(|of| RowsColumn::number(move || value::indicator(of))));
+        columns.extend([
+            RowsColumn::number(t!(customers.column.sales, currency = &currency)),
+            RowsColumn::number(t!(customers.column.profit, currency = &currency)),
+        ]);
+        let columns = Signal::stored(columns);
         view! {
             <section class="tiers__section">
-                <h2>{tx!(tiers.report.title)}</h2>
-                <table class="rows">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tx!(tiers.moves.customer)}</th>
-                            <th scope="col">{tx!(tiers.table.tier)}</th>
-                            <th scope="col" class="number">{tx!(customers.column.composite)}</th>
-                            {Indicator::ALL.map(indicator).into_iter().collect_view()}
-                            <th scope="col" class="number">{t!(customers.column.sales, currency = &currency)}</th>
-                            <th scope="col" class="number">{t!(customers.column.profit, currency = &currency)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+                <h2 id="tier-report">{tx!(tiers.report.title)}</h2>
+                <RowsTable name="tier-report" columns look=RowsLook::Narrow>
+                    {rows}
+                </RowsTable>
             </section>
         }
     };

@@ -1,8 +1,8 @@
 //! How firm the tiers are: who would change tier if a weight were ten points off.
 
-use crate::components::More;
+use crate::components::{More, RowsColumn, RowsTable};
 use crate::format::{MINUS, integer, percent};
-use crate::screens::rows::{LISTED, STEP, tier_mark, who_cell};
+use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
 use crate::state::use_state;
 use crate::words::{sentence_gap, value};
 use crate::{t, tx};
@@ -22,7 +22,7 @@ pub fn SensitivityTable() -> impl IntoView {
             <tr>
                 {who_cell(state, who.customer)}
                 <td>{tier_mark(Some(who.tier))}</td>
-                <td class="rows__said">{turns(&found.read(), who)}</td>
+                <td class="rows__said">{turned(&found.read(), who)}</td>
             </tr>
         }
     };
@@ -52,12 +52,15 @@ pub fn SensitivityTable() -> impl IntoView {
             .map(robust_row)
             .collect_view()
     };
-    let heads = || {
-        view! {
-            <th scope="col">{tx!(tiers.moves.customer)}</th>
-            <th scope="col">{tx!(tiers.table.tier)}</th>
-        }
+    let columns = || {
+        [
+            RowsColumn::text(tx!(tiers.moves.customer)),
+            RowsColumn::text(tx!(tiers.table.tier)),
+        ]
     };
+    let turns = RowsColumn::said(tx!(tiers.sensitivity.turns));
+    let borderline_columns = Signal::stored(columns().into_iter().chain([turns]).collect());
+    let robust_columns = Signal::stored(columns().to_vec());
     view! {
         <section class="tiers__section" aria-labelledby="tier-sensitivity">
             <h2 id="tier-sensitivity">{tx!(tiers.sensitivity.title)}</h2>
@@ -69,31 +72,18 @@ pub fn SensitivityTable() -> impl IntoView {
                 <Show when=move || !found.read().borderline.is_empty()>
                     <div class="tiers__section">
                         <p class="muted" id="tier-borderline">{tx!(tiers.sensitivity.list)}</p>
-                        <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-borderline">
-                            <table class="rows rows--items">
-                                <thead>
-                                    <tr>
-                                        {heads()}
-                                        <th scope="col" class="rows__said">{tx!(tiers.sensitivity.turns)}</th>
-                                    </tr>
-                                </thead>
-                                <tbody id="borderline-rows">{rows}</tbody>
-                            </table>
-                        </div>
+                        <RowsTable name="tier-borderline" columns=borderline_columns body="borderline-rows">
+                            {rows}
+                        </RowsTable>
                         <More list="borderline-rows" all=Signal::derive(move || found.read().borderline.len()) shown step=STEP />
                     </div>
                 </Show>
                 <Show when=move || !found.read().robust.is_empty()>
                     <div class="tiers__section">
                         <p class="muted" id="tier-robust">{tx!(tiers.sensitivity.robust)}</p>
-                        <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-robust">
-                            <table class="rows rows--items">
-                                <thead>
-                                    <tr>{heads()}</tr>
-                                </thead>
-                                <tbody id="robust-rows">{robust_rows}</tbody>
-                            </table>
-                        </div>
+                        <RowsTable name="tier-robust" columns=robust_columns body="robust-rows">
+                            {robust_rows}
+                        </RowsTable>
                         <More list="robust-rows" all=Signal::derive(move || found.read().robust.len()) shown=robust_shown step=STEP />
                     </div>
                 </Show>
@@ -115,7 +105,7 @@ fn summary(found: &Sensitivity) -> String {
 }
 
 /// Which weights turn the customer, by the tier they turn it to.
-fn turns(found: &Sensitivity, who: &Borderline) -> String {
+fn turned(found: &Sensitivity, who: &Borderline) -> String {
     let shift = |number: usize| {
         let shift = found.shifts.get(number)?;
         let sign = if shift.raised { '+' } else { MINUS };

@@ -1,33 +1,31 @@
 //! The four tiers in figures, now and under the draft, and who would move.
 
-use super::charts::{share_text, shares};
-use super::preview::{Preview, direction};
-use crate::components::{More, TierMark};
+use super::preview::Preview;
+use crate::components::{More, RowsColumn, RowsTable, TierMark};
 use crate::format::{MINUS, NONE, integer, score};
-use crate::screens::moved;
-use crate::screens::rows::{LISTED, STEP};
+use crate::parts::cells::{LISTED, STEP};
+use crate::parts::moved;
+use crate::parts::tier_shares::share_text;
 use crate::state::use_state;
 use crate::words::amount::amount;
 use crate::words::movement::why;
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::Tier;
+use keepgold_core::book::{Tables, Tier};
 use keepgold_core::unit::Money;
-use keepgold_core::value::{Assessment, Move};
+use keepgold_core::value::{Assessment, Move, Way, tier_shares};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
 /// The table; it shows the draft's figures, and the change of counts where there is a change.
 #[component]
 pub fn TierTable(preview: Preview) -> impl IntoView {
-    let derived = use_state().derived();
-    let Preview {
-        after,
-        settings,
-        changed,
-        ..
-    } = preview;
-    let currency = move || settings.read().units.currency.clone();
+    let state = use_state();
+    let derived = state.derived();
+    let Preview { after, changed, .. } = preview;
+    let currency =
+        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = move || currency.get();
     let rows = move || {
         let (now, after) = (derived.assessment.get(), after.read());
         let row = |tier| row(&now, &after, tier, &currency(), changed.get());
@@ -52,30 +50,30 @@ pub fn TierTable(preview: Preview) -> impl IntoView {
             <td></td>
         }
     };
+    let columns = Signal::derive(move || {
+        let change = RowsColumn::number(tx!(tiers.table.change));
+        let mut columns = vec![
+            RowsColumn::text(tx!(tiers.table.tier)),
+            RowsColumn::number(tx!(tiers.table.count)),
+        ];
+        columns.extend(changed.get().then_some(change));
+        columns.extend([
+            RowsColumn::number(tx!(tiers.table.share)),
+            RowsColumn::number(tx!(tiers.table.least)),
+            RowsColumn::number(tx!(tiers.table.sales, currency = currency())),
+            RowsColumn::number(tx!(tiers.table.sales_share)),
+            RowsColumn::number(tx!(tiers.table.profit, currency = currency())),
+            RowsColumn::number(tx!(tiers.table.profit_share)),
+        ]);
+        columns
+    });
+    let foot = move || view! { <tr>{total}</tr> };
     view! {
         <section class="tiers__section">
             <h2 id="tier-figures">{tx!(tiers.table.title)}</h2>
-            <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-figures">
-                <table class="rows rows--items tiers__figures">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tx!(tiers.table.tier)}</th>
-                            <th scope="col" class="number">{tx!(tiers.table.count)}</th>
-                            <Show when=move || changed.get()>
-                                <th scope="col" class="number">{tx!(tiers.table.change)}</th>
-                            </Show>
-                            <th scope="col" class="number">{tx!(tiers.table.share)}</th>
-                            <th scope="col" class="number">{tx!(tiers.table.least)}</th>
-                            <th scope="col" class="number">{move || t!(tiers.table.sales, currency = currency())}</th>
-                            <th scope="col" class="number">{tx!(tiers.table.sales_share)}</th>
-                            <th scope="col" class="number">{move || t!(tiers.table.profit, currency = currency())}</th>
-                            <th scope="col" class="number">{tx!(tiers.table.profit_share)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                    <tfoot><tr>{total}</tr></tfoot>
-                </table>
-            </div>
+            <RowsTable name="tier-figures" columns class="tiers__figures" foot=foot>
+                {rows}
+            </RowsTable>
         </section>
     }
 }
@@ -87,7 +85,7 @@ fn row(
     currency: &str,
     changed: bool,
 ) -> impl IntoView + use<> {
-    let (found, total) = (shares(after, tier), after.total(tier));
+    let (found, total) = (tier_shares(after, tier), after.total(tier));
     let change = i64::from(total.count) - i64::from(now.total(tier).count);
     let change = changed.then(|| view! { <td class="number">{signed(change)}</td> });
     let least = match after.cuts().least.get(tier.index()) {
@@ -141,21 +139,17 @@ pub fn Moves(preview: Preview) -> impl IntoView {
         let moves = moves.read();
         moves.iter().take(shown.get()).map(row).collect_view()
     };
+    let columns = Signal::derive(|| {
+        let why = RowsColumn::said(tx!(movement.lists.why));
+        moved::columns().into_iter().chain([why]).collect()
+    });
     view! {
         <Show when=move || !moves.read().is_empty()>
             <section class="tiers__section">
                 <h2 id="tier-moves">{tx!(tiers.moves.title)}</h2>
-                <div class="scroll-x" role="region" tabindex="0" aria-labelledby="tier-moves">
-                    <table class="rows rows--items rows--moved">
-                        <thead>
-                            <tr>
-                                {moved::heads()}
-                                <th scope="col" class="rows__said">{tx!(movement.lists.why)}</th>
-                            </tr>
-                        </thead>
-                        <tbody id="move-rows">{rows}</tbody>
-                    </table>
-                </div>
+                <RowsTable name="tier-moves" columns class="rows--moved" body="move-rows">
+                    {rows}
+                </RowsTable>
                 <More list="move-rows" all=Signal::derive(move || moves.read().len()) shown step=STEP />
             </section>
         </Show>
@@ -167,13 +161,10 @@ pub fn counted(moves: &[Move]) -> String {
     if moves.is_empty() {
         return t!(tiers.draft.no_moves).to_owned();
     }
-    let count = |wanted| {
-        moves
-            .iter()
-            .filter(|step| direction(step) == wanted)
-            .count()
-    };
-    let (up, down) = (count(Ordering::Greater), count(Ordering::Less));
+    // Who gets a tier goes up, who loses it goes down.
+    let up = |step: &&Move| matches!(step.way(), Some(Way::Rose | Way::Came));
+    let up = moves.iter().filter(up).count();
+    let down = moves.len() - up;
     t!(
         tiers.draft.moves,
         n = moves.len(),

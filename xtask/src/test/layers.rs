@@ -6,63 +6,74 @@ use std::collections::BTreeSet;
 use super::code::{Source, sources};
 use crate::run::Outcome;
 
-/// Parts of the app, by their folders or files under `src`, and what they do not name.
-const NEVER: [(&str, &[&str]); 4] = [
+/// Parts of the app, by their folders or files under `src`, and the other parts that each may know, beside its texts.
+/// `app` knows all, `frame` and `palette` all but it and the screens. A screen knows no other: what two share is in `parts`.
+const MAY_KNOW: [(&str, &[&str]); 14] = [
+    ("i18n/", &["format"]),
+    ("format/", &[]),
+    ("haystack.rs", &[]),
+    ("components/", &["format"]),
+    ("charts/", &["components", "format", "shell"]),
+    ("shell/", &["format"]),
+    ("places/", &[]),
+    ("words/", &["components", "format", "shell", "worker"]),
+    ("worker/", &["words"]),
+    ("state/", &["places", "shell", "worker"]),
     (
-        "components/",
-        &[
-            "app",
-            "charts",
-            "make_file",
-            "palette",
-            "places",
-            "screens",
-            "shell",
-            "state",
-            "toolbar",
-            "words",
-            "worker",
-        ],
+        "make_file.rs",
+        &["components", "shell", "state", "words", "worker"],
     ),
     (
-        "charts/",
+        "toolbar/",
         &[
-            "app",
-            "make_file",
-            "palette",
-            "places",
-            "screens",
-            "state",
-            "toolbar",
-            "words",
-            "worker",
-        ],
-    ),
-    (
-        "format/",
-        &[
-            "app",
             "components",
-            "screens",
+            "format",
+            "make_file",
+            "places",
             "shell",
             "state",
+            "words",
+        ],
+    ),
+    (
+        "parts/",
+        &[
+            "charts",
+            "components",
+            "format",
+            "places",
+            "shell",
+            "state",
+            "words",
+        ],
+    ),
+    (
+        "screens/",
+        &[
+            "charts",
+            "components",
+            "format",
+            "haystack",
+            "make_file",
+            "parts",
+            "places",
+            "shell",
+            "state",
+            "toolbar",
             "words",
             "worker",
         ],
     ),
-    ("words/", &["app", "palette", "screens", "state", "toolbar"]),
 ];
+
+/// Parts that only these may know.
+const KNOWN_TO: [(&str, &[&str]); 2] = [("screens", &["app"]), ("app", &["main"])];
+
+/// What every part of the app may name: its texts, and the table of places as a macro.
+const TEXTS: [&str; 5] = ["i18n", "t", "tl", "tx", "for_each_place"];
 
 /// Parts that work without the core: the pieces any app could use.
 const WITHOUT_CORE: [&str; 2] = ["src/components/", "src/charts/"];
-
-/// Screens that still use a part of another one, by file and that screen. To be emptied.
-const SCREENS_IN_SCREENS: &[(&str, &str)] = &[
-    ("src/screens/base/profit.rs", "tiers"),
-    ("src/screens/customer/contacts.rs", "service"),
-    ("src/screens/customer/head.rs", "customers"),
-    ("src/screens/service/contact.rs", "customers"),
-];
 
 /// Where order lines are read: the worker, and what opens, saves and moves a book.
 const MAY_READ_ORDER_LINES: [&str; 3] = ["src/worker/", "src/state/", "src/shell/storage/"];
@@ -98,19 +109,29 @@ pub fn check() -> Outcome<()> {
 }
 
 fn forbidden(app: &[Source]) -> Vec<String> {
-    let none = BTreeSet::new();
     let mut found = Vec::new();
-    for source in app {
-        for (part, never) in NEVER {
-            if !source.name.starts_with(&format!("src/{part}")) {
-                continue;
-            }
-            let paths = source.paths(&none);
-            let named = paths.iter().filter_map(|path| path.first());
-            let named: BTreeSet<&String> = named.collect();
-            let bad = named.iter().filter(|name| never.contains(&name.as_str()));
-            found.extend(bad.map(|name| format!("{} knows `{name}`.", source.name)));
-        }
+    for source in app.iter().filter(|source| !source.is_test()) {
+        let module = source.module();
+        let own = module.first().copied().unwrap_or("main");
+        let part = MAY_KNOW
+            .iter()
+            .find(|(part, _)| source.name.starts_with(&format!("src/{part}")));
+        let paths = source.paths(&BTreeSet::new());
+        let named: BTreeSet<&str> = paths
+            .iter()
+            .filter_map(|path| path.first())
+            .map(String::as_str)
+            .filter(|name| *name != own && !TEXTS.contains(name))
+            .collect();
+        let unknown = |name: &&&str| {
+            let above = part.is_some_and(|(_, known)| !known.contains(name));
+            let hidden = KNOWN_TO
+                .iter()
+                .any(|(part, to)| part == *name && !to.contains(&own));
+            above || hidden
+        };
+        let bad = named.iter().filter(unknown);
+        found.extend(bad.map(|name| format!("{} knows `{name}`.", source.name)));
         let without = WITHOUT_CORE
             .iter()
             .any(|part| source.name.starts_with(part));
@@ -121,48 +142,34 @@ fn forbidden(app: &[Source]) -> Vec<String> {
     found
 }
 
-/// The screen a module belongs to: the folder under `screens`.
-fn screen<'a>(module: &[&'a str], screens: &BTreeSet<&str>) -> Option<&'a str> {
-    match module {
-        ["screens", screen, ..] if screens.contains(screen) => Some(screen),
-        _ => None,
-    }
-}
-
+/// Screens that name another screen, and files beside the screens' folders, which would be a way around.
 fn screens_in_screens(app: &[Source]) -> Vec<String> {
-    let modules: Vec<Vec<&str>> = app.iter().map(Source::module).collect();
-    // What lies in a folder is a screen; single files are shared by all.
-    let screens: BTreeSet<&str> = modules
-        .iter()
-        .zip(app)
-        .filter(|(module, source)| module.len() == 2 && source.name.ends_with("/mod.rs"))
-        .filter(|(module, _)| module[0] == "screens")
-        .map(|(module, _)| module[1])
-        .collect();
-    let mut met = BTreeSet::new();
-    for (source, module) in app.iter().zip(&modules) {
-        let Some(own) = screen(module, &screens) else {
+    let mut found = Vec::new();
+    for source in app {
+        let module = source.module();
+        let ["screens", rest @ ..] = &module[..] else {
             continue;
         };
-        for path in source.paths(&BTreeSet::new()) {
-            let path: Vec<&str> = path.iter().map(String::as_str).collect();
-            if let Some(other) = screen(&path, &screens).filter(|other| *other != own) {
-                met.insert((source.name.clone(), other.to_owned()));
+        let own = rest.first();
+        if own.is_some() && source.name.matches('/').count() == 2 {
+            found.push(format!(
+                "{} is no folder: what screens share is a part, see src/parts.",
+                source.name
+            ));
+        }
+        let modules = app.iter().map(Source::module).collect();
+        for path in source.paths(&modules) {
+            if let ["screens", other, ..] = &path.iter().map(String::as_str).collect::<Vec<_>>()[..]
+                && own != Some(other)
+            {
+                found.push(format!(
+                    "{} uses a part of the screen `{other}`.",
+                    source.name
+                ));
             }
         }
     }
-    let known = |(file, other): &(String, String)| {
-        SCREENS_IN_SCREENS.contains(&(file.as_str(), other.as_str()))
-    };
-    let new = met.iter().filter(|one| !known(one));
-    let new = new.map(|(file, other)| format!("{file} uses a part of the screen `{other}`."));
-    let gone = SCREENS_IN_SCREENS
-        .iter()
-        .filter(|(file, other)| !met.contains(&((*file).to_owned(), (*other).to_owned())));
-    let gone = gone.map(|(file, other)| {
-        format!("{file} uses no part of `{other}` any more: please take it off the list.")
-    });
-    new.chain(gone).collect()
+    found
 }
 
 fn order_lines(app: &[Source]) -> Vec<String> {
@@ -255,17 +262,47 @@ mod tests {
     }
 
     #[test]
-    fn a_component_that_knows_the_state_is_found() {
-        let source = Source::new(
-            "src/components/a.rs",
-            "use crate::{state::State, t};\nuse keepgold_core::book;\n",
-        );
+    fn who_knows_what_lies_above_is_found() {
+        let found = |name: &str, text: &str| forbidden(&[Source::new(name, text)]);
         assert_eq!(
-            forbidden(&[source]),
+            found(
+                "src/components/a.rs",
+                "use crate::{state::State, t};\nuse keepgold_core::book;\n",
+            ),
             [
                 "src/components/a.rs knows `state`.",
                 "src/components/a.rs knows the core."
             ]
         );
+        let screen = "use crate::screens::tiers::Screen;\n";
+        assert_eq!(
+            found("src/palette/a.rs", screen),
+            ["src/palette/a.rs knows `screens`."]
+        );
+        assert!(found("src/app.rs", screen).is_empty());
+    }
+
+    #[test]
+    fn a_screen_reaches_another_neither_by_name_nor_around() {
+        let app = [
+            Source::new("src/screens/mod.rs", "pub mod a;\npub mod b;\n"),
+            Source::new(
+                "src/screens/a/mod.rs",
+                "mod part;\nuse part::X;\nuse crate::screens::a::Y;\n",
+            ),
+            Source::new("src/screens/a/part.rs", "use super::super::b::Z;\n"),
+            Source::new("src/screens/b/mod.rs", "pub struct Z;\n"),
+            Source::new("src/screens/shared.rs", "pub struct S;\n"),
+        ];
+        assert_eq!(
+            screens_in_screens(&app),
+            [
+                "src/screens/a/part.rs uses a part of the screen `b`.",
+                "src/screens/shared.rs is no folder: what screens share is a part, see src/parts."
+            ]
+        );
+        let handed_on = Source::new("src/screens/mod.rs", "pub mod b;\npub use b::inner::Z;\n");
+        let app = [handed_on, app[3].clone()];
+        assert_eq!(screens_in_screens(&app).len(), 1);
     }
 }

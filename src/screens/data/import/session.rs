@@ -15,7 +15,7 @@ use web_sys::{Blob, File};
 use super::{Basis, Done, Failure, FileFacts, Restore, Step, Wizard};
 use crate::components::NoticeKind;
 use crate::i18n::lang;
-use crate::screens::act::offer_undo;
+use crate::parts::act::offer_undo;
 use crate::shell::file_bytes::Slice;
 use crate::shell::{clock, download, mappings};
 use crate::state::Shared;

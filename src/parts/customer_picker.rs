@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// Choices offered at once; more would slow the list and nobody reads them.
 const OFFERED: usize = 40;
 
-/// How a customer is written so that no two are written alike.
+/// A text for a customer that stands for no other one.
 pub fn label(book: &Book, id: CustomerId) -> String {
     book.customer(id).map_or_else(String::new, |customer| {
         if customer.code.is_empty() {

@@ -6,6 +6,7 @@ use crate::state::State;
 use crate::t;
 use crate::words::value;
 use keepgold_core::book::{CustomerId, Tables, Tier};
+use keepgold_core::value::Unscored;
 use leptos::prelude::*;
 
 /// Customers listed by name in one table at first.
@@ -26,6 +27,15 @@ pub fn who(state: State, customer: CustomerId) -> AnyView {
     });
     let href = Route::Customer(customer.index() as u32).href();
     view! { <a href=href>{name}</a> }.into_any()
+}
+
+/// A tier, or in its place why there is none: an archived customer has neither tier nor reason.
+pub fn tier_or_why(tier: Option<Tier>, reason: Option<Unscored>) -> AnyView {
+    match (tier, reason) {
+        (Some(_), _) => tier_mark(tier),
+        (None, Some(reason)) => value::unscored_short(reason).into_any(),
+        (None, None) => t!(value.unscored.archived_short).into_any(),
+    }
 }
 
 /// A tier, or that there is none.

@@ -4,12 +4,11 @@ use keepgold_core::book::{Command, Cost, Product, ProductId, ProductKind, Refusa
 use keepgold_core::unit::{Price, Rate, parse_decimal};
 use leptos::prelude::*;
 
-use super::products::of_book;
+use super::act::act;
 use crate::components::{
     Button, ButtonKind, Checkbox, Choice, EditDialog, Form, Select, TextField, use_toasts,
 };
-use crate::screens::act::act;
-use crate::state::use_state;
+use crate::state::{State, use_state};
 use crate::words::book as words;
 use crate::{t, tx};
 
@@ -80,12 +79,12 @@ pub fn ProductDialog(editing: RwSignal<Editing>) -> impl IntoView {
         if editing.get() == Editing::Closed {
             open.set(false);
         } else {
-            let before = product_id().and_then(|id| of_book(state, id));
+            let before = product_id().and_then(|id| in_book(state, id));
             form.begin(Draft::of(before.unwrap_or_default()));
         }
     });
     Effect::new(move || {
-        // Escape and the close button only know `open`. To set what is set already would run both for ever.
+        // Escape and the close button only set `open`. To set `editing` anew each time would run both effects for ever.
         if !open.get() && editing.get_untracked() != Editing::Closed {
             editing.set(Editing::Closed);
         }
@@ -109,7 +108,7 @@ pub fn ProductDialog(editing: RwSignal<Editing>) -> impl IntoView {
     };
     let standing = move || {
         let id = product_id()?;
-        let before = of_book(state, id)?;
+        let before = in_book(state, id)?;
         Some(view! { <Standing id before open /> })
     };
     view! {
@@ -283,6 +282,11 @@ fn Standing(id: ProductId, before: Product, open: RwSignal<bool>) -> impl IntoVi
             </details>
         </div>
     }
+}
+
+/// The product as it is in the book.
+fn in_book(state: State, id: ProductId) -> Option<Product> {
+    state.with_book_untracked(|book| book.product(id).cloned())
 }
 
 /// What is wrong with what was typed.

@@ -1,9 +1,9 @@
 //! The form of a customer's record, for a new one and for an old one.
 
+use super::act::act;
 use crate::components::{
     Checkbox, Choice, EditDialog, Form, Select, TextArea, TextField, use_toasts,
 };
-use crate::screens::act::act;
 use crate::state::use_state;
 use crate::words::amount::{day_iso, parse_day};
 use crate::words::book::refusal;

@@ -1,9 +1,9 @@
 //! Merges two records of one customer, with what will happen said before.
 
-use super::pick::CustomerPicker;
+use super::act::act;
+use super::awaited::Awaited;
+use super::customer_picker::CustomerPicker;
 use crate::components::{EditDialog, use_toasts};
-use crate::screens::act::act;
-use crate::screens::awaited::Awaited;
 use crate::state::use_state;
 use crate::words::book::refusal;
 use crate::{t, tx};

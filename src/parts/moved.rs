@@ -1,6 +1,7 @@
 //! Cells that tables of customers who move share.
 
-use super::rows::{tier_mark, who_cell};
+use super::cells::{tier_mark, who_cell};
+use crate::components::RowsColumn;
 use crate::format::{NONE, score};
 use crate::state::State;
 use crate::tx;
@@ -8,16 +9,15 @@ use keepgold_core::book::CustomerId;
 use keepgold_core::value::Seen;
 use leptos::prelude::*;
 
-/// What heads [`cells`].
-pub fn heads() -> AnyView {
-    view! {
-        <th scope="col">{tx!(tiers.moves.customer)}</th>
-        <th scope="col">{tx!(movement.lists.from)}</th>
-        <th scope="col">{tx!(movement.lists.to)}</th>
-        <th scope="col" class="number">{tx!(movement.lists.before)}</th>
-        <th scope="col" class="number">{tx!(movement.lists.after)}</th>
-    }
-    .into_any()
+/// The columns of [`cells`].
+pub fn columns() -> Vec<RowsColumn> {
+    vec![
+        RowsColumn::text(tx!(tiers.moves.customer)),
+        RowsColumn::text(tx!(movement.lists.from)),
+        RowsColumn::text(tx!(movement.lists.to)),
+        RowsColumn::number(tx!(movement.lists.before)),
+        RowsColumn::number(tx!(movement.lists.after)),
+    ]
 }
 
 /// Who moved from which tier and value to which.

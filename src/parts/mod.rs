@@ -1,0 +1,15 @@
+//! Parts that more than one screen shows, or a screen and the palette: they know the open book and its words, and no
+//! screen.
+
+pub mod act;
+pub mod awaited;
+pub mod cells;
+pub mod customer_form;
+pub mod customer_picker;
+pub mod demos;
+pub mod kept;
+pub mod merge_customers;
+pub mod moved;
+pub mod product_form;
+pub mod records;
+pub mod tier_shares;
