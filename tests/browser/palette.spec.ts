@@ -264,6 +264,24 @@ test("a contact is logged from anywhere, by other words too", async ({ app }) =>
   });
 });
 
+test("a customer and what to do for it are named together, in either order", async ({ app }) => {
+  const { page } = app;
+  const dialog = page.getByRole("dialog");
+  await openBook(app, book);
+  const plan = text("en", "record.follow_up.new_title").replace("{name}", "华东 电子有限公司");
+  for (const words of ["电子有限公司 follow-up", "to-do k7"]) {
+    await choose(page, words, plan);
+    await expect(dialog.getByRole("heading", { name: plan })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  }
+  await choose(page, "k7 person", text("en", "record.person.new_title").replace("{name}", "华东 电子有限公司"));
+  await dialog.getByLabel(text("en", "record.person.name"), { exact: true }).fill("Wang Fang");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(undo(page)).toHaveAccessibleName("Undo: adding a person at 华东 电子有限公司");
+});
+
 test("what was chosen last stands first after a reload too, as long as it is there", async ({ app, context }) => {
   const { page } = app;
   const last = () => group(page, "Chosen last").getByRole("option");
