@@ -26,7 +26,10 @@ pub fn made_up(lines: u32, customers: u32, products: u32) -> Result<Shelf, JsErr
     let mut numbers = Numbers(1);
     let goods: Vec<Product> = (0..products).map(product).collect();
     let people: Vec<Customer> = (0..customers).map(customer).collect();
-    let prices: Vec<i64> = goods.iter().map(|_| 50 + numbers.below(9_950) as i64).collect();
+    let prices: Vec<i64> = goods
+        .iter()
+        .map(|_| 50 + numbers.below(9_950) as i64)
+        .collect();
     let count = u64::from(lines) * 2 / (MOST_LINES + 1);
     let mut orders = Orders::default();
     for number in 0..count {

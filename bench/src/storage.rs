@@ -1,9 +1,7 @@
 //! A book into local storage and back.
 
 use keepgold_core::book::{AnyRecord, Command, Contact, ContactKind, CustomerId};
-use keepgold_core::codec::store::{
-    Record, Space, append, commit, erase, open, pack, plan,
-};
+use keepgold_core::codec::store::{Record, Space, append, commit, erase, open, pack, plan};
 use wasm_bindgen::prelude::*;
 
 use crate::local::Local;
@@ -45,7 +43,11 @@ pub fn save_book(shelf: &Shelf) -> Result<(), JsError> {
 pub fn save_with_edits(shelf: &mut Shelf, edits: u32) -> Result<(), JsError> {
     save_book(shelf)?;
     let mut saves = open(&Local, SPACE).map_err(told)?.saves;
-    let day = shelf.history.book().as_of().ok_or_else(|| told("no orders"))?;
+    let day = shelf
+        .history
+        .book()
+        .as_of()
+        .ok_or_else(|| told("no orders"))?;
     for _ in 0..edits {
         let contact = Contact {
             customer: CustomerId::from_index(0),

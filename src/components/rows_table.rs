@@ -97,6 +97,9 @@ pub fn RowsTable(
     /// Id of the body, where something has to point at it.
     #[prop(optional, into)]
     body: Option<String>,
+    /// Whether its rows are about to change.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
     /// The row of sums at its foot.
     #[prop(optional, into)]
     foot: Option<ViewFn>,
@@ -121,7 +124,7 @@ pub fn RowsTable(
     };
     view! {
         <div class="scroll-x" role="region" tabindex="0" aria-labelledby=heading aria-label=label>
-            <table class=format!("{look} {class}")>
+            <table class=format!("{look} {class}") aria-busy=move || busy.get().then_some("true")>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use super::file_options::FileOptions;
 use super::{Basis, StepHeading, Wizard};
-use crate::components::{Button, ButtonKind, Notice, NoticeKind};
+use crate::components::{
+    Button, ButtonKind, Notice, NoticeKind, RowsColumn, RowsLook, RowsName, RowsTable,
+};
 use crate::format::{bytes, percent};
 use crate::words::import as words;
 use crate::{t, tx};
@@ -42,6 +44,13 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
             .map(|(index, column)| row(wizard, index, column))
             .collect_view()
     };
+    let name = RowsName::Label(tx!(import.columns.list).into());
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(import.columns.column)),
+        RowsColumn::text(tx!(import.columns.samples)),
+        RowsColumn::text(tx!(import.columns.meaning)),
+        RowsColumn::text(tx!(import.columns.sure)),
+    ]);
     view! {
         <StepHeading text=tx!(import.columns.heading) />
         <p class="muted">{facts}</p>
@@ -51,19 +60,9 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
                 <Button on_press=move || wizard.recognise_afresh()>{tx!(import.columns.afresh)}</Button>
             </Notice>
         </Show>
-        <div class="scroll-x" tabindex="0" role="region" aria-label=tx!(import.columns.list)>
-            <table class="listing listing--columns" aria-busy=move || wizard.busy.get().then_some("true")>
-                <thead>
-                    <tr>
-                        <th scope="col">{tx!(import.columns.column)}</th>
-                        <th scope="col">{tx!(import.columns.samples)}</th>
-                        <th scope="col">{tx!(import.columns.meaning)}</th>
-                        <th scope="col">{tx!(import.columns.sure)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <RowsTable name columns look=RowsLook::Listing class="listing--columns" busy=wizard.busy>
+            {rows}
+        </RowsTable>
         <div role="status">
             {move || {
                 trouble

@@ -9,7 +9,9 @@ use super::questions::Questions;
 use super::rejected::Rejected;
 use super::repeats::Repeats;
 use super::{StepHeading, Wizard};
-use crate::components::{Button, ButtonKind, Notice, NoticeKind};
+use crate::components::{
+    Button, ButtonKind, Notice, NoticeKind, RowsColumn, RowsLook, RowsName, RowsTable,
+};
 use crate::format::{NONE, integer};
 use crate::i18n::lang;
 use crate::words::amount::{amount_in, day_written};
@@ -278,21 +280,17 @@ fn Numbers(figures: Memo<Figures>, kind: TableKind) -> impl IntoView {
             </tr>
         }
     };
+    let name = RowsName::Label(tx!(import.preview.figures).into());
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(import.preview.what)),
+        RowsColumn::number(tx!(import.preview.new)),
+        RowsColumn::number(tx!(import.preview.updated)),
+        RowsColumn::number(tx!(import.preview.known)),
+    ]);
     view! {
-        <table class="listing listing--figures">
-            <caption class="visually-hidden">{tx!(import.preview.figures)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{tx!(import.preview.what)}</th>
-                    <th scope="col" class="number">{tx!(import.preview.new)}</th>
-                    <th scope="col" class="number">{tx!(import.preview.updated)}</th>
-                    <th scope="col" class="number">{tx!(import.preview.known)}</th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows(kind).into_iter().map(row).collect_view()}
-            </tbody>
-        </table>
+        <RowsTable name columns look=RowsLook::Listing class="listing--figures">
+            {rows(kind).into_iter().map(row).collect_view()}
+        </RowsTable>
     }
 }
 

@@ -6,7 +6,7 @@ use keepgold_core::import::{self, Role, StagedCell};
 use leptos::prelude::*;
 
 use super::Wizard;
-use crate::components::Button;
+use crate::components::{Button, RowsColumn, RowsLook, RowsName, RowsTable};
 use crate::words::import as words;
 use crate::worker::Fix;
 use crate::{t, tx};
@@ -62,27 +62,22 @@ pub fn Rejected(wizard: Wizard) -> impl IntoView {
         wizard.prepare(fixes.into_iter().map(fix).collect());
     };
     let nothing_typed = Signal::derive(move || wizard.busy.get() || edits.read().is_empty());
+    let name = move || RowsName::Label(tx!(import.preview.rejected, n = total.get()).into());
+    let columns = Signal::stored(vec![
+        RowsColumn::number(tx!(import.preview.row)),
+        RowsColumn::text(tx!(import.preview.reason)),
+        RowsColumn::text(tx!(import.preview.cells)),
+    ]);
     view! {
         <Show when=move || total.get() != 0>
             <details class="rejected">
                 <summary>{move || t!(import.preview.rejected, n = total.get())}</summary>
                 <ul class="sentences">{reasons}</ul>
                 <p class="muted measure">{tx!(import.preview.rejected_text)}</p>
-                <div class="scroll-x" tabindex="0" role="region" aria-label=move || t!(import.preview.rejected, n = total.get())>
-                    <table class="listing">
-                        <thead>
-                            <tr>
-                                <th scope="col" class="number">{tx!(import.preview.row)}</th>
-                                <th scope="col">{tx!(import.preview.reason)}</th>
-                                <th scope="col">{tx!(import.preview.cells)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            // A row whose reason changed is another row: its fields start anew.
-                            <For each=rows key=|(why, _)| (why.row, why.reason, why.column) children=move |(why, cells)| grid_row(wizard, edits, why, cells) />
-                        </tbody>
-                    </table>
-                </div>
+                <RowsTable name=name() columns look=RowsLook::Listing>
+                    // A row whose reason changed is another row: its fields start anew.
+                    <For each=rows key=|(why, _)| (why.row, why.reason, why.column) children=move |(why, cells)| grid_row(wizard, edits, why, cells) />
+                </RowsTable>
                 <p class="muted">{more}</p>
                 <div class="actions">
                     <Button disabled=nothing_typed on_press=apply>{tx!(import.preview.apply)}</Button>
