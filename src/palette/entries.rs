@@ -185,7 +185,7 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
         }
     }
     if !is_empty {
-        for of in TableOf::ALL {
+        for of in TableOf::all() {
             for form in TableAs::ALL {
                 let (what, file) = (table_word(of, named), form_word(form, named));
                 let name = tl!(named, palette.export, what = what, file = file);
@@ -259,8 +259,9 @@ mod tests {
             Action::Help,
             Action::Make(ExportOf::Book),
         ];
-        let tables = TableOf::ALL.map(|of| TableAs::ALL.map(|form| ExportOf::Table(of, form)));
-        acts.extend(tables.into_iter().flatten().map(Action::Make));
+        let tables =
+            TableOf::all().flat_map(|of| TableAs::ALL.map(|form| ExportOf::Table(of, form)));
+        acts.extend(tables.map(Action::Make));
         acts.extend(places().filter_map(|place| place.route).map(Action::Go));
         acts.extend(Demo::ALL.map(|demo| Action::Demo(Some(demo))));
         acts.extend(Theme::ALL.map(Action::Theme));

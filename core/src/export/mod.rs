@@ -4,5 +4,6 @@ pub mod csv;
 pub mod json;
 pub mod table;
 pub mod tables;
+pub(crate) mod words;
 pub mod xlsx;
 mod zip;

@@ -1,4 +1,4 @@
-//! The book's own tables: customers, products, order lines, contacts, persons, follow-ups.
+//! The book's own tables: customers, products, order lines, and the records of each kind.
 //!
 //! Merged records are left out and their orders stand under the record that stayed; orders taken
 //! out by hand are left out. The JSON backup keeps all of that.
@@ -6,54 +6,11 @@
 use std::ops::ControlFlow;
 
 use super::table::{Cell, Table};
-use crate::book::{
-    Book, Calendar, Contact, Cost, CustomerKind, FollowUpState, Person, ProductKind,
-};
+pub use super::words::Words;
+use crate::book::{Book, Cost, CustomerKind, ProductKind, RecordKind};
+use crate::import::Role;
+use crate::import::records::{FileRecord, WithDescription, Write, described};
 use crate::sorting::sort_by;
-
-/// Words for what is no free text, in the language of the reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words<'a> {
-    /// A firm, shop or institution.
-    pub company: &'a str,
-    /// A natural person.
-    pub person: &'a str,
-    /// Goods or services.
-    pub goods: &'a str,
-    /// Postage, fees, discounts.
-    pub charge: &'a str,
-    /// True.
-    pub yes: &'a str,
-    /// False.
-    pub no: &'a str,
-    /// Kinds of contacts, in the order of [`crate::book::ContactKind::ALL`].
-    pub contacts: [&'a str; 4],
-    /// Outcomes of contacts, in the order of [`crate::book::Outcome::ALL`].
-    pub outcomes: [&'a str; 3],
-    /// The solar calendar.
-    pub solar: &'a str,
-    /// The lunar calendar.
-    pub lunar: &'a str,
-    /// States of follow-ups: open, put off, done.
-    pub states: [&'a str; 3],
-}
-
-impl Words<'static> {
-    /// Plain words for programs.
-    pub const PLAIN: Self = Self {
-        company: "company",
-        person: "person",
-        goods: "goods",
-        charge: "charge",
-        yes: "yes",
-        no: "no",
-        contacts: ["visit", "call", "message", "support"],
-        outcomes: ["good", "open", "bad"],
-        solar: "solar",
-        lunar: "lunar",
-        states: ["open", "put off", "done"],
-    };
-}
 
 /// The customers, one a row, without merged ones.
 #[derive(Debug, Clone, Copy)]
@@ -220,162 +177,82 @@ impl Table for OrderLines<'_> {
     }
 }
 
-/// The people at customers, one a row, by customer.
+/// The records of a kind, one a row: by day, or by customer where they have none. Nothing for kinds that no file
+/// holds.
 #[derive(Debug, Clone, Copy)]
-pub struct Persons<'a> {
-    /// Whose people.
+pub struct Records<'a> {
+    /// Whose records.
     pub book: &'a Book,
-    /// The words for calendars and flags.
+    /// Of which kind.
+    pub kind: RecordKind,
+    /// The words for what is no free text.
     pub words: Words<'a>,
 }
 
-impl Persons<'_> {
-    /// Plain column names in order; a file under them can be imported again.
-    pub const COLUMNS: [&'static str; 10] = [
-        "customer_code",
-        "customer_name",
-        "name",
-        "role",
-        "phone",
-        "email",
-        "birthday",
-        "calendar",
-        "left",
-        "note",
-    ];
-}
-
-impl Table for Persons<'_> {
-    fn each_row(&self, take: &mut dyn FnMut(&[Cell<'_>]) -> ControlFlow<()>) -> ControlFlow<()> {
-        let mut persons: Vec<_> = self.book.persons().values().collect();
-        let root = |person: &Person| self.book.customer_root(person.customer);
-        // Those of one customer stay in the order they were added.
-        sort_by(&mut persons, |a, b| root(a).cmp(&root(b)));
-        persons.into_iter().try_for_each(|person| {
-            let customer = self.book.customer(root(person));
-            let birthday = person.birthday.map(|birthday| birthday.to_string());
-            let calendar = person.birthday.map(|birthday| match birthday.calendar {
-                Calendar::Solar => self.words.solar,
-                Calendar::Lunar => self.words.lunar,
-            });
-            let left = if person.left {
-                self.words.yes
-            } else {
-                self.words.no
-            };
-            take(&[
-                customer.map_or(Cell::Empty, |customer| customer.code.as_str().into()),
-                customer.map_or(Cell::Empty, |customer| customer.name.as_str().into()),
-                person.name.as_str().into(),
-                person.role.as_str().into(),
-                person.phone.as_str().into(),
-                person.email.as_str().into(),
-                birthday.as_deref().unwrap_or_default().into(),
-                calendar.unwrap_or_default().into(),
-                left.into(),
-                person.note.as_str().into(),
-            ])
-        })
+impl Records<'_> {
+    /// What the columns hold, in order; a file under their names, plain or those of the app, can be imported again.
+    pub fn columns(kind: RecordKind) -> Vec<Role> {
+        described(kind, Written).unwrap_or_default()
     }
 }
 
-/// The follow-ups, one a row, by the day they are due.
-#[derive(Debug, Clone, Copy)]
-pub struct FollowUps<'a> {
-    /// Whose follow-ups.
-    pub book: &'a Book,
-    /// The words for their states.
-    pub words: Words<'a>,
-}
+struct Written;
 
-impl FollowUps<'_> {
-    /// Plain column names in order.
-    pub const COLUMNS: [&'static str; 8] = [
-        "due",
-        "customer_code",
-        "customer_name",
-        "what",
-        "by",
-        "state",
-        "put_off_until",
-        "done_on",
-    ];
-}
+impl WithDescription for Written {
+    type Output = Vec<Role>;
 
-impl Table for FollowUps<'_> {
-    fn each_row(&self, take: &mut dyn FnMut(&[Cell<'_>]) -> ControlFlow<()>) -> ControlFlow<()> {
-        let mut follow_ups: Vec<_> = self.book.follow_ups().values().collect();
-        // Those of one day stay in the order they were added.
-        sort_by(&mut follow_ups, |a, b| a.due.cmp(&b.due));
-        follow_ups.into_iter().try_for_each(|follow_up| {
-            let customer = self
-                .book
-                .customer(self.book.customer_root(follow_up.customer));
-            let [open, put_off, done] = self.words.states;
-            let (state, until, on) = match follow_up.state {
-                FollowUpState::Open => (open, Cell::Empty, Cell::Empty),
-                FollowUpState::PutOff(until) => (put_off, until.into(), Cell::Empty),
-                FollowUpState::Done(on) => (done, Cell::Empty, on.into()),
-            };
-            take(&[
-                follow_up.due.into(),
-                customer.map_or(Cell::Empty, |customer| customer.code.as_str().into()),
-                customer.map_or(Cell::Empty, |customer| customer.name.as_str().into()),
-                follow_up.what.as_str().into(),
-                follow_up.by.as_str().into(),
-                state.into(),
-                until,
-                on,
-            ])
-        })
+    fn with<T: FileRecord>(self) -> Vec<Role> {
+        let written = T::COLUMNS.iter().filter(|column| column.write.is_some());
+        written.map(|column| column.head.role).collect()
     }
 }
 
-/// The contacts, one a row, by day.
-#[derive(Debug, Clone, Copy)]
-pub struct Contacts<'a> {
-    /// Whose contacts.
-    pub book: &'a Book,
-    /// The words for their kinds.
-    pub words: Words<'a>,
-}
-
-impl Contacts<'_> {
-    /// Plain column names in order.
-    pub const COLUMNS: [&'static str; 8] = [
-        "date",
-        "customer_code",
-        "customer_name",
-        "kind",
-        "by",
-        "minutes",
-        "outcome",
-        "note",
-    ];
-}
-
-impl Table for Contacts<'_> {
+impl Table for Records<'_> {
     fn each_row(&self, take: &mut dyn FnMut(&[Cell<'_>]) -> ControlFlow<()>) -> ControlFlow<()> {
-        let mut contacts: Vec<&Contact> = self.book.contacts().values().collect();
-        // Those of one day stay in the order they were logged.
-        sort_by(&mut contacts, |a, b| a.day.cmp(&b.day));
-        contacts.into_iter().try_for_each(|contact| {
-            let customer = self
-                .book
-                .customer(self.book.customer_root(contact.customer));
-            let minutes = (contact.minutes > 0).then(|| Cell::count(contact.minutes.into()));
-            take(&[
-                contact.day.into(),
-                customer.map_or(Cell::Empty, |customer| customer.code.as_str().into()),
-                customer.map_or(Cell::Empty, |customer| customer.name.as_str().into()),
-                self.words.contacts[contact.kind.index()].into(),
-                contact.by.as_str().into(),
-                minutes.unwrap_or_default(),
-                contact.outcome.map_or(Cell::Empty, |outcome| {
-                    self.words.outcomes[outcome.index()].into()
-                }),
-                contact.note.as_str().into(),
-            ])
+        let rows = EachRow { table: *self, take };
+        described(self.kind, rows).unwrap_or(ControlFlow::Continue(()))
+    }
+}
+
+struct EachRow<'a, 't> {
+    table: Records<'a>,
+    take: &'t mut dyn FnMut(&[Cell<'_>]) -> ControlFlow<()>,
+}
+
+impl WithDescription for EachRow<'_, '_> {
+    type Output = ControlFlow<()>;
+
+    fn with<T: FileRecord>(self) -> ControlFlow<()> {
+        let Records { book, words, .. } = self.table;
+        let mut records: Vec<&T> = book.log().values().collect();
+        let root = |record: &T| book.customer_root(record.customer());
+        // The rest stay in the order they were added.
+        sort_by(&mut records, |a, b| match (a.day(), b.day()) {
+            (None, None) => root(a).cmp(&root(b)),
+            days => days.0.cmp(&days.1),
+        });
+        let columns: Vec<_> = T::COLUMNS
+            .iter()
+            .filter_map(|column| column.write.as_ref())
+            .collect();
+        records.into_iter().try_for_each(|record| {
+            let customer = book.customer(root(record));
+            let made = |write: &&Write<T>| match write {
+                Write::Text(text) => text(record),
+                _ => String::new(),
+            };
+            let texts: Vec<String> = columns.iter().map(made).collect();
+            let mut cells: Vec<Cell<'_>> = Vec::with_capacity(columns.len());
+            for (write, text) in columns.iter().zip(&texts) {
+                cells.push(match write {
+                    Write::Customer(text) => {
+                        customer.map_or(Cell::Empty, |customer| text(customer).into())
+                    }
+                    Write::Cell(cell) => cell(record, &words),
+                    Write::Text(_) => text.as_str().into(),
+                });
+            }
+            (self.take)(&cells)
         })
     }
 }

@@ -9,7 +9,7 @@ mod columns;
 mod error;
 mod file;
 mod parse;
-mod records;
+pub(crate) mod records;
 mod role;
 mod staging;
 

@@ -53,112 +53,118 @@ impl TryFrom<String> for TableKind {
     }
 }
 
-/// Declares the roles and the list of all of them.
+/// Declares the roles, each with its name for programs, and the list of all of them.
 macro_rules! roles {
-    ($( $(#[$doc:meta])* $role:ident, )*) => {
+    ($( $(#[$doc:meta])* $role:ident = $name:literal, )*) => {
         /// The meaning of a column.
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
         )]
-        #[serde(rename_all = "snake_case")]
         pub enum Role {
-            $( $(#[$doc])* $role, )*
+            $( $(#[$doc])* #[serde(rename = $name)] $role, )*
         }
 
         impl Role {
             /// All roles, in the order of declaration.
             pub const ALL: &'static [Self] = &[$( Self::$role, )*];
+
+            /// Its name for programs: that of the column in plain tables, and in mappings that are remembered.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $( Self::$role => $name, )*
+                }
+            }
         }
     };
 }
 
 roles! {
     /// The user's own code of a customer.
-    CustomerCode,
+    CustomerCode = "customer_code",
     /// The name of a customer.
-    CustomerName,
+    CustomerName = "customer_name",
     /// The day of the order or contact.
-    Date,
+    Date = "date",
     /// The number of the order or invoice.
-    OrderCode,
+    OrderCode = "order_code",
     /// The user's own code of a product.
-    ProductCode,
+    ProductCode = "product_code",
     /// The name of a product.
-    ProductName,
+    ProductName = "product_name",
     /// The category of a product.
-    Category,
+    Category = "category",
     /// How much; negative when it came back.
-    Quantity,
+    Quantity = "quantity",
     /// Price of one unit.
-    UnitPrice,
+    UnitPrice = "unit_price",
     /// What the line came to.
-    Amount,
+    Amount = "amount",
     /// Region or country of a customer.
-    Region,
+    Region = "region",
     /// Who looks after a customer.
-    Owner,
+    Owner = "owner",
     /// Unit of the quantity.
-    Unit,
+    Unit = "unit",
     /// Cost of one unit of a product.
-    UnitCost,
+    UnitCost = "unit_cost",
     /// Company or person.
-    Kind,
+    Kind = "kind",
     /// Words for grouping customers, parted by commas, semicolons or bars.
-    Tags,
+    Tags = "tags",
     /// Customer since.
-    Since,
+    Since = "since",
     /// Free text about a customer or person.
-    Notes,
+    Notes = "notes",
     /// Whether a customer is only a prospect.
-    Prospect,
+    Prospect = "prospect",
     /// Margin of a product as a share of its price.
-    MarginRate,
+    MarginRate = "margin_rate",
     /// Whether a product is a charge.
-    Charge,
+    Charge = "charge",
     /// Visit, call, message or support.
-    ContactKind,
+    ContactKind = "contact_kind",
     /// Who of ours had a contact.
-    By,
+    By = "by",
     /// How long a contact took.
-    Minutes,
+    Minutes = "minutes",
     /// What a contact was about.
-    About,
+    About = "about",
     /// What came of a contact.
-    Outcome,
+    Outcome = "outcome",
     /// The name of a person.
-    PersonName,
+    PersonName = "person_name",
     /// The first name of a person.
-    FirstName,
+    FirstName = "first_name",
     /// The last name of a person.
-    LastName,
+    LastName = "last_name",
     /// What a person does at the customer.
-    JobTitle,
+    JobTitle = "job_title",
     /// A telephone number.
-    Phone,
+    Phone = "phone",
     /// The number of a mobile telephone.
-    Mobile,
+    Mobile = "mobile",
     /// An e-mail address.
-    Email,
+    Email = "email",
     /// A birthday, by the solar calendar where nothing else is said.
-    Birthday,
+    Birthday = "birthday",
     /// A birthday by the lunar calendar.
-    LunarBirthday,
+    LunarBirthday = "lunar_birthday",
     /// The calendar of a birthday.
-    Calendar,
+    Calendar = "calendar",
     /// Whether a person works there no more.
-    Left,
+    Left = "left",
     /// By when something is to be done.
-    Due,
+    Due = "due",
     /// What is to be done.
-    Task,
+    Task = "task",
     /// Who of ours has to do it.
-    Assignee,
+    Assignee = "assignee",
     /// How far it is.
-    Progress,
+    Progress = "progress",
     /// Until when it is put off.
-    PutOffUntil,
+    PutOffUntil = "put_off_until",
     /// When it was done.
-    DoneOn,
+    DoneOn = "done_on",
 }
 
 impl Role {

@@ -1,7 +1,7 @@
 //! The contact log, the service and the log of past rules: what a person does comes back by undo.
 
 use keepgold_core::book::*;
-use keepgold_core::export::tables::{Contacts, Words};
+use keepgold_core::export::tables::{Records, Words};
 use keepgold_core::export::{table::Cell, table::Table};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
 use proptest::prelude::*;
@@ -124,7 +124,12 @@ fn contacts_of_a_merged_customer_stand_under_the_one_that_stayed() {
     let book = history.book();
     let words = Words::PLAIN;
     let mut rows = Vec::new();
-    let _all = Contacts { book, words }.each_row(&mut |cells| {
+    let _all = Records {
+        book,
+        kind: RecordKind::Contact,
+        words,
+    }
+    .each_row(&mut |cells| {
         let text = |cell: &Cell<'_>| match cell {
             Cell::Text(text) => (*text).to_owned(),
             Cell::Day(day) => day.to_string(),

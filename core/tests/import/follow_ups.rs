@@ -3,8 +3,8 @@
 use crate::common::tables::{import, staged};
 use keepgold_core::book::*;
 use keepgold_core::export::csv;
-use keepgold_core::export::tables::{FollowUps, Words};
-use keepgold_core::import::{Choices, Reason, Sample, TableKind, propose};
+use keepgold_core::export::tables::{Records, Words};
+use keepgold_core::import::{Choices, Reason, Role, Sample, TableKind, propose};
 use keepgold_core::unit::Day;
 use proptest::prelude::*;
 
@@ -76,10 +76,13 @@ fn lists_of_tasks_come_in_in_both_languages() {
     for one in all.clone() {
         history.apply(Command::add(one)).unwrap();
     }
+    let titles = Records::columns(RecordKind::FollowUp);
+    let titles: Vec<_> = titles.into_iter().map(Role::name).collect();
     let words = Words::PLAIN;
     let out = csv::write(
-        &FollowUps::COLUMNS,
-        &FollowUps {
+        &titles,
+        &Records {
+            kind: RecordKind::FollowUp,
             book: history.book(),
             words,
         },

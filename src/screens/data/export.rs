@@ -36,7 +36,7 @@ pub fn Export() -> impl IntoView {
         </Show>
         <RowsTable name columns look=RowsLook::Listing class="listing--exports">
             <Row files=vec![ExportOf::Book] making is_empty />
-            {TableOf::ALL.map(table).collect_view()}
+            {TableOf::all().map(table).collect_view()}
         </RowsTable>
         <p class="muted" role="status">
             {move || making.get().map(|of| t!(export.working, what = of_word(of)))}

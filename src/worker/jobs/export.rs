@@ -6,9 +6,7 @@ use std::ops::ControlFlow;
 use keepgold_core::book::{Book, Calendar, ContactKind, Customer, Outcome, RecordKind, Tier};
 use keepgold_core::codec::transfer;
 use keepgold_core::export::table::{Cell, Table};
-use keepgold_core::export::tables::{
-    Contacts, Customers, FollowUps, OrderLines, Persons, Products, Words,
-};
+use keepgold_core::export::tables::{Customers, OrderLines, Products, Records, Words};
 use keepgold_core::export::{csv, json, xlsx};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess, tier_history};
@@ -18,6 +16,7 @@ use super::super::envelope::Attachment;
 use super::super::serve::Reply;
 use crate::i18n::{Lang, lang, set_lang};
 use crate::t;
+use crate::words::import::role;
 use crate::words::record::{self, calendar};
 use crate::words::service::{contact_kind, outcome_short};
 
@@ -47,15 +46,16 @@ pub enum TableOf {
 
 impl TableOf {
     /// All, as they are offered.
-    pub const ALL: [Self; 7] = [
-        Self::Scores,
-        Self::Customers,
-        Self::Products,
-        Self::OrderLines,
-        Self::Records(RecordKind::Contact),
-        Self::Records(RecordKind::Person),
-        Self::Records(RecordKind::FollowUp),
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let tables = [
+            Self::Scores,
+            Self::Customers,
+            Self::Products,
+            Self::OrderLines,
+        ];
+        let records = RecordKind::KNOWN.iter().copied().map(Self::Records);
+        tables.into_iter().chain(records)
+    }
 }
 
 /// In which form a table goes out.
@@ -151,18 +151,9 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
         ),
         TableOf::OrderLines => table(form, t!(export.lines), &line_titles(), &OrderLines(book)),
         TableOf::Records(kind) => {
+            let titles: Vec<&str> = Records::columns(kind).into_iter().map(role).collect();
             let name = record::all(kind, lang());
-            match kind {
-                RecordKind::Contact => {
-                    table(form, name, &contact_titles(), &Contacts { book, words })
-                }
-                RecordKind::Person => table(form, name, &person_titles(), &Persons { book, words }),
-                RecordKind::FollowUp => {
-                    table(form, name, &follow_up_titles(), &FollowUps { book, words })
-                }
-                // Nobody knows their columns; the backup has them.
-                RecordKind::Unknown => None,
-            }
+            table(form, name, &titles, &Records { book, kind, words })
         }
         TableOf::Scores => {
             let facts = Facts::gather(book, book.as_of().unwrap_or(ask.today));
@@ -237,47 +228,6 @@ fn line_titles() -> [&'static str; 9] {
         t!(import.role.product_name),
         t!(import.role.quantity),
         t!(import.role.unit_price),
-    ]
-}
-
-fn contact_titles() -> [&'static str; 8] {
-    [
-        t!(service.contact.day),
-        t!(import.role.customer_code),
-        t!(import.role.customer_name),
-        t!(service.contact.kind),
-        t!(service.contact.by),
-        t!(service.contact.minutes),
-        t!(service.contact.outcome),
-        t!(service.contact.note),
-    ]
-}
-
-fn follow_up_titles() -> [&'static str; 8] {
-    [
-        t!(record.follow_up.due),
-        t!(import.role.customer_code),
-        t!(import.role.customer_name),
-        t!(record.follow_up.what),
-        t!(record.follow_up.by),
-        t!(record.follow_up.state),
-        t!(record.follow_up.put_off_until),
-        t!(record.follow_up.done_on),
-    ]
-}
-
-fn person_titles() -> [&'static str; 10] {
-    [
-        t!(import.role.customer_code),
-        t!(import.role.customer_name),
-        t!(record.person.name),
-        t!(record.person.role),
-        t!(record.person.phone),
-        t!(record.person.email),
-        t!(record.person.birthday),
-        t!(record.person.calendar),
-        t!(record.person.left),
-        t!(record.person.note),
     ]
 }
 

@@ -3,6 +3,7 @@
 use super::read::{Reading, rounded, values};
 use super::{Column, FileRecord, Head, Looks};
 use crate::book::{Contact, CustomerId, MAX_MINUTES, MAX_NOTE, MAX_WORD};
+use crate::export::table::Cell;
 use crate::import::batch::preview::Choices;
 use crate::import::error::Reason;
 use crate::import::parse::contact_kind::contact_kind;
@@ -24,6 +25,7 @@ impl FileRecord for Contact {
                 })
             },
         )
+        .written(|contact, _| contact.day.into())
         .filled(),
         Column::CUSTOMER_CODE,
         Column::CUSTOMER_NAME,
@@ -35,12 +37,14 @@ impl FileRecord for Contact {
                 })
             },
         )
+        .written(|contact, words| words.contacts[contact.kind.index()].into())
         .filled(),
         Column::text(
             Head::new(Role::By, BY, Looks::Words),
             MAX_WORD,
-            |contact, by| contact.by = by,
-        ),
+            |contact: &mut Self, by| contact.by = by,
+        )
+        .written(|contact, _| contact.by.as_str().into()),
         Column::read(
             Head::new(Role::Minutes, MINUTES, Looks::Mostly(number::is_number))
                 .unless(says_other_unit)
@@ -50,7 +54,11 @@ impl FileRecord for Contact {
                     contact.minutes = minutes
                 })
             },
-        ),
+        )
+        .written(|contact, _| match contact.minutes {
+            0 => Cell::Empty,
+            minutes => Cell::count(minutes.into()),
+        }),
         Column::read(
             Head::new(Role::Outcome, OUTCOME, Looks::Only(is_outcome)),
             |_, column| {
@@ -58,12 +66,18 @@ impl FileRecord for Contact {
                     contact.outcome = Some(outcome)
                 })
             },
-        ),
+        )
+        .written(|contact, words| {
+            contact.outcome.map_or(Cell::Empty, |outcome| {
+                words.outcomes[outcome.index()].into()
+            })
+        }),
         Column::text(
             Head::new(Role::About, ABOUT, Looks::Anything),
             MAX_NOTE,
-            |contact, note| contact.note = note,
-        ),
+            |contact: &mut Self, note| contact.note = note,
+        )
+        .written(|contact, _| contact.note.as_str().into()),
     ];
 
     const NEEDS: &'static [&'static [Role]] = &[&[Role::Date]];

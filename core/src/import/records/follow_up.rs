@@ -3,6 +3,7 @@
 use super::read::values;
 use super::{Column, FileRecord, Head, Looks};
 use crate::book::{CustomerId, FollowUp, FollowUpState, MAX_NOTE, MAX_WORD};
+use crate::export::table::Cell;
 use crate::import::batch::preview::Choices;
 use crate::import::error::Reason;
 use crate::import::parse::words::{Progress, progress};
@@ -20,6 +21,7 @@ impl FileRecord for FollowUp {
                 })
             },
         )
+        .written(|follow_up, _| follow_up.due.into())
         .filled(),
         Column::CUSTOMER_CODE,
         Column::CUSTOMER_NAME,
@@ -30,14 +32,16 @@ impl FileRecord for FollowUp {
                 follow_up.what = what;
             },
         )
+        .written(|follow_up, _| follow_up.what.as_str().into())
         .filled(),
         Column::text(
             Head::new(Role::Assignee, ASSIGNEE, Looks::Words),
             MAX_WORD,
-            |follow_up, by| {
+            |follow_up: &mut Self, by| {
                 follow_up.by = by;
             },
-        ),
+        )
+        .written(|follow_up, _| follow_up.by.as_str().into()),
         Column::read(
             Head::new(Role::PutOffUntil, PUT_OFF, Looks::Dates).sign(),
             |reading, column| {
@@ -45,7 +49,11 @@ impl FileRecord for FollowUp {
                     follow_up.state = FollowUpState::PutOff(day);
                 })
             },
-        ),
+        )
+        .written(|follow_up, _| match follow_up.state {
+            FollowUpState::PutOff(until) => until.into(),
+            _ => Cell::Empty,
+        }),
         Column::read(
             Head::new(Role::DoneOn, DONE, Looks::Dates).sign(),
             |reading, column| {
@@ -53,7 +61,11 @@ impl FileRecord for FollowUp {
                     follow_up.state = FollowUpState::Done(day);
                 })
             },
-        ),
+        )
+        .written(|follow_up, _| match follow_up.state {
+            FollowUpState::Done(on) => on.into(),
+            _ => Cell::Empty,
+        }),
         // Behind the days: a state is what they say, and no other.
         Column::read(
             Head::new(Role::Progress, PROGRESS, Looks::Only(is_progress)),
@@ -69,7 +81,15 @@ impl FileRecord for FollowUp {
                     Ok(false)
                 })
             },
-        ),
+        )
+        .written(|follow_up, words| {
+            let [open, put_off, done] = words.states;
+            match follow_up.state {
+                FollowUpState::Open => open.into(),
+                FollowUpState::PutOff(_) => put_off.into(),
+                FollowUpState::Done(_) => done.into(),
+            }
+        }),
     ];
 
     const NEEDS: &'static [&'static [Role]] = &[&[Role::Due], &[Role::Task]];

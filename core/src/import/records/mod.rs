@@ -1,5 +1,6 @@
-//! How the records of a kind come in as a file. One description for each kind says what its columns mean, what a row
-//! must say and what makes two records the same; proposing columns, reading rows and the preview follow from it.
+//! The records of a kind as a file. One description for each kind says what its columns mean, how they are read and
+//! written, what a row must say and what makes two records the same; proposing columns, reading rows, the preview and
+//! the exported table follow from it.
 
 mod contact;
 mod follow_up;
@@ -9,12 +10,14 @@ mod read;
 use self::read::{Cells, Read};
 use super::batch::preview::Choices;
 use super::role::Role;
-use crate::book::{Contact, CustomerId, FollowUp, Kind, Person, RecordKind};
+use crate::book::{Contact, Customer, CustomerId, FollowUp, Kind, Person, RecordKind};
+use crate::export::table::Cell;
+use crate::export::words::Words;
 
 pub(in crate::import) use self::read::{Put, Reading};
 
 /// A kind whose records come in as files. Whose a record is stands in columns of its own, the same for all kinds.
-pub(in crate::import) trait FileRecord: Kind + 'static {
+pub(crate) trait FileRecord: Kind + 'static {
     /// The columns, in the order in which a person would list them.
     const COLUMNS: &'static [Column<Self>];
     /// What a row must say: of each of these groups one column must stand in the file and be filled.
@@ -39,30 +42,42 @@ pub(in crate::import) trait FileRecord: Kind + 'static {
 }
 
 /// A column of a kind's files.
-pub(in crate::import) struct Column<T> {
-    pub(in crate::import) head: Head,
+pub(crate) struct Column<T> {
+    pub(crate) head: Head,
     /// Whether no row may leave it empty where the file has it.
-    pub(in crate::import) is_filled: bool,
+    pub(crate) is_filled: bool,
     pub(in crate::import) cells: Cells<T>,
+    /// What files out say in it; none where another column says it.
+    pub(crate) write: Option<Write<T>>,
+}
+
+/// What files out say of a record in a column.
+pub(crate) enum Write<T> {
+    /// The code of its customer, or another text of theirs.
+    Customer(fn(&Customer) -> &str),
+    /// A cell.
+    Cell(for<'a> fn(&'a T, &Words<'a>) -> Cell<'a>),
+    /// A text that the record does not hold as such.
+    Text(fn(&T) -> String),
 }
 
 /// How a column is known by its header and contents.
 #[derive(Clone, Copy)]
-pub(in crate::import) struct Head {
-    pub(in crate::import) role: Role,
+pub(crate) struct Head {
+    pub(crate) role: Role,
     /// What people call it in English and Chinese, in normal form, the most exact first; empty where its role is
     /// called the same in every table.
-    pub(in crate::import) names: &'static [&'static str],
+    pub(crate) names: &'static [&'static str],
     /// Whether a header that is called so says another thing all the same, such as another unit.
-    pub(in crate::import) denies: fn(&str) -> bool,
-    pub(in crate::import) looks: Looks,
+    pub(crate) denies: fn(&str) -> bool,
+    pub(crate) looks: Looks,
     /// Whether it is a sign of this kind: orders and lists have no such column.
-    pub(in crate::import) is_sign: bool,
+    pub(crate) is_sign: bool,
 }
 
 /// What the contents of a column look like.
 #[derive(Clone, Copy)]
-pub(in crate::import) enum Looks {
+pub(crate) enum Looks {
     /// Anything at all.
     Anything,
     /// Words, seldom dates or numbers with decimals.
@@ -80,18 +95,21 @@ impl<T> Column<T> {
     const CUSTOMER_CODE: Self = Self::new(
         Head::new(Role::CustomerCode, &[], Looks::Anything),
         Cells::Customer,
-    );
+    )
+    .with(Write::Customer(|customer| &customer.code));
     /// The name of the customer.
     const CUSTOMER_NAME: Self = Self::new(
         Head::new(Role::CustomerName, &[], Looks::Words),
         Cells::Customer,
-    );
+    )
+    .with(Write::Customer(|customer| &customer.name));
 
     const fn new(head: Head, cells: Cells<T>) -> Self {
         Self {
             head,
             is_filled: false,
             cells,
+            write: None,
         }
     }
 
@@ -108,6 +126,16 @@ impl<T> Column<T> {
     /// The same column, which no row may leave empty where the file has it.
     const fn filled(mut self) -> Self {
         self.is_filled = true;
+        self
+    }
+
+    /// The same column, which files out have too.
+    const fn written(self, cell: for<'a> fn(&'a T, &Words<'a>) -> Cell<'a>) -> Self {
+        self.with(Write::Cell(cell))
+    }
+
+    const fn with(mut self, write: Write<T>) -> Self {
+        self.write = Some(write);
         self
     }
 }
@@ -136,16 +164,13 @@ impl Head {
 }
 
 /// Something that is done with the description of a kind.
-pub(in crate::import) trait WithDescription {
+pub(crate) trait WithDescription {
     type Output;
     fn with<T: FileRecord>(self) -> Self::Output;
 }
 
 /// Does something with the description of a kind; none where its records come in by no file.
-pub(in crate::import) fn described<W: WithDescription>(
-    kind: RecordKind,
-    work: W,
-) -> Option<W::Output> {
+pub(crate) fn described<W: WithDescription>(kind: RecordKind, work: W) -> Option<W::Output> {
     match kind {
         RecordKind::Contact => Some(work.with::<Contact>()),
         RecordKind::Person => Some(work.with::<Person>()),
@@ -164,7 +189,7 @@ impl WithDescription for Heads {
 }
 
 /// How the columns of a kind are known; none where its records come in by no file.
-pub(in crate::import) fn heads(kind: RecordKind) -> Vec<Head> {
+pub(crate) fn heads(kind: RecordKind) -> Vec<Head> {
     described(kind, Heads).unwrap_or_default()
 }
 
@@ -178,6 +203,6 @@ impl WithDescription for Needs {
 }
 
 /// What a row of a kind must say; see [`FileRecord::NEEDS`].
-pub(in crate::import) fn needs(kind: RecordKind) -> &'static [&'static [Role]] {
+pub(crate) fn needs(kind: RecordKind) -> &'static [&'static [Role]] {
     described(kind, Needs).unwrap_or_default()
 }

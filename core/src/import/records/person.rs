@@ -1,10 +1,11 @@
 //! People at customers as a file: an address book, a list of contacts of another program, or our own.
 
 use super::read::{Put, Reading, text, values};
-use super::{Column, FileRecord, Head, Looks};
+use super::{Column, FileRecord, Head, Looks, Write};
 use crate::book::{
     Birthday, Calendar, CustomerId, MAX_NAME, MAX_NOTE, MAX_WORD, Person, is_address,
 };
+use crate::export::table::Cell;
 use crate::import::batch::preview::Choices;
 use crate::import::error::Reason;
 use crate::import::parse::birthday::{self, calendar};
@@ -23,24 +24,26 @@ impl FileRecord for Person {
         Column::text(
             Head::new(Role::FirstName, FIRST_NAME, Looks::Words).sign(),
             MAX_NAME,
-            |person, name| person.name = name,
+            |person: &mut Self, name| person.name = name,
         ),
         Column::text(
             Head::new(Role::LastName, LAST_NAME, Looks::Words).sign(),
             MAX_NAME,
-            |person, name| person.name = full_name(&person.name, &name),
+            |person: &mut Self, name| person.name = full_name(&person.name, &name),
         ),
         // Behind its parts: where it is filled too, it is the name.
         Column::text(
             Head::new(Role::PersonName, NAME, Looks::Words),
             MAX_NAME,
-            |person, name| person.name = name,
-        ),
+            |person: &mut Self, name| person.name = name,
+        )
+        .written(|person, _| person.name.as_str().into()),
         Column::text(
             Head::new(Role::JobTitle, JOB_TITLE, Looks::Words).sign(),
             MAX_WORD,
-            |person, role| person.role = role,
-        ),
+            |person: &mut Self, role| person.role = role,
+        )
+        .written(|person, _| person.role.as_str().into()),
         Column::read(
             Head::new(Role::Mobile, MOBILE, Looks::Anything),
             |_, column| phone(column),
@@ -48,7 +51,8 @@ impl FileRecord for Person {
         Column::read(
             Head::new(Role::Phone, PHONE, Looks::Anything),
             |_, column| phone(column),
-        ),
+        )
+        .written(|person, _| person.phone.as_str().into()),
         Column::read(
             Head::new(Role::Email, EMAIL, Looks::Mostly(is_address)),
             |_, column| {
@@ -56,13 +60,19 @@ impl FileRecord for Person {
                     person.email = email
                 })
             },
-        ),
+        )
+        .written(|person, _| person.email.as_str().into()),
         Column::read(
             Head::new(Role::Birthday, BIRTHDAY, Looks::Anything)
                 .unless(birthday::says_lunar)
                 .sign(),
             |reading, column| values(birthdays(reading, column, Calendar::Solar), set_birthday),
-        ),
+        )
+        .with(Write::Text(|person| {
+            person
+                .birthday
+                .map_or(String::new(), |birthday| birthday.to_string())
+        })),
         // Whoever notes a birthday by the lunar calendar too keeps it by that one.
         Column::read(
             Head::new(Role::LunarBirthday, LUNAR_BIRTHDAY, Looks::Anything)
@@ -73,6 +83,13 @@ impl FileRecord for Person {
         Column::read(
             Head::new(Role::Calendar, CALENDAR, Looks::Only(is_calendar)),
             |_, column| values(words(column, calendar), set_calendar),
+        )
+        .written(
+            |person, words| match person.birthday.map(|birthday| birthday.calendar) {
+                None => Cell::Empty,
+                Some(Calendar::Solar) => words.solar.into(),
+                Some(Calendar::Lunar) => words.lunar.into(),
+            },
         ),
         Column::read(
             Head::new(Role::Left, LEFT, Looks::Only(says_who_left)).sign(),
@@ -81,12 +98,14 @@ impl FileRecord for Person {
                     person.left = left
                 })
             },
-        ),
+        )
+        .written(|person, words| if person.left { words.yes } else { words.no }.into()),
         Column::text(
             Head::new(Role::Notes, &[], Looks::Anything),
             MAX_NOTE,
-            |person, note| person.note = note,
-        ),
+            |person: &mut Self, note| person.note = note,
+        )
+        .written(|person, _| person.note.as_str().into()),
     ];
 
     const NEEDS: &'static [&'static [Role]] =

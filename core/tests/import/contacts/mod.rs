@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use crate::common::tables::{HEADER, import, staged};
 use keepgold_core::book::*;
 use keepgold_core::demo::{self, Demo};
-use keepgold_core::export::tables::{Contacts, Words};
+use keepgold_core::export::tables::{Records, Words};
 use keepgold_core::export::{csv, xlsx as xlsx_out};
 use keepgold_core::import::{
     Choices, CsvReader, DateReading, ImportError, Layout, Mapping, Preview, Reason, Rejected, Role,
@@ -46,11 +46,18 @@ fn words(contacts: [&'static str; 4]) -> Words<'static> {
     }
 }
 
-fn languages() -> [([&'static str; 8], Words<'static>); 3] {
+fn languages() -> [(Vec<&'static str>, Words<'static>); 3] {
+    let plain = Records::columns(RecordKind::Contact);
     [
-        (Contacts::COLUMNS, Words::PLAIN),
-        (ENGLISH, words(["Visit", "Call", "Message", "Support"])),
-        (CHINESE, words(["拜访", "电话", "消息", "服务支持"])),
+        (plain.into_iter().map(Role::name).collect(), Words::PLAIN),
+        (
+            ENGLISH.to_vec(),
+            words(["Visit", "Call", "Message", "Support"]),
+        ),
+        (
+            CHINESE.to_vec(),
+            words(["拜访", "电话", "消息", "服务支持"]),
+        ),
     ]
 }
 

@@ -8,7 +8,11 @@ fn the_exported_log_of_every_demo_reads_back_to_equal_contacts() {
         let book = demo::book(demo, 7, Day::from_civil(2026, 6, 30).unwrap());
         assert!(book.contacts().len() > 50);
         for (titles, words) in languages() {
-            let table = Contacts { book: &book, words };
+            let table = Records {
+                book: &book,
+                kind: RecordKind::Contact,
+                words,
+            };
             let text = csv::write(&titles, &table);
             let sheet = xlsx_out::write(&[xlsx_out::Sheet {
                 name: "x",
