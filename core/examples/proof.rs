@@ -2,13 +2,15 @@
 //!
 //! ```text
 //! proof FILE --customer COL --date COL (--amount COL | --quantity COL --price COL)
-//!       [--order COL] [--product COL] --cut YYYY-MM-DD --until YYYY-MM-DD
+//!       [--order COL] [--product COL] --cut YYYY-MM-DD[,…] --until YYYY-MM-DD[,…]
 //! ```
 //!
 //! What FILE can be says `orders`. The JSON goes to standard output: `top_5` is the share of the net sales after the cut
 //! and up to the last day that the best 5 % of the customers known at the cut hold, by composite under the rules of a new
-//! book, by net sales before the cut, and at best. What is wrong goes to standard error as one sentence, with an exit
-//! code that is not zero and nothing on standard output.
+//! book, by net sales before the cut, and at best. `without` is the same by composite where one indicator weighs nothing
+//! and the others share its weight in proportion: what an indicator adds or spoils. Several cuts, each with a last day of
+//! its own, give an answer each and their mean. What is wrong goes to standard error as one sentence, with an exit code
+//! that is not zero and nothing on standard output.
 
 #![allow(clippy::print_stderr)] // A program for the command line, unlike the core.
 
@@ -18,15 +20,16 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::ExitCode;
 
-use keepgold_core::book::Indicator;
+use keepgold_core::book::{Book, Indicator, Rules};
 use keepgold_core::proof::gains::best_percent;
-use keepgold_core::proof::{By, Gains, TiersAsk, prove_tiers};
+use keepgold_core::proof::{By, Gains, TiersAsk, TiersProof, prove_tiers};
+use keepgold_core::unit::Day;
 use orders::{Sentence, Wanted, read};
 use serde::Serialize;
 
 const USAGE: &str = "usage: proof FILE --customer COL --date COL \
     (--amount COL | --quantity COL --price COL) [--order COL] [--product COL] \
-    --cut YYYY-MM-DD --until YYYY-MM-DD";
+    --cut YYYY-MM-DD[,…] --until YYYY-MM-DD[,…]";
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
@@ -40,16 +43,98 @@ fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = String>) -> Result<(), Sentence> {
     let wanted = Wanted::parse(arguments, ["--cut", "--until"], USAGE)?;
-    let [cut, until] = wanted.days;
-    if until <= cut {
+    let [cuts, untils] = &wanted.days;
+    if cuts.len() != untils.len() {
+        return Err(format!(
+            "Each cut needs a last day of its own, but there are {} and {}.",
+            cuts.len(),
+            untils.len()
+        ));
+    }
+    let times: Vec<Time> = cuts
+        .iter()
+        .zip(untils)
+        .map(|(&cut, &until)| Time { cut, until })
+        .collect();
+    if let Some(Time { cut, until }) = times.iter().find(|time| time.until <= time.cut) {
         return Err(format!(
             "The last day, {until}, is not after the cut, {cut}."
         ));
     }
     let (history, _) = read(&wanted)?;
-    let book = history.book();
-    let rules = book.rules().clone();
-    let weights = Indicator::ALL.map(|one| (one, rules.weights.fraction(one)));
+    let answers = times.iter().map(|&time| Answer::new(history.book(), time));
+    let mut answers: Vec<Answer> = answers.collect();
+    let text = match answers.as_mut_slice() {
+        [answer] => {
+            answer.cut = None;
+            serde_json::to_string(answer)
+        }
+        _ => serde_json::to_string(&Several {
+            mean: Held::mean(&answers),
+            cuts: answers,
+        }),
+    };
+    text.map_err(std::io::Error::from)
+        .and_then(|text| writeln!(std::io::stdout().lock(), "{text}"))
+        .map_err(|error| format!("The result cannot be written: {error}."))
+}
+
+/// The day of the cut and the last day after it that counts.
+#[derive(Clone, Copy)]
+struct Time {
+    cut: Day,
+    until: Day,
+}
+
+/// What is said of several cuts.
+#[derive(Serialize)]
+struct Several {
+    cuts: Vec<Answer>,
+    mean: Held,
+}
+
+/// What is said of one cut.
+#[derive(Serialize)]
+struct Answer {
+    /// Told among several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cut: Option<String>,
+    customers: u32,
+    later: String,
+    #[serde(flatten)]
+    held: Held,
+    weights: BTreeMap<Indicator, f64>,
+}
+
+impl Answer {
+    fn new(book: &Book, time: Time) -> Self {
+        let rules = book.rules();
+        let proof = prove(book, rules.clone(), time);
+        let without = Indicator::ALL.map(|indicator| {
+            let rules = Rules {
+                weights: rules.weights.with(indicator, 0),
+                ..rules.clone()
+            };
+            (indicator, Top::of(&prove(book, rules, time).ours))
+        });
+        Self {
+            cut: Some(time.cut.to_string()),
+            customers: proof.customers,
+            later: proof.later.to_string(),
+            held: Held {
+                tiers: Tiers {
+                    ours: Top::of(&proof.ours),
+                    by_sales: Top::of(&proof.plain),
+                    best_possible: Top::of(&proof.best),
+                },
+                without: BTreeMap::from(without),
+            },
+            weights: BTreeMap::from(Indicator::ALL.map(|one| (one, rules.weights.fraction(one)))),
+        }
+    }
+}
+
+fn prove(book: &Book, rules: Rules, Time { cut, until }: Time) -> TiersProof {
     let ask = TiersAsk {
         rules,
         margin: book.units().default_margin,
@@ -57,29 +142,33 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Sentence> {
         until,
         by: By::Sales,
     };
-    let proof = prove_tiers(book, &ask);
-    let output = Output {
-        customers: proof.customers,
-        later: proof.later.to_string(),
-        tiers: Tiers {
-            ours: Top::of(&proof.ours),
-            by_sales: Top::of(&proof.plain),
-            best_possible: Top::of(&proof.best),
-        },
-        weights: BTreeMap::from(weights),
-    };
-    let text = serde_json::to_string(&output);
-    text.map_err(std::io::Error::from)
-        .and_then(|text| writeln!(std::io::stdout().lock(), "{text}"))
-        .map_err(|error| format!("The result cannot be written: {error}."))
+    prove_tiers(book, &ask)
 }
 
+/// What the best customers hold, by each way to name them.
 #[derive(Serialize)]
-struct Output {
-    customers: u32,
-    later: String,
+struct Held {
     tiers: Tiers,
-    weights: BTreeMap<Indicator, f64>,
+    without: BTreeMap<Indicator, Top>,
+}
+
+impl Held {
+    fn mean(answers: &[Answer]) -> Self {
+        let mean = |top: &dyn Fn(&Held) -> Top| {
+            let tops: Vec<Top> = answers.iter().map(|answer| top(&answer.held)).collect();
+            Top::mean(&tops)
+        };
+        let without =
+            Indicator::ALL.map(|indicator| (indicator, mean(&|held| held.without[&indicator])));
+        Self {
+            tiers: Tiers {
+                ours: mean(&|held| held.tiers.ours),
+                by_sales: mean(&|held| held.tiers.by_sales),
+                best_possible: mean(&|held| held.tiers.best_possible),
+            },
+            without: BTreeMap::from(without),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -91,7 +180,7 @@ struct Tiers {
 }
 
 /// What the best so many percent of the customers hold; none where nothing came later.
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 struct Top {
     top_1: Option<f64>,
     top_5: Option<f64>,
@@ -105,6 +194,19 @@ impl Top {
             top_1: share(1),
             top_5: share(5),
             top_20: share(20),
+        }
+    }
+
+    /// None where one of them is none.
+    fn mean(all: &[Self]) -> Self {
+        let mean = |share: fn(&Self) -> Option<f64>| {
+            let sum: Option<f64> = all.iter().map(share).sum();
+            sum.map(|sum| sum / all.len() as f64)
+        };
+        Self {
+            top_1: mean(|top| top.top_1),
+            top_5: mean(|top| top.top_5),
+            top_20: mean(|top| top.top_20),
         }
     }
 }

@@ -35,7 +35,10 @@ fn main() -> ExitCode {
 
 fn run(arguments: impl Iterator<Item = String>) -> Result<(), Sentence> {
     let wanted = Wanted::parse(arguments, ["--as-of"], USAGE)?;
-    let [as_of] = wanted.days;
+    let [days] = &wanted.days;
+    let &[as_of] = days.as_slice() else {
+        return Err(format!("--as-of takes one day, not {}.", days.len()));
+    };
     let (history, figures) = read(&wanted)?;
     let book = history.book();
     let facts = Facts::gather(book, as_of);

@@ -19,24 +19,24 @@ const HEAD: usize = 64 * 1024;
 pub type Sentence = String;
 
 /// What was asked for: a file, the meaning of its columns and the days of the question.
-pub struct Wanted<const DAYS: usize> {
+pub struct Wanted<const OPTIONS: usize> {
     file: String,
     /// Columns by name.
     columns: BTreeMap<Role, String>,
-    /// In the order of the options they were given by.
-    pub days: [Day; DAYS],
+    /// The days of each option, in the order of the options; at least one of each.
+    pub days: [Vec<Day>; OPTIONS],
 }
 
-impl<const DAYS: usize> Wanted<DAYS> {
-    /// From the command line; `options` name the days.
+impl<const OPTIONS: usize> Wanted<OPTIONS> {
+    /// From the command line; `options` name the days, several of one option with commas between them.
     pub fn parse(
         mut arguments: impl Iterator<Item = String>,
-        options: [&str; DAYS],
+        options: [&str; OPTIONS],
         usage: &str,
     ) -> Result<Self, Sentence> {
         let mut file = None;
         let mut columns = BTreeMap::new();
-        let mut days = [None; DAYS];
+        let mut days = [const { Vec::new() }; OPTIONS];
         while let Some(argument) = arguments.next() {
             let role = match argument.as_str() {
                 "--customer" => Some(Role::CustomerCode),
@@ -66,12 +66,15 @@ impl<const DAYS: usize> Wanted<DAYS> {
                     columns.insert(role, value);
                 }
                 None => {
-                    let day = iso_day(&value).ok_or_else(|| {
-                        format!("{argument} needs a date as YYYY-MM-DD, not “{value}”.")
-                    })?;
+                    let read = |text| {
+                        iso_day(text).ok_or_else(|| {
+                            format!("{argument} needs a date as YYYY-MM-DD, not “{text}”.")
+                        })
+                    };
+                    let given: Vec<Day> = value.split(',').map(read).collect::<Result<_, _>>()?;
                     for (kept, option) in days.iter_mut().zip(options) {
                         if option == argument {
-                            *kept = Some(day);
+                            kept.clone_from(&given);
                         }
                     }
                 }
@@ -89,13 +92,14 @@ impl<const DAYS: usize> Wanted<DAYS> {
         if !has(Role::Amount) && !priced {
             return Err(lacks("--amount, or --quantity with --price,"));
         }
-        let mut found = [Day::FIRST; DAYS];
-        for ((found, day), option) in found.iter_mut().zip(days).zip(options) {
-            *found = day.ok_or_else(|| lacks(option))?;
+        for (days, option) in days.iter().zip(options) {
+            if days.is_empty() {
+                return Err(lacks(option));
+            }
         }
         Ok(Self {
             file: file.ok_or_else(|| lacks("FILE"))?,
-            days: found,
+            days,
             columns,
         })
     }
@@ -157,7 +161,9 @@ fn iso_day(text: &str) -> Option<Day> {
 }
 
 /// Reads the file into a book of its own.
-pub fn read<const DAYS: usize>(wanted: &Wanted<DAYS>) -> Result<(History, Figures), Sentence> {
+pub fn read<const OPTIONS: usize>(
+    wanted: &Wanted<OPTIONS>,
+) -> Result<(History, Figures), Sentence> {
     let file = &wanted.file;
     let bytes = std::fs::read(file).map_err(|error| format!("{file} cannot be read: {error}."))?;
     let wrong = |error| format!("{file} cannot be read: {error}.");
@@ -212,8 +218,8 @@ pub fn read<const DAYS: usize>(wanted: &Wanted<DAYS>) -> Result<(History, Figure
 }
 
 /// The sentence about a row that cannot be taken, with its place.
-fn rejection<const DAYS: usize>(
-    wanted: &Wanted<DAYS>,
+fn rejection<const OPTIONS: usize>(
+    wanted: &Wanted<OPTIONS>,
     staging: &Staging,
     rejected: &Rejected,
 ) -> Sentence {
