@@ -30,10 +30,13 @@ pub fn scale(evidence: Evidence, scale: Scale, currency: &str) -> String {
     let value = |value| evidence_value(evidence, value, currency);
     let count = |count: u32| integer(i64::from(count));
     match scale {
-        Scale::Share { below, level, of } if level > 0.0 => {
-            share(evidence, [below, level].map(|part| part / of))
-        }
-        Scale::Share { .. } => t!(value.scale.share_nothing).to_owned(),
+        Scale::Share {
+            positive: false, ..
+        } => t!(value.scale.share_nothing).to_owned(),
+        Scale::Share {
+            below, level, of, ..
+        } if of > 0.0 => share(evidence, [below, level].map(|part| part / of)),
+        Scale::Share { .. } => t!(value.scale.share_alone).to_owned(),
         Scale::Rank {
             below,
             level,
@@ -61,7 +64,7 @@ pub fn scale(evidence: Evidence, scale: Scale, currency: &str) -> String {
 /// Share of the whole above which larger customers are no longer "only" so much.
 const FEW: f64 = 0.1;
 
-/// What the customers with less and those with as much bring of the whole, as shares.
+/// What the others with less and those with as much bring of the whole, as shares.
 fn share(evidence: Evidence, [below, level]: [f64; 2]) -> String {
     let whole = match evidence {
         Evidence::Wallet => t!(value.scale.whole_sales),
@@ -69,23 +72,30 @@ fn share(evidence: Evidence, [below, level]: [f64; 2]) -> String {
         _ => t!(value.scale.whole_profit),
     };
     let above = (1.0 - below - level).max(0.0);
-    let [shown, below, level] = [above, below, level].map(|part| percent(part, 1));
-    if above <= FEW {
+    let [shown, below] = [above, below].map(|part| percent(part, 1));
+    let said = if above <= FEW {
         t!(
             value.scale.share_top,
             whole = whole,
             above = shown,
-            below = below,
-            level = level
+            below = below
         )
     } else {
         t!(
             value.scale.share,
             whole = whole,
             above = shown,
-            below = below,
-            level = level
+            below = below
         )
+    };
+    if level > 0.0 {
+        t!(
+            value.scale.share_level,
+            said = said,
+            level = percent(level, 1)
+        )
+    } else {
+        said
     }
 }
 

@@ -275,8 +275,8 @@ fn judgements_replace_measurements_and_keep_both_in_the_working() {
     let (facts, assessment) = assessed(history.book(), 60);
     let standing = assessment.get(id(0)).unwrap();
     assert_eq!(standing.profit, Money::from_units(5));
-    // 5 of the 25 that both bring, and the other one brings more.
-    assert_eq!(standing.scores[0], Some(10.0));
+    // All that the other one brings comes from a larger customer.
+    assert_eq!(standing.scores[0], Some(0.0));
     let working = explain(history.book(), &facts, &assessment, id(0)).unwrap();
     assert_eq!(piece(&working, Evidence::ShareOfWallet).measured, Some(0.4));
     let satisfaction = piece(&working, Evidence::Satisfaction);

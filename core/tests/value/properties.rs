@@ -163,9 +163,38 @@ proptest! {
         let sum = |is: &dyn Fn(f64) -> bool| profits.iter().filter(|&&one| one > 0.0 && is(one)).sum::<f64>();
         for (standing, &own) in assessment.standings().iter().zip(&profits) {
             let Some(score) = standing.scores[0] else { continue };
-            let held = sum(&|one| one < own) + sum(&|one| one == own) / 2.0;
-            let expected = if own > 0.0 { 100.0 * held / sum(&|_| true) } else { 0.0 };
+            let level = (sum(&|one| one == own) - own) / 2.0;
+            let others = sum(&|_| true) - own;
+            let expected = match own {
+                own if own <= 0.0 => 0.0,
+                _ if others == 0.0 => 100.0,
+                own => 100.0 * (sum(&|one| one < own) + level) / others,
+            };
             prop_assert!((score - expected).abs() < 1e-6, "{} {}", score, expected);
+        }
+    }
+
+    #[test]
+    fn more_profit_of_its_own_never_lowers_a_customer(
+        sheet in any_sheet(),
+        customer in 0..CUSTOMERS,
+        units in -50i32..1_000,
+        more in 1i32..1_000,
+    ) {
+        let book = sheet.book(1);
+        let code = format!("C{customer}");
+        let place = book.customers().iter().position(|one| one.code == code);
+        prop_assume!(place.is_some());
+        let id = CustomerId::from_index(place.unwrap());
+        let [before, after] = [units, units + more].map(|value| {
+            let book = judged(&book, id, Evidence::Contribution, f64::from(value));
+            let (_, assessment) = assessed(&book);
+            assessment.get(id).map(|standing| (standing.scores[0], standing.composite))
+        });
+        // Who ordered nothing by the day has no score.
+        if let (Some(before), Some(after)) = (before, after) {
+            prop_assert!(before.0 <= after.0, "{:?} {:?}", before, after);
+            prop_assert!(before.1 <= after.1, "{:?} {:?}", before, after);
         }
     }
 
@@ -253,18 +282,23 @@ proptest! {
     }
 }
 
-/// The customer's tier once a person holds this to be true.
+/// The book once a person holds this to be true.
+fn judged(book: &Book, customer: CustomerId, evidence: Evidence, value: f64) -> Book {
+    let judgement = Judgement::new(evidence, value, "", as_of()).unwrap();
+    let mut history = History::new(book.clone());
+    history
+        .apply(Command::Judge(customer, evidence, judgement))
+        .unwrap();
+    history.book().clone()
+}
+
+/// The customer's tier then.
 fn with_judgement(
     book: &Book,
     customer: CustomerId,
     evidence: Evidence,
     value: f64,
 ) -> Option<Tier> {
-    let judgement = Judgement::new(evidence, value, "", as_of()).unwrap();
-    let mut history = History::new(book.clone());
-    history
-        .apply(Command::Judge(customer, evidence, judgement))
-        .unwrap();
-    let (_, assessment) = assessed(history.book());
+    let (_, assessment) = assessed(&judged(book, customer, evidence, value));
     assessment.get(customer).and_then(|standing| standing.tier)
 }

@@ -77,7 +77,7 @@ impl Population {
             }
             Evidence::Wallet => {
                 let unfilled = readings.unfilled(row)?;
-                (self.sales.scale(unfilled), unfilled)
+                (self.sales.scale_beside(unfilled), unfilled)
             }
             Evidence::ExpectedPurchases => {
                 let expected = readings.used(evidence)?;

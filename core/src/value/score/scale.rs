@@ -1,6 +1,6 @@
 //! How a value becomes points from 0 to 100, and how much each piece of evidence weighs.
 
-use std::ops::Add;
+use std::ops::{Add, Sub};
 
 use serde::Serialize;
 
@@ -13,15 +13,18 @@ use crate::value::facts::rhythm::chance_active;
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scale {
-    /// Share of the whole: what all customers with less bring and half of what those level with it bring, as a share of
-    /// what all with more than nothing bring. Nothing or less gets no points.
+    /// Share of the whole that the others bring: what those of them with less bring and half of what those level with it
+    /// bring, as a share of what all others with more than nothing bring; all of it where no other brings anything.
+    /// Nothing or less gets no points. An amount is no part of what it is held against, so more of it never counts less.
     Share {
-        /// What customers with less bring together, in currency units; those with nothing or less bring nothing.
+        /// What the others with less bring together, in currency units; those with nothing or less bring nothing.
         below: f64,
-        /// What those with exactly as much bring together, this one among them.
+        /// What the others with exactly as much bring together.
         level: f64,
-        /// What all bring who have more than nothing.
+        /// What all others bring who have more than nothing.
         of: f64,
+        /// Whether the amount is above nothing, so that it gets points.
+        positive: bool,
     },
     /// Percentile rank among customers: those below and half of those level, as a share of all
     /// (the mid-rank form, Roscoe 1975). An amount of nothing or less gets those below only.
@@ -69,10 +72,13 @@ impl Scale {
                 };
                 100.0 * (f64::from(below) + level) / f64::from(of.max(1))
             }
-            Self::Share { below, level, of } if value > 0.0 && of > 0.0 => {
-                100.0 * (below + level / 2.0) / of
-            }
-            Self::Share { .. } => 0.0,
+            Self::Share {
+                positive: false, ..
+            } => 0.0,
+            Self::Share {
+                below, level, of, ..
+            } if of > 0.0 => 100.0 * (below + level / 2.0) / of,
+            Self::Share { .. } => 100.0,
             Self::Linear { from, to } => 100.0 * (value - from) / (to - from),
             Self::Halving { most } => chance_active(value, most),
             Self::Deducted => 0.0,
@@ -89,7 +95,7 @@ pub(in crate::value) fn held(points: f64) -> f64 {
 
 /// An amount of money that customers are compared by.
 pub(in crate::value) trait Amount:
-    Copy + Default + PartialOrd + Add<Output = Self>
+    Copy + Default + PartialOrd + Add<Output = Self> + Sub<Output = Self>
 {
     /// In currency units.
     fn units(self) -> f64;
@@ -166,36 +172,44 @@ impl<T: Amount> Amounts<T> {
         self.rising.last().copied()
     }
 
-    /// How an amount becomes points among these.
-    pub(in crate::value) fn scale(&self, amount: T) -> Scale {
+    /// How the amount of one of these customers becomes points among those of the others.
+    pub(in crate::value) fn scale(&self, own: T) -> Scale {
+        self.scale_among(own, 1)
+    }
+
+    /// How an amount that none of these customers brings, such as a wallet, becomes points among theirs.
+    pub(in crate::value) fn scale_beside(&self, amount: T) -> Scale {
+        self.scale_among(amount, 0)
+    }
+
+    /// `own` of those with exactly as much are the customer itself: 1 or 0.
+    fn scale_among(&self, amount: T, own: u32) -> Scale {
         let start = self.rising.partition_point(|other| *other < amount);
         let end = start + self.rising[start..].partition_point(|other| *other <= amount);
+        let tried = |is: fn(&T, &T) -> bool| self.tried.filter(|tried| is(tried, &amount));
+        let level = (end - start) as u32 + u32::from(tried(T::eq).is_some());
         match self.scale {
-            AmountScale::Rank => {
-                let tried = |is: fn(&T, &T) -> bool| {
-                    u32::from(self.tried.is_some_and(|tried| is(&tried, &amount)))
-                };
-                Scale::Rank {
-                    below: start as u32 + tried(|tried, amount| tried < amount),
-                    level: (end - start) as u32 + tried(|tried, amount| tried == amount),
-                    of: self.rising.len() as u32 + tried(|_, _| true),
-                    positive: amount > T::default(),
-                }
-            }
+            AmountScale::Rank => Scale::Rank {
+                below: start as u32 + u32::from(tried(T::lt).is_some()),
+                level,
+                of: self.rising.len() as u32 + u32::from(self.tried.is_some()),
+                positive: amount > T::default(),
+            },
             AmountScale::Share => {
+                let brought = |tried: Option<T>| tried.map_or(0.0, |one| one.units().max(0.0));
                 let up_to = |place: usize| match place.checked_sub(1) {
-                    Some(last) => self.sums[last].units(),
-                    None => 0.0,
+                    Some(last) => self.sums[last],
+                    None => T::default(),
                 };
-                let tried = self.tried.filter(|&tried| tried > T::default());
-                let tried = |is: fn(&T, &T) -> bool| {
-                    let tried = tried.filter(|tried| is(tried, &amount));
-                    tried.map_or(0.0, Amount::units)
-                };
+                let below = up_to(start).units() + brought(tried(T::lt));
+                let level = f64::from(level.saturating_sub(own)) * amount.units().max(0.0);
+                let above = up_to(self.rising.len()) - up_to(end);
+                let above = above.units() + brought(tried(T::gt));
                 Scale::Share {
-                    below: up_to(start) + tried(|tried, amount| tried < amount),
-                    level: up_to(end) - up_to(start) + tried(|tried, amount| tried == amount),
-                    of: up_to(self.rising.len()) + tried(|_, _| true),
+                    below,
+                    level,
+                    of: below + level + above,
+                    positive: amount > T::default(),
                 }
             }
         }
@@ -295,15 +309,17 @@ mod tests {
     #[test]
     fn shares_of_the_whole_keep_the_size_of_amounts() {
         let shares = |amounts: &[f64]| Amounts::new(amounts.to_vec(), AmountScale::Share);
-        // 100 in all: 0 + ½ of 10, 10 + ½ of 20, 30 + ½ of 70; what is lost takes nothing from the others.
-        let all = shares(&[70.0, -500.0, 10.0, 10.0, 0.0, 10.0]);
+        // Of 90 that others bring: ½ of 20; of 40: all; what is lost takes nothing from the others.
+        let all = shares(&[60.0, -500.0, 10.0, 20.0, 0.0, 10.0]);
         assert_eq!(
-            [-500.0, 0.0, 10.0, 70.0].map(|one| points(&all, one)),
-            [0.0, 0.0, 15.0, 65.0]
+            [-500.0, 0.0, 10.0, 20.0, 60.0].map(|one| points(&all, one)),
+            [0.0, 0.0, 500.0 / 90.0, 25.0, 100.0].map(held)
         );
-        assert_eq!(points(&shares(&[7.0]), 7.0), 50.0);
+        // Nobody brings more than one who is alone.
+        assert_eq!(points(&shares(&[7.0]), 7.0), 100.0);
         assert_eq!(points(&shares(&[-7.0]), -7.0), 0.0);
-        assert_eq!(points(&shares(&[]), 7.0), 0.0);
+        // What nobody brings is held against what all bring.
+        assert_eq!(all.scale_beside(20.0).points(20.0), 30.0);
     }
 
     proptest! {

@@ -152,9 +152,9 @@ impl<'a> Trial<'a> {
         };
         let composite = needed.composite;
         let (mut short, mut enough) = (0.0, 1.0);
-        if evidence == Evidence::Wallet || share && is_profit(evidence) {
-            // A larger wallet is worth more and leaves us a smaller share, and what raises an amount raises the whole
-            // that it is a share of: the first value that is enough may lie between two that are not.
+        if evidence == Evidence::Wallet {
+            // A larger wallet is worth more and leaves us a smaller share: the first value that is enough may lie
+            // between two that are not.
             let mut steps = (1..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
             enough = steps.find(|&step| self.reaches(evidence, at(step), composite))?;
             short = enough - 1.0 / f64::from(STEPS);
