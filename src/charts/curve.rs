@@ -1,4 +1,4 @@
-//! A curve over shares from none to all, with a guide to one point of it.
+//! A curve over shares from none to all, with a guide to one point of it and others to compare it with.
 
 use super::drawing::{Anchor, Drawing, Ink, Mark};
 use super::scale::{Scale, scale};
@@ -9,6 +9,9 @@ use plotters::prelude::*;
 const HEIGHT: i32 = 240;
 const BELOW: i32 = 24;
 const ABOVE: i32 = 10;
+/// Height of a row of the key, and length of the piece of line in it.
+const KEY_ROW: i32 = 16;
+const KEY_LINE: i32 = 20;
 
 /// A point of the curve.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,12 +26,27 @@ pub struct CurvePoint {
     pub text: String,
 }
 
+/// Another line, to compare the curve with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// Its points: place along and height.
+    pub points: Vec<(f64, f64)>,
+    /// How it is drawn.
+    pub ink: Ink,
+    /// What it is, for the key.
+    pub name: String,
+}
+
 /// A curve to draw.
 #[derive(Clone, Copy)]
 #[allow(missing_debug_implementations)] // Holds a function.
 pub struct Curve<'a> {
     /// The points, rising along.
     pub points: &'a [CurvePoint],
+    /// What the curve is, for the key. It needs none where no other line stands beside it.
+    pub name: &'a str,
+    /// Lines beside it. They rise above the diagonal, so that the key has its place below it.
+    pub beside: &'a [Beside],
     /// A point to lead the eye to, with its words.
     pub guide: Option<(f64, f64, &'a str)>,
     /// Writes a tick of either axis.
@@ -45,7 +63,11 @@ pub fn curve(spec: Curve<'_>, width: i32) -> Drawing {
     if spec.points.len() < 2 {
         return drawing;
     }
-    let values = || spec.points.iter().map(|point| point.value);
+    let others = || spec.beside.iter().flat_map(|other| &other.points);
+    let values = || {
+        let values = spec.points.iter().map(|point| point.value);
+        values.chain(others().map(|(_, value)| *value))
+    };
     let scale = scale(values(), 4).without_empty_top(values().fold(0.0, f64::max));
     let widest = scale
         .ticks
@@ -105,6 +127,10 @@ fn draw(spec: Curve<'_>, scale: &Scale, room: Room, drawing: &mut Drawing) -> Dr
             (x, HEIGHT - BELOW / 2 + 2),
         )?;
     }
+    for other in spec.beside {
+        let points = other.points.clone();
+        chart.draw_series([PathElement::new(points, stroke(other.ink))])?;
+    }
     chart.draw_series([PathElement::new(
         spec.points
             .iter()
@@ -127,6 +153,26 @@ fn draw(spec: Curve<'_>, scale: &Scale, room: Room, drawing: &mut Drawing) -> Dr
         };
         area.draw_text(words, &text(Ink::Value, anchor), (x, y + 16))?;
     }
+    if spec.beside.is_empty() {
+        return Ok(());
+    }
+    let others = spec.beside.iter();
+    let others = others.map(|other| (other.ink, other.name.as_str()));
+    let rows: Vec<(Ink, &str)> = std::iter::once((Ink::Line, spec.name))
+        .chain(others)
+        .collect();
+    let wide = rows
+        .iter()
+        .map(|(_, name)| text_width(name, TEXT_PX))
+        .fold(0.0, f64::max);
+    let names = width - room.right - wide.ceil() as i32;
+    let mut y = HEIGHT - BELOW - KEY_ROW * rows.len() as i32;
+    for (ink, name) in rows {
+        let line = vec![(names - 6 - KEY_LINE, y), (names - 6, y)];
+        area.draw(&PathElement::new(line, stroke(ink)))?;
+        area.draw_text(name, &text(Ink::Label, Anchor::Start), (names, y))?;
+        y += KEY_ROW;
+    }
     Ok(())
 }
 
@@ -148,8 +194,15 @@ mod tests {
     fn the_curve_goes_through_its_points_and_each_can_be_read() {
         let points = [point(0.0, 0.0), point(0.5, 1.2), point(1.0, 1.0)];
         let tick = |value: f64| format!("{:.0} %", value * 100.0);
+        let chance = Beside {
+            points: vec![(0.0, 0.0), (1.0, 1.0)],
+            ink: Ink::Dotted,
+            name: "by lot".into(),
+        };
         let spec = Curve {
             points: &points,
+            name: "ours",
+            beside: &[chance],
             guide: Some((0.5, 1.2, "half")),
             tick: &tick,
         };
@@ -158,8 +211,14 @@ mod tests {
             Shape::Line(points, Ink::Line) => Some(points),
             _ => None,
         });
+        // The curve, then its piece in the key.
         let line: Vec<_> = lines.collect();
-        assert_eq!(line.len(), 1);
+        assert_eq!(line.len(), 2);
+        let dotted = drawing
+            .shapes
+            .iter()
+            .filter(|shape| matches!(shape, Shape::Line(_, Ink::Dotted)));
+        assert_eq!(dotted.count(), 2);
         assert!(line[0][1].1 < line[0][2].1 && line[0][2].1 < line[0][0].1);
         assert_eq!(drawing.marks.len(), 2);
         assert!(

@@ -40,11 +40,17 @@ pub enum Ink {
     SmallStream,
     /// From no tier.
     NoTierStream,
+    /// Lines beside the one that matters, to compare it with: a plain one, a dashed one, a dotted one.
+    Beside,
+    /// See [`Self::Beside`].
+    Dashed,
+    /// See [`Self::Beside`].
+    Dotted,
 }
 
 impl Ink {
     /// All inks; the place of each is its number.
-    pub const ALL: [Ink; 18] = [
+    pub const ALL: [Ink; 21] = [
         Ink::Grid,
         Ink::Axis,
         Ink::Label,
@@ -63,6 +69,9 @@ impl Ink {
         Ink::OrdinaryStream,
         Ink::SmallStream,
         Ink::NoTierStream,
+        Ink::Beside,
+        Ink::Dashed,
+        Ink::Dotted,
     ];
 
     /// The tiers from the top, then none.
@@ -98,6 +107,9 @@ impl Ink {
             Ink::OrdinaryStream => "ink-ordinary ink-stream",
             Ink::SmallStream => "ink-small ink-stream",
             Ink::NoTierStream => "ink-none ink-stream",
+            Ink::Beside => "ink-beside",
+            Ink::Dashed => "ink-beside ink-dashed",
+            Ink::Dotted => "ink-beside ink-dotted",
         }
     }
 }

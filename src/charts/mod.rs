@@ -15,8 +15,8 @@ mod stacks;
 mod text_width;
 mod trend;
 
-pub use curve::{Curve, CurvePoint, curve};
-pub use drawing::{Drawing, Mark};
+pub use curve::{Beside, Curve, CurvePoint, curve};
+pub use drawing::{Drawing, Ink, Mark};
 pub use figure::{Figure, Plot};
 pub use flow::{Flow, Stream, flow};
 pub use histogram::{Bin, Cut, Histogram, histogram};

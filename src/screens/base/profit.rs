@@ -98,6 +98,8 @@ fn whale_plot(whales: Memo<Pareto>) -> Plot {
         curve(
             Curve {
                 points: &points,
+                name: "",
+                beside: &[],
                 guide,
                 tick: &tick,
             },

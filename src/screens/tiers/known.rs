@@ -1,7 +1,7 @@
 //! Do the tiers know the future (A6)? The tiers of an earlier day against the profit that came after it, and the news
 //! that amounts count by their size, for books from before.
 
-use crate::charts::{Curve, CurvePoint, Figure, Plot, curve};
+use crate::charts::{Beside, Curve, CurvePoint, Figure, Ink, Plot, curve};
 use crate::components::{
     Button, ButtonKind, Field, Notice, NoticeKind, RowsColumn, RowsLook, RowsTable, fresh_id,
     use_toasts,
@@ -191,9 +191,25 @@ fn Gained(proofs: Worked<question::Proofs>) -> impl IntoView {
         let guide = guide
             .as_ref()
             .map(|(at, held, words)| (*at, *held, words.as_str()));
+        let beside = |points, ink, name: &str| Beside {
+            points,
+            ink,
+            name: name.to_owned(),
+        };
+        let besides = [
+            beside(proof.best.curve(), Ink::Beside, t!(tiers.known.best)),
+            beside(proof.plain.curve(), Ink::Dashed, t!(tiers.known.plain)),
+            beside(
+                vec![(0.0, 0.0), (1.0, 1.0)],
+                Ink::Dotted,
+                t!(tiers.known.chance),
+            ),
+        ];
         curve(
             Curve {
                 points: &points,
+                name: t!(tiers.known.ours),
+                beside: &besides,
                 guide,
                 tick: &tick,
             },
