@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use keepgold_core::book::*;
-use keepgold_core::codec::store::{Record, SaveError, append};
+use keepgold_core::codec::store::{Opened, Record, SaveError, append};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
 
 use super::support::{Fake, carry_out, reopen, save};
@@ -264,6 +264,24 @@ fn a_store_of_this_version_opens_alike() {
     assert_eq!(new.undone().len(), old.undone().len());
 }
 
+/// Does what a person did in the store that was opened: the first four commands lie in a save, the others in the
+/// journal.
+fn do_and_save_after_four(
+    store: &Fake,
+    opened: Opened,
+    commands: impl IntoIterator<Item = Command>,
+) {
+    let (mut history, mut saves) = (opened.history, opened.saves);
+    for (number, command) in commands.into_iter().enumerate() {
+        let record = Record::Do(command);
+        carry_out(&mut history, record.clone()).unwrap();
+        append(store, &mut saves, &record).unwrap();
+        if number == 3 {
+            save(store, &mut saves, &history).unwrap();
+        }
+    }
+}
+
 /// The store that version 2 wrote, with what came with it: contacts, service, past rules, a judgement that ends.
 const VERSION_2: &str = include_str!("../fixtures/store_v2.json");
 
@@ -271,7 +289,6 @@ const VERSION_2: &str = include_str!("../fixtures/store_v2.json");
 fn written_with_service() -> Fake {
     let store = written();
     let opened = reopen(&store);
-    let (mut history, mut saves) = (opened.history, opened.saves);
     let contact = |on: Day, kind: ContactKind| Contact {
         customer: customer(0),
         day: on,
@@ -301,7 +318,7 @@ fn written_with_service() -> Fake {
         ..version_1()
     };
     let first = RecordId::from_index(0);
-    for (number, command) in [
+    let commands = [
         Command::add(contact(day(4, 3), ContactKind::Visit)),
         Command::add(contact(day(4, 4), ContactKind::Support)),
         Command::ChangeService(Box::new(service)),
@@ -309,17 +326,8 @@ fn written_with_service() -> Fake {
         Command::Judge(customer(1), Evidence::Referrals, judgement),
         Command::ChangeSettings(settings, day(5, 1)),
         Command::RemoveRecord(RecordKind::Contact, first),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let record = Record::Do(command);
-        carry_out(&mut history, record.clone()).unwrap();
-        append(&store, &mut saves, &record).unwrap();
-        if number == 3 {
-            save(&store, &mut saves, &history).unwrap();
-        }
-    }
+    ];
+    do_and_save_after_four(&store, opened, commands);
     store
 }
 
@@ -350,11 +358,10 @@ const BACKUP_3: &str = include_str!("../fixtures/backup_v3.json");
 fn written_with_records() -> Fake {
     let store = written_with_service();
     let opened = reopen(&store);
-    let (mut history, mut saves) = (opened.history, opened.saves);
     let kept = RecordId::from_index(1);
     let contact = Contact {
         outcome: Some(Outcome::Open),
-        ..history.book().contacts()[&kept].clone()
+        ..opened.history.book().contacts()[&kept].clone()
     };
     let person = Person {
         customer: customer(0),
@@ -384,7 +391,7 @@ fn written_with_records() -> Fake {
         left: true,
         ..person.clone()
     };
-    for (number, command) in [
+    let commands = [
         Command::edit(kept, contact),
         Command::add(person.clone()),
         Command::add(follow_up.clone()),
@@ -392,17 +399,8 @@ fn written_with_records() -> Fake {
         Command::add(follow_up),
         Command::edit(first, left),
         Command::RemoveRecord(RecordKind::FollowUp, first),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let record = Record::Do(command);
-        carry_out(&mut history, record.clone()).unwrap();
-        append(&store, &mut saves, &record).unwrap();
-        if number == 3 {
-            save(&store, &mut saves, &history).unwrap();
-        }
-    }
+    ];
+    do_and_save_after_four(&store, opened, commands);
     store
 }
 
