@@ -58,7 +58,7 @@ pub fn save_with_edits(shelf: &mut Shelf, edits: u32) -> Result<(), JsError> {
             minutes: 10,
             outcome: None,
         };
-        let command = Command::AddRecord(AnyRecord::Contact(contact));
+        let command = Command::AddRecord(AnyRecord::Contact(contact.into()));
         shelf.history.apply(command.clone()).map_err(told)?;
         append(&Local, &mut saves, &Record::Do(command)).map_err(told)?;
     }

@@ -333,14 +333,14 @@ impl Command {
                 let kind = new.kind();
                 let label = Label::AddRecord(kind, customer(new.customer())?.title().to_owned());
                 let id = kind.next(book.records());
-                (label, vec![Change::Records(new.at(id))])
+                (label, vec![Change::Records(new.at(id, book.records()))])
             }
             Self::EditRecord(id, new) => {
                 let kind = new.kind();
                 kind.customer_of(book.records(), id)
                     .ok_or(Refusal::UnknownRecord(kind))?;
                 let label = Label::EditRecord(kind, customer(new.customer())?.title().to_owned());
-                (label, vec![Change::Records(new.at(id))])
+                (label, vec![Change::Records(new.at(id, book.records()))])
             }
             Self::RemoveRecord(kind, id) => {
                 let of = kind.customer_of(book.records(), id);

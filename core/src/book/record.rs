@@ -16,6 +16,7 @@ use super::Book;
 use super::contact::Contact;
 use super::customer::CustomerId;
 use super::follow_up::FollowUp;
+use super::kept::{Kept, More};
 use super::person::Person;
 use super::raw::Raw;
 use super::record_id::RecordId;
@@ -53,11 +54,7 @@ pub trait Record: Clone + fmt::Debug + Eq + Hash + Serialize + DeserializeOwned 
 /// Does something with the log of each kind, whatever it holds.
 pub(crate) trait EachLog {
     /// `name` is that of the log in stored forms.
-    fn log<'a, T: Serialize + 'a>(
-        &mut self,
-        name: &str,
-        rows: impl ExactSizeIterator<Item = (RecordId, &'a T)>,
-    );
+    fn log<T: Serialize>(&mut self, name: &str, rows: impl ExactSizeIterator<Item = (RecordId, T)>);
 }
 
 /// Reads the rows of a log whose name was read.
@@ -76,9 +73,15 @@ pub(crate) trait Kind: Record {
 }
 
 /// Sets or takes away a record; gives what was there.
-fn put<T: Kind>(book: &mut Book, id: RecordId, record: Option<T>) -> Result<Option<T>, Refusal> {
-    let Some(record) = record else {
-        return Ok(T::log_mut(&mut book.records).remove(&id));
+fn put<T: Kind>(
+    book: &mut Book,
+    id: RecordId,
+    record: Option<Kept<T>>,
+) -> Result<Option<Kept<T>>, Refusal> {
+    let Some(Kept { record, more }) = record else {
+        let more = book.records.put_more(T::KIND, id, None);
+        let old = T::log_mut(&mut book.records).remove(&id);
+        return Ok(old.map(|record| Kept { record, more }));
     };
     book.customer(record.customer())
         .ok_or(Refusal::UnknownCustomer)?;
@@ -91,7 +94,9 @@ fn put<T: Kind>(book: &mut Book, id: RecordId, record: Option<T>) -> Result<Opti
             most,
         },
     })?;
-    Ok(log.insert(id, record))
+    let old = log.insert(id, record);
+    let more = book.records.put_more(T::KIND, id, more);
+    Ok(old.map(|record| Kept { record, more }))
 }
 
 /// Sets or takes away a record of a kind that this version does not know.
@@ -171,10 +176,13 @@ fn load_all<T>(
 }
 
 /// The records of a log that refer to another one, without that reference.
-fn without<T: Kind>(logs: &Logs, kind: RecordKind, id: RecordId) -> Rows<T> {
+fn without<T: Kind>(logs: &Logs, kind: RecordKind, id: RecordId) -> Rows<Kept<T>> {
     let rows = T::log(logs).iter();
-    rows.filter_map(|(&own, record)| Some((own, Some(record.without(kind, id)?))))
-        .collect()
+    rows.filter_map(|(&own, record)| {
+        let kept = logs.keep(own, record.without(kind, id)?);
+        Some((own, Some(kept)))
+    })
+    .collect()
 }
 
 macro_rules! kinds_of_record {
@@ -248,7 +256,7 @@ macro_rules! kinds_of_record {
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum AnyRecord {
-            $( $(#[$doc])* $kind($kind), )*
+            $( $(#[$doc])* $kind(Kept<$kind>), )*
         }
 
         impl AnyRecord {
@@ -266,10 +274,17 @@ macro_rules! kinds_of_record {
                 }
             }
 
-            /// The change that puts it at a number.
-            pub(super) fn at(self, id: RecordId) -> RecordChange {
+            /// The change that puts it at a number. The fields that only a newer version knows stay there, unless it
+            /// brings others.
+            pub(super) fn at(self, id: RecordId, logs: &Logs) -> RecordChange {
                 match self {
-                    $( Self::$kind(record) => RecordChange::$logs(vec![(id, Some(record))]), )*
+                    $( Self::$kind(new) => {
+                        let kept = match new.more {
+                            Some(_) => new,
+                            None => logs.keep(id, new.record),
+                        };
+                        RecordChange::$logs(vec![(id, Some(kept))])
+                    } )*
                 }
             }
         }
@@ -280,6 +295,8 @@ macro_rules! kinds_of_record {
             $( $(#[$doc])* pub(super) $log: Log<$kind>, )*
             /// What a newer version wrote, by the name of its log.
             pub(super) unknown: BTreeMap<String, Log<Raw>>,
+            /// The fields that a newer version gave to records of these logs.
+            more: BTreeMap<(RecordKind, RecordId), More>,
         }
 
         impl Logs {
@@ -290,7 +307,7 @@ macro_rules! kinds_of_record {
             }
 
             pub(crate) fn each(&self, with: &mut impl EachLog) {
-                $( with.log(stringify!($log), self.$log.iter().map(|(&id, record)| (id, record))); )*
+                $( with.log(stringify!($log), self.kept::<$kind>()); )*
                 for (name, log) in &self.unknown {
                     with.log(name, log.iter().map(|(&id, record)| (id, record)));
                 }
@@ -333,7 +350,7 @@ macro_rules! kinds_of_record {
                 $(
                     if !self.$log.is_empty() {
                         let ids = RecordId::free(&logs.$log, self.$log.len());
-                        let rows = ids.zip(self.$log.into_iter().map(Some));
+                        let rows = ids.zip(self.$log.into_iter().map(|record| Some(record.into())));
                         changes.push(RecordChange::$logs(rows.collect()));
                     }
                 )*
@@ -344,7 +361,7 @@ macro_rules! kinds_of_record {
             pub(crate) fn push(&mut self, rows: RecordChange) {
                 match rows {
                     $( RecordChange::$logs(rows) => {
-                        self.$log.extend(rows.into_iter().filter_map(|(_, record)| record));
+                        self.$log.extend(rows.into_iter().filter_map(|(_, kept)| Some(kept?.record)));
                     } )*
                     // Nothing brings records of unknown kinds.
                     RecordChange::Unknown(..) => {}
@@ -362,7 +379,7 @@ macro_rules! kinds_of_record {
         /// Sets or takes away records of one kind, one after another.
         #[derive(Debug, Clone, PartialEq)]
         pub enum RecordChange {
-            $( $(#[$doc])* $logs(Rows<$kind>), )*
+            $( $(#[$doc])* $logs(Rows<Kept<$kind>>), )*
             /// Records of a kind that this version does not know, with the name of their log.
             Unknown(String, Rows<Raw>),
         }
@@ -440,11 +457,39 @@ macro_rules! kinds_of_record {
 
             impl From<$kind> for AnyRecord {
                 fn from(record: $kind) -> Self {
-                    Self::$kind(record)
+                    Self::$kind(record.into())
                 }
             }
         )*
     };
+}
+
+impl Logs {
+    /// A record with the fields that a newer version gave to the one at its number.
+    fn keep<T: Kind>(&self, id: RecordId, record: T) -> Kept<T> {
+        Kept {
+            record,
+            more: self.more.get(&(T::KIND, id)).cloned(),
+        }
+    }
+
+    /// The records of a log with the fields that a newer version gave them.
+    pub(crate) fn kept<'a, T: Kind + 'a>(
+        &'a self,
+    ) -> impl ExactSizeIterator<Item = (RecordId, Kept<&'a T>)> {
+        T::log(self).iter().map(|(&id, record)| {
+            let more = self.more.get(&(T::KIND, id)).cloned();
+            (id, Kept { record, more })
+        })
+    }
+
+    /// Sets or takes away the fields that a newer version gave to a record; gives those that were there.
+    fn put_more(&mut self, kind: RecordKind, id: RecordId, more: Option<More>) -> Option<More> {
+        match more {
+            Some(more) => self.more.insert((kind, id), more),
+            None => self.more.remove(&(kind, id)),
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for RecordChange {

@@ -4,7 +4,7 @@ use super::DecodeError;
 use super::bytes::{Reader, put_text, put_varint, zigzag};
 use super::columns::Columns;
 use super::records::{read_count, read_day, with_count};
-use crate::book::{Contact, ContactKind, CustomerId, Outcome, RecordId, Rows};
+use crate::book::{Contact, ContactKind, CustomerId, Kept, Outcome, RecordId, Rows};
 
 // Tags of the columns.
 const IDS: u8 = 2;
@@ -16,15 +16,18 @@ const NOTES: u8 = 7;
 const MINUTES: u8 = 8;
 /// Came later: left out where no contact of the form has one, so that older forms stay as they were.
 const OUTCOMES: u8 = 9;
+/// The fields that have no column, as JSON. Fields to come stand here too, so that older versions keep them.
+const MORE: u8 = 10;
 
 /// Columns of some contacts, in the order of their numbers.
 pub(super) fn contact_columns<'a>(
-    contacts: impl IntoIterator<Item = (RecordId, &'a Contact), IntoIter: ExactSizeIterator>,
+    contacts: impl IntoIterator<Item = (RecordId, Kept<&'a Contact>), IntoIter: ExactSizeIterator>,
 ) -> Columns {
     let contacts = contacts.into_iter();
     let mut columns = with_count(contacts.len());
     let [mut ids, mut customers, mut days, mut kinds] = [const { Vec::new() }; 4];
     let [mut by, mut notes, mut minutes, mut outcomes] = [const { Vec::new() }; 4];
+    let (mut more, mut has_more) = (Vec::new(), false);
     // Numbers rise and days hardly move, so steps are small.
     let (mut last_id, mut last_day) = (0, 0);
     for (id, contact) in contacts {
@@ -43,6 +46,11 @@ pub(super) fn contact_columns<'a>(
                 .outcome
                 .map_or(0, |outcome| 1 + outcome.index() as u8),
         );
+        put_text(&mut more, contact.more());
+        has_more |= !contact.more().is_empty();
+    }
+    if !has_more {
+        more.clear();
     }
     if outcomes.iter().all(|&outcome| outcome == 0) {
         outcomes.clear();
@@ -55,11 +63,15 @@ pub(super) fn contact_columns<'a>(
     columns.put(NOTES, notes);
     columns.put(MINUTES, minutes);
     columns.put(OUTCOMES, outcomes);
+    columns.put(MORE, more);
     columns
 }
 
 /// Reads contacts onto the end of others.
-pub(super) fn read_contacts(columns: &Columns, to: &mut Rows<Contact>) -> Result<(), DecodeError> {
+pub(super) fn read_contacts(
+    columns: &Columns,
+    to: &mut Rows<Kept<Contact>>,
+) -> Result<(), DecodeError> {
     let mut ids = columns.reader(IDS);
     let mut customers = columns.reader(CUSTOMERS);
     let mut days = columns.reader(DAYS);
@@ -68,7 +80,8 @@ pub(super) fn read_contacts(columns: &Columns, to: &mut Rows<Contact>) -> Result
     let mut notes = columns.reader(NOTES);
     let mut minutes = columns.reader(MINUTES);
     let mut outcomes = columns.reader(OUTCOMES);
-    let has_outcomes = !outcomes.is_empty();
+    let mut more = columns.reader(MORE);
+    let (has_outcomes, has_more) = (!outcomes.is_empty(), !more.is_empty());
     let (mut id, mut day) = (0usize, 0);
     for place in 0..read_count(columns)? {
         let step = ids.count()?;
@@ -93,11 +106,17 @@ pub(super) fn read_contacts(columns: &Columns, to: &mut Rows<Contact>) -> Result
                 None
             },
         };
-        to.push((RecordId::from_index(number as usize), Some(contact)));
+        let kept = match has_more {
+            true => Kept::with_more(contact, more.text()?),
+            false => contact.into(),
+        };
+        to.push((RecordId::from_index(number as usize), Some(kept)));
     }
-    [ids, customers, days, kinds, by, notes, minutes, outcomes]
-        .iter()
-        .try_for_each(Reader::end)
+    [
+        ids, customers, days, kinds, by, notes, minutes, outcomes, more,
+    ]
+    .iter()
+    .try_for_each(Reader::end)
 }
 
 fn read_outcome(byte: u8) -> Result<Option<Outcome>, DecodeError> {

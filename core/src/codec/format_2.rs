@@ -102,10 +102,12 @@ pub(super) fn read_step(json: &[u8]) -> Result<(Label, Vec<Option<Change>>), Dec
     let change = |change| match change {
         EitherChange::Now(change) => change,
         EitherChange::Old(OldChange::Contact(id, contact)) => {
-            Change::Records(RecordChange::Contacts(vec![(id, contact)]))
+            Change::Records(RecordChange::Contacts(vec![(id, contact.map(Into::into))]))
         }
         EitherChange::Old(OldChange::Contacts(rows)) => {
-            Change::Records(RecordChange::Contacts(rows))
+            let rows = rows.into_iter();
+            let rows = rows.map(|(id, contact)| (id, contact.map(Into::into)));
+            Change::Records(RecordChange::Contacts(rows.collect()))
         }
     };
     let changes = step.changes.into_iter().map(|old| old.map(change));

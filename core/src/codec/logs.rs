@@ -57,10 +57,10 @@ struct Pieces {
 }
 
 impl EachLog for Pieces {
-    fn log<'a, T: Serialize + 'a>(
+    fn log<T: Serialize>(
         &mut self,
         name: &str,
-        rows: impl ExactSizeIterator<Item = (RecordId, &'a T)>,
+        rows: impl ExactSizeIterator<Item = (RecordId, T)>,
     ) {
         if name == CONTACTS {
             return;
@@ -75,7 +75,7 @@ impl EachLog for Pieces {
 /// The form in which [`RecordChange`] is read.
 struct OneLog<'a, T> {
     name: &'a str,
-    rows: &'a [(RecordId, &'a T)],
+    rows: &'a [(RecordId, T)],
 }
 
 impl<T: Serialize> Serialize for OneLog<'_, T> {

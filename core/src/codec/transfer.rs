@@ -16,8 +16,8 @@ use super::records::{
     Rest, customer_columns, json_columns, product_columns, read_customers, read_json, read_products,
 };
 use crate::book::{
-    Book, Contact, Customer, CustomerId, History, ImportBatch, NewRecords, OrderColumns, OrderId,
-    Orders, Product, ProductId, RecordChange, RecordId, Rows, Stamp,
+    Book, Contact, Customer, CustomerId, History, ImportBatch, Kept, NewRecords, OrderColumns,
+    OrderId, Orders, Product, ProductId, RecordChange, RecordId, Rows, Stamp,
 };
 use crate::unit::{Day, Price, Quantity};
 
@@ -57,7 +57,7 @@ pub fn encode_batch(batch: &ImportBatch) -> Vec<u8> {
     product_columns(&changed).put_raw(&mut out);
     put_orders(&mut out, &batch.orders, 0..batch.orders.len());
     let contacts = batch.records.contacts.iter().enumerate();
-    contact_columns(contacts.map(|(place, contact)| (RecordId::from_index(place), contact)))
+    contact_columns(contacts.map(|(place, contact)| (RecordId::from_index(place), contact.into())))
         .put_raw(&mut out);
     put_pieces(&mut out, &new_columns(&batch.records));
     out
@@ -222,7 +222,7 @@ fn put_book(out: &mut Vec<u8>, book: &Book) {
     customer_columns(book.customers()).put_raw(out);
     product_columns(book.products()).put_raw(out);
     json_columns(&Rest::of(book)).put_raw(out);
-    contact_columns(book.contacts().iter().map(|(id, contact)| (*id, contact))).put_raw(out);
+    contact_columns(book.records().kept()).put_raw(out);
     put_pieces(out, &log_columns(book.records(), usize::MAX));
     put_orders(out, book.orders(), 0..book.orders().len());
 }
@@ -265,7 +265,7 @@ fn read_customer_table(reader: &mut Reader<'_>) -> Result<Vec<Customer>, DecodeE
     Ok(table)
 }
 
-fn read_contact_table(reader: &mut Reader<'_>) -> Result<Rows<Contact>, DecodeError> {
+fn read_contact_table(reader: &mut Reader<'_>) -> Result<Rows<Kept<Contact>>, DecodeError> {
     let mut table = Vec::new();
     read_contacts(&Columns::from_raw(reader)?, &mut table)?;
     Ok(table)

@@ -4,7 +4,9 @@ use super::firm::{Care, Firm};
 use super::habit::HISTORY;
 use super::people::Person;
 use super::random::Random;
-use crate::book::{Contact, ContactKind, CustomerId, Rates, RecordId, Rows, Service, Serving};
+use crate::book::{
+    Contact, ContactKind, CustomerId, Kept, Rates, RecordId, Rows, Service, Serving,
+};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Price};
 
@@ -16,7 +18,12 @@ const TURN: i64 = 365;
 const HUNDREDTH: i64 = 10_000;
 
 /// The contact log, rising by day.
-pub fn contacts(random: &mut Random, firm: &Firm, as_of: Day, people: &[Person]) -> Rows<Contact> {
+pub fn contacts(
+    random: &mut Random,
+    firm: &Firm,
+    as_of: Day,
+    people: &[Person],
+) -> Rows<Kept<Contact>> {
     let mut log = Vec::new();
     for (place, person) in people.iter().enumerate() {
         if person.customer.merged_into.is_none() {
@@ -31,7 +38,7 @@ pub fn contacts(random: &mut Random, firm: &Firm, as_of: Day, people: &[Person])
     sort_by(&mut log, |a, b| key(a).cmp(&key(b)));
     (0..)
         .map(RecordId::from_index)
-        .zip(log.into_iter().map(Some))
+        .zip(log.into_iter().map(|contact| Some(contact.into())))
         .collect()
 }
 

@@ -240,7 +240,7 @@ impl Dice {
         }
     }
 
-    fn contact(&mut self, customers: usize) -> Contact {
+    pub fn contact(&mut self, customers: usize) -> Contact {
         Contact {
             customer: CustomerId::from_index(self.index(customers)),
             day: self.day(),
@@ -252,7 +252,7 @@ impl Dice {
         }
     }
 
-    fn person(&mut self, customers: usize) -> Person {
+    pub fn person(&mut self, customers: usize) -> Person {
         Person {
             customer: CustomerId::from_index(self.index(customers)),
             name: format!("L{}", self.text()),
@@ -274,7 +274,7 @@ impl Dice {
         }
     }
 
-    fn follow_up(&mut self, customers: usize) -> FollowUp {
+    pub fn follow_up(&mut self, customers: usize) -> FollowUp {
         let due = Day::from_number(15_000 + self.below(400) as i32).expect("a day");
         FollowUp {
             customer: CustomerId::from_index(self.index(customers)),

@@ -1,11 +1,13 @@
 //! What a newer version wrote and this one does not know stays as it is.
 
 use keepgold_core::book::*;
+use keepgold_core::codec::store::{Record, append};
 use keepgold_core::codec::transfer::{decode_history, encode_history};
 use keepgold_core::export::json;
 use keepgold_core::unit::Day;
+use proptest::prelude::*;
 
-use crate::codec::support::{Fake, reopen, save};
+use crate::codec::support::{Dice, Fake, carry_out, reopen, save};
 
 const TODAY: Day = Day::FIRST;
 
@@ -58,4 +60,123 @@ fn an_unknown_kind_keeps_the_rules_that_all_keep() {
     assert!(refused("[9,7]", "[9,null]"));
     assert!(refused("\"zeros\"", "\"\""));
     assert!(refused("\"zeros\"", "\"contacts\""));
+}
+
+/// What a newer version may have given to records of three kinds.
+const FIELDS: [&str; 3] = [
+    "\"weather\":{ \"rain\" : 1e-3 }",
+    "\"pets\":[ 1 ,{\"a\":null}],\"zodiac\":\"\\u9f99\"",
+    "\"mood\":true",
+];
+
+/// A book in which the first record of each kind has fields that only a newer version knows.
+fn with_newer_fields() -> History {
+    let mut history = History::default();
+    let mut dice = Dice::new(7);
+    history
+        .apply(Command::AddCustomer(dice.customer()))
+        .unwrap();
+    let customer = CustomerId::from_index(0);
+    for record in records(&mut dice, customer) {
+        history.apply(Command::AddRecord(record.clone())).unwrap();
+        history.apply(Command::AddRecord(record)).unwrap();
+    }
+    let mut text = backup(history.book());
+    for (list, fields) in ["contacts", "persons", "follow_ups"].iter().zip(FIELDS) {
+        let start = format!("\"{list}\":[\n[0,{{");
+        assert!(text.contains(&start), "{text}");
+        text = text.replace(&start, &format!("{start}{fields},"));
+    }
+    History::new(json::read(text.as_bytes()).unwrap().book)
+}
+
+/// One of each kind.
+fn records(dice: &mut Dice, customer: CustomerId) -> [AnyRecord; 3] {
+    [
+        Contact {
+            customer,
+            ..dice.contact(1)
+        }
+        .into(),
+        Person {
+            customer,
+            ..dice.person(1)
+        }
+        .into(),
+        FollowUp {
+            customer,
+            ..dice.follow_up(1)
+        }
+        .into(),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn fields_of_a_newer_version_outlive_all_that_is_done_here(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let store = Fake::default();
+        let mut history = with_newer_fields();
+        let mut saves = reopen(&store).saves;
+        save(&store, &mut saves, &history).unwrap();
+        let customer = CustomerId::from_index(0);
+        let mut removed = false;
+        for _ in 0..12 {
+            let [first, second] = [0, 1].map(RecordId::from_index);
+            let record = records(&mut dice, customer)[dice.index(3)].clone();
+            let id = if dice.below(2) == 0 { first } else { second };
+            let done = match dice.below(6) {
+                _ if removed => {
+                    removed = false;
+                    Record::Undo
+                }
+                0 | 1 => Record::Do(Command::EditRecord(id, record)),
+                2 => {
+                    removed = true;
+                    Record::Do(Command::RemoveRecord(record.kind(), first))
+                }
+                3 => Record::Do(Command::AddRecord(record)),
+                4 => {
+                    history = decode_history(&encode_history(&history)).unwrap();
+                    continue;
+                }
+                _ => {
+                    save(&store, &mut saves, &history).unwrap();
+                    continue;
+                }
+            };
+            carry_out(&mut history, done.clone()).unwrap();
+            append(&store, &mut saves, &done).unwrap();
+            let opened = reopen(&store);
+            prop_assert!(opened.history == history);
+            (history, saves) = (opened.history, opened.saves);
+        }
+        if removed {
+            history.undo().unwrap();
+        }
+        let again = json::read(backup(history.book()).as_bytes()).unwrap().book;
+        prop_assert!(&again == history.book());
+        let text = backup(&again);
+        for fields in FIELDS {
+            prop_assert!(text.contains(fields), "{} in {}", fields, text);
+        }
+    }
+}
+
+#[test]
+fn an_edit_of_a_newer_version_brings_its_fields() {
+    let store = Fake::default();
+    let mut history = with_newer_fields();
+    let mut saves = reopen(&store).saves;
+    save(&store, &mut saves, &history).unwrap();
+    let edit =
+        "{\"do\":{\"edit_record\":[0,{\"person\":{\"customer\":0,\"name\":\"B\",\"pets\":2}}]}}";
+    let edit: Record = serde_json::from_str(edit).unwrap();
+    carry_out(&mut history, edit.clone()).unwrap();
+    append(&store, &mut saves, &edit).unwrap();
+    let mut opened = reopen(&store).history;
+    assert!(opened == history);
+    assert!(backup(opened.book()).contains("\"name\":\"B\",\"pets\":2}"));
+    opened.undo().unwrap();
+    assert!(backup(opened.book()).contains(FIELDS[1]));
 }

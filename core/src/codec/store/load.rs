@@ -2,7 +2,7 @@
 
 use super::manifest::{Holds, Part};
 use crate::book::{
-    Book, Contact, Customer, History, OrderColumns, Orders, Product, RecordChange, Rows,
+    Book, Contact, Customer, History, Kept, OrderColumns, Orders, Product, RecordChange, Rows,
 };
 use crate::codec::columns::{Columns, Kind};
 use crate::codec::contacts::read_contacts;
@@ -18,7 +18,7 @@ pub(super) struct Loading {
     pub(super) customers: Vec<Customer>,
     pub(super) products: Vec<Product>,
     pub(super) orders: OrderColumns,
-    pub(super) contacts: Rows<Contact>,
+    pub(super) contacts: Rows<Kept<Contact>>,
     records: Vec<RecordChange>,
     pub(super) rest: Rest,
     past: Columns,

@@ -113,13 +113,9 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
         Some(segments) => planner.parts.extend(segments),
         None => planner.orders(Part::Orders, book.orders()),
     }
-    let contacts: Vec<_> = book
-        .contacts()
-        .iter()
-        .map(|(id, contact)| (*id, contact))
-        .collect();
+    let contacts: Vec<_> = book.records().kept().collect();
     for some in contacts.chunks(RECORDS) {
-        let columns = contact_columns(some.iter().copied());
+        let columns = contact_columns(some.iter().cloned());
         planner.columns(Part::Contacts, Kind::Contacts, some.len(), &columns);
     }
     for columns in log_columns(book.records(), RECORDS) {
@@ -129,7 +125,7 @@ pub fn plan(history: &History, saves: &Saves, saved: u64) -> Plan {
     let rest = Holds {
         records: book.judgements().len(),
         lines: book.voided().len(),
-        days: None,
+        ..Holds::default()
     };
     planner.whole(Part::Rest, Kind::Rest, rest, &json_columns(&Rest::of(book)));
     let past = past_columns(history);

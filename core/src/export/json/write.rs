@@ -8,7 +8,7 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::{FORMAT, RECORDS, VERSION};
 use crate::book::{
-    Book, Contact, Customer, CustomerId, EachLog, Evidence, Judgement, Logs, OrderId, Orders,
+    Book, Contact, Customer, CustomerId, EachLog, Evidence, Judgement, Kept, Logs, OrderId, Orders,
     PastRule, Product, RecordId, Service, Settings,
 };
 use crate::codec::CONTACTS;
@@ -33,7 +33,7 @@ pub fn write(book: &Book, written: Day, out: impl io::Write) -> io::Result<()> {
             .iter()
             .map(|(&(customer, evidence), judgement)| (customer, evidence, judgement))
             .collect(),
-        contacts: book.contacts().iter().collect(),
+        contacts: book.records().kept().collect(),
         service: book.service(),
         past_rules: book.past_rules().collect(),
         records: OtherLogs(book.records()),
@@ -54,7 +54,7 @@ struct File<'a> {
     orders: OrderRows<'a>,
     voided: Vec<OrderId>,
     judgements: Vec<(CustomerId, Evidence, &'a Judgement)>,
-    contacts: Vec<(&'a RecordId, &'a Contact)>,
+    contacts: Vec<(RecordId, Kept<&'a Contact>)>,
     service: &'a Service,
     past_rules: Vec<&'a PastRule>,
     records: OtherLogs<'a>,
@@ -84,10 +84,10 @@ struct Fields<M: SerializeMap> {
 }
 
 impl<M: SerializeMap> EachLog for Fields<M> {
-    fn log<'a, T: Serialize + 'a>(
+    fn log<T: Serialize>(
         &mut self,
         name: &str,
-        rows: impl ExactSizeIterator<Item = (RecordId, &'a T)>,
+        rows: impl ExactSizeIterator<Item = (RecordId, T)>,
     ) {
         if name != CONTACTS && rows.len() > 0 && self.failed.is_none() {
             let rows: Vec<_> = rows.collect();

@@ -126,7 +126,7 @@ fn a_hostile_number_in_the_log_leaves_room_for_an_import() {
     };
     let high = RecordId::from_index(u32::MAX as usize - 1);
     let book = people().book().clone();
-    let book = book.with_records([RecordChange::Contacts(vec![(high, Some(last))])]);
+    let book = book.with_records([RecordChange::Contacts(vec![(high, Some(last.into()))])]);
     let mut history = History::new(book.unwrap());
     let before = history.book().clone();
     let text = "date,customer,kind\n2025-01-02,Acme,visit\n2025-01-03,Acme,visit\n";
