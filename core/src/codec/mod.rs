@@ -34,9 +34,9 @@ pub enum DecodeError {
     #[error("not a form of Keepgold")]
     NotOurs,
     /// A newer version of this program wrote them.
-    #[error("format {found} is newer than {known}, the newest this version reads")]
+    #[error("a newer version wrote it in format {found}; the newest this version reads is {known}")]
     Newer {
-        /// The format found.
+        /// The format found; no higher than `known` where only what stands in it is newer.
         found: u16,
         /// The newest format that is understood.
         known: u16,

@@ -20,7 +20,7 @@ fn lived_in(seed: u64) -> (Fake, Saves, History, Dice) {
 }
 
 /// Imports something that is not refused.
-fn import(history: &mut History, saves: &mut Saves, dice: &mut Dice) {
+pub fn import(history: &mut History, saves: &mut Saves, dice: &mut Dice) {
     loop {
         let batch = dice.batch(history.book(), 10);
         if history.apply(Command::Import(Box::new(batch))).is_ok() {
@@ -299,6 +299,42 @@ fn a_newer_format_is_never_written_over() {
     let before = store.texts.borrow().clone();
     assert!(save(&store, &mut opened.saves, &opened.history).is_err());
     assert_eq!(*store.texts.borrow(), before);
+}
+
+/// A newer version did something that this one does not know, in the same format or in one to come.
+#[test]
+fn an_edit_of_a_newer_version_is_never_written_over() {
+    for version in [3, 9] {
+        let (store, mut saves, mut history, mut dice) = lived_in(9);
+        edit(&store, &mut saves, &mut history, &mut dice, 2);
+        let (key, before) = {
+            let texts = store.texts.borrow();
+            let numbers = texts
+                .keys()
+                .filter_map(|key| key.strip_prefix("keepgold.j."));
+            let last: u64 = numbers.map(|number| number.parse().unwrap()).max().unwrap();
+            let before = texts[&format!("keepgold.j.{}", last - 1)].clone();
+            (last, before)
+        };
+        let chain = before.split(' ').nth(1).unwrap();
+        let json = "{\"do\":{\"auction\":[1,2]}}";
+        let crc = keepgold_core::codec::crc32(format!("{version} {key} {chain} {json}").as_bytes());
+        for list in ["j", "cj"] {
+            let text = format!("{version} {crc:08x} {json}");
+            let mut texts = store.texts.borrow_mut();
+            assert!(
+                texts
+                    .insert(format!("keepgold.{list}.{key}"), text)
+                    .is_some()
+            );
+        }
+        let mut opened = reopen(&store);
+        assert_eq!(opened.saves.hold(), Some(Hold::Newer { found: version }));
+        assert_eq!(opened.report.dropped.len(), 1);
+        let texts = store.texts.borrow().clone();
+        assert!(save(&store, &mut opened.saves, &opened.history).is_err());
+        assert_eq!(*store.texts.borrow(), texts);
+    }
 }
 
 #[test]

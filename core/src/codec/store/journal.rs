@@ -52,12 +52,20 @@ pub(super) fn read(at: Position, text: &str) -> Result<(Record, Position), Decod
     let version: u16 = next()?.parse().map_err(|_| DecodeError::Checksum)?;
     let crc = u32::from_str_radix(next()?, 16).map_err(|_| DecodeError::Checksum)?;
     let json = next()?;
-    if version > VERSION || crc != at.checksum(version, json) {
+    if crc != at.checksum(version, json) {
         return Err(DecodeError::Checksum);
+    }
+    // The text is as it was written, so what cannot be read was written by a newer version.
+    let newer = DecodeError::Newer {
+        found: version,
+        known: VERSION,
+    };
+    if version > VERSION {
+        return Err(newer);
     }
     let record = match serde_json::from_slice(json.as_bytes()) {
         Ok(record) => record,
-        Err(_) => Record::Do(format_2::read_command(json)?),
+        Err(_) => Record::Do(format_2::read_command(json).map_err(|_| newer)?),
     };
     Ok((record, at.after(crc)))
 }

@@ -157,7 +157,7 @@ pub fn open_preferring(store: &impl Store, space: Space, prefer: Prefer) -> Resu
     }
     let mut saves = Saves {
         space,
-        hold: hold(&report, current.as_ref()),
+        hold: None,
         position: current
             .as_ref()
             .map_or_else(Position::default, |m| m.journal),
@@ -177,6 +177,7 @@ pub fn open_preferring(store: &impl Store, space: Space, prefer: Prefer) -> Resu
     report.opened = current;
     let mut history = history.unwrap_or_default();
     replay(store, &keys, &moved, &mut saves, &mut history, &mut report)?;
+    saves.hold = hold(&report, saves.current.as_ref());
     Ok(Opened {
         history,
         report,
@@ -274,7 +275,9 @@ fn is_interrupted(store: &impl Store, space: Space, manifest: &Manifest) -> Resu
 fn hold(report: &Report, opened: Option<&Manifest>) -> Option<Hold> {
     let opened = opened.map_or(0, |m| m.generation);
     let mut failures = report.failures.iter();
-    let newer = failures.clone().find_map(|failure| match failure.why {
+    let reasons = failures.clone().map(|failure| &failure.why);
+    let mut reasons = reasons.chain(report.dropped.iter().map(|dropped| &dropped.why));
+    let newer = reasons.find_map(|why| match *why {
         Why::Unsound(DecodeError::Newer { found, .. }) => Some(Hold::Newer { found }),
         _ => None,
     });
