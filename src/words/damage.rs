@@ -1,6 +1,6 @@
 //! Sentences on what of a stored book could not be read.
 
-use keepgold_core::codec::store::{Damage, Manifest, Missing, Report, Table};
+use keepgold_core::codec::store::{Damage, Manifest, Missing, MissingBuyers, Report, Table};
 
 use super::amount::day_written;
 use crate::shell::clock;
@@ -73,7 +73,7 @@ pub fn missing(missing: &Missing) -> String {
         (Table::Orders, Some(n)) => {
             let lines = t!(units.order_lines, n = missing.lines.unwrap_or(0));
             let orders = t!(units.orders, n = n);
-            match missing.days {
+            let said = match missing.days {
                 Some((first, last)) => t!(
                     storage.damage.dated_orders,
                     orders = orders,
@@ -82,6 +82,10 @@ pub fn missing(missing: &Missing) -> String {
                     last = day_written(last)
                 ),
                 None => t!(storage.damage.orders, orders = orders, lines = lines),
+            };
+            match &missing.buyers {
+                Some(buyers) => said + &bought_by(buyers),
+                None => said,
             }
         }
         (Table::Contacts, Some(n)) => t!(storage.damage.contacts, n = n),
@@ -95,6 +99,16 @@ pub fn missing(missing: &Missing) -> String {
         (Table::Past, _) => t!(storage.damage.past).to_owned(),
         (Table::Rest, None) => t!(storage.damage.rest_uncounted).to_owned(),
         (_, None) => t!(storage.damage.uncounted).to_owned(),
+    }
+}
+
+/// Whose missing orders are.
+fn bought_by(buyers: &MissingBuyers) -> String {
+    let names = buyers.names.join(t!(storage.damage.name_and));
+    if buyers.others {
+        t!(storage.damage.buyers_and_others, names = names)
+    } else {
+        t!(storage.damage.buyers, names = names)
     }
 }
 

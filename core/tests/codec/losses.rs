@@ -145,6 +145,17 @@ fn the_rest_of_a_book_with_a_damaged_segment_stands_where_it_stood() {
                 let lost = missing.records.unwrap();
                 assert_eq!(book.orders().len() + lost, whole.orders().len());
                 assert_eq!(missing.lines, Some(lost * 5));
+                let buyers = missing.buyers.as_ref().unwrap();
+                assert!(buyers.others && !buyers.names.is_empty());
+                for name in &buyers.names {
+                    let of_them = |book: &Book| {
+                        let orders = book.orders();
+                        let mut names = orders.ids().filter_map(|id| orders.customer(id));
+                        let is_theirs = |id: &CustomerId| &book.customer(*id).unwrap().name == name;
+                        names.by_ref().filter(is_theirs).count()
+                    };
+                    assert!(of_them(book) < of_them(whole), "{name}");
+                }
                 let code = |book: &Book, id| book.orders().code(id).to_owned();
                 let mut all = whole.orders().ids();
                 for id in book.orders().ids() {

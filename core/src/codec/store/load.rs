@@ -80,6 +80,7 @@ impl Loading {
             records: lists.iter().sum::<usize>() + self.rest.judgements.len(),
             lines: self.orders.products.len() + self.rest.voided.len(),
             days: days.iter().min().copied().zip(days.iter().max().copied()),
+            buyers: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::chain::{Position, VERSION};
-use crate::book::Book;
+use crate::book::{Book, CustomerId};
 use crate::codec::{DecodeError, crc32};
 use crate::unit::Day;
 
@@ -72,7 +72,7 @@ pub(super) struct Segment {
 }
 
 /// How much a segment holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Holds {
     /// Customers, products, orders, contacts or records; judgements in [`Part::Rest`], steps in [`Part::Past`].
     pub(super) records: usize,
@@ -82,6 +82,18 @@ pub(super) struct Holds {
     /// The days of the first and the last order.
     #[serde(default)]
     pub(super) days: Option<(Day, Day)>,
+    /// Whose the orders are; none in manifests of earlier builds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) buyers: Option<Buyers>,
+}
+
+/// Whose some orders are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Buyers {
+    /// Those with the most order lines, falling.
+    pub(super) first: Vec<CustomerId>,
+    /// How many others there are.
+    pub(super) others: usize,
 }
 
 /// One good save of a book.

@@ -30,7 +30,7 @@ pub use journal::{Record, append};
 pub use keys::Space;
 pub use manifest::{Counts, Manifest};
 pub use open::{Dropped, Failure, Opened, Prefer, Report, Why, open, open_preferring};
-pub use partial::{Damage, Missing, Table};
+pub use partial::{Damage, Missing, MissingBuyers, Table};
 pub use plan::{Job, Plan, pack, plan};
 pub use rescue::{is_rescue, read_rescue};
 pub use salvage::salvage;

@@ -4,6 +4,7 @@
 //! missing, and nothing after them moves. Missing orders leave no placeholder: later ones move up, and what
 //! refers to an order by its place is moved with it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::access::{Fault, Store};
@@ -11,7 +12,7 @@ use super::journal::Record;
 use super::keys::{Key, Space};
 use super::load::Loading;
 use super::manifest::{Holds, Manifest, Part, Segment};
-use crate::book::{Command, Customer, History, OrderId, Product};
+use crate::book::{Book, Command, Customer, CustomerId, History, OrderId, Product};
 use crate::codec::crc32;
 use crate::unit::Day;
 
@@ -44,6 +45,17 @@ pub struct Missing {
     pub places: Vec<Range<usize>>,
     /// The days of the first and the last missing order.
     pub days: Option<(Day, Day)>,
+    /// Whose the missing orders are, as far as that is known.
+    pub buyers: Option<MissingBuyers>,
+}
+
+/// Whose missing orders are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingBuyers {
+    /// The names of those with the most missing order lines in a part of the table, in the order of the book.
+    pub names: Vec<String>,
+    /// Whether there are others.
+    pub others: bool,
 }
 
 /// A part of the book that is stored apart from others.
@@ -154,7 +166,7 @@ pub(super) fn load_partial(
             .and_then(|text| holds_of(segment.part, text));
         pieces.push(Piece {
             segment,
-            holds: found.or(segment.holds),
+            holds: found.clone().or(segment.holds.clone()),
             text: text.filter(|_| found.is_some()),
         });
     }
@@ -190,7 +202,7 @@ fn guess_sizes(pieces: &mut [Piece<'_>], manifest: &Manifest) {
         let mut known = Holds::default();
         let mut unknown = 0;
         for piece in pieces.iter().filter(|piece| piece.segment.part == part) {
-            match piece.holds {
+            match &piece.holds {
                 Some(holds) => {
                     known.records += holds.records;
                     known.lines += holds.lines;
@@ -215,7 +227,7 @@ fn guess_sizes(pieces: &mut [Piece<'_>], manifest: &Manifest) {
                 piece.holds = Some(Holds {
                     records,
                     lines: lines - known.lines.min(lines),
-                    days: None,
+                    ..Holds::default()
                 });
                 left -= records;
             }
@@ -234,12 +246,12 @@ fn build(pieces: &[Piece<'_>], manifest: &Manifest) -> Option<Partial> {
         .all(|piece| piece.text.is_some() || !is_needed_by_past(piece.segment.part));
     for piece in pieces {
         let part = piece.segment.part;
-        let records = piece.holds.map(|holds| holds.records);
+        let records = piece.holds.as_ref().map(|holds| holds.records);
         match &piece.text {
             Some(_) if !past_is_whole && is_past(part) => {}
             Some(text) => loading.add(part, text).ok()?,
             None if is_past(part) => {}
-            None => lost.note(table(part), piece.holds),
+            None => lost.note(table(part), piece.holds.as_ref()),
         }
         match part {
             Part::Customers if piece.text.is_none() => {
@@ -264,7 +276,7 @@ fn build(pieces: &[Piece<'_>], manifest: &Manifest) -> Option<Partial> {
     }
     if !past_is_whole {
         let past = pieces.iter().find(|piece| piece.segment.part == Part::Past);
-        lost.note(Table::Past, past.and_then(|piece| piece.holds));
+        lost.note(Table::Past, past.and_then(|piece| piece.holds.as_ref()));
     }
     // Whatever is still counted or referred to and not there was in segments that no list names.
     let counts = manifest.counts;
@@ -287,7 +299,7 @@ fn build(pieces: &[Piece<'_>], manifest: &Manifest) -> Option<Partial> {
         }
         lost.note(
             table,
-            Some(Holds {
+            Some(&Holds {
                 records: short,
                 ..Holds::default()
             }),
@@ -321,7 +333,7 @@ fn build(pieces: &[Piece<'_>], manifest: &Manifest) -> Option<Partial> {
     if unplaced > 0 {
         lost.note(
             Table::Voided,
-            Some(Holds {
+            Some(&Holds {
                 records: unplaced,
                 ..Holds::default()
             }),
@@ -342,6 +354,7 @@ fn build(pieces: &[Piece<'_>], manifest: &Manifest) -> Option<Partial> {
         counts.records,
         None,
     );
+    lost.name_buyers(book);
     Some(Partial {
         history,
         missing: lost.missing,
@@ -401,6 +414,10 @@ fn no_product(place: usize) -> Product {
 #[derive(Default)]
 struct Lost {
     missing: Vec<Missing>,
+    /// Whose missing orders are.
+    buyers: BTreeSet<CustomerId>,
+    /// Whether others have bought there too.
+    other_buyers: bool,
 }
 
 impl Lost {
@@ -416,13 +433,14 @@ impl Lost {
                 lines: Some(0),
                 places: Vec::new(),
                 days: None,
+                buyers: None,
             });
             self.missing.len() - 1
         });
         &mut self.missing[place]
     }
 
-    fn note(&mut self, table: Table, holds: Option<Holds>) {
+    fn note(&mut self, table: Table, holds: Option<&Holds>) {
         let missing = self.of(table);
         let Some(holds) = holds else {
             missing.records = None;
@@ -435,6 +453,20 @@ impl Lost {
             (Some((first, last)), Some((from, to))) => Some((first.min(from), last.max(to))),
             (known, new) => known.or(new),
         };
+        if let Some(buyers) = &holds.buyers {
+            self.buyers.extend(&buyers.first);
+            self.other_buyers |= buyers.others > 0;
+        }
+    }
+
+    /// Names those whose orders are missing.
+    fn name_buyers(&mut self, book: &Book) {
+        let buyers = self.buyers.iter().filter_map(|id| book.customer(*id));
+        let names: Vec<String> = buyers.map(|buyer| buyer.title().to_owned()).collect();
+        if !names.is_empty() {
+            let others = self.other_buyers;
+            self.of(Table::Orders).buyers = Some(MissingBuyers { names, others });
+        }
     }
 
     fn places(&mut self, table: Table, places: Range<usize>) {

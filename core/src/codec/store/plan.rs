@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::chain::{Position, VERSION};
-use super::manifest::{Counts, Holds, Manifest, Part, Segment};
+use super::manifest::{Buyers, Counts, Holds, Manifest, Part, Segment};
 use super::saves::Saves;
-use crate::book::{Epochs, History, OrderColumns, OrderId, Orders, Tables};
+use crate::book::{CustomerId, Epochs, History, OrderColumns, OrderId, Orders, Tables};
 use crate::codec::bytes::Reader;
 use crate::codec::checksum::fingerprint;
 use crate::codec::columns::{Columns, Kind};
@@ -16,12 +16,15 @@ use crate::codec::past::past_columns;
 use crate::codec::records::{Rest, customer_columns, json_columns, product_columns};
 use crate::codec::transfer::{put_orders, read_orders};
 use crate::codec::{DecodeError, orders};
+use crate::sorting::sort_by;
 
 /// Order lines after which a segment is sealed. Orders only join at the end, so a sealed segment is
 /// packed once. Larger ones pack a little better and are rewritten at a higher price.
 const SEALED_LINES: usize = 1 << 17;
 /// Customers, products or records in a segment.
 const RECORDS: usize = 1 << 12;
+/// Customers that a manifest names for a segment of orders, should it be damaged.
+const NAMED_BUYERS: usize = 10;
 
 /// A segment to be packed, on its own: it can go to another thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,11 +84,11 @@ impl Plan {
             whole_past: self.whole_past,
             version: VERSION,
             segments: segments
-                .map(|&(part, name, holds)| Segment {
+                .map(|&(part, name, ref holds)| Segment {
                     part,
                     name,
                     crc: crc(name),
-                    holds: Some(holds),
+                    holds: Some(holds.clone()),
                 })
                 .collect(),
         }
@@ -200,6 +203,24 @@ fn holds(orders: &Orders, range: &Range<usize>) -> Holds {
         records: range.len(),
         lines: lines.sum(),
         days: days().min().zip(days().max()),
+        buyers: Some(buyers(orders, range)),
+    }
+}
+
+/// Whose these orders are.
+fn buyers(orders: &Orders, range: &Range<usize>) -> Buyers {
+    let mut lines: BTreeMap<CustomerId, usize> = BTreeMap::new();
+    for id in range.clone().map(OrderId::from_index) {
+        if let Some(customer) = orders.customer(id) {
+            *lines.entry(customer).or_default() += orders.line_range(id).len();
+        }
+    }
+    let mut all: Vec<(CustomerId, usize)> = lines.into_iter().collect();
+    sort_by(&mut all, |a, b| b.1.cmp(&a.1));
+    let first = all.iter().take(NAMED_BUYERS);
+    Buyers {
+        first: first.map(|(customer, _)| *customer).collect(),
+        others: all.len().saturating_sub(NAMED_BUYERS),
     }
 }
 

@@ -198,7 +198,7 @@ impl Saves {
         let segments = self.current.as_ref()?.segments.iter();
         let orders = segments.filter(|segment| segment.part == Part::Orders);
         orders
-            .map(|segment| Some((segment.part, segment.name, segment.holds?)))
+            .map(|segment| Some((segment.part, segment.name, segment.holds.clone()?)))
             .collect()
     }
 
