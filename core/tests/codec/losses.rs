@@ -4,6 +4,7 @@ use keepgold_core::book::*;
 use keepgold_core::codec::store::*;
 use keepgold_core::unit::{Day, Price, Quantity};
 
+use super::store::import;
 use super::support::{Dice, Fake, carry_out, reopen, save};
 
 fn customer(name: &str) -> Record {
@@ -219,4 +220,130 @@ fn an_interrupted_save_is_said() {
     let interrupted = opened.report.interrupted.unwrap();
     assert_eq!(interrupted.counts, Counts::of(history.book()));
     assert!(opened.history == History::default());
+}
+
+/// A page that ends while the next save takes away what an interrupted one left.
+#[test]
+fn a_kill_while_leftovers_go_looks_like_no_damage() {
+    for writes in 0..12 {
+        let store = Fake::default();
+        let mut saves = reopen(&store).saves;
+        // The copy of the manifest and three segments are written.
+        store.writes_left.set(Some(4));
+        save(&store, &mut saves, &Dice::new(4).history(15)).unwrap_err();
+        let store = store.rebooted();
+        let mut saves = reopen(&store).saves;
+        store.writes_left.set(Some(writes));
+        save(&store, &mut saves, &Dice::new(5).history(15)).unwrap_err();
+        let opened = reopen(&store.rebooted());
+        assert_eq!(opened.saves.hold(), None, "{writes} writes");
+    }
+}
+
+/// Does something that is not refused; none where it was an import, which no journal takes.
+fn anything(history: &mut History, saves: &mut Saves, dice: &mut Dice) -> Option<Record> {
+    if dice.below(6) == 0 {
+        import(history, saves, dice);
+        return None;
+    }
+    loop {
+        let record = dice.record(history.book());
+        if carry_out(history, record.clone()).is_ok() {
+            return Some(record);
+        }
+    }
+}
+
+/// Journals it or saves the whole book, as the page does.
+fn keep(
+    store: &Fake,
+    saves: &mut Saves,
+    history: &History,
+    record: Option<&Record>,
+) -> Result<(), SaveError> {
+    match record.map(|record| append(store, saves, record)) {
+        Some(Err(SaveError::NeedsSave | SaveError::Lost)) => saves.note_unjournaled(),
+        Some(done) => return done,
+        None => {}
+    }
+    save(store, saves, history)
+}
+
+/// Takes away all that is stored, all of one kind, or one key.
+fn clear(store: &Fake, dice: &mut Dice) {
+    let mut texts = store.texts.borrow_mut();
+    let keys: Vec<String> = texts.keys().cloned().collect();
+    match dice.below(4) {
+        0 => texts.clear(),
+        1 => {
+            let kind = ["m", "cm", "s", "j", "cj"][dice.index(5)];
+            texts.retain(|key, _| !key.starts_with(&format!("keepgold.{kind}.")));
+        }
+        _ if keys.is_empty() => {}
+        _ => drop(texts.remove(&keys[dice.index(keys.len())])),
+    }
+}
+
+/// Long lives of a page that is killed in the middle of writing and reloaded; in half of them somebody else clears the
+/// store now and then.
+#[test]
+fn lives_with_kills_and_clears_lose_nothing_unsaid() {
+    let (mut kills, mut losses) = (0, 0);
+    for seed in 0..40 {
+        let mut dice = Dice::new(seed);
+        let mut store = Fake::default();
+        let Opened {
+            mut history,
+            mut saves,
+            ..
+        } = reopen(&store);
+        for step in 0..60 {
+            let place = format!("seed {seed}, step {step}");
+            let old = history.clone();
+            let is_cleared = seed % 2 == 0 && dice.below(8) == 0;
+            if is_cleared {
+                clear(&store, &mut dice);
+            }
+            if dice.below(5) == 0 {
+                store.writes_left.set(Some(dice.index(12)));
+            }
+            let record = anything(&mut history, &mut saves, &mut dice);
+            let kept = keep(&store, &mut saves, &history, record.as_ref());
+            let is_killed = store.writes_left.get() == Some(0);
+            assert!(kept.is_ok() || is_killed, "{place}: {kept:?}");
+            let rebooted = store.rebooted();
+            let opened = reopen(&rebooted);
+            let report = &opened.report;
+            let is_said = !report.failures.is_empty()
+                || !report.dropped.is_empty()
+                || report.damage.is_some()
+                || report.interrupted.is_some();
+            let is_whole = opened.history == history || kept.is_err() && opened.history == old;
+            if seed % 2 == 1 {
+                // Nothing but a save that a kill interrupted.
+                assert!(opened.saves.hold().is_none(), "{place}");
+                assert!(report.dropped.is_empty(), "{place}");
+            }
+            if !is_whole {
+                // Cleared, and killed before it was noticed: nothing is stored any more, or what is missing is said.
+                assert!(is_cleared && kept.is_err(), "{place}");
+                assert!(is_said || opened.history == History::default(), "{place}");
+                losses += 1;
+            }
+            if is_killed || dice.below(4) == 0 {
+                kills += usize::from(is_killed);
+                let is_held = opened.saves.hold().is_some();
+                (history, saves) = (opened.history, opened.saves);
+                store = rebooted;
+                if is_held {
+                    // The person takes the rescue file and goes on; the page saves what it shows.
+                    saves.rescue(&store).unwrap();
+                    saves.release().unwrap();
+                    saves.note_unjournaled();
+                    save(&store, &mut saves, &history).unwrap();
+                }
+            }
+        }
+    }
+    assert!(kills > 100 && losses > 5, "{kills} kills, {losses} losses");
 }
