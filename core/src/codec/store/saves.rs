@@ -259,14 +259,15 @@ impl Saves {
 
     /// Takes away what no good generation needs. What cannot be taken away now goes next time.
     pub(super) fn sweep(&mut self, store: &impl Store) -> Result<(), Fault> {
-        for text in store.keys()? {
-            if self
-                .space
-                .parse(&text)
-                .is_some_and(|key| self.is_waste(key))
-            {
-                store.remove(&text)?;
-            }
+        let keys = store.keys()?;
+        let keys = keys.iter().filter_map(|key| self.space.parse(key));
+        let waste = keys.filter(|key| self.is_waste(*key));
+        // Segments go before the manifests that list them: segments without a list would look like a damaged book, should
+        // the page end in between.
+        let (segments, others): (Vec<Key>, Vec<Key>) =
+            waste.partition(|key| matches!(key, Key::Segment(_)));
+        for key in segments.into_iter().chain(others) {
+            store.remove(&self.space.key(key))?;
         }
         self.tail.clear();
         Ok(())
