@@ -3,6 +3,8 @@
 //!
 //! A new kind is a type that is a [`Record`] and a row in the table at the end of this file. Records have numbers,
 //! belong to a customer and may refer to records of kinds that stand above theirs in the table.
+//!
+//! Long because one macro makes all of it from the table.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,6 @@
 //! Saving, killing, filling, opening: what was saved is there, whatever happens.
+//!
+//! Long because each way to save is tried with each way to fail.
 
 use keepgold_core::book::*;
 use keepgold_core::codec::store::*;

@@ -3,6 +3,8 @@
 //! Customers and products are known by their place in their tables, so placeholders stand where some are
 //! missing, and nothing after them moves. Missing orders leave no placeholder: later ones move up, and what
 //! refers to an order by its place is moved with it.
+//!
+//! Long because what one part lost moves or shortens the others.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
