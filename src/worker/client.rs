@@ -137,7 +137,10 @@ impl Worker {
         let pending = Pending { on_progress, done };
         self.0.pending.borrow_mut().insert(id, pending);
         let (message, transfer) = Envelope::new(id, Part::Request, request, attachments).into_js();
-        let posted = self.0.worker.post_message_with_transfer(&message, &transfer);
+        let posted = self
+            .0
+            .worker
+            .post_message_with_transfer(&message, &transfer);
         if posted.is_err() {
             self.0.pending.borrow_mut().remove(&id);
             return Err(WorkerError::NotStarted);
