@@ -130,8 +130,10 @@ fn read_attachment(value: JsValue) -> Option<Attachment> {
 mod tests {
     use super::*;
     use crate::worker::jobs::{ImportAnswer, ImportPreview, Packed, ReadProgress};
+    use keepgold_core::demo::{self, Demo};
     use keepgold_core::import::{ChargeCandidate, ChargeGround, Figures, Reason};
-    use keepgold_core::unit::Money;
+    use keepgold_core::unit::{Day, Money};
+    use keepgold_core::value::{TierHistory, tier_history};
 
     #[test]
     fn what_an_import_would_do_crosses_the_border_as_it_is() {
@@ -159,6 +161,15 @@ mod tests {
             Some(ImportAnswer::Preview(read)) => assert_eq!(*read, preview),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn tiers_month_by_month_cross_the_border_as_they_are() {
+        let book = demo::book(Demo::Electronics, 7, Day::from_number(20_000).unwrap());
+        let (rules, margin) = (book.rules(), book.units().default_margin);
+        let months = tier_history(&book, rules, margin, book.as_of().unwrap());
+        let body = to_body(&Some(&months));
+        assert_eq!(from_body::<Option<TierHistory>>(&body), Some(Some(months)));
     }
 
     #[test]

@@ -2,5 +2,6 @@
 
 pub(super) mod compared_days;
 pub(super) mod movement;
+mod rows;
 pub(super) mod tier_history;
 pub(super) mod ways;

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use super::rows::{self, Row};
 use crate::book::{Book, CustomerId, Hysteresis, Indicator, Rules, Tier, Weights};
 use crate::unit::{Day, Rate};
 use crate::value::facts::rows::Facts;
@@ -38,10 +39,13 @@ pub struct TierMonth {
     /// Customers by the tier they hold, in the order of [`Tier::ALL`].
     pub counts: [u32; 4],
     /// By row.
+    #[serde(with = "rows")]
     held: Vec<Option<Held>>,
     /// By row; [`UNKNOWN`] where there is none.
+    #[serde(with = "rows")]
     composites: Vec<f64>,
     /// By row, in the order of [`Indicator::ALL`]; [`UNKNOWN`] where there is none.
+    #[serde(with = "rows")]
     scores: Vec<[f64; 4]>,
 }
 
@@ -278,6 +282,34 @@ impl Assessment {
             standing.across = held.across;
         }
         self.sum_up();
+    }
+}
+
+/// The tier and the plain one from 1 on, 0 where none is held, then the months across.
+impl Row for Option<Held> {
+    const WIDTH: usize = 3;
+
+    fn put(&self, to: &mut Vec<u8>) {
+        let number = |tier: Tier| tier.index() as u8 + 1;
+        to.extend(self.map_or([0; 3], |held| {
+            [number(held.tier), number(held.plain), held.across]
+        }));
+    }
+
+    fn read(from: &[u8]) -> Option<Self> {
+        let tier = |number: u8| {
+            let place = usize::from(number).checked_sub(1)?;
+            Tier::ALL.get(place).copied()
+        };
+        match *from {
+            [0, 0, 0] => Some(None),
+            [held, plain, across] => Some(Some(Held {
+                tier: tier(held)?,
+                plain: tier(plain)?,
+                across,
+            })),
+            _ => None,
+        }
     }
 }
 
