@@ -1,8 +1,5 @@
 //! What follows from the book, as memos: never stored, always in step.
 
-use std::ops::Deref;
-use std::sync::Arc;
-
 use keepgold_core::book::{Book, Tables};
 use keepgold_core::question::{Gathered, GatheredFacts};
 use keepgold_core::unit::Day;
@@ -12,38 +9,9 @@ use leptos::prelude::*;
 use super::analyst::Analyst;
 use super::months::{self, Months};
 use super::open_book::OpenBook;
+use super::shared::Shared;
 use super::worked::{Progress, Worked};
 use crate::shell::clock;
-
-/// A large derived value that many parts of the page read. Two are equal when they are the same one.
-#[derive(Debug)]
-pub struct Shared<T>(Arc<T>);
-
-impl<T> Shared<T> {
-    /// Takes a value to share.
-    pub fn new(value: T) -> Self {
-        Self(Arc::new(value))
-    }
-}
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> Deref for Shared<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
 
 /// The memos of the open book.
 #[derive(Debug, Clone, Copy)]

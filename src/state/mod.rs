@@ -6,6 +6,7 @@ mod derived;
 mod months;
 mod open_book;
 mod opening;
+mod shared;
 mod worked;
 
 use keepgold_core::book::{Book, Command, History, Label, Refusal, Rules, Tables};
@@ -19,9 +20,10 @@ use crate::worker::{Attachment, Tell};
 use analyst::Analyst;
 use open_book::OpenBook;
 
-pub use derived::{Derived, Figures, Shared};
+pub use derived::{Derived, Figures};
 pub use months::Months;
 pub use opening::Shown;
+pub use shared::Shared;
 pub use worked::{Askable, Progress, Worked};
 
 /// The store. Take it with [`use_state`] while a component is built.

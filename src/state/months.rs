@@ -7,7 +7,7 @@ use keepgold_core::value::TierHistory;
 use leptos::prelude::*;
 
 use super::analyst::Analyst;
-use super::derived::Shared;
+use super::shared::Shared;
 use super::worked::Worked;
 
 /// Milliseconds without a further change before the months are asked for again.

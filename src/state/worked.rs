@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::analyst::Analyst;
-use super::derived::Shared;
+use super::shared::Shared;
 use crate::worker::Asked;
 
 /// A question that can be asked by the page: [`Question`] in a form that crosses to the worker.

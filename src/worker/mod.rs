@@ -1,11 +1,12 @@
 //! Long work off the page: the same wasm in a Web Worker.
 //!
-//! A worker lives for one session (an import, an export, a save) and is ended afterwards, which
-//! gives its memory back. Cancelling is ending it: nothing it did has touched the book.
+//! A worker for an import, an export or a save is ended afterwards, which gives its memory back; cancelling is ending it:
+//! nothing it did has touched the book. The analyst's worker stays for as long as the page.
 
 mod client;
 mod envelope;
 mod jobs;
+mod reply;
 mod serve;
 
 pub use client::{Worker, WorkerError};

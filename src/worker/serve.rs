@@ -4,12 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::DedicatedWorkerGlobalScope;
 
-use super::envelope::{Attachment, Envelope, Part};
+use super::envelope::{Envelope, Part};
 use super::jobs::{Request, Session};
+use super::reply::Reply;
 
 /// Starts answering. Call once, where there is no page.
 pub fn serve() {
@@ -38,10 +38,7 @@ struct Server {
 
 impl Server {
     fn receive(self: &Rc<Self>, envelope: Envelope, scope: &DedicatedWorkerGlobalScope) {
-        let reply = Reply {
-            scope: scope.clone(),
-            id: envelope.id,
-        };
+        let reply = Reply::new(scope.clone(), envelope.id);
         if envelope.part == Part::Withdrawn {
             return self.session.borrow_mut().withdraw(envelope.id);
         }
@@ -70,34 +67,5 @@ impl Server {
         if more {
             self.turn_later();
         }
-    }
-}
-
-/// Where the answer to one request goes.
-pub(super) struct Reply {
-    scope: DedicatedWorkerGlobalScope,
-    id: u32,
-}
-
-impl Reply {
-    /// The number of the request.
-    pub const fn id(&self) -> u32 {
-        self.id
-    }
-
-    /// Tells how far the work is.
-    pub fn progress(&self, progress: &impl Serialize) {
-        self.send(Envelope::new(self.id, Part::Progress, progress, Vec::new()));
-    }
-
-    /// The answer; every request gets exactly one, but for one that is withdrawn.
-    pub fn done(&self, answer: &impl Serialize, attachments: Vec<Attachment>) {
-        self.send(Envelope::new(self.id, Part::Done, answer, attachments));
-    }
-
-    fn send(&self, envelope: Envelope) {
-        let (message, transfer) = envelope.into_js();
-        // Only a message that cannot be cloned fails, and ours are numbers, texts and buffers.
-        let _ = self.scope.post_message_with_transfer(&message, &transfer);
     }
 }

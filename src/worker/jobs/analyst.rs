@@ -13,7 +13,7 @@ use keepgold_core::question::{
 use serde::{Deserialize, Serialize};
 
 use super::super::envelope::Attachment;
-use super::super::serve::Reply;
+use super::super::reply::Reply;
 
 /// What the analyst is told about its copy of the book.
 #[derive(Debug, Clone, Serialize, Deserialize)]

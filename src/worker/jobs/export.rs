@@ -13,7 +13,7 @@ use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess, t
 use serde::{Deserialize, Serialize};
 
 use super::super::envelope::Attachment;
-use super::super::serve::Reply;
+use super::super::reply::Reply;
 use crate::i18n::{Lang, lang, set_lang};
 use crate::t;
 use crate::words::import::role;

@@ -7,7 +7,7 @@ mod import;
 use serde::{Deserialize, Serialize};
 
 use super::envelope::Attachment;
-use super::serve::Reply;
+use super::reply::Reply;
 
 pub use analyst::{Asked, Tell, Told};
 pub use export::{ExportAsk, ExportOf, Exported, TableAs, TableOf};

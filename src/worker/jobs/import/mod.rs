@@ -14,7 +14,7 @@ use keepgold_core::unit::Day;
 
 use self::source::{Glance, Recognised, Source, TextReading, Whole, read_sheet, recognise};
 use super::super::envelope::Attachment;
-use super::super::serve::Reply;
+use super::super::reply::Reply;
 use crate::i18n::{Lang, set_lang};
 
 pub use self::messages::{
