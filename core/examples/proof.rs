@@ -1,4 +1,5 @@
-//! Order lines in, out comes how well the tiers of a day knew what came after it: keepgold-core's proofs as a program.
+//! Order lines in, out comes how well the tiers and warnings of a day knew what came after it: keepgold-core's proofs as a
+//! program.
 //!
 //! ```text
 //! proof FILE --customer COL --date COL (--amount COL | --quantity COL --price COL)
@@ -7,7 +8,8 @@
 //!
 //! What FILE can be says `orders`. The JSON goes to standard output: `top_5` is the share of the net sales after the cut
 //! and up to the last day that the best 5 % of the customers known at the cut hold, by composite under the rules of a new
-//! book, by net sales before the cut, and at best. What is wrong goes to standard error as one sentence, with an exit
+//! book, by net sales before the cut, and at best. Under `warnings` stands who was lost in the 91 days after the cut, and how
+//! many of them and how much of their money the first fifty of each order hold; nothing where these days are not over. What is wrong goes to standard error as one sentence, with an exit
 //! code that is not zero and nothing on standard output.
 
 #![allow(clippy::print_stderr)] // A program for the command line, unlike the core.
@@ -20,7 +22,7 @@ use std::process::ExitCode;
 
 use keepgold_core::book::Indicator;
 use keepgold_core::proof::gains::best_percent;
-use keepgold_core::proof::{By, Gains, TiersAsk, prove_tiers};
+use keepgold_core::proof::{By, Found, Gains, TiersAsk, WarningsAsk, prove_tiers, prove_warnings};
 use orders::{Sentence, Wanted, read};
 use serde::Serialize;
 
@@ -67,6 +69,15 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Sentence> {
             best_possible: Top::of(&proof.best),
         },
         weights: BTreeMap::from(weights),
+        warnings: prove_warnings(book, WarningsAsk { cut }, until).map(|proof| Warnings {
+            customers: proof.customers,
+            lost: proof.lost,
+            lost_money: proof.lost_money.to_string(),
+            top_50: proof.ours,
+            by_silence: proof.by_silence,
+            by_drop: proof.by_drop,
+            best_possible: proof.best_possible,
+        }),
     };
     let text = serde_json::to_string(&output);
     text.map_err(std::io::Error::from)
@@ -80,6 +91,18 @@ struct Output {
     later: String,
     tiers: Tiers,
     weights: BTreeMap<Indicator, f64>,
+    warnings: Option<Warnings>,
+}
+
+#[derive(Serialize)]
+struct Warnings {
+    customers: u32,
+    lost: u32,
+    lost_money: String,
+    top_50: Found,
+    by_silence: Found,
+    by_drop: Found,
+    best_possible: Found,
 }
 
 #[derive(Serialize)]

@@ -226,6 +226,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Policy => t!(book.field.policy),
         Field::Credit => t!(book.field.credit),
         Field::Gap => t!(book.field.gap),
+        Field::Threshold => t!(book.field.threshold),
         Field::Budget => t!(book.field.budget),
         Field::Rate => t!(book.field.rate),
     }

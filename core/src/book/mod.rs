@@ -27,6 +27,7 @@ mod stamp;
 mod tables;
 mod text;
 mod units;
+mod warning_rules;
 
 pub use change::Change;
 pub use command::{Command, ImportBatch, Label};
@@ -54,6 +55,8 @@ pub use stamp::Stamp;
 pub use tables::{Epochs, Tables};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
 pub use units::{Units, is_currency};
+pub use units::Units;
+pub use warning_rules::{WarningRule, WarningRules};
 
 use std::collections::{BTreeMap, BTreeSet};
 
