@@ -3,6 +3,7 @@
 //! Whatever changes a book is a [`Command`] with
 //! an inverse; undo, redo, the journal and the audit trail all come from that.
 
+mod alarm_state;
 mod change;
 mod command;
 mod contact;
@@ -29,6 +30,7 @@ mod text;
 mod units;
 mod warning_rules;
 
+pub use alarm_state::{AlarmState, Cause, Handled};
 pub use change::Change;
 pub use command::{Command, ImportBatch, Label};
 pub use contact::{Contact, ContactKind, MAX_MINUTES, Outcome};

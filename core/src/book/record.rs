@@ -13,6 +13,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Book;
+use super::alarm_state::AlarmState;
 use super::contact::Contact;
 use super::customer::CustomerId;
 use super::follow_up::FollowUp;
@@ -490,4 +491,6 @@ kinds_of_record! {
     Person in persons: Persons, at most 200_000;
     /// Follow-ups: what is to be done for customers.
     FollowUp in follow_ups: FollowUps, at most 200_000;
+    /// What was done about alarms.
+    AlarmState in alarm_states: AlarmStates, at most 200_000;
 }

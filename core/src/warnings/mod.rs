@@ -4,12 +4,14 @@
 //! what holds now, since when it has held, and what would have been said on any earlier day.
 
 mod evidence;
+mod handled;
 mod rules;
 mod stake;
 mod track;
 mod warn;
 
 pub use evidence::{Evidence, KindOf};
+pub use handled::{Standing, Standings};
 pub use stake::{Chance, QUARTER};
 pub(crate) use stake::{last_quarter, leaning, lost, usual_quarter};
 pub use track::{Track, Tracks};

@@ -1,13 +1,15 @@
 //! Early warnings: rules on small pasts, stories of the demo books, and what they would have found on real files.
 
+use keepgold_core::advice::queue;
 use keepgold_core::book::{
-    Book, Command, Customer, CustomerId, History, ImportBatch, Line, Orders, Product, ProductId, Stamp, WarningRule,
+    AlarmState, Book, Cause, Command, Customer, CustomerId, FollowUp, FollowUpState, Handled, History, ImportBatch,
+    Line, Orders, Outcome, Product, ProductId, Stamp, WarningRule,
 };
 use keepgold_core::demo::{self, Demo};
 use keepgold_core::proof::{WarningsAsk, WarningsProof, prove_warnings};
 use keepgold_core::unit::{Day, Money, Price, Quantity};
 use keepgold_core::value::{Facts, assess};
-use keepgold_core::warnings::{Evidence, Warning, Warnings, warnings};
+use keepgold_core::warnings::{Evidence, Standing, Standings, Warning, Warnings, warnings};
 use proptest::prelude::*;
 
 use crate::common::reference::online_retail;
@@ -229,5 +231,111 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// A history with one customer that has gone silent, and its warnings on a day.
+fn silent() -> (History, Day) {
+    let last = day(2025, 5, 1);
+    let book = book(&[every(day(2025, 1, 1), 10, last, 100)]);
+    (History::new(book), day(2025, 7, 10))
+}
+
+fn handle(history: &mut History, on: Day, handled: Handled) {
+    let state = AlarmState {
+        customer: CustomerId::from_index(0),
+        rules: WarningRule::ALL.into(),
+        on,
+        handled,
+        causes: [Cause::Competition].into(),
+        note: String::new(),
+        by: String::new(),
+    };
+    history.apply(Command::add(state)).unwrap();
+}
+
+fn standing(history: &History, on_day: Day) -> Option<Standing> {
+    let found = on(history.book(), on_day);
+    let warning = found.warnings.first()?;
+    Some(Standings::new(history.book()).of(warning, on_day))
+}
+
+#[test]
+fn what_was_put_off_comes_back_on_its_day_and_what_was_settled_only_in_a_new_spell() {
+    let (mut history, today) = silent();
+    assert_eq!(standing(&history, today), Some(Standing::New));
+    let until = today.plus_days(7);
+    handle(&mut history, today, Handled::PutOff(until));
+    let put_off = history.book().alarm_states().keys().next().copied().unwrap();
+    assert_eq!(standing(&history, today), Some(Standing::PutOff(put_off, until)));
+    assert_eq!(standing(&history, until), Some(Standing::New));
+    handle(&mut history, until, Handled::Resolved(Outcome::Good));
+    for days in [0, 30, 90] {
+        let resolved = standing(&history, until.plus_days(days));
+        assert!(matches!(resolved, Some(Standing::Resolved(_))), "{resolved:?}");
+    }
+    history.undo().unwrap();
+    assert_eq!(standing(&history, until), Some(Standing::New));
+}
+
+#[test]
+fn an_alarm_that_ended_and_came_back_is_new() {
+    let first = every(day(2025, 1, 1), 10, day(2025, 5, 1), 100);
+    let again = every(day(2025, 8, 1), 10, day(2025, 9, 10), 100);
+    let mut history = History::new(book(&[[first, again].concat()]));
+    handle(&mut history, day(2025, 7, 10), Handled::Resolved(Outcome::Good));
+    let in_the_first = standing(&history, day(2025, 7, 20));
+    assert!(matches!(in_the_first, Some(Standing::Resolved(_))));
+    assert_eq!(standing(&history, day(2025, 9, 10)), None);
+    assert_eq!(standing(&history, day(2025, 11, 20)), Some(Standing::New));
+}
+
+#[test]
+fn the_queue_has_each_customer_once_and_promises_first() {
+    let today = day(2025, 7, 10);
+    let mut trades = vec![every(day(2025, 1, 1), 10, day(2025, 5, 1), 100)];
+    trades.push(every(day(2025, 1, 1), 10, day(2025, 5, 1), 900));
+    trades.push(every(day(2025, 1, 1), 10, today, 50));
+    let mut history = History::new(book(&trades));
+    for customer in [0, 2] {
+        let promise = FollowUp {
+            customer: CustomerId::from_index(customer),
+            what: "call".into(),
+            due: today.plus_days(-(customer as i32)),
+            by: String::new(),
+            state: FollowUpState::Open,
+            contact: None,
+        };
+        history.apply(Command::add(promise)).unwrap();
+    }
+    let book = history.book();
+    let calls = queue(book, &on(book, today), &[], today);
+    let order: Vec<usize> = calls.iter().map(|call| call.customer.index()).collect();
+    assert_eq!(order, [2, 0, 1]);
+    assert!(calls[1].warning.is_some() && calls[1].promise.is_some());
+}
+
+proptest! {
+    #[test]
+    fn the_queue_is_the_same_whatever_the_order_of_input(pasts in pasts(), shift in 300i32..900) {
+        let on_day = day(2023, 1, 1).plus_days(shift);
+        let whom = |pasts: &[Vec<(Day, i64)>]| {
+            let book = book(pasts);
+            let calls = queue(&book, &on(&book, on_day), &[], on_day);
+            calls.into_iter().map(|call| (book.customer(call.customer).unwrap().code.clone(), call.stake())).collect::<Vec<_>>()
+        };
+        let calls = whom(&pasts);
+        let mut once: Vec<_> = calls.iter().map(|(code, _)| code).collect();
+        once.sort();
+        once.dedup();
+        prop_assert_eq!(once.len(), calls.len());
+        let mut backwards = pasts.clone();
+        backwards.reverse();
+        let mut stakes: Vec<Money> = whom(&backwards).into_iter().map(|(_, stake)| stake).collect();
+        let mut before: Vec<Money> = calls.into_iter().map(|(_, stake)| stake).collect();
+        prop_assert!(stakes.is_sorted_by(|a, b| a >= b));
+        stakes.sort();
+        before.sort();
+        prop_assert_eq!(stakes, before);
     }
 }
