@@ -9,6 +9,7 @@ mod common;
 mod demo;
 mod export;
 mod import;
+mod likeness;
 mod proof;
 mod question;
 mod value;
