@@ -35,61 +35,26 @@ pub fn needs(kind: RecordKind) -> &'static str {
 /// What two have in common that are the same, to stand behind “with”.
 pub fn same(kind: RecordKind) -> &'static str {
     of_kind!(lang(), kind, same; t!(record.unknown.all))
-    match kind {
-        RecordKind::Contact => tl!(named, record.contact.all),
-        RecordKind::Person => tl!(named, record.person.all),
-        RecordKind::FollowUp => tl!(named, record.follow_up.all),
-        RecordKind::AlarmState => tl!(named, record.alarm_state.all),
-        RecordKind::Unknown => tl!(named, record.unknown.all),
-    }
 }
 
 /// What a file of a kind holds.
 pub fn about(kind: RecordKind) -> &'static str {
     of_kind!(lang(), kind, about; t!(record.unknown.all))
-    match kind {
-        RecordKind::Contact => t!(record.contact.about),
-        RecordKind::Person => t!(record.person.about),
-        RecordKind::FollowUp => t!(record.follow_up.about),
-        RecordKind::AlarmState => t!(record.alarm_state.about),
-        RecordKind::Unknown => t!(record.unknown.all),
-    }
 }
 
 /// So many records of a kind: “3 contacts”.
 pub fn count(kind: RecordKind, n: u32) -> String {
     of_kind!(lang(), kind, count, n = n; t!(record.unknown.count, n = n))
-    match kind {
-        RecordKind::Contact => t!(record.contact.count, n = n),
-        RecordKind::Person => t!(record.person.count, n = n),
-        RecordKind::FollowUp => t!(record.follow_up.count, n = n),
-        RecordKind::AlarmState => t!(record.alarm_state.count, n = n),
-        RecordKind::Unknown => t!(record.unknown.count, n = n),
-    }
 }
 
 /// The step that added one for a customer, to stand inside a sentence.
 pub fn adding(kind: RecordKind, name: &str) -> String {
     of_kind!(lang(), kind, add, name = name; unknown_step())
-    match kind {
-        RecordKind::Contact => t!(record.contact.add, name = name),
-        RecordKind::Person => t!(record.person.add, name = name),
-        RecordKind::FollowUp => t!(record.follow_up.add, name = name),
-        RecordKind::AlarmState => t!(record.alarm_state.add, name = name),
-        RecordKind::Unknown => t!(record.unknown.step).to_owned(),
-    }
 }
 
 /// The step that changed one of a customer, to stand inside a sentence.
 pub fn editing(kind: RecordKind, name: &str) -> String {
     of_kind!(lang(), kind, edit, name = name; unknown_step())
-    match kind {
-        RecordKind::Contact => t!(record.contact.edit, name = name),
-        RecordKind::Person => t!(record.person.edit, name = name),
-        RecordKind::FollowUp => t!(record.follow_up.edit, name = name),
-        RecordKind::AlarmState => t!(record.alarm_state.edit, name = name),
-        RecordKind::Unknown => t!(record.unknown.step).to_owned(),
-    }
 }
 
 /// The step that took one of a customer away, to stand inside a sentence.
@@ -99,13 +64,6 @@ pub fn removing(kind: RecordKind, name: &str) -> String {
 
 fn unknown_step() -> String {
     t!(record.unknown.step).to_owned()
-    match kind {
-        RecordKind::Contact => t!(record.contact.remove, name = name),
-        RecordKind::Person => t!(record.person.remove, name = name),
-        RecordKind::FollowUp => t!(record.follow_up.remove, name = name),
-        RecordKind::AlarmState => t!(record.alarm_state.remove, name = name),
-        RecordKind::Unknown => t!(record.unknown.step).to_owned(),
-    }
 }
 
 /// That one is not there any more.
@@ -156,13 +114,6 @@ pub fn saved(kind: RecordKind, name: &str) -> String {
 /// That one was taken away.
 pub fn removed(kind: RecordKind) -> &'static str {
     of_kind!(lang(), kind, removed; t!(record.unknown.gone))
-    match kind {
-        RecordKind::Contact => t!(record.contact.gone),
-        RecordKind::Person => t!(record.person.gone),
-        RecordKind::FollowUp => t!(record.follow_up.gone),
-        RecordKind::AlarmState => t!(record.alarm_state.gone),
-        RecordKind::Unknown => t!(record.unknown.gone),
-    }
 }
 
 /// The name of a calendar.

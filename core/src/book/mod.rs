@@ -57,7 +57,6 @@ pub use stamp::Stamp;
 pub use tables::{Epochs, Tables};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
 pub use units::{Units, is_currency};
-pub use units::Units;
 pub use warning_rules::{WarningRule, WarningRules};
 
 use std::collections::{BTreeMap, BTreeSet};
