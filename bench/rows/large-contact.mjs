@@ -9,9 +9,10 @@ export default {
       route: "#/customers/1",
       ready: "#contacts",
       act: async () => {
-        const logged = () => document.querySelectorAll("#contact-rows tr").length;
+        const section = document.querySelector("#contacts").closest("section");
+        const logged = () => section.querySelectorAll("tbody tr").length;
         const before = logged();
-        document.querySelector("#contacts").closest("section").querySelector(":scope > .actions button").click();
+        section.querySelector(":scope > .actions button").click();
         await new Promise((done) => setTimeout(done, 500));
         const save = document.querySelector("dialog[open] [type=submit]");
         return unanswered(() => save.click(), () => logged() > before);
