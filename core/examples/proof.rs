@@ -1,4 +1,5 @@
-//! Order lines in, out comes how well the tiers of a day knew what came after it: keepgold-core's proofs as a program.
+//! Order lines in, out comes how well the tiers and warnings of a day knew what came after it: keepgold-core's proofs as a
+//! program.
 //!
 //! ```text
 //! proof FILE --customer COL --date COL (--amount COL | --quantity COL --price COL)
@@ -8,9 +9,11 @@
 //! What FILE can be says `orders`. The JSON goes to standard output: `top_5` is the share of the net sales after the cut
 //! and up to the last day that the best 5 % of the customers known at the cut hold, by composite under the rules of a new
 //! book, by net sales before the cut, and at best. `without` is the same by composite where one indicator weighs nothing
-//! and the others share its weight in proportion: what an indicator adds or spoils. Several cuts, each with a last day of
-//! its own, give an answer each and their mean. What is wrong goes to standard error as one sentence, with an exit code
-//! that is not zero and nothing on standard output.
+//! and the others share its weight in proportion: what an indicator adds or spoils. `warnings` says who was lost in the 91
+//! days after the cut, and how many of them and how much of their money the first fifty of each order hold; it is null
+//! where the file ends before those days do. Several cuts, each with a last day of its own, give an answer each and their
+//! mean. What is wrong goes to standard error as one sentence, with an exit code that is not zero and nothing on standard
+//! output.
 
 #![allow(clippy::print_stderr)] // A program for the command line, unlike the core.
 
@@ -22,7 +25,9 @@ use std::process::ExitCode;
 
 use keepgold_core::book::{Book, Indicator, Rules};
 use keepgold_core::proof::gains::best_percent;
-use keepgold_core::proof::{By, Gains, TiersAsk, TiersProof, prove_tiers};
+use keepgold_core::proof::{
+    By, Found, Gains, TiersAsk, TiersProof, WarningsAsk, WarningsProof, prove_tiers, prove_warnings,
+};
 use keepgold_core::unit::Day;
 use orders::{Sentence, Wanted, read};
 use serde::Serialize;
@@ -70,7 +75,10 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Sentence> {
             serde_json::to_string(answer)
         }
         _ => serde_json::to_string(&Several {
-            mean: Held::mean(&answers),
+            mean: Mean {
+                held: Held::mean(&answers),
+                warnings: First::mean(&answers),
+            },
             cuts: answers,
         }),
     };
@@ -90,7 +98,15 @@ struct Time {
 #[derive(Serialize)]
 struct Several {
     cuts: Vec<Answer>,
-    mean: Held,
+    mean: Mean,
+}
+
+/// The mean of several cuts.
+#[derive(Serialize)]
+struct Mean {
+    #[serde(flatten)]
+    held: Held,
+    warnings: Option<First<MeanFound>>,
 }
 
 /// What is said of one cut.
@@ -104,6 +120,7 @@ struct Answer {
     #[serde(flatten)]
     held: Held,
     weights: BTreeMap<Indicator, f64>,
+    warnings: Option<Warnings>,
 }
 
 impl Answer {
@@ -130,6 +147,7 @@ impl Answer {
                 without: BTreeMap::from(without),
             },
             weights: BTreeMap::from(Indicator::ALL.map(|one| (one, rules.weights.fraction(one)))),
+            warnings: Warnings::new(book, time),
         }
     }
 }
@@ -169,6 +187,73 @@ impl Held {
             without: BTreeMap::from(without),
         }
     }
+}
+
+/// How well the warnings knew who was lost.
+#[derive(Serialize)]
+struct Warnings {
+    customers: u32,
+    lost: u32,
+    lost_money: String,
+    #[serde(flatten)]
+    first: First<Found>,
+}
+
+impl Warnings {
+    /// None where the days after the cut are not over.
+    fn new(book: &Book, Time { cut, until }: Time) -> Option<Self> {
+        let proof: WarningsProof = prove_warnings(book, WarningsAsk { cut }, until)?;
+        Some(Self {
+            customers: proof.customers,
+            lost: proof.lost,
+            lost_money: proof.lost_money.to_string(),
+            first: First {
+                top_50: proof.ours,
+                by_silence: proof.by_silence,
+                by_drop: proof.by_drop,
+                best_possible: proof.best_possible,
+            },
+        })
+    }
+}
+
+/// What the first fifty of each order held.
+#[derive(Serialize)]
+struct First<T> {
+    top_50: T,
+    by_silence: T,
+    by_drop: T,
+    best_possible: T,
+}
+
+impl First<MeanFound> {
+    /// None where a cut has no answer.
+    fn mean(answers: &[Answer]) -> Option<Self> {
+        let all: Option<Vec<_>> = answers.iter().map(|one| one.warnings.as_ref()).collect();
+        let all = all?;
+        let mean = |found: fn(&First<Found>) -> Found| {
+            let mean = |of: fn(Found) -> f64| {
+                let sum: f64 = all.iter().map(|one| of(found(&one.first))).sum();
+                sum / all.len() as f64
+            };
+            MeanFound {
+                lost: mean(|found| found.lost.into()),
+                money_found: mean(|found| found.money_found),
+            }
+        };
+        Some(Self {
+            top_50: mean(|first| first.top_50),
+            by_silence: mean(|first| first.by_silence),
+            by_drop: mean(|first| first.by_drop),
+            best_possible: mean(|first| first.best_possible),
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct MeanFound {
+    lost: f64,
+    money_found: f64,
 }
 
 #[derive(Serialize)]

@@ -14,3 +14,4 @@ pub mod question;
 pub mod sorting;
 pub mod unit;
 pub mod value;
+pub mod warnings;

@@ -12,4 +12,5 @@ mod import;
 mod proof;
 mod question;
 mod value;
+mod warnings;
 mod xlsx;

@@ -93,6 +93,16 @@ pub fn label(step: &Label) -> String {
             )
         }
         Label::AddRecord(kind, name) => record::adding(*kind, name),
+        Label::AddRecords(counts) => {
+            let counts: Vec<String> = counts
+                .iter()
+                .map(|&(kind, n)| record::count(kind, n))
+                .collect();
+            t!(
+                book.label.add_records,
+                what = counts.join(t!(value.list_separator))
+            )
+        }
         Label::EditRecord(kind, name) => record::editing(*kind, name),
         Label::RemoveRecord(kind, name) => record::removing(*kind, name),
         Label::ChangeService => t!(book.label.change_service).to_owned(),
@@ -226,6 +236,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Policy => t!(book.field.policy),
         Field::Credit => t!(book.field.credit),
         Field::Gap => t!(book.field.gap),
+        Field::Threshold => t!(book.field.threshold),
         Field::Budget => t!(book.field.budget),
         Field::Rate => t!(book.field.rate),
     }

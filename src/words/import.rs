@@ -59,6 +59,8 @@ pub fn role(role: Role) -> &'static str {
         Role::Progress => t!(record.follow_up.state),
         Role::PutOffUntil => t!(record.follow_up.put_off_until),
         Role::DoneOn => t!(record.follow_up.done_on),
+        Role::Warnings => t!(record.alarm_state.rules),
+        Role::Causes => t!(record.alarm_state.causes),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod movement;
 pub mod record;
 pub mod service;
 pub mod value;
+pub mod warning;
 pub mod working;
 
 use crate::i18n::{Lang, lang};

@@ -12,6 +12,7 @@ macro_rules! of_kind {
             RecordKind::Contact => tl!($lang, record.contact.$key $(, $name = $value)*),
             RecordKind::Person => tl!($lang, record.person.$key $(, $name = $value)*),
             RecordKind::FollowUp => tl!($lang, record.follow_up.$key $(, $name = $value)*),
+            RecordKind::AlarmState => tl!($lang, record.alarm_state.$key $(, $name = $value)*),
             RecordKind::Unknown => $unknown,
         }
     };

@@ -6,6 +6,7 @@ mod due;
 mod follow_up;
 mod lift;
 mod next;
+mod queue;
 mod service;
 mod shelf;
 mod trend;
@@ -18,6 +19,7 @@ pub use due::{
 pub use follow_up::{follow_ups_of, is_late};
 pub use lift::{FAR, is_far};
 pub use next::{NEARLY_DOWN, Next, Why, next, used, why};
+pub use queue::{Call, queue};
 pub use service::{ServiceStep, service_step};
 pub use shelf::{Shelf, gaps_since_last, is_overdue, shelf};
 pub use trend::{QuarterTrend, change, quarter_trend};

@@ -63,6 +63,8 @@ pub enum Command {
     WithdrawJudgement(CustomerId, Evidence),
     /// Adds a record to the log of its kind.
     AddRecord(AnyRecord),
+    /// Adds several records, of one kind or more, as one step.
+    AddRecords(Vec<AnyRecord>),
     /// Replaces a record of the same kind.
     EditRecord(RecordId, AnyRecord),
     /// Takes a record away, and what other records say of it.
@@ -142,6 +144,8 @@ pub enum Label {
     WithdrawJudgement(String, Evidence),
     /// A record of a customer was added.
     AddRecord(RecordKind, String),
+    /// So many records of each kind were added at once.
+    AddRecords(Vec<(RecordKind, u32)>),
     /// A record of a customer was edited.
     EditRecord(RecordKind, String),
     /// A record of a customer was taken away.
@@ -334,6 +338,16 @@ impl Command {
                 let label = Label::AddRecord(kind, customer(new.customer())?.title().to_owned());
                 let id = kind.next(book.records());
                 (label, vec![Change::Records(new.at(id, book.records()))])
+            }
+            Self::AddRecords(all) => {
+                let mut new = NewRecords::default();
+                for record in all {
+                    customer(record.customer())?;
+                    new.push_one(record);
+                }
+                let label = Label::AddRecords(new.counts());
+                let changes = new.changes(book.records());
+                (label, changes.into_iter().map(Change::Records).collect())
             }
             Self::EditRecord(id, new) => {
                 let kind = new.kind();

@@ -3,6 +3,7 @@
 //! Whatever changes a book is a [`Command`] with
 //! an inverse; undo, redo, the journal and the audit trail all come from that.
 
+mod alarm_state;
 mod change;
 mod command;
 mod contact;
@@ -28,7 +29,9 @@ mod stamp;
 mod tables;
 mod text;
 mod units;
+mod warning_rules;
 
+pub use alarm_state::{AlarmState, Cause, Handled};
 pub use change::Change;
 pub use command::{Command, ImportBatch, Label};
 pub use contact::{Contact, ContactKind, MAX_MINUTES, Outcome};
@@ -56,6 +59,7 @@ pub use stamp::Stamp;
 pub use tables::{Epochs, Tables};
 pub use text::{MAX_NAME, MAX_NOTE, MAX_TAGS, MAX_WORD};
 pub use units::{Units, is_currency};
+pub use warning_rules::{WarningRule, WarningRules};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -15,6 +15,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Book;
+use super::alarm_state::AlarmState;
 use super::contact::Contact;
 use super::customer::CustomerId;
 use super::follow_up::FollowUp;
@@ -359,6 +360,13 @@ macro_rules! kinds_of_record {
                 changes
             }
 
+            /// Adds one.
+            pub(super) fn push_one(&mut self, record: AnyRecord) {
+                match record {
+                    $( AnyRecord::$kind(kept) => self.$log.push(kept.record), )*
+                }
+            }
+
             /// Adds the records of some rows; the numbers of these are forgotten.
             pub(crate) fn push(&mut self, rows: RecordChange) {
                 match rows {
@@ -537,4 +545,6 @@ kinds_of_record! {
     Person in persons: Persons, at most 200_000;
     /// Follow-ups: what is to be done for customers.
     FollowUp in follow_ups: FollowUps, at most 200_000;
+    /// What was done about alarms.
+    AlarmState in alarm_states: AlarmStates, at most 200_000;
 }

@@ -61,6 +61,8 @@ pub enum Field {
     Credit,
     /// The days between contacts.
     Gap,
+    /// A threshold of a rule of warning.
+    Threshold,
     /// The care budget of a tier.
     Budget,
     /// What serving costs.

@@ -6,6 +6,7 @@ use super::contact::ContactKind;
 use super::refusal::{Field, Refusal};
 use super::rules::Tier;
 use super::text::{self, MAX_NOTE};
+use super::warning_rules::WarningRules;
 use crate::unit::{Money, Price};
 
 /// Longest credit and longest gap between contacts in days: ten years.
@@ -120,6 +121,9 @@ pub struct Service {
     pub standards: [Standard; 4],
     /// What serving costs.
     pub rates: Rates,
+    /// When a customer is warned about.
+    #[serde(skip_serializing_if = "WarningRules::are_usual")]
+    pub warnings: WarningRules,
 }
 
 impl Default for Service {
@@ -140,6 +144,7 @@ impl Default for Service {
                 standard(0, 180, 365),
             ],
             rates: Rates::default(),
+            warnings: WarningRules::default(),
         }
     }
 }
@@ -152,6 +157,7 @@ impl Service {
 
     pub(super) fn check(&self) -> Result<(), Refusal> {
         self.standards.iter().try_for_each(Standard::check)?;
+        self.warnings.check()?;
         if self.rates.0.iter().all(|rate| rate.millionths() >= 0) {
             Ok(())
         } else {

@@ -238,7 +238,7 @@ impl WithDescription for EachRow<'_, '_> {
         records.into_iter().try_for_each(|record| {
             let customer = book.customer(root(record));
             let made = |write: &&Write<T>| match write {
-                Write::Text(text) => text(record),
+                Write::Text(text) => text(record, &words),
                 _ => String::new(),
             };
             let texts: Vec<String> = columns.iter().map(made).collect();

@@ -25,6 +25,12 @@ pub struct Words<'a> {
     pub lunar: &'a str,
     /// States of follow-ups: open, put off, done.
     pub states: [&'a str; 3],
+    /// Rules of warnings, in the order of [`crate::book::WarningRule::ALL`].
+    pub rules: [&'a str; 7],
+    /// What was done about warnings: seen, put off, resolved.
+    pub handled: [&'a str; 3],
+    /// Causes of warnings, in the order of [`crate::book::Cause::ALL`].
+    pub causes: [&'a str; 5],
 }
 
 impl Words<'static> {
@@ -41,5 +47,16 @@ impl Words<'static> {
         solar: "solar",
         lunar: "lunar",
         states: ["open", "put off", "done"],
+        rules: [
+            "complaint",
+            "silent",
+            "falling",
+            "drop",
+            "assortment",
+            "contact gap",
+            "single person",
+        ],
+        handled: ["seen", "put off", "resolved"],
+        causes: ["prices", "service", "competition", "substitutes", "economy"],
     };
 }

@@ -165,6 +165,10 @@ roles! {
     PutOffUntil = "put_off_until",
     /// When it was done.
     DoneOn = "done_on",
+    /// Warnings, parted as tags are.
+    Warnings = "warnings",
+    /// Causes of warnings, parted as tags are.
+    Causes = "causes",
 }
 
 impl Role {

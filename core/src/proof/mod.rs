@@ -6,8 +6,10 @@
 
 pub mod gains;
 pub mod tiers;
+pub mod warnings;
 mod weights;
 
 pub use gains::Gains;
 pub use tiers::{By, TierShare, TiersAsk, TiersProof, prove_tiers};
+pub use warnings::{Found, WarningsAsk, WarningsProof, prove_warnings};
 pub use weights::{BetterWeights, HalfShare};

@@ -9,6 +9,7 @@ mod facts;
 mod months;
 mod proofs;
 mod totals;
+mod warned;
 
 pub use analyst::Analyst;
 pub use customer::{LinesOf, OrderBrief, OrderCount, OrdersOf, ProductsOf};
@@ -16,6 +17,7 @@ pub use facts::{Gathered, GatheredFacts};
 pub use months::Months;
 pub use proofs::Proofs;
 pub use totals::{LastPrice, OrderTotals, ProductSum, ProductSums, Totals};
+pub use warned::{Warned, WarnedBefore};
 
 use crate::book::Tables;
 

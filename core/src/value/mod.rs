@@ -15,6 +15,7 @@ mod whole;
 mod why;
 
 pub use facts::products::{ProductSales, products_of};
+pub(crate) use facts::rhythm::median;
 pub use facts::rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};
 pub use facts::rows::{CustomerFacts, CustomerLife, Facts, Totals};
 pub use facts::served::Served;

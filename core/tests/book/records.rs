@@ -177,6 +177,57 @@ fn a_follow_up_forgets_its_contact_when_that_is_removed() {
     assert_eq!(history.book().follow_ups()[&first].contact, Some(first));
 }
 
+fn alarm_state(handled: Handled) -> AlarmState {
+    AlarmState {
+        customer: CustomerId::from_index(0),
+        rules: [WarningRule::Silent].into(),
+        on: Day::FIRST,
+        handled,
+        causes: [].into(),
+        note: String::new(),
+        by: String::new(),
+    }
+}
+
+#[test]
+fn what_is_done_about_a_warning_names_it_and_is_put_off_to_a_later_day() {
+    let mut history = customer();
+    let mut apply = |state| history.apply(Command::add(state));
+    let nothing = AlarmState {
+        rules: [].into(),
+        ..alarm_state(Handled::Seen)
+    };
+    assert_eq!(apply(nothing), Err(Refusal::DoesNotFit));
+    let field = Field::PutOff;
+    let same_day = alarm_state(Handled::PutOff(Day::FIRST));
+    assert_eq!(apply(same_day), Err(Refusal::OutOfRange { field }));
+    let later = alarm_state(Handled::PutOff(Day::FIRST.plus_days(1)));
+    assert_eq!(apply(later), Ok(()));
+}
+
+#[test]
+fn several_records_are_one_step_or_none() {
+    let mut history = customer();
+    let before = history.book().clone();
+    let all = |name: &str| {
+        let seen = alarm_state(Handled::Seen);
+        Command::AddRecords(vec![
+            person("王芳").into(),
+            seen.into(),
+            person(name).into(),
+        ])
+    };
+    let empty = Refusal::Empty { field: Field::Name };
+    assert_eq!(history.apply(all(" ")), Err(empty));
+    assert_eq!(history.book(), &before);
+    history.apply(all("李雷")).unwrap();
+    let book = history.book();
+    assert_eq!((book.persons().len(), book.alarm_states().len()), (2, 1));
+    let counts = vec![(RecordKind::Person, 2), (RecordKind::AlarmState, 1)];
+    assert_eq!(history.undo(), Ok(Label::AddRecords(counts)));
+    assert_eq!(history.book(), &before);
+}
+
 proptest! {
     #[test]
     fn random_commands_are_undone_to_the_start_and_redone(seed in any::<u64>()) {

@@ -290,11 +290,29 @@ impl Dice {
         }
     }
 
+    fn alarm_state(&mut self, customers: usize) -> AlarmState {
+        let on = Day::from_number(15_000 + self.below(400) as i32).expect("a day");
+        AlarmState {
+            customer: CustomerId::from_index(self.index(customers)),
+            rules: [WarningRule::ALL[self.index(7)], WarningRule::Silent].into(),
+            on,
+            handled: match self.below(3) {
+                0 => Handled::Seen,
+                1 => Handled::PutOff(on.plus_days(1)),
+                _ => Handled::Resolved(Outcome::ALL[self.index(3)]),
+            },
+            causes: [Cause::ALL[self.index(5)]].into(),
+            note: self.text(),
+            by: self.text(),
+        }
+    }
+
     /// A record of any kind; a follow-up may spring from a contact that is there or not.
     fn any_record(&mut self, customers: usize) -> AnyRecord {
-        match self.below(3) {
+        match self.below(4) {
             0 => self.contact(customers).into(),
             1 => self.person(customers).into(),
+            2 => self.alarm_state(customers).into(),
             _ => FollowUp {
                 contact: self.chance(50).then(|| RecordId::from_index(self.index(6))),
                 ..self.follow_up(customers)
@@ -309,9 +327,10 @@ impl Dice {
         let any = self.any_record(customers);
         let most = book.contacts().len().max(book.records().beside_contacts());
         let id = RecordId::from_index(self.index(most + 1));
-        match self.below(4) {
+        match self.below(5) {
             0 | 1 => Command::AddRecord(any),
-            2 => Command::EditRecord(id, any),
+            2 => Command::AddRecords(vec![any, self.any_record(customers)]),
+            3 => Command::EditRecord(id, any),
             _ => Command::RemoveRecord(any.kind(), id),
         }
     }
@@ -394,6 +413,10 @@ impl Dice {
                 follow_ups: (0..self.below(4))
                     .filter(|_| customers + new_customers.len() > 0)
                     .map(|_| self.follow_up(customers + new_customers.len()))
+                    .collect(),
+                alarm_states: (0..self.below(4))
+                    .filter(|_| customers + new_customers.len() > 0)
+                    .map(|_| self.alarm_state(customers + new_customers.len()))
                     .collect(),
             },
             new_customers,

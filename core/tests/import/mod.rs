@@ -1,5 +1,6 @@
 //! Files in: small ones by hand, and the reference data.
 
+mod alarm_states;
 mod contacts;
 mod follow_ups;
 mod golden;

@@ -7,12 +7,14 @@ use keepgold_core::book::{
 use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer::{decode_history, encode_history};
 use keepgold_core::demo::{self, Demo};
+use keepgold_core::proof::{WarningsAsk, prove_warnings};
 use keepgold_core::question::{
     Analyst, Gathered, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums, ProductsOf,
-    Question, Totals,
+    Question, Totals, Warned, WarnedBefore,
 };
 use keepgold_core::unit::{Day, Price, Quantity};
-use keepgold_core::value::{Facts, Window, tier_history};
+use keepgold_core::value::{Facts, Window, assess, tier_history};
+use keepgold_core::warnings::warnings;
 use proptest::prelude::*;
 
 const TODAY: i32 = 20_000;
@@ -132,6 +134,7 @@ proptest! {
         same(&mut analyst, &page, &LastPrice(ProductId::from_index(2)));
         same(&mut analyst, &page, &ProductSums);
         same(&mut analyst, &page, &Totals);
+        same(&mut analyst, &page, &Warned { as_of });
     }
 }
 
@@ -172,6 +175,27 @@ fn months_come_in_parts_and_are_the_same() {
     };
     assert_eq!(answer, whole);
     assert_eq!(parts, whole.months().len());
+}
+
+#[test]
+fn warnings_are_those_of_the_book_and_earlier_ones_are_proved_at_each_month_end_whose_quarter_is_over()
+ {
+    let history = small_demo();
+    let book = history.book();
+    let facts = Facts::gather_over(book, Window::new(today(), book.rules().window_months));
+    let assessment = assess(book, &facts, book.rules(), book.units().default_margin);
+    let mut analyst = Analyst::new(history.clone());
+    let as_of = today();
+    let answer = Warned { as_of }.answer(&mut analyst);
+    assert_eq!(answer, warnings(book, &facts, &assessment));
+    assert!(!answer.warnings.is_empty());
+    // The last day is 4 October 2024, and the 91 days after the end of June end on 29 September.
+    let ends = [(6, 30), (5, 31), (4, 30), (3, 31), (2, 29)];
+    let cuts = ends.map(|(month, day)| Day::from_civil(2024, month, day).unwrap());
+    let plain = cuts.map(|cut| prove_warnings(book, WarningsAsk { cut }, as_of));
+    let known: Vec<_> = plain.into_iter().flatten().collect();
+    assert_eq!(WarnedBefore { as_of }.answer(&mut analyst), known);
+    assert_eq!(known[0].cut, cuts[0]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
     Analyst, Gathered, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums, ProductsOf,
-    Proofs, Question, Totals,
+    Proofs, Question, Totals, Warned, WarnedBefore,
 };
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,8 @@ questions!(
     ProductsOf,
     Proofs,
     Totals,
+    Warned,
+    WarnedBefore,
 );
 
 /// A question with what is known of its answer so far.

@@ -3,7 +3,9 @@
 use keepgold_core::sorting::sort_by;
 use std::ops::ControlFlow;
 
-use keepgold_core::book::{Book, Calendar, ContactKind, Customer, Outcome, RecordKind, Tier};
+use keepgold_core::book::{
+    Book, Calendar, Cause, ContactKind, Customer, Outcome, RecordKind, Tier, WarningRule,
+};
 use keepgold_core::codec::transfer;
 use keepgold_core::export::table::{Cell, Table};
 use keepgold_core::export::tables::{Customers, OrderLines, Products, Records, Words};
@@ -19,6 +21,7 @@ use crate::t;
 use crate::words::import::role;
 use crate::words::record::{self, calendar};
 use crate::words::service::{contact_kind, outcome_short};
+use crate::words::warning;
 
 /// What goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,6 +130,13 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
             t!(record.follow_up.put_off),
             t!(record.follow_up.done),
         ],
+        rules: WarningRule::ALL.map(warning::rule),
+        handled: [
+            t!(record.alarm_state.seen),
+            t!(record.alarm_state.put_off),
+            t!(record.alarm_state.resolved),
+        ],
+        causes: Cause::ALL.map(warning::cause),
     };
     let (of, form) = match ask.of {
         ExportOf::Book => {

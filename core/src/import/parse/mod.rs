@@ -6,4 +6,5 @@ pub(super) mod contact_kind;
 pub(super) mod date;
 pub(super) mod number;
 pub(super) mod outcome;
+pub(super) mod warning;
 pub(super) mod words;

@@ -2,6 +2,7 @@
 //! written, what a row must say and what makes two records the same; proposing columns, reading rows, the preview and
 //! the exported table follow from it.
 
+mod alarm_state;
 mod contact;
 mod follow_up;
 mod person;
@@ -10,7 +11,7 @@ mod read;
 use self::read::{Cells, Read};
 use super::batch::preview::Choices;
 use super::role::Role;
-use crate::book::{Contact, Customer, CustomerId, FollowUp, Kind, Person, RecordKind};
+use crate::book::{AlarmState, Contact, Customer, CustomerId, FollowUp, Kind, Person, RecordKind};
 use crate::export::table::Cell;
 use crate::export::words::Words;
 
@@ -58,7 +59,7 @@ pub(crate) enum Write<T> {
     /// A cell.
     Cell(for<'a> fn(&'a T, &Words<'a>) -> Cell<'a>),
     /// A text that the record does not hold as such.
-    Text(fn(&T) -> String),
+    Text(fn(&T, &Words<'_>) -> String),
 }
 
 /// How a column is known by its header and contents.
@@ -175,6 +176,7 @@ pub(crate) fn described<W: WithDescription>(kind: RecordKind, work: W) -> Option
         RecordKind::Contact => Some(work.with::<Contact>()),
         RecordKind::Person => Some(work.with::<Person>()),
         RecordKind::FollowUp => Some(work.with::<FollowUp>()),
+        RecordKind::AlarmState => Some(work.with::<AlarmState>()),
         RecordKind::Unknown => None,
     }
 }

@@ -68,7 +68,7 @@ impl FileRecord for Person {
                 .sign(),
             |reading, column| values(birthdays(reading, column, Calendar::Solar), set_birthday),
         )
-        .with(Write::Text(|person| {
+        .with(Write::Text(|person, _| {
             person
                 .birthday
                 .map_or(String::new(), |birthday| birthday.to_string())

@@ -85,8 +85,8 @@ fn usual(rising: &[i32], sum: i64) -> f64 {
     0.0
 }
 
-/// Median of these values; none when there is none. Sorts them.
-pub(in crate::value) fn median(values: &mut [f64]) -> Option<f64> {
+/// Median of these values; none when there is none. Sorts them, the least first.
+pub(crate) fn median(values: &mut [f64]) -> Option<f64> {
     sort_by(values, f64::total_cmp);
     let middle = values.len() / 2;
     let upper = *values.get(middle)?;
