@@ -200,6 +200,9 @@ pub fn Select(
     /// A hint below.
     #[prop(optional, into)]
     hint: Option<TextProp>,
+    /// What is wrong, empty when nothing is.
+    #[prop(optional, into)]
+    error: Signal<String>,
 ) -> impl IntoView {
     let id = fresh_id("select");
     let describes = format!("{id}-hint");
@@ -216,8 +219,14 @@ pub fn Select(
         choices.get().into_iter().map(option).collect_view()
     };
     view! {
-        <Field id=id.clone() label hint>
-            <select class="input" id=id aria-describedby=describes on:change:target=move |e| on_change.run((e.target().value(),))>
+        <Field id=id.clone() label hint error>
+            <select
+                class="input"
+                id=id
+                aria-describedby=describes
+                aria-invalid=move || (!error.read().is_empty()).then_some("true")
+                on:change:target=move |e| on_change.run((e.target().value(),))
+            >
                 {options}
             </select>
         </Field>

@@ -1,7 +1,7 @@
 //! What follows from the book, as memos: never stored, always in step.
 
 use keepgold_core::book::{Book, Tables};
-use keepgold_core::question::{Gathered, GatheredFacts};
+use keepgold_core::question::{Gathered, GatheredFacts, Warned};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, assess};
 use leptos::prelude::*;
@@ -29,6 +29,10 @@ pub struct Derived {
     keeps: Memo<bool>,
     /// Screens that need the months.
     needing: RwSignal<u32>,
+    /// Early warnings, worked out while a screen needs them; the last answer stays for forms over any screen.
+    pub warnings: Worked<Warned>,
+    /// Screens that need the warnings.
+    warned: RwSignal<u32>,
     /// The day that scores look back from.
     pub as_of: Memo<Day>,
     /// Day of the last order that counts.
@@ -100,6 +104,11 @@ impl Derived {
             held.hold(&months, as_of.get(), hysteresis);
             Shared::new(held)
         });
+        let warned = RwSignal::new(0);
+        let warnings = Worked::follow(analyst, 0, move || {
+            let needed = warned.get() > 0 && gathered.last().is_some();
+            needed.then(|| Warned { as_of: as_of.get() })
+        });
         Self {
             facts,
             assessment,
@@ -107,6 +116,8 @@ impl Derived {
             months,
             keeps: Memo::new(move |_| !rules.read().hysteresis.is_none()),
             needing,
+            warnings,
+            warned,
             as_of,
             last_order: Memo::new(move |_| known.read().last_order),
             gathered,
@@ -139,12 +150,14 @@ impl Derived {
     pub fn retry(&self) {
         self.gathered.retry();
         self.months.retry();
+        self.warnings.retry();
     }
 
     /// Lets go of all answers: the book gives way to another one.
     pub(super) fn forget(&self) {
         self.gathered.forget();
         self.months.forget();
+        self.warnings.forget();
     }
 
     /// Whether the book's rules have hysteresis; tracked.
@@ -158,6 +171,14 @@ impl Derived {
         needing.update(|n| *n += 1);
         on_cleanup(move || needing.update(|n| *n -= 1));
         self.months
+    }
+
+    /// The early warnings, worked out for as long as the caller's view is there.
+    pub fn need_warnings(&self) -> Worked<Warned> {
+        let warned = self.warned;
+        warned.update(|n| *n += 1);
+        on_cleanup(move || warned.update(|n| *n -= 1));
+        self.warnings
     }
 }
 

@@ -23,7 +23,10 @@ pub(super) fn dialog<R: RecordView>(RecordForms(asked): RecordForms) -> AnyView 
         if let Some((_, what)) = asked.get().filter(|(kind, _)| *kind == R::KIND) {
             about.set(Some(what));
             missed.set(false);
-            let (customer, draft) = state.with_book_untracked(|book| begun::<R>(what, book));
+            let (customer, mut draft) = state.with_book_untracked(|book| begun::<R>(what, book));
+            if let Asked::New(customer) | Asked::Springs(customer, _) = what {
+                R::know(&mut draft, state, customer);
+            }
             chosen.set(customer);
             form.begin(draft);
         }
@@ -50,6 +53,9 @@ pub(super) fn dialog<R: RecordView>(RecordForms(asked): RecordForms) -> AnyView 
         draft.update(|draft| {
             if let Some(by) = R::by(draft).filter(|by| **by == before || by.is_empty()) {
                 by.clone_from(&owner);
+            }
+            if let Some(chosen) = chosen {
+                R::know(draft, state, chosen);
             }
         });
         owner

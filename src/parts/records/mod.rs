@@ -2,6 +2,8 @@
 //!
 //! A new kind is a file here that describes it; the dialog and the section of the customer's page follow from that.
 
+mod alarm_state;
+mod alarm_state_draft;
 mod contact;
 mod contact_draft;
 mod dialog;
@@ -16,7 +18,8 @@ use crate::components::{Form, RowsColumn};
 use crate::state::State;
 use dialog::dialog;
 use keepgold_core::book::{
-    AnyRecord, Book, Contact, CustomerId, FollowUp, Person, RecordId, RecordKind, Refusal,
+    AlarmState, AnyRecord, Book, Contact, CustomerId, FollowUp, Person, RecordId, RecordKind,
+    Refusal,
 };
 use leptos::prelude::*;
 
@@ -52,6 +55,7 @@ pub fn record_dialogs(forms: RecordForms) -> AnyView {
         {dialog::<Contact>(forms)}
         {dialog::<Person>(forms)}
         {dialog::<FollowUp>(forms)}
+        {dialog::<AlarmState>(forms)}
     }
     .into_any()
 }
@@ -104,6 +108,9 @@ pub trait RecordView: Clone + PartialEq + Into<AnyRecord> + Send + Sync + 'stati
 
     /// The form of a new record, which may spring from a contact.
     fn new_draft(contact: Option<RecordId>) -> Self::Draft;
+
+    /// Puts into the form of a new record what the app knows of its customer.
+    fn know(_draft: &mut Self::Draft, _state: State, _customer: CustomerId) {}
 
     /// The form of this record.
     fn draft(&self) -> Self::Draft;

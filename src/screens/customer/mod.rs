@@ -19,7 +19,7 @@ use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::{t, tx};
 use head::Head;
-use keepgold_core::book::{Book, Contact, Customer, CustomerId, Person, Tables};
+use keepgold_core::book::{AlarmState, Book, Contact, Customer, CustomerId, Person, Tables};
 use keepgold_core::value::{Working, explain};
 use leptos::prelude::*;
 use records::record_section;
@@ -93,6 +93,7 @@ fn merged(into: CustomerId, name: String) -> impl IntoView {
 fn Page(id: CustomerId) -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
+    derived.need_warnings();
     let subject = Subject {
         id,
         record: Memo::new(move |_| {
@@ -128,6 +129,7 @@ fn Page(id: CustomerId) -> impl IntoView {
                     {record_section(id, |_, _: &Person| ().into_any())}
                     {record_section(id, finish_button)}
                     {record_section(id, plan)}
+                    {record_section(id, |_, _: &AlarmState| ().into_any())}
                     <Show when=move || !archived.get()>
                         <products::Products subject />
                     </Show>
