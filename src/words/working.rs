@@ -30,6 +30,10 @@ pub fn scale(evidence: Evidence, scale: Scale, currency: &str) -> String {
     let value = |value| evidence_value(evidence, value, currency);
     let count = |count: u32| integer(i64::from(count));
     match scale {
+        // A wallet is scored by what of it is not ours yet.
+        Scale::Share {
+            positive: false, ..
+        } if evidence == Evidence::Wallet => t!(value.scale.wallet_filled).to_owned(),
         Scale::Share {
             positive: false, ..
         } => t!(value.scale.share_nothing).to_owned(),
@@ -123,6 +127,7 @@ pub fn input(input: Input, currency: &str) -> String {
             rate = money(Quantity::ONE.at(rate))
         ),
         Input::UnfilledWallet(v) => t!(value.input.unfilled_wallet, value = float(v)),
+        Input::BeyondWallet(v) => t!(value.input.beyond_wallet, value = float(v)),
         Input::RecentHalf(v) => t!(value.input.recent_half, value = money(v)),
         Input::EarlierHalf(v) => t!(value.input.earlier_half, value = money(v)),
         Input::LastQuarter(v) => t!(value.input.last_quarter, value = money(v)),

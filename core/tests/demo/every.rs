@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use keepgold_core::book::{ProductKind, Tier};
+use keepgold_core::book::{Evidence, ProductKind, Tier};
 use keepgold_core::demo::{self, Demo};
 use keepgold_core::proof::{By, TiersAsk, prove_tiers};
 use keepgold_core::value::{Facts, assess, sensitivity};
@@ -61,6 +61,24 @@ fn as_shown_the_upper_tiers_held_what_came_and_no_vip_tier_less_than_the_ordinar
             "{demo:?} {as_of}: {vip:?} {main:?} {ordinary:?}"
         );
         assert!(main.ours > 2.0 * main.chance, "{demo:?} {as_of}: {main:?}");
+    }
+}
+
+#[test]
+fn no_wallet_is_judged_smaller_than_what_we_sell_into_it() {
+    for (demo, as_of) in Demo::ALL
+        .into_iter()
+        .flat_map(|demo| days().map(move |day| (demo, day)))
+    {
+        let book = demo::book(demo, demo::SEED, as_of);
+        let facts = Facts::gather(&book, as_of);
+        for ((customer, evidence), judged) in book.judgements() {
+            if *evidence == Evidence::Wallet {
+                let sales = facts.get(*customer).unwrap().window_sales.to_f64();
+                let wallet = judged.value();
+                assert!(sales < wallet, "{demo:?} {as_of} {customer:?}: {sales} of {wallet}");
+            }
+        }
     }
 }
 

@@ -293,6 +293,24 @@ fn judgements_replace_measurements_and_keep_both_in_the_working() {
 }
 
 #[test]
+fn a_wallet_says_what_is_left_of_it_and_when_our_sales_have_outgrown_it() {
+    let mut history = history(2, &[(0, 10, 0, 4), (1, 20, 0, 2)]);
+    let sales = Input::WindowSales(Money::from_units(40));
+    for (wallet, rest, score) in [
+        (100.0, Input::UnfilledWallet(60.0), 100.0),
+        (40.0, Input::UnfilledWallet(0.0), 0.0),
+        (25.0, Input::BeyondWallet(15.0), 0.0),
+    ] {
+        judge(&mut history, 0, Evidence::Wallet, wallet);
+        let (facts, assessment) = assessed(history.book(), 60);
+        let working = explain(history.book(), &facts, &assessment, id(0)).unwrap();
+        let found = piece(&working, Evidence::Wallet);
+        assert_eq!(found.inputs, [sales, rest]);
+        assert_eq!(found.score, Some(score));
+    }
+}
+
+#[test]
 fn a_judgement_on_a_merged_record_stays_with_the_customer() {
     let mut history = history(2, &[(0, 10, 0, 4)]);
     judge(&mut history, 0, Evidence::Contract, 70.0);

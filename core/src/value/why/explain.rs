@@ -173,21 +173,26 @@ impl Opened<'_> {
         }
     }
 
+    /// What of the wallet is ours, and what is not.
+    fn wallet(&self) -> Vec<Input> {
+        let sales = self.row.window_sales;
+        let Some(wallet) = self.readings.used(Evidence::Wallet) else {
+            return Vec::new();
+        };
+        let beyond = sales.to_f64() - wallet;
+        let rest = match self.readings.unfilled(self.row) {
+            Some(unfilled) if beyond <= 0.0 => Input::UnfilledWallet(unfilled),
+            _ => Input::BeyondWallet(beyond),
+        };
+        vec![Input::WindowSales(sales), rest]
+    }
+
     /// What the measured value was computed from; nothing where there is none.
     fn inputs(&self, evidence: Evidence) -> Vec<Input> {
         let (facts, row) = (self.facts, self.row);
         let known = self.readings.get(evidence).measured.is_ok();
         match evidence {
-            Evidence::Wallet => self
-                .readings
-                .unfilled(row)
-                .map(|unfilled| {
-                    vec![
-                        Input::WindowSales(row.window_sales),
-                        Input::UnfilledWallet(unfilled),
-                    ]
-                })
-                .unwrap_or_default(),
+            Evidence::Wallet => self.wallet(),
             _ if !known => Vec::new(),
             Evidence::Contribution => self.contribution(),
             Evidence::Growth => vec![

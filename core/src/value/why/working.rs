@@ -163,6 +163,8 @@ pub enum Input {
     },
     /// What the wallet holds beyond our sales; this is what is scored.
     UnfilledWallet(f64),
+    /// By how much our sales exceed the wallet that was judged, which then cannot be right; nothing is scored.
+    BeyondWallet(f64),
     /// Net sales in the recent half of the window.
     RecentHalf(#[serde(serialize_with = "plain::as_text")] Money),
     /// Net sales in the earlier half of the window.
