@@ -163,6 +163,33 @@ test("a product and an order are added by hand, and the order is taken out of al
   });
 });
 
+test("an order that takes the place of one that was undone is shown as what it is", async ({ app }) => {
+  const { page } = app;
+  await openBook(app, small);
+  await open(page, "Customer 6");
+  const main = page.getByRole("main");
+  const fill = async (number: string, quantity: string) => {
+    await main.getByRole("button", { name: "Add an order" }).click();
+    await field(page, "Date").fill("2025-12-28");
+    await field(page, "Order number").fill(number);
+    await field(page, "Product").fill("Product 1");
+    await field(page, "Quantity").fill(quantity);
+    await field(page, "Unit price CNY").fill("7.5");
+  };
+  await fill("H1", "2");
+  await dialogButton(page, "Add the order").click();
+  await expect(main.getByText("No. H1")).toBeVisible();
+  await fill("H2", "4");
+  // In one go, so that the list never sees the book between the two steps.
+  const last = await undo(page).elementHandle();
+  const save = await dialogButton(page, "Add the order").elementHandle();
+  await page.evaluate((buttons) => buttons.forEach((button) => (button as HTMLElement).click()), [last, save]);
+  const row = main.locator("details.order").filter({ hasText: "2025-12-28" });
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText("No. H2");
+  await expect(row).toContainText("30.00");
+});
+
 test("a judgement with its note takes the place of evidence, and is withdrawn", async ({ app }) => {
   const { page } = app;
   await openBook(app, small);

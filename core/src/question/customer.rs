@@ -38,7 +38,7 @@ impl Question for ProductsOf {
 pub struct OrdersOf(pub CustomerId);
 
 /// One order in short.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct OrderBrief {
     /// Which.
     pub id: OrderId,

@@ -52,7 +52,8 @@ pub fn OrderList(subject: Subject) -> impl IntoView {
             <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
             <p class="muted">{summary}</p>
             <div class="orders" id="order-rows">
-                <For each=listed key=|order| (order.id, order.voided, order.day) children=move |order| view! { <OneOrder subject order /> } />
+                // The id alone is not enough: after an undo another order may take it.
+                <For each=listed key=OrderBrief::clone children=move |order| view! { <OneOrder subject order /> } />
             </div>
             <More list="order-rows" all=count shown step=STEP />
         </section>
