@@ -198,14 +198,14 @@ fn shared_names(book: &Book) -> HashSet<String> {
 /// file read again as it grew brings what is new in it.
 fn repeats<T: FileRecord>(book: &Book, rows: &[Result<(T, bool), Blame>]) -> Vec<bool> {
     let mut seen = HashMap::new();
-    // Two numbers: of what is the same, and of the whole with it.
+    // Two numbers: of the identity, and of the whole record.
     let mut numbers = |record: &T| {
         let whole = record.clone().of(book.customer_root(record.customer()));
         let mut number = |record: T| {
             let next = seen.len();
             *seen.entry(record).or_insert(next)
         };
-        (number(whole.same()), number(whole))
+        (number(whole.identity()), number(whole))
     };
     let kept: Vec<_> = book.log::<T>().values().map(&mut numbers).collect();
     let read: Vec<_> = rows
@@ -214,26 +214,26 @@ fn repeats<T: FileRecord>(book: &Book, rows: &[Result<(T, bool), Blame>]) -> Vec
         .collect();
     let mut known = vec![false; seen.len()];
     let mut unmet = vec![0u32; seen.len()];
-    for (same, whole) in kept {
+    for (identity, whole) in kept {
         if !replace(&mut known[whole], true) {
-            unmet[same] += 1;
+            unmet[identity] += 1;
         }
     }
     let mut met = vec![false; seen.len()];
-    for &(same, whole) in read.iter().flatten() {
+    for &(identity, whole) in read.iter().flatten() {
         if known[whole] && !replace(&mut met[whole], true) {
-            unmet[same] -= 1;
+            unmet[identity] -= 1;
         }
     }
     let repeats = |row: Option<(usize, usize)>| {
-        let Some((same, whole)) = row else {
+        let Some((identity, whole)) = row else {
             return false;
         };
         if replace(&mut known[whole], true) {
             return true;
         }
-        let stands = unmet[same] > 0;
-        unmet[same] -= u32::from(stands);
+        let stands = unmet[identity] > 0;
+        unmet[identity] -= u32::from(stands);
         stands
     };
     read.into_iter().map(repeats).collect()

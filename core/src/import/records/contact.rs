@@ -99,7 +99,7 @@ impl FileRecord for Contact {
     }
 
     /// How long it took and what came of it are often noted later.
-    fn same(&self) -> Self {
+    fn identity(&self) -> Self {
         Self {
             minutes: 0,
             outcome: None,

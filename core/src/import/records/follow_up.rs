@@ -110,7 +110,7 @@ impl FileRecord for FollowUp {
     }
 
     /// Who does it and how far it is change; files know nothing of the contact that it springs from.
-    fn same(&self) -> Self {
+    fn identity(&self) -> Self {
         Self {
             by: String::new(),
             state: FollowUpState::Open,

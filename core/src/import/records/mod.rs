@@ -31,10 +31,10 @@ pub(crate) trait FileRecord: Kind + 'static {
     #[must_use]
     fn of(self, customer: CustomerId) -> Self;
 
-    /// The record without what is often noted or mended later. Where two agree in this, a row stands for the record
-    /// of the book, unless there is one that it equals wholly.
+    /// What makes two records the same: this one without what is often noted or mended later. A row of the same identity
+    /// stands for the record of the book, unless another record equals the row wholly.
     #[must_use]
-    fn same(&self) -> Self;
+    fn identity(&self) -> Self;
 
     /// The day it stands for, where it has one: for the preview.
     fn day(&self) -> Option<crate::unit::Day> {

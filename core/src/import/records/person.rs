@@ -129,7 +129,7 @@ impl FileRecord for Person {
     }
 
     /// Whoever has the same name at the same customer is the same, whatever else is known by now.
-    fn same(&self) -> Self {
+    fn identity(&self) -> Self {
         Self {
             name: self.name.clone(),
             ..Self::blank(self.customer, &Choices::default())
