@@ -23,7 +23,7 @@ pub fn who_cell(state: State, customer: CustomerId) -> AnyView {
 /// A customer's name, which leads to the page.
 pub fn who(state: State, customer: CustomerId) -> AnyView {
     let name = state.with_book(Tables::CUSTOMERS, |book| {
-        book.customer(customer).map(|c| c.title().to_owned())
+        book.customer_title(customer).to_owned()
     });
     let href = Route::Customer(customer.index() as u32).href();
     view! { <a href=href>{name}</a> }.into_any()

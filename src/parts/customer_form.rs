@@ -8,7 +8,9 @@ use crate::state::use_state;
 use crate::words::amount::{day_iso, parse_day};
 use crate::words::book::refusal;
 use crate::{t, tx};
-use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Refusal, Tables};
+use keepgold_core::book::{
+    Command, Customer, CustomerId, CustomerKind, Refusal, Tables, split_tags,
+};
 use leptos::prelude::*;
 
 /// What the form is open for.
@@ -46,25 +48,11 @@ impl Draft {
             name: trimmed(&self.record.name),
             region: trimmed(&self.record.region),
             owner: trimmed(&self.record.owner),
-            tags: tags(&self.tags),
+            tags: split_tags(&self.tags),
             since: parse_day(&self.since),
             ..self.record.clone()
         }
     }
-}
-
-/// The words between commas of both scripts, each once.
-fn tags(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for tag in text
-        .split([',', ';', '\u{ff0c}', '\u{3001}', '\u{ff1b}', '\n'])
-        .map(str::trim)
-    {
-        if !tag.is_empty() && !found.iter().any(|other| other == tag) {
-            found.push(tag.to_owned());
-        }
-    }
-    found
 }
 
 /// The dialog with the form.
@@ -103,10 +91,9 @@ pub fn CustomerForm(
     let title = move || match editing {
         Editing::New => t!(customers.form.add).to_owned(),
         Editing::Old(id) => {
-            let name = state.with_book(Tables::CUSTOMERS, |book| {
-                book.customer(id).map(|c| c.title().to_owned())
-            });
-            t!(customers.form.edit, name = name.unwrap_or_default())
+            let name =
+                state.with_book(Tables::CUSTOMERS, |book| book.customer_title(id).to_owned());
+            t!(customers.form.edit, name = name)
         }
     };
     let done = move || match editing {
@@ -180,12 +167,6 @@ fn Fields(form: Form<Draft, Refusal>) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tags_are_split_at_commas_of_both_scripts_and_kept_once() {
-        assert_eq!(tags("gold, 华东，重点、gold ;; "), ["gold", "华东", "重点"]);
-        assert!(tags(" , ").is_empty());
-    }
 
     #[test]
     fn a_record_survives_the_form() {

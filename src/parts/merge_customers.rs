@@ -36,11 +36,7 @@ pub fn MergeDialog(
         }
     });
     let title_of = move |id: CustomerId| {
-        state.with_book(Tables::CUSTOMERS, |book| {
-            book.customer(id)
-                .map(|c| c.title().to_owned())
-                .unwrap_or_default()
-        })
+        state.with_book(Tables::CUSTOMERS, |book| book.customer_title(id).to_owned())
     };
     let counted = state.ask(move || goes.get().filter(|_| stays.get().is_some()).map(OrderCount));
     let what = move || {

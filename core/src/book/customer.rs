@@ -110,6 +110,19 @@ impl Customer {
     }
 }
 
+/// The tags of a text in which they stand side by side, parted by commas, semicolons or bars of either script or by
+/// lines: each once, in order.
+pub fn split_tags(text: &str) -> Vec<String> {
+    let parts = [',', ';', '|', '\n', '，', '；', '、', '｜'];
+    let mut tags: Vec<String> = Vec::new();
+    for tag in text.split(parts).map(str::trim) {
+        if !tag.is_empty() && !tags.iter().any(|other| other == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
+}
+
 /// Checks a whole table: each record, codes unique, merges that end.
 pub(super) fn check_all(customers: &[Customer]) -> Result<(), Refusal> {
     customers.iter().try_for_each(Customer::check)?;
@@ -153,4 +166,23 @@ pub(super) fn check_merges(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_split_at_signs_of_both_scripts_and_kept_once() {
+        let tags = ["gold", "华东", "重点", "key account"];
+        assert_eq!(
+            split_tags("gold, 华东，重点、gold ;; | key account\n华东"),
+            tags
+        );
+        assert!(split_tags(" ， ; ").is_empty());
+        // As they are written: by the form, by files out.
+        for between in [", ", "; "] {
+            assert_eq!(split_tags(&tags.join(between)), tags);
+        }
+    }
 }

@@ -35,7 +35,7 @@ pub use alarm_state::{AlarmState, Cause, Handled};
 pub use change::Change;
 pub use command::{Command, ImportBatch, Label};
 pub use contact::{Contact, ContactKind, MAX_MINUTES, Outcome};
-pub use customer::{Customer, CustomerId, CustomerKind};
+pub use customer::{Customer, CustomerId, CustomerKind, split_tags};
 pub use evidence::{Evidence, Indicator};
 pub use follow_up::{FollowUp, FollowUpState};
 pub use history::{History, Step};
@@ -271,6 +271,16 @@ impl Book {
     /// The customer with this id.
     pub fn customer(&self, id: CustomerId) -> Option<&Customer> {
         self.customers.get(id.index())
+    }
+
+    /// What a customer is called; nothing where there is none with this id.
+    pub fn customer_title(&self, id: CustomerId) -> &str {
+        self.customer(id).map_or("", Customer::title)
+    }
+
+    /// Who of ours looks after a customer; nothing where nobody does or there is none with this id.
+    pub fn customer_owner(&self, id: CustomerId) -> &str {
+        self.customer(id).map_or("", |customer| &customer.owner)
     }
 
     /// The product with this id.

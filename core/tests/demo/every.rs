@@ -76,7 +76,10 @@ fn no_wallet_is_judged_smaller_than_what_we_sell_into_it() {
             if *evidence == Evidence::Wallet {
                 let sales = facts.get(*customer).unwrap().window_sales.to_f64();
                 let wallet = judged.value();
-                assert!(sales < wallet, "{demo:?} {as_of} {customer:?}: {sales} of {wallet}");
+                assert!(
+                    sales < wallet,
+                    "{demo:?} {as_of} {customer:?}: {sales} of {wallet}"
+                );
             }
         }
     }

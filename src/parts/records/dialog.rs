@@ -48,7 +48,8 @@ pub(super) fn dialog<R: RecordView>(RecordForms(asked): RecordForms) -> AnyView 
             return before;
         }
         let chosen = chosen.get();
-        let owner = state.with_book_untracked(|book| chosen.map(|id| owner(book, id)));
+        let owner =
+            state.with_book_untracked(|book| chosen.map(|id| book.customer_owner(id).to_owned()));
         let owner = owner.unwrap_or_default();
         draft.update(|draft| {
             if let Some(by) = R::by(draft).filter(|by| **by == before || by.is_empty()) {
@@ -108,7 +109,7 @@ fn begun<R: RecordView>(what: Asked, book: &Book) -> (Option<CustomerId>, R::Dra
     let new = |customer: CustomerId, contact| {
         let mut draft = R::new_draft(contact);
         if let Some(by) = R::by(&mut draft) {
-            *by = owner(book, customer);
+            book.customer_owner(customer).clone_into(by);
         }
         (Some(customer), draft)
     };
@@ -126,14 +127,7 @@ fn begun<R: RecordView>(what: Asked, book: &Book) -> (Option<CustomerId>, R::Dra
     }
 }
 
-fn owner(book: &Book, customer: CustomerId) -> String {
-    let customer = book.customer(customer);
-    customer.map_or_else(String::new, |customer| customer.owner.clone())
-}
-
 fn name(state: State, customer: Option<CustomerId>) -> String {
-    state.with_book_untracked(|book| {
-        let customer = customer.and_then(|id| book.customer(id));
-        customer.map_or_else(String::new, |customer| customer.title().to_owned())
-    })
+    let title = |id| state.with_book_untracked(|book| book.customer_title(id).to_owned());
+    customer.map(title).unwrap_or_default()
 }

@@ -25,11 +25,9 @@ pub fn UnderServedTable(found: Memo<Mismatch>) -> impl IntoView {
             let currency = &book.units().currency;
             why(row, book.service().standard(row.tier), currency)
         });
-        let named = state
-            .with_book(Tables::CUSTOMERS, |book| {
-                book.customer(customer).map(|c| c.title().to_owned())
-            })
-            .unwrap_or_default();
+        let named = state.with_book(Tables::CUSTOMERS, |book| {
+            book.customer_title(customer).to_owned()
+        });
         let last = row.last_contact.map(day_iso);
         let days = row.days.map(|days| integer(i64::from(days)));
         let none = || NONE.to_owned();

@@ -77,14 +77,3 @@ pub(in crate::import) fn customer_kind(text: &str) -> Option<CustomerKind> {
         _ => None,
     }
 }
-
-/// The tags of a cell, each once, in order.
-pub(in crate::import) fn split_tags(text: &str) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    for tag in text.split([',', ';', '|', '，', '；', '、']).map(str::trim) {
-        if !tag.is_empty() && !tags.iter().any(|other| other == tag) {
-            tags.push(tag.to_owned());
-        }
-    }
-    tags
-}

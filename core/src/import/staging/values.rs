@@ -2,11 +2,10 @@
 
 use super::column::StagedColumn;
 use super::texts::Form;
-use crate::book::MAX_TAGS;
+use crate::book::{MAX_TAGS, split_tags};
 use crate::import::error::{Blame, Reason};
 use crate::import::parse::date::{self, DateDecision, DateReading};
 use crate::import::parse::number::{self, DecimalSign, NumberReading};
-use crate::import::parse::words::split_tags;
 use crate::unit::{Day, DecimalError, Price};
 
 /// What a text is worth, or why nothing; empty cells are [`Reason::Missing`].
