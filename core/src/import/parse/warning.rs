@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::split_tags;
+use crate::book::split_tags;
 use crate::book::{Cause, WarningRule};
 
 /// All that a cell names; none where one of them is unknown, or where it names nothing.

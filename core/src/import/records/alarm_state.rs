@@ -150,7 +150,7 @@ impl FileRecord for AlarmState {
     }
 
     /// What came of it, why and by whom is noted later.
-    fn same(&self) -> Self {
+    fn identity(&self) -> Self {
         Self {
             handled: Handled::Seen,
             causes: BTreeSet::new(),
