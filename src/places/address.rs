@@ -12,12 +12,14 @@ const LONGEST: usize = 2_000;
 const OLD: [(&str, Route); 1] = [("overview", Route::Base)];
 
 impl Route {
-    /// The route a fragment names, with or without its `#`. Anything unknown is [`Route::NotFound`].
+    /// The route a fragment names, with or without its `#`; what is chosen there is not looked at. Anything unknown is
+    /// [`Route::NotFound`].
     pub fn parse(fragment: &str) -> Route {
         let path = fragment.strip_prefix('#').unwrap_or(fragment);
         if path.len() > LONGEST {
             return Route::NotFound;
         }
+        let path = path.split('?').next().unwrap_or_default();
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = path.strip_suffix('/').unwrap_or(path);
         if path.is_empty() {
@@ -67,10 +69,12 @@ pub fn navigate(route: Route) {
 }
 
 fn current() -> Route {
-    window()
-        .location()
-        .hash()
-        .map_or(Route::NotFound, |hash| Route::parse(&hash))
+    Route::parse(&hash())
+}
+
+/// The fragment of the address with its `#`; nothing where there is none.
+pub(super) fn hash() -> String {
+    window().location().hash().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -85,6 +89,12 @@ mod tests {
         for route in places().filter_map(|place| place.route).chain(customers) {
             assert_eq!(Route::parse(&route.href()), route);
         }
+    }
+
+    #[test]
+    fn what_is_chosen_on_a_place_leaves_the_place() {
+        assert_eq!(Route::parse("#/movement?by=quarter"), Route::Movement);
+        assert_eq!(Route::parse("#/customers/17/?"), Route::Customer(17));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Where one can be in the app: the table of places, what is known of each, and the address that leads there.
 
 mod address;
+mod choices;
 mod table;
 
 pub use address::{navigate, watch_route};
+pub use choices::{Choices, use_choices};
 
 use crate::for_each_place;
 use crate::i18n::Lang;

@@ -1,0 +1,89 @@
+//! What is chosen on a place, in the address behind it: `#/movement?by=quarter`. So a view can be sent and kept, and Back
+//! finds it as it was left. A link to the place itself chooses nothing.
+
+use super::address;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// The choices of the place that is shown, by their names.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices(RwSignal<String>);
+
+/// The choices of the place, which follow the address for as long as its screen is shown.
+pub fn use_choices() -> Choices {
+    let read = || {
+        address::hash()
+            .split_once('?')
+            .map_or_else(String::new, |(_, text)| text.to_owned())
+    };
+    let text = RwSignal::new(read());
+    let listening = window_event_listener(ev::hashchange, move |_| text.set(read()));
+    on_cleanup(move || listening.remove());
+    Choices(text)
+}
+
+impl Choices {
+    /// What is chosen under a name; tracked.
+    pub fn get(self, name: &str) -> Option<String> {
+        find(&self.0.read(), name)
+    }
+
+    /// Chooses, or takes choices back. The address changes without a step for Back: that leads to the place before.
+    pub fn set<const N: usize>(self, chosen: [(&str, Option<String>); N]) {
+        let text = changed(&self.0.read_untracked(), &chosen);
+        let hash = address::hash();
+        let place = hash.split('?').next().unwrap_or_default();
+        let whole = if text.is_empty() {
+            place.to_owned()
+        } else {
+            format!("{place}?{text}")
+        };
+        if let Ok(history) = window().history() {
+            // Where the browser refuses, the choice still holds on the page.
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&whole));
+        }
+        self.0.set(text);
+    }
+}
+
+fn find(text: &str, name: &str) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(text.as_bytes());
+    pairs
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned())
+}
+
+fn changed(text: &str, chosen: &[(&str, Option<String>)]) -> String {
+    let mut kept = form_urlencoded::Serializer::new(String::new());
+    let is_chosen = |key: &str| chosen.iter().any(|(name, _)| *name == key);
+    kept.extend_pairs(form_urlencoded::parse(text.as_bytes()).filter(|(key, _)| !is_chosen(key)));
+    kept.extend_pairs(
+        chosen
+            .iter()
+            .filter_map(|(name, value)| Some((*name, value.as_ref()?))),
+    );
+    kept.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_taken_back_leaves_the_others() {
+        let text = changed("by=quarter&to=2011-12-09", &[("by", None)]);
+        assert_eq!(text, "to=2011-12-09");
+        assert_eq!(changed(&text, &[("to", None)]), "");
+    }
+
+    proptest! {
+        #[test]
+        fn a_choice_reads_back_whatever_stood_there(text: String, value: String) {
+            let written = changed(&text, &[("owner", Some(value.clone()))]);
+            prop_assert_eq!(find(&written, "owner"), Some(value));
+            prop_assert!(written.is_ascii() && !written.contains('#'));
+        }
+    }
+}
