@@ -1,7 +1,7 @@
 // Movement between two months: sums that hold, cells that narrow the lists, hysteresis that calms, both languages.
 import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
-import { goTo, importFile, openDemo, saved, textFile, undo } from "./support/steps";
+import { goTo, importFile, openDemo, reload, saved, textFile, undo } from "./support/steps";
 import { delimited } from "./support/tables";
 import { text } from "./support/texts";
 import type { Locator, Page } from "@playwright/test";
@@ -93,6 +93,38 @@ test.describe("English", () => {
     await expect(rose).toBeVisible();
     await fell.getByRole("link").first().click();
     await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
+  });
+
+  test("quarters are compared as well as months, and the address keeps what is compared", async ({ app }) => {
+    const { page } = app;
+    await app.open();
+    await openDemo(page);
+    await saved(page);
+    await goTo(page, "#/movement");
+    const from = page.getByLabel("From the end of");
+    const to = page.getByLabel("To", { exact: true });
+    sumsHold(await matrix(page));
+    const months = await days(to);
+    await page.getByLabel("Compare", { exact: true }).selectOption({ label: "Quarters" });
+    sumsHold(await matrix(page));
+    const quarters = (await days(to)).slice(1);
+    expect(quarters.length).toBeGreaterThan(1);
+    expect(months).toEqual(expect.arrayContaining(quarters));
+    for (const end of quarters) {
+      expect(end).toMatch(/-(03-31|06-30|09-30|12-31)$/);
+    }
+    await expect(page).toHaveURL(/#\/movement\?by=quarter$/);
+    const first = (await days(from)).at(-1) as string;
+    await from.selectOption(first);
+    await to.selectOption(quarters[0] as string);
+    const table = await matrix(page);
+    await reload(app);
+    await expect(from).toHaveValue(first);
+    await expect(to).toHaveValue(quarters[0] as string);
+    expect(await matrix(page)).toEqual(table);
+    await page.getByLabel("Compare", { exact: true }).selectOption({ label: "Months" });
+    await expect(page).toHaveURL(/#\/movement$/);
+    expect(await days(to)).toEqual(months);
   });
 
   test("a long list grows step by step, and the keyboard goes on where it was", async ({ app }) => {

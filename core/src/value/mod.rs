@@ -20,7 +20,7 @@ pub use facts::rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};
 pub use facts::rows::{CustomerFacts, CustomerLife, Facts, Totals};
 pub use facts::served::Served;
 pub use facts::window::Window;
-pub use months::compared_days::compared_days;
+pub use months::compared_days::{Span, compared_days};
 pub use months::movement::{Move, Movement, Mover, Reason, movement, moves};
 pub use months::tier_history::{
     MAX_MONTHS, Seen, TierHistory, TierHistoryWork, TierMonth, tier_history,

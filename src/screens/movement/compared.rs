@@ -1,11 +1,15 @@
 //! The two months that are compared, each under the rule of its day, and what moved between them; kept while the next
 //! answer is under way.
 
+use crate::places::{Choices, use_choices};
 use crate::state::{Months, Progress, Shared, State};
 use crate::t;
+use crate::words::amount::{day_iso, parse_day};
 use keepgold_core::book::{Book, Rules, Tables};
 use keepgold_core::unit::Day;
-use keepgold_core::value::{Cell, Movement, MovementSums, TierHistory, compared_days, movement};
+use keepgold_core::value::{
+    Cell, Movement, MovementSums, Span, TierHistory, compared_days, movement,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -56,6 +60,12 @@ pub struct Compared {
     pub months: Months,
     /// Their days, rising.
     pub days: Memo<Vec<Day>>,
+    /// How far apart the compared days lie.
+    pub span: Memo<Span>,
+    /// Whether there are quarters to compare.
+    pub quarters: Memo<bool>,
+    /// The days that can be compared.
+    pub ends: Memo<Vec<Day>>,
     /// The two days.
     pub pair: Memo<Option<(Day, Day)>>,
     /// What moved between them.
@@ -68,16 +78,29 @@ pub struct Compared {
     pub differ: Memo<bool>,
     /// The months under the rules of the two days, where they are others than today's.
     under: [Months; 2],
-    from: RwSignal<Option<Day>>,
-    to: RwSignal<Option<Day>>,
+    choices: Choices,
+}
+
+/// What is chosen, by its names in the address.
+const FROM: &str = "from";
+const TO: &str = "to";
+const SPAN: &str = "by";
+
+/// The name of a span in the address.
+pub const fn span_name(span: Span) -> &'static str {
+    match span {
+        Span::Month => "month",
+        Span::Quarter => "quarter",
+    }
 }
 
 impl Compared {
-    /// Starts with the last full month and the one before it.
+    /// Starts with what the address says, else with the last full month and the one before it.
     pub fn new(state: State) -> Compared {
         let derived = state.derived();
         let months = derived.need_months();
-        let (from, to) = (RwSignal::new(None), RwSignal::new(None));
+        let choices = use_choices();
+        let chosen = move |name| choices.get(name).and_then(|text| parse_day(&text));
         let today = RwSignal::new(false);
         let days = Memo::new(move |_| {
             let history = months.last();
@@ -85,7 +108,14 @@ impl Compared {
             let months = months.unwrap_or_default().iter();
             months.map(|month| month.day).collect::<Vec<Day>>()
         });
-        let pair = Memo::new(move |_| compared_days(&days.read(), from.get(), to.get()));
+        let quarters = Memo::new(move |_| Span::Quarter.ends(&days.read()).len() > 1);
+        let span = Memo::new(move |_| match choices.get(SPAN) {
+            Some(span) if span == span_name(Span::Quarter) && quarters.get() => Span::Quarter,
+            _ => Span::Month,
+        });
+        let ends = Memo::new(move |_| span.get().ends(&days.read()));
+        let pair =
+            Memo::new(move |_| compared_days(&ends.read(), span.get(), chosen(FROM), chosen(TO)));
         let own = Memo::new(move |_| -> Own {
             let (Some((from, to)), last) = (pair.get(), days.read().last().copied()) else {
                 return (None, None);
@@ -126,33 +156,42 @@ impl Compared {
         Compared {
             months,
             days,
+            span,
+            quarters,
+            ends,
             pair,
             found,
             cell: RwSignal::new(None),
             today,
             differ,
             under,
-            from,
-            to,
+            choices,
         }
+    }
+
+    /// Compares the last two months or quarters, whatever days were chosen before.
+    pub fn choose_span(&self, span: Span) {
+        let by = (span == Span::Quarter).then(|| span_name(span).to_owned());
+        self.choose([(SPAN, by), (FROM, None), (TO, None)]);
     }
 
     /// Compares from this day on; up to the present, where the other day is not after it.
     pub fn choose_from(&self, day: Option<Day>) {
-        if self
-            .pair
-            .get_untracked()
-            .is_some_and(|pair| day >= Some(pair.1))
-        {
-            self.to.set(None);
+        let pair = self.pair.get_untracked();
+        let from = (FROM, day.map(day_iso));
+        match pair.is_some_and(|pair| day >= Some(pair.1)) {
+            true => self.choose([from, (TO, None)]),
+            false => self.choose([from]),
         }
-        self.from.set(day);
-        self.cell.set(None);
     }
 
-    /// Compares up to this day; from the month before, where the other day is not before it.
+    /// Compares up to this day; from the one before, where the other day is not before it.
     pub fn choose_to(&self, day: Option<Day>) {
-        self.to.set(day);
+        self.choose([(TO, day.map(day_iso))]);
+    }
+
+    fn choose<const N: usize>(&self, chosen: [(&str, Option<String>); N]) {
+        self.choices.set(chosen);
         self.cell.set(None);
     }
 

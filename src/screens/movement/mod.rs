@@ -17,9 +17,9 @@ use crate::words::amount::{day_iso, day_written, parse_day};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use charts::{Counts, Streams};
-use compared::{Compared, Found, Rule};
+use compared::{Compared, Found, Rule, span_name};
 use keepgold_core::unit::Day;
-use keepgold_core::value::Way;
+use keepgold_core::value::{Span, Way};
 use leptos::prelude::*;
 use lists::Lists;
 use matrix::Matrix;
@@ -154,7 +154,7 @@ fn summary(found: &Found) -> String {
     said.join(sentence_gap())
 }
 
-/// The choice of the two months.
+/// The choice between months and quarters, and of the two days.
 #[component]
 fn Days(compared: Compared) -> impl IntoView {
     let pair = compared.pair;
@@ -163,7 +163,7 @@ fn Days(compared: Compared) -> impl IntoView {
     };
     let choices = move |keep: fn(Day, &[Day]) -> bool| {
         Signal::derive(move || {
-            let days = compared.days.read();
+            let days = compared.ends.read();
             let choice = |&day: &Day| {
                 let written = date_written(day.civil(), lang());
                 let label = if days.last() == Some(&day) {
@@ -183,8 +183,30 @@ fn Days(compared: Compared) -> impl IntoView {
     // Nothing comes after the last one, and nothing before the first.
     let from = choices(|day, days| days.last() != Some(&day));
     let to = choices(|day, days| days.first() != Some(&day));
+    let spans = Signal::derive(|| {
+        let choice = |(span, label): (Span, &'static str)| Choice {
+            value: span_name(span).to_owned(),
+            label: label.to_owned(),
+        };
+        [
+            (Span::Month, t!(movement.months)),
+            (Span::Quarter, t!(movement.quarters)),
+        ]
+        .map(choice)
+        .to_vec()
+    });
+    let span = Signal::derive(move || span_name(compared.span.get()).to_owned());
+    let choose_span = move |text: String| {
+        compared.choose_span(match text == span_name(Span::Quarter) {
+            true => Span::Quarter,
+            false => Span::Month,
+        });
+    };
     view! {
         <div class="movement__days">
+            <Show when=move || compared.quarters.get()>
+                <Select label=tx!(movement.compare) value=span choices=spans on_change=choose_span />
+            </Show>
             <Select
                 label=tx!(movement.from)
                 value=iso(|pair| pair.0)
