@@ -77,8 +77,12 @@ pub fn VirtualTable(
     let row_px = move || heights.get().0;
     let count = Memo::new(move |_| rows.read().len());
     // Rows are slots that are filled anew: making elements costs many times what changing their text does. A slot
-    // without a row stays, hidden, for the next list.
-    let slots = Memo::new(move |_| most_rows(size.get().1, row_px(), SPARE));
+    // without a row stays, hidden, for the next list. Another number of slots makes all rows anew, so a table that gets
+    // lower keeps those it has: a sentence above it that comes and goes must not cost more than a search.
+    let slots = Memo::new(move |before: Option<&usize>| {
+        let needed = most_rows(size.get().1, row_px(), SPARE);
+        before.map_or(needed, |&before| needed.max(before))
+    });
     let start = Memo::new(move |_| first_row(scrolled.get(), row_px(), count.get(), SPARE));
     let end = move || (start.get() + slots.get()).min(count.get());
     let above = move || format!("{}px", start.get() as f64 * row_px());

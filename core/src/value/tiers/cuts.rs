@@ -1,9 +1,10 @@
 //! Composites to tiers (A2).
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::book::{Tier, TierRule};
-use crate::sorting::sort_by;
 
 /// Composites are held to nine decimals; a difference below that is none.
 pub(in crate::value) const SAME: f64 = 1e-9;
@@ -104,31 +105,35 @@ pub fn pyramid_counts(shares: [u16; 3], n: u32) -> [u32; 4] {
 /// A customer to be placed: its composite, its order among equal ones, and where the caller keeps it.
 pub(in crate::value) type Ranked = (f64, u32, u32);
 
+/// The higher composite stands before the lower one; no two customers are equal.
+fn by_place(a: &Ranked, b: &Ranked) -> Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+}
+
+/// How many customers stand in each tier of a pyramid and those above it.
+fn ends(shares: [u16; 3], n: usize) -> [usize; 4] {
+    let mut end = 0;
+    pyramid_counts(shares, n as u32).map(|count| {
+        end += count as usize;
+        end
+    })
+}
+
+fn by_points(points: [u16; 3], composite: f64) -> Tier {
+    let reached = |&least: &u16| composite + SAME >= f64::from(least) / 10.0;
+    Tier::ALL[points
+        .iter()
+        .position(reached)
+        .unwrap_or(Tier::Small.index())]
+}
+
 /// Sorts customers into their places, the highest composite first, and gives the tier of each with the cuts.
 pub(in crate::value) fn cut(order: &mut [Ranked], rule: TierRule) -> (Vec<Tier>, Cuts) {
-    sort_by(order, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // The innermost step of every month and every move of a weight, so not the sort for all lists.
+    order.sort_unstable_by(by_place);
     let mut cuts = Cuts::none(rule);
-    let mut ends = [0; 4];
-    if let TierRule::Pyramid(shares) = rule {
-        let mut end = 0;
-        for (slot, count) in ends
-            .iter_mut()
-            .zip(pyramid_counts(shares, order.len() as u32))
-        {
-            end += count;
-            *slot = end;
-        }
-    }
-    let mut tiers = Vec::with_capacity(order.len());
-    for (place, &(composite, ..)) in order.iter().enumerate() {
-        let tier = match rule {
-            TierRule::Score(points) => points
-                .iter()
-                .position(|&least| composite + SAME >= f64::from(least) / 10.0),
-            TierRule::Pyramid(_) => ends.iter().position(|&end| (place as u32) < end),
-        };
-        let tier = Tier::ALL[tier.unwrap_or(Tier::Small.index())];
-        tiers.push(tier);
+    let tiers = tiers(order, rule);
+    for (&(composite, ..), tier) in order.iter().zip(&tiers) {
         let found = &mut cuts.found[tier.index()];
         *found = Some((found.map_or(composite, |(highest, _)| highest), composite));
     }
@@ -139,6 +144,38 @@ pub(in crate::value) fn cut(order: &mut [Ranked], rule: TierRule) -> (Vec<Tier>,
         };
     }
     (tiers, cuts)
+}
+
+/// The tier of each customer as [`cut`] finds it. Customers move in the list as far as a pyramid needs it: those of a
+/// tier then stand together, but not in their places. That takes a fraction of sorting.
+pub(in crate::value) fn cut_tiers(list: &mut [Ranked], rule: TierRule) -> Vec<Tier> {
+    if let TierRule::Pyramid(shares) = rule {
+        let mut from = 0;
+        for end in ends(shares, list.len()) {
+            if let Some(last) = end.checked_sub(from + 1) {
+                list[from..].select_nth_unstable_by(last, by_place);
+            }
+            from = end;
+        }
+    }
+    tiers(list, rule)
+}
+
+/// The tier of each customer of a list in which nobody stands before one of a higher tier, or of any list by points.
+fn tiers(list: &[Ranked], rule: TierRule) -> Vec<Tier> {
+    match rule {
+        TierRule::Score(points) => {
+            let tier = |&(composite, ..): &Ranked| by_points(points, composite);
+            list.iter().map(tier).collect()
+        }
+        TierRule::Pyramid(shares) => {
+            let mut tiers = Vec::with_capacity(list.len());
+            for (end, tier) in ends(shares, list.len()).into_iter().zip(Tier::ALL) {
+                tiers.resize(end, tier);
+            }
+            tiers
+        }
+    }
 }
 
 #[cfg(test)]
@@ -167,6 +204,27 @@ mod tests {
             let counts = pyramid_counts(shares, n);
             prop_assert_eq!(counts.iter().sum::<u32>(), n);
             prop_assert!(n == 0 || counts[0] >= 1);
+        }
+
+        #[test]
+        fn tiers_are_the_same_without_places(
+            composites in prop::collection::vec(0u32..400, 0..60),
+            rule in prop_oneof![
+                prop::array::uniform3(1u16..3_000).prop_map(TierRule::Pyramid),
+                Just(TierRule::Score([300, 200, 100])),
+            ],
+        ) {
+            let ranked = |(tie, points): (u32, u32)| (f64::from(points) / 10.0, 60 - tie, tie);
+            let mut order: Vec<Ranked> = (0..).zip(composites).map(ranked).collect();
+            let mut list = order.clone();
+            let by_customer = |list: &[Ranked], tiers: Vec<Tier>| {
+                let mut found: Vec<(u32, Tier)> = list.iter().map(|one| one.2).zip(tiers).collect();
+                found.sort();
+                found
+            };
+            let expected = cut(&mut order, rule).0;
+            let tiers = cut_tiers(&mut list, rule);
+            prop_assert_eq!(by_customer(&list, tiers), by_customer(&order, expected));
         }
     }
 }

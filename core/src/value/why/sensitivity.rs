@@ -6,8 +6,8 @@
 //! (Nardo et al., Handbook on Constructing Composite Indicators, OECD 2008, step 7).
 
 use crate::book::{CustomerId, Indicator, Tier, Weights};
-use crate::sorting::sort_by;
-use crate::value::tiers::assess::Assessment;
+use crate::value::tiers::assess::{Assessment, composite};
+use crate::value::tiers::cuts::{Ranked, cut_tiers};
 
 /// How far a weight is moved, in hundredths of a percent: ten points of a hundred.
 pub const WEIGHT_STEP: u16 = 1_000;
@@ -50,29 +50,35 @@ pub struct Sensitivity {
 /// A customer whose composite is lost because nothing weighs any more keeps its tier for this purpose: that says
 /// something about the weights, not about the customer.
 pub fn sensitivity(assessment: &Assessment) -> Sensitivity {
+    let standings = &assessment.standings;
     let shifts = shifts(assessment.weights());
-    let mut turns: Vec<Vec<(usize, Tier)>> = vec![Vec::new(); assessment.standings.len()];
-    let mut shifted = assessment.clone();
+    let mut turns: Vec<Vec<(usize, Tier)>> = vec![Vec::new(); standings.len()];
     for (number, shift) in shifts.iter().enumerate() {
-        shifted.reweigh(shift.weights, assessment.cuts.rule);
-        let pairs = assessment.standings.iter().zip(&shifted.standings);
-        for ((before, after), turns) in pairs.zip(&mut turns) {
-            if let (Some(old), Some(new)) = (before.plain, after.plain)
-                && old != new
-            {
-                turns.push((number, new));
+        let ranked = (0..).zip(standings).filter_map(|(index, standing)| {
+            Some((
+                composite(&standing.scores, shift.weights)?,
+                standing.tie,
+                index,
+            ))
+        });
+        let mut ranked: Vec<Ranked> = ranked.collect();
+        let tiers = cut_tiers(&mut ranked, assessment.cuts.rule);
+        for (&(.., index), new) in ranked.iter().zip(tiers) {
+            let index = index as usize;
+            if standings[index].plain.is_some_and(|old| old != new) {
+                turns[index].push((number, new));
             }
         }
     }
-    let mut by_place: Vec<_> = assessment.standings.iter().zip(turns).collect();
-    sort_by(&mut by_place, |a, b| a.0.place.cmp(&b.0.place));
+    // Places run from 1 without a gap; who has none has no tier either.
+    let mut by_place = vec![None; standings.len() + 1];
+    for (standing, turns) in standings.iter().zip(turns) {
+        by_place[standing.place as usize] =
+            standing.plain.map(|tier| (standing.customer, tier, turns));
+    }
     let mut robust = Vec::new();
     let mut borderline = Vec::new();
-    for (standing, turns) in by_place {
-        let Some(tier) = standing.plain else {
-            continue;
-        };
-        let customer = standing.customer;
+    for (customer, tier, turns) in by_place.into_iter().flatten() {
         if turns.is_empty() {
             robust.push((customer, tier));
         } else {
