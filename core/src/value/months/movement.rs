@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::tier_history::{Seen, TierHistory};
 use crate::book::{CustomerId, Indicator, Tier};
-use crate::sorting::sort_by;
 use crate::unit::Day;
 use crate::value::tiers::assess::Assessment;
 use crate::value::tiers::cuts::{Cuts, SAME};
@@ -122,10 +121,6 @@ pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Opt
 /// Who changes tier from one assessment to the other, in the order of ids.
 pub fn moves(before: &Assessment, after: &Assessment) -> Vec<Move> {
     let step = |customer| {
-        let tier = |assessment: &Assessment| assessment.get(customer)?.tier;
-        if tier(before) == tier(after) {
-            return None;
-        }
         let (then, now) = (before.seen(customer), after.seen(customer));
         Some(Move {
             customer,
@@ -134,14 +129,21 @@ pub fn moves(before: &Assessment, after: &Assessment) -> Vec<Move> {
             why: reason(&then, &now, (before.cuts(), after.cuts()))?,
         })
     };
-    let known = after.standings().iter();
-    let gone = before.standings().iter();
-    let gone = gone.filter(|standing| after.get(standing.customer).is_none());
-    let mut moved: Vec<Move> = known
-        .chain(gone)
-        .filter_map(|standing| step(standing.customer))
-        .collect();
-    sort_by(&mut moved, |a, b| a.customer.cmp(&b.customer));
+    let mut moved = Vec::new();
+    // Both lists rise by customer, so they are read side by side.
+    let mut old = before.standings().iter().peekable();
+    for new in after.standings() {
+        while let Some(gone) = old.next_if(|old| old.customer < new.customer) {
+            moved.extend(gone.tier.and_then(|_| step(gone.customer)));
+        }
+        let old = old.next_if(|old| old.customer == new.customer);
+        if old.and_then(|old| old.tier) != new.tier {
+            moved.extend(step(new.customer));
+        }
+    }
+    for gone in old {
+        moved.extend(gone.tier.and_then(|_| step(gone.customer)));
+    }
     moved
 }
 

@@ -222,9 +222,7 @@ impl TierHistory {
     fn push(&mut self, book: &Book, facts: &Facts, rules: &Rules, margin: Rate) {
         let mut assessment = assess(book, facts, rules, margin);
         let before = self.months.len().checked_sub(1);
-        assessment.hold_from(self.hysteresis, |customer| {
-            self.seen(before?, customer).held
-        });
+        assessment.hold_from(self, before, self.hysteresis);
         let rows = self.customers.len();
         let mut month = TierMonth {
             day: facts.window.as_of,
@@ -266,16 +264,26 @@ impl Assessment {
     pub fn hold(&mut self, history: &TierHistory, as_of: Day, hysteresis: Hysteresis) {
         let mut months = history.months.iter();
         let before = months.rposition(|month| month.day < as_of);
-        self.hold_from(hysteresis, |customer| history.seen(before?, customer).held);
+        self.hold_from(history, before, hysteresis);
     }
 
-    /// The same, going on from what each held before.
-    fn hold_from(&mut self, hysteresis: Hysteresis, before: impl Fn(CustomerId) -> Option<Held>) {
+    /// The same, going on from what each held in a month of the history; from the plain cuts where there is none.
+    fn hold_from(&mut self, history: &TierHistory, month: Option<usize>, hysteresis: Hysteresis) {
+        let month = month.and_then(|month| history.months.get(month));
+        let held = month.map_or(&[][..], |month| &month.held);
+        // Both lists rise by customer, so they are read side by side.
+        let mut before = history.customers.iter().zip(held).peekable();
         for standing in &mut self.standings {
             let (Some(composite), Some(plain)) = (standing.composite, standing.plain) else {
                 continue;
             };
-            let held = before(standing.customer).map_or(Held::first(plain), |held| {
+            while before
+                .next_if(|(customer, _)| **customer < standing.customer)
+                .is_some()
+            {}
+            let before = before.next_if(|(customer, _)| **customer == standing.customer);
+            let held = before.and_then(|(_, held)| *held);
+            let held = held.map_or(Held::first(plain), |held| {
                 held.next(composite, plain, &self.cuts, hysteresis)
             });
             standing.tier = Some(held.tier);
