@@ -3,6 +3,7 @@
 mod analyst;
 mod chosen;
 mod derived;
+mod following;
 mod months;
 mod open_book;
 mod opening;
@@ -21,6 +22,7 @@ use analyst::Analyst;
 use open_book::OpenBook;
 
 pub use derived::{Derived, Figures};
+pub use following::following;
 pub use months::Months;
 pub use opening::Shown;
 pub use shared::Shared;

@@ -8,6 +8,7 @@ use std::task::Poll;
 
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use keepgold_core::book::Epochs;
 use keepgold_core::question::Question;
 use leptos::prelude::*;
@@ -198,6 +199,8 @@ impl<Q: Askable> Worked<Q> {
         }
         match answer {
             Ok(Some(answer)) => {
+                // Reading a long answer and showing it are two tasks: the page answers in between.
+                TimeoutFuture::new(0).await;
                 let told = self.told.try_set(Some((wanted, Shared::new(answer))));
                 drop(told); // Given back where the view that asked has gone.
             }

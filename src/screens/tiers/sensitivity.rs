@@ -3,7 +3,7 @@
 use crate::components::{More, RowsColumn, RowsTable};
 use crate::format::{MINUS, integer, percent};
 use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
-use crate::state::use_state;
+use crate::state::{following, use_state};
 use crate::words::{sentence_gap, value};
 use crate::{t, tx};
 use keepgold_core::book::{CustomerId, Tier};
@@ -16,7 +16,8 @@ pub fn SensitivityTable() -> impl IntoView {
     let state = use_state();
     let shown = RwSignal::new(LISTED);
     let robust_shown = RwSignal::new(LISTED);
-    let found = Memo::new(move |_| sensitivity(&state.derived().plain.get()));
+    let plain = state.derived().plain;
+    let found = following(move || plain.get(), |plain| sensitivity(&plain));
     let row = move |who: &Borderline| {
         view! {
             <tr>
