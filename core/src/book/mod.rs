@@ -21,6 +21,8 @@ mod product;
 mod raw;
 mod record;
 mod record_id;
+mod record_read;
+mod record_rows;
 mod refusal;
 mod rules;
 mod service;

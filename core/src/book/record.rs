@@ -3,16 +3,14 @@
 //!
 //! A new kind is a type that is a [`Record`] and a row in the table at the end of this file. Records have numbers,
 //! belong to a customer and may refer to records of kinds that stand above theirs in the table.
-//!
-//! Long because one macro makes all of it from the table.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::Hash;
 
-use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Book;
 use super::alarm_state::AlarmState;
@@ -23,8 +21,8 @@ use super::kept::{Kept, More};
 use super::person::Person;
 use super::raw::Raw;
 use super::record_id::RecordId;
-use super::refusal::{Field, Refusal};
-use super::text::{self, MAX_WORD};
+use super::record_rows::{load_all, put, put_all, put_unknown, without};
+use super::refusal::Refusal;
 
 /// The records of one kind by number.
 pub type Log<T> = BTreeMap<RecordId, T>;
@@ -33,9 +31,7 @@ pub type Log<T> = BTreeMap<RecordId, T>;
 pub type Rows<T> = Vec<(RecordId, Option<T>)>;
 
 /// Most records of a kind that this version does not know.
-const MAX_UNKNOWN: usize = 500_000;
-/// Most kinds that this version does not know.
-const MAX_UNKNOWN_KINDS: usize = 100;
+pub(super) const MAX_UNKNOWN: usize = 500_000;
 
 /// Something kept for a customer.
 pub trait Record: Clone + fmt::Debug + Eq + Hash + Serialize + DeserializeOwned {
@@ -73,119 +69,6 @@ pub(crate) trait Kind: Record {
     fn log(logs: &Logs) -> &Log<Self>;
     fn log_mut(logs: &mut Logs) -> &mut Log<Self>;
     fn new_ones(records: &mut NewRecords) -> &mut Vec<Self>;
-}
-
-/// Sets or takes away a record; gives what was there.
-fn put<T: Kind>(
-    book: &mut Book,
-    id: RecordId,
-    record: Option<Kept<T>>,
-) -> Result<Option<Kept<T>>, Refusal> {
-    let Some(Kept { record, more }) = record else {
-        let more = book.records.put_more(T::KIND, id, None);
-        let old = T::log_mut(&mut book.records).remove(&id);
-        return Ok(old.map(|record| Kept { record, more }));
-    };
-    book.customer(record.customer())
-        .ok_or(Refusal::UnknownCustomer)?;
-    record.check(book)?;
-    let (log, most) = (T::log_mut(&mut book.records), T::KIND.most());
-    check_room(log, id, most).map_err(|refusal| match refusal {
-        Some(refusal) => refusal,
-        None => Refusal::TooManyRecords {
-            kind: T::KIND,
-            most,
-        },
-    })?;
-    let old = log.insert(id, record);
-    let more = book.records.put_more(T::KIND, id, more);
-    Ok(old.map(|record| Kept { record, more }))
-}
-
-/// Sets or takes away a record of a kind that this version does not know.
-fn put_unknown(
-    book: &mut Book,
-    name: &str,
-    id: RecordId,
-    record: Option<Raw>,
-) -> Result<Option<Raw>, Refusal> {
-    let logs = &mut book.records.unknown;
-    let Some(record) = record else {
-        let Some(log) = logs.get_mut(name) else {
-            return Ok(None);
-        };
-        let old = log.remove(&id);
-        if log.is_empty() {
-            logs.remove(name);
-        }
-        return Ok(old);
-    };
-    text::check_required(Field::Name, name, MAX_WORD)?;
-    if !logs.contains_key(name) && logs.len() == MAX_UNKNOWN_KINDS {
-        return Err(Refusal::DoesNotFit);
-    }
-    let log = logs.entry(name.to_owned()).or_default();
-    check_room(log, id, MAX_UNKNOWN).map_err(|refusal| refusal.unwrap_or(Refusal::DoesNotFit))?;
-    Ok(log.insert(id, record))
-}
-
-/// Whether a log has room for a record with this number; an error without a refusal means that it is full.
-fn check_room<T>(log: &Log<T>, id: RecordId, most: usize) -> Result<(), Option<Refusal>> {
-    if id == RecordId::NOBODY {
-        Err(Some(Refusal::DoesNotFit))
-    } else if log.len() >= most && !log.contains_key(&id) {
-        Err(None)
-    } else {
-        Ok(())
-    }
-}
-
-/// Makes rows one after another, or none of them; gives the rows that take them back.
-fn put_all<T>(
-    book: &mut Book,
-    rows: Rows<T>,
-    put: impl Fn(&mut Book, RecordId, Option<T>) -> Result<Option<T>, Refusal>,
-) -> Result<Rows<T>, Refusal> {
-    let mut before = Vec::with_capacity(rows.len());
-    for (id, record) in rows {
-        match put(book, id, record) {
-            Ok(old) => before.push((id, old)),
-            Err(refusal) => {
-                for (id, old) in before.into_iter().rev() {
-                    // What was there before always fits.
-                    let taken_back = put(book, id, old);
-                    debug_assert!(taken_back.is_ok(), "a record could not be put back");
-                }
-                return Err(refusal);
-            }
-        }
-    }
-    before.reverse();
-    Ok(before)
-}
-
-/// Puts rows that came from outside into a log that has none of them.
-fn load_all<T>(
-    book: &mut Book,
-    rows: Rows<T>,
-    put: impl Fn(&mut Book, RecordId, Option<T>) -> Result<Option<T>, Refusal>,
-) -> Result<(), Refusal> {
-    for (id, record) in rows {
-        if record.is_none() || put(book, id, record)?.is_some() {
-            return Err(Refusal::DoesNotFit);
-        }
-    }
-    Ok(())
-}
-
-/// The records of a log that refer to another one, without that reference.
-fn without<T: Kind>(logs: &Logs, kind: RecordKind, id: RecordId) -> Rows<Kept<T>> {
-    let rows = T::log(logs).iter();
-    rows.filter_map(|(&own, record)| {
-        let kept = logs.keep(own, record.without(kind, id)?);
-        Some((own, Some(kept)))
-    })
-    .collect()
 }
 
 macro_rules! kinds_of_record {
@@ -476,7 +359,7 @@ macro_rules! kinds_of_record {
 
 impl Logs {
     /// A record with the fields that a newer version gave to the one at its number.
-    fn keep<T: Kind>(&self, id: RecordId, record: T) -> Kept<T> {
+    pub(super) fn keep<T: Kind>(&self, id: RecordId, record: T) -> Kept<T> {
         Kept {
             record,
             more: self.more.get(&(T::KIND, id)).cloned(),
@@ -494,47 +377,16 @@ impl Logs {
     }
 
     /// Sets or takes away the fields that a newer version gave to a record; gives those that were there.
-    fn put_more(&mut self, kind: RecordKind, id: RecordId, more: Option<More>) -> Option<More> {
+    pub(super) fn put_more(
+        &mut self,
+        kind: RecordKind,
+        id: RecordId,
+        more: Option<More>,
+    ) -> Option<More> {
         match more {
             Some(more) => self.more.insert((kind, id), more),
             None => self.more.remove(&(kind, id)),
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for RecordChange {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(OneLog)
-    }
-}
-
-struct OneLog;
-
-impl<'de> Visitor<'de> for OneLog {
-    type Value = RecordChange;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the rows of one log")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RecordChange, A::Error> {
-        let name: Option<String> = map.next_key()?;
-        let name = name.ok_or_else(|| serde::de::Error::missing_field("the name of a log"))?;
-        let change = RecordChange::read(&name, &mut ReadValue(&mut map))?;
-        match map.next_key::<String>()? {
-            None => Ok(change),
-            Some(_) => Err(serde::de::Error::custom("more than one log")),
-        }
-    }
-}
-
-/// Reads rows as the value of a field; how many there may be is checked when they are put into a book.
-struct ReadValue<'m, A>(&'m mut A);
-
-impl<'de, A: MapAccess<'de>> ReadRows<'de> for ReadValue<'_, A> {
-    type Error = A::Error;
-    fn rows<T: Deserialize<'de>>(&mut self, _most: usize) -> Result<Rows<T>, A::Error> {
-        self.0.next_value()
     }
 }
 
