@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::access::{Fault, Store};
 use super::chain::Position;
+use super::damage::Damage;
 use super::journal;
 use super::keys::{Key, Space};
 use super::load::Loading;
 use super::manifest::{Counts, Manifest, recover};
-use super::partial::{Damage, Moved, load_partial};
+use super::moved::Moved;
+use super::partial::load_partial;
 use super::saves::{Hold, Saves};
 use crate::book::{Epochs, History, Refusal};
 use crate::codec::{DecodeError, crc32, units};
