@@ -3,6 +3,7 @@
 use keepgold_core::book::{
     Book, Customer, CustomerId, History, Line, Orders, Product, ProductId, Settings,
 };
+use keepgold_core::demo::Random;
 use keepgold_core::unit::{Day, Price, Quantity};
 use wasm_bindgen::prelude::*;
 
@@ -23,7 +24,7 @@ const QUANTITIES: [i64; 16] = [1, 1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 12, 12, 24, 48,
 /// The book has no room for so many.
 #[wasm_bindgen]
 pub fn made_up(lines: u32, customers: u32, products: u32) -> Result<Shelf, JsError> {
-    let mut numbers = Numbers(1);
+    let mut numbers = Numbers(Random::new(1));
     let goods: Vec<Product> = (0..products).map(product).collect();
     let people: Vec<Customer> = (0..customers).map(customer).collect();
     let prices: Vec<i64> = goods
@@ -90,21 +91,13 @@ fn product(number: u32) -> Product {
     }
 }
 
-/// A small generator of numbers (SplitMix64).
-struct Numbers(u64);
+/// Numbers of which low ones can come more often.
+struct Numbers(Random);
 
 impl Numbers {
-    const fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
     /// A number below this one.
     const fn below(&mut self, most: u64) -> u64 {
-        ((self.next() >> 32) * most) >> 32
+        ((self.0.next() >> 32) * most) >> 32
     }
 
     /// The same, with low ones more often than high ones.

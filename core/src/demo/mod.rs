@@ -20,7 +20,7 @@ use crate::book::{
 };
 use crate::unit::{Day, Rate};
 use firm::Firm;
-use random::Random;
+pub use random::Random;
 
 /// Seed of the books that the app shows: every copy of it shows the same ones.
 pub const SEED: u64 = 20_26;

@@ -10,7 +10,8 @@ impl Random {
         Self(seed)
     }
 
-    const fn next(&mut self) -> u64 {
+    /// The next number, any of 2^64.
+    pub const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
