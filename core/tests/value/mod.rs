@@ -4,6 +4,7 @@ mod base;
 mod books;
 mod example;
 mod golden;
+mod judged;
 mod movement;
 mod moves;
 mod properties;
