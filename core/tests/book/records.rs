@@ -5,55 +5,24 @@ use keepgold_core::unit::Day;
 use proptest::prelude::*;
 
 use crate::codec::support::{Dice, carry_out};
-
-fn customer() -> History {
-    let mut history = History::default();
-    let named = Customer {
-        name: "丰禾".into(),
-        ..Customer::default()
-    };
-    history.apply(Command::AddCustomer(named)).unwrap();
-    history
-}
-
-fn person(name: &str) -> Person {
-    Person {
-        customer: CustomerId::from_index(0),
-        name: name.into(),
-        role: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        birthday: None,
-        note: String::new(),
-        left: false,
-    }
-}
-
-fn born(calendar: Calendar, month: u8, day: u8, year: Option<i16>) -> Option<Birthday> {
-    Some(Birthday {
-        calendar,
-        month,
-        day,
-        year,
-    })
-}
+use crate::common::records::{born, customers, person};
 
 #[test]
 fn what_cannot_be_a_person_is_refused_with_its_field() {
-    let mut history = customer();
+    let mut history = customers(&[("", "丰禾")]);
     let before = history.book().clone();
     let mut refused = |person: Person| history.apply(Command::add(person)).unwrap_err();
     let empty = Refusal::Empty { field: Field::Name };
-    assert_eq!(refused(person(" ")), empty);
+    assert_eq!(refused(person(0, " ")), empty);
     let nobody = Person {
         customer: CustomerId::from_index(1),
-        ..person("王芳")
+        ..person(0, "王芳")
     };
     assert_eq!(refused(nobody), Refusal::UnknownCustomer);
     for email in ["a", "@b", "a@", "a@b@c", "a b@c"] {
         let wrong = Person {
             email: email.into(),
-            ..person("王芳")
+            ..person(0, "王芳")
         };
         let field = Field::Email;
         assert_eq!(refused(wrong), Refusal::OutOfRange { field }, "{email}");
@@ -68,7 +37,7 @@ fn what_cannot_be_a_person_is_refused_with_its_field() {
     ] {
         let wrong = Person {
             birthday,
-            ..person("王芳")
+            ..person(0, "王芳")
         };
         let field = Field::Birthday;
         assert_eq!(
@@ -85,7 +54,7 @@ fn what_cannot_be_a_person_is_refused_with_its_field() {
     ] {
         let person = Person {
             birthday,
-            ..person("王芳")
+            ..person(0, "王芳")
         };
         history.apply(Command::add(person)).unwrap();
     }
@@ -94,15 +63,15 @@ fn what_cannot_be_a_person_is_refused_with_its_field() {
 
 #[test]
 fn a_record_that_is_not_there_is_named_by_its_kind() {
-    let mut history = customer();
-    history.apply(Command::add(person("王芳"))).unwrap();
+    let mut history = customers(&[("", "丰禾")]);
+    history.apply(Command::add(person(0, "王芳"))).unwrap();
     let first = RecordId::from_index(0);
     let gone = |kind| Err(Refusal::UnknownRecord(kind));
     // Numbers are those of a kind: there is a person 0, and no contact 0.
     let removed = history.apply(Command::RemoveRecord(RecordKind::Contact, first));
     assert_eq!(removed, gone(RecordKind::Contact));
     let second = RecordId::from_index(1);
-    let edited = history.apply(Command::edit(second, person("李雷")));
+    let edited = history.apply(Command::edit(second, person(0, "李雷")));
     assert_eq!(edited, gone(RecordKind::Person));
     let unknown = history.apply(Command::RemoveRecord(RecordKind::Unknown, first));
     assert_eq!(unknown, gone(RecordKind::Unknown));
@@ -119,13 +88,13 @@ fn a_record_that_is_not_there_is_named_by_its_kind() {
 
 #[test]
 fn people_of_a_merged_customer_are_those_of_the_one_that_stayed() {
-    let mut history = customer();
+    let mut history = customers(&[("", "丰禾")]);
     let other = Customer {
         name: "金穗".into(),
         ..Customer::default()
     };
     history.apply(Command::AddCustomer(other)).unwrap();
-    history.apply(Command::add(person("王芳"))).unwrap();
+    history.apply(Command::add(person(0, "王芳"))).unwrap();
     let (from, into) = (CustomerId::from_index(0), CustomerId::from_index(1));
     history
         .apply(Command::MergeCustomers { from, into })
@@ -137,7 +106,7 @@ fn people_of_a_merged_customer_are_those_of_the_one_that_stayed() {
 
 #[test]
 fn a_follow_up_forgets_its_contact_when_that_is_removed() {
-    let mut history = customer();
+    let mut history = customers(&[("", "丰禾")]);
     let contact = Contact {
         customer: CustomerId::from_index(0),
         day: Day::FIRST,
@@ -191,7 +160,7 @@ fn alarm_state(handled: Handled) -> AlarmState {
 
 #[test]
 fn what_is_done_about_a_warning_names_it_and_is_put_off_to_a_later_day() {
-    let mut history = customer();
+    let mut history = customers(&[("", "丰禾")]);
     let mut apply = |state| history.apply(Command::add(state));
     let nothing = AlarmState {
         rules: [].into(),
@@ -207,14 +176,14 @@ fn what_is_done_about_a_warning_names_it_and_is_put_off_to_a_later_day() {
 
 #[test]
 fn several_records_are_one_step_or_none() {
-    let mut history = customer();
+    let mut history = customers(&[("", "丰禾")]);
     let before = history.book().clone();
     let all = |name: &str| {
         let seen = alarm_state(Handled::Seen);
         Command::AddRecords(vec![
-            person("王芳").into(),
+            person(0, "王芳").into(),
             seen.into(),
-            person(name).into(),
+            person(0, name).into(),
         ])
     };
     let empty = Refusal::Empty { field: Field::Name };
@@ -232,7 +201,7 @@ proptest! {
     #[test]
     fn random_commands_are_undone_to_the_start_and_redone(seed in any::<u64>()) {
         let mut dice = Dice::new(seed);
-        let mut history = customer();
+        let mut history = customers(&[("", "丰禾")]);
         let start = history.book().clone();
         let mut made = 0;
         for _ in 0..100 {

@@ -6,6 +6,8 @@ use keepgold_core::export::{table::Cell, table::Table};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
 use proptest::prelude::*;
 
+use crate::common::records::customers;
+
 fn day(number: i32) -> Day {
     Day::from_number(20_000 + number).unwrap()
 }
@@ -15,16 +17,7 @@ fn id(index: usize) -> CustomerId {
 }
 
 fn people() -> History {
-    let mut history = History::default();
-    for code in ["A", "B"] {
-        let customer = Customer {
-            code: code.into(),
-            name: format!("客户 {code}"),
-            ..Customer::default()
-        };
-        history.apply(Command::AddCustomer(customer)).unwrap();
-    }
-    history
+    customers(&[("A", "客户 A"), ("B", "客户 B")])
 }
 
 fn visit(customer: usize, on: i32) -> Contact {

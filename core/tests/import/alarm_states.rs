@@ -1,5 +1,6 @@
 //! What a person notices when what was done about warnings comes in as a file.
 
+use crate::common::records::customers;
 use crate::common::tables::{import, staged};
 use keepgold_core::book::*;
 use keepgold_core::export::csv;
@@ -8,15 +9,7 @@ use keepgold_core::import::{Choices, Reason, Role, Sample, TableKind, propose};
 use keepgold_core::unit::Day;
 
 fn book() -> History {
-    let mut history = History::default();
-    for name in ["甲公司", "Acme"] {
-        let customer = Customer {
-            name: name.into(),
-            ..Customer::default()
-        };
-        history.apply(Command::AddCustomer(customer)).unwrap();
-    }
-    history
+    customers(&[("", "甲公司"), ("", "Acme")])
 }
 
 fn day(month: u32, day: u32) -> Day {

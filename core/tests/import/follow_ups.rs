@@ -1,5 +1,6 @@
 //! What a person notices when a list of things to be done comes in as a file.
 
+use crate::common::records::customers;
 use crate::common::tables::{import, staged};
 use keepgold_core::book::*;
 use keepgold_core::export::csv;
@@ -9,15 +10,7 @@ use keepgold_core::unit::Day;
 use proptest::prelude::*;
 
 fn book() -> History {
-    let mut history = History::default();
-    for name in ["甲公司", "Acme"] {
-        let customer = Customer {
-            name: name.into(),
-            ..Customer::default()
-        };
-        history.apply(Command::AddCustomer(customer)).unwrap();
-    }
-    history
+    customers(&[("", "甲公司"), ("", "Acme")])
 }
 
 fn day(month: u32, day: u32) -> Day {

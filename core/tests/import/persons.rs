@@ -1,5 +1,6 @@
 //! What a person notices when a list of people comes in as a file.
 
+use crate::common::records::{born, customers, person};
 use crate::common::tables::{import, staged};
 use keepgold_core::book::*;
 use keepgold_core::export::csv;
@@ -39,38 +40,7 @@ const PEOPLE: TableKind = TableKind::Records(RecordKind::Person);
 
 /// Two customers: K1 甲公司 and K2 Acme.
 fn book() -> History {
-    let mut history = History::default();
-    for (code, name) in [("K1", "甲公司"), ("K2", "Acme")] {
-        let customer = Customer {
-            code: code.into(),
-            name: name.into(),
-            ..Customer::default()
-        };
-        history.apply(Command::AddCustomer(customer)).unwrap();
-    }
-    history
-}
-
-fn blank(customer: usize, name: &str) -> Person {
-    Person {
-        customer: CustomerId::from_index(customer),
-        name: name.into(),
-        role: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        birthday: None,
-        note: String::new(),
-        left: false,
-    }
-}
-
-const fn birthday(calendar: Calendar, month: u8, day: u8, year: Option<i16>) -> Option<Birthday> {
-    Some(Birthday {
-        calendar,
-        month,
-        day,
-        year,
-    })
+    customers(&[("K1", "甲公司"), ("K2", "Acme")])
 }
 
 fn mapping(text: &str) -> Mapping {
@@ -108,21 +78,21 @@ fn a_chinese_list_comes_in_with_solar_and_lunar_birthdays() {
         role: "采购经理".into(),
         phone: "13800138000 / 021-5555".into(),
         email: "wang@example.com".into(),
-        birthday: birthday(Calendar::Solar, 3, 15, Some(1980)),
+        birthday: born(Calendar::Solar, 3, 15, Some(1980)),
         note: "喜欢茶".into(),
-        ..blank(0, "王芳")
+        ..person(0, "王芳")
     };
     let li = Person {
         phone: "13900139000".into(),
-        birthday: birthday(Calendar::Lunar, 8, 15, None),
+        birthday: born(Calendar::Lunar, 8, 15, None),
         left: true,
-        ..blank(0, "李雷")
+        ..person(0, "李雷")
     };
     let ann = Person {
         role: "Buyer".into(),
         phone: "020 7946 0000".into(),
-        birthday: birthday(Calendar::Solar, 3, 15, None),
-        ..blank(1, "Ann Lee")
+        birthday: born(Calendar::Solar, 3, 15, None),
+        ..person(1, "Ann Lee")
     };
     assert_eq!(people, [wang, li, ann]);
 }
@@ -133,10 +103,10 @@ fn an_english_list_comes_in_with_names_in_one_column_or_two() {
         role: "Buyer".into(),
         phone: "+44 20 7946 0000".into(),
         email: "ann@example.com".into(),
-        birthday: birthday(Calendar::Solar, 3, 15, Some(1980)),
+        birthday: born(Calendar::Solar, 3, 15, Some(1980)),
         note: "tea".into(),
         left: true,
-        ..blank(1, "Ann Lee")
+        ..person(1, "Ann Lee")
     };
     let one = "Company,Contact name,Title,Mobile,E-mail,Birthday,Notes,Left\n\
                Acme,Ann Lee,Buyer,+44 20 7946 0000,ann@example.com,1980-03-15,tea,yes\n";
@@ -145,7 +115,7 @@ fn an_english_list_comes_in_with_names_in_one_column_or_two() {
                Acme,Ann,Lee,Buyer,+44 20 7946 0000,ann@example.com,15/03/1980,tea,yes\n\
                Acme,,Wu,,,,,,\n\
                甲公司,力,王,,,,,,\n";
-    assert_eq!(brought(two), [ann, blank(1, "Wu"), blank(0, "王力")]);
+    assert_eq!(brought(two), [ann, person(1, "Wu"), person(0, "王力")]);
 }
 
 #[test]
@@ -249,8 +219,8 @@ fn a_birthday_that_reads_two_ways_is_asked_about() {
     assert_eq!(
         birthdays,
         [
-            birthday(Calendar::Solar, 3, 4, Some(1980)),
-            birthday(Calendar::Solar, 5, 6, None)
+            born(Calendar::Solar, 3, 4, Some(1980)),
+            born(Calendar::Solar, 5, 6, None)
         ]
     );
 }
@@ -260,7 +230,7 @@ fn somebody_known_with_another_number_is_no_second_person() {
     let mut history = book();
     let wang = Person {
         phone: "1".into(),
-        ..blank(0, "王芳")
+        ..person(0, "王芳")
     };
     history.apply(Command::add(wang)).unwrap();
     let of = |rows: &str| format!("客户,姓名,职务,手机\n{rows}");
@@ -282,14 +252,14 @@ fn the_exported_list_reads_back_to_equal_people_in_both_languages() {
             role: "采购经理".into(),
             phone: "13800138000 / 021".into(),
             email: "w@x.cn".into(),
-            birthday: birthday(Calendar::Lunar, 2, 30, Some(1980)),
+            birthday: born(Calendar::Lunar, 2, 30, Some(1980)),
             note: "a, \"b\"\nc".into(),
             left: true,
-            ..blank(0, "王芳")
+            ..person(0, "王芳")
         },
         Person {
-            birthday: birthday(Calendar::Solar, 2, 29, None),
-            ..blank(1, "Ann Lee")
+            birthday: born(Calendar::Solar, 2, 29, None),
+            ..person(1, "Ann Lee")
         },
     ];
     for person in all.clone() {

@@ -6,6 +6,7 @@ mod whole;
 
 use std::ops::ControlFlow;
 
+use crate::common::records::customers;
 use crate::common::tables::{HEADER, import, staged};
 use keepgold_core::book::*;
 use keepgold_core::demo::{self, Demo};
@@ -69,18 +70,8 @@ fn id(index: usize) -> CustomerId {
     CustomerId::from_index(index)
 }
 
-/// Three customers: K1 甲公司, K2 Acme, and 乙公司 without a code.
 fn people() -> History {
-    let mut history = History::default();
-    for (code, name) in [("K1", "甲公司"), ("K2", "Acme"), ("", "乙公司")] {
-        let customer = Customer {
-            code: code.into(),
-            name: name.into(),
-            ..Customer::default()
-        };
-        history.apply(Command::AddCustomer(customer)).unwrap();
-    }
-    history
+    customers(&[("K1", "甲公司"), ("K2", "Acme"), ("", "乙公司")])
 }
 
 fn without_contacts(book: &Book) -> Book {
