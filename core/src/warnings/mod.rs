@@ -5,6 +5,7 @@
 
 mod evidence;
 mod handled;
+mod plan;
 mod rules;
 mod stake;
 mod track;
@@ -12,6 +13,7 @@ mod warn;
 
 pub use evidence::{Evidence, KindOf};
 pub use handled::{Standing, Standings};
+pub use plan::Mechanism;
 pub use stake::{Chance, QUARTER};
 pub(crate) use stake::{last_quarter, leaning, lost, usual_quarter};
 pub use track::{Track, Tracks};

@@ -61,6 +61,19 @@ impl Warning {
             .map(|alarm| alarm.evidence.rule())
             .collect()
     }
+
+    /// Whether it says more of the customer than its stage does: it buys less, or it has complained. That nobody was in
+    /// contact, or that all goes through one person, says something of us.
+    pub fn overrides_stage(&self) -> bool {
+        self.alarms.iter().any(|alarm| match alarm.evidence.rule() {
+            WarningRule::ContactGap | WarningRule::SinglePerson => false,
+            WarningRule::Complaint
+            | WarningRule::Silent
+            | WarningRule::Falling
+            | WarningRule::Drop
+            | WarningRule::Assortment => true,
+        })
+    }
 }
 
 impl Warnings {

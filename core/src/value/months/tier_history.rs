@@ -210,6 +210,14 @@ impl TierHistory {
         (0..self.months.len()).map(move |month| self.seen(month, customer))
     }
 
+    /// The best tier that a customer held in the last so many months.
+    pub fn best_tier(&self, customer: CustomerId, months: usize) -> Option<Tier> {
+        let row = self.customers.binary_search(&customer).ok()?;
+        let last = self.months.iter().rev().take(months);
+        last.filter_map(|month| Some((*month.held.get(row)?)?.tier))
+            .min_by_key(|tier| tier.index())
+    }
+
     fn seen_in_row(&self, month: usize, row: usize) -> Option<Seen> {
         let month = self.months.get(month)?;
         let composite = known(*month.composites.get(row)?)?;
