@@ -13,3 +13,4 @@ pub mod moved;
 pub mod product_form;
 pub mod records;
 pub mod tier_shares;
+pub mod warnings;

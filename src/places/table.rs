@@ -30,6 +30,9 @@ macro_rules! for_each_place {
             Movement "movement" movement
                 Stands::In(Group::Value, "M6 16.5v-13 M2.5 7 6 3.5 9.5 7 M14 3.5v13 M10.5 13l3.5 3.5 3.5-3.5")
                 => view! { <screens::movement::Screen /> };
+            Warnings "warnings" warnings
+                Stands::In(Group::Act, "M10 3 2 16.5h16z M10 8v4 M10 14.2v.3")
+                => view! { <screens::warnings::Screen /> };
             Service "service" service
                 Stands::In(Group::Act, "M4.5 4h11v13.5h-11z M7.5 2.5h5v3h-5z M7 11.5l2.2 2.2L13 9.5")
                 => view! { <screens::service::Screen /> };

@@ -8,3 +8,4 @@ pub mod movement;
 pub mod service;
 pub mod settings;
 pub mod tiers;
+pub mod warnings;

@@ -24,6 +24,16 @@ pub fn amount_in(money: Money, currency: &str) -> String {
     format!("{currency}\u{a0}{}", amount(money, currency))
 }
 
+/// An amount in whole units of its currency, for lists whose heading names the currency.
+pub fn whole(money: Money) -> String {
+    format::money(money.nanos(), Money::DECIMALS, 0)
+}
+
+/// The same with the currency, for sentences that need no cents: `GBP 8,300,066`.
+pub fn whole_in(money: Money, currency: &str) -> String {
+    format!("{currency}\u{a0}{}", whole(money))
+}
+
 /// A quantity with as many decimals as it has.
 pub fn quantity(quantity: Quantity) -> String {
     thousandths(i128::from(quantity.thousandths()))

@@ -1,0 +1,203 @@
+//! Which warnings are shown: by rule, tier, owner and how they stand. What is chosen lies in the address.
+
+use super::Row;
+use crate::components::{Button, ButtonKind, Choice, Select};
+use crate::places::Choices;
+use crate::words::{value, warning};
+use crate::{t, tx};
+use keepgold_core::book::{Tier, WarningRule};
+use keepgold_core::warnings::Standing;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// How the warnings stand that are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stands {
+    /// Those that nobody has dealt with, or whose day has come.
+    #[default]
+    Open,
+    Seen,
+    PutOff,
+    Resolved,
+    All,
+}
+
+/// The names of filters in the address.
+const RULE: &str = "rule";
+const TIER: &str = "tier";
+const OWNER: &str = "owner";
+const STATE: &str = "state";
+
+const RULES: [(WarningRule, &str); 7] = [
+    (WarningRule::Complaint, "complaint"),
+    (WarningRule::Silent, "silent"),
+    (WarningRule::Falling, "falling"),
+    (WarningRule::Drop, "drop"),
+    (WarningRule::Assortment, "assortment"),
+    (WarningRule::ContactGap, "contact-gap"),
+    (WarningRule::SinglePerson, "single-person"),
+];
+const TIERS: [(Tier, &str); 4] = [
+    (Tier::Vip, "vip"),
+    (Tier::Main, "main"),
+    (Tier::Ordinary, "ordinary"),
+    (Tier::Small, "small"),
+];
+const STATES: [(Stands, &str); 5] = [
+    (Stands::Open, "open"),
+    (Stands::Seen, "seen"),
+    (Stands::PutOff, "put-off"),
+    (Stands::Resolved, "closed"),
+    (Stands::All, "all"),
+];
+
+/// What the warnings shown have in common; none is any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    rule: Option<WarningRule>,
+    tier: Option<Tier>,
+    owner: Option<String>,
+    stands: Stands,
+}
+
+impl Filter {
+    /// What the address names; words that it does not know choose nothing.
+    pub fn read(choices: Choices) -> Self {
+        Self {
+            rule: named(&RULES, choices.get(RULE)),
+            tier: named(&TIERS, choices.get(TIER)),
+            owner: choices.get(OWNER),
+            stands: named(&STATES, choices.get(STATE)).unwrap_or_default(),
+        }
+    }
+
+    /// The rows that fit.
+    pub fn shown(&self, rows: &[Row]) -> Vec<Row> {
+        rows.iter().filter(|row| self.holds(row)).cloned().collect()
+    }
+
+    fn holds(&self, row: &Row) -> bool {
+        let fires = |rule| {
+            let mut alarms = row.warning.alarms.iter();
+            alarms.any(|alarm| alarm.evidence.rule() == rule)
+        };
+        let stands = match self.stands {
+            Stands::Open => row.standing == Standing::New,
+            Stands::Seen => matches!(row.standing, Standing::Seen(_)),
+            Stands::PutOff => matches!(row.standing, Standing::PutOff(..)),
+            Stands::Resolved => matches!(row.standing, Standing::Resolved(_)),
+            Stands::All => true,
+        };
+        stands
+            && self.rule.is_none_or(fires)
+            && self.tier.is_none_or(|tier| row.tier == Some(tier))
+            && self.owner.as_ref().is_none_or(|owner| *owner == row.owner)
+    }
+}
+
+fn named<T: Copy>(all: &[(T, &str)], name: Option<String>) -> Option<T> {
+    let name = name?;
+    all.iter()
+        .find(|(_, own)| *own == name)
+        .map(|(one, _)| *one)
+}
+
+fn name_of<T: PartialEq>(all: &[(T, &'static str)], one: &T) -> String {
+    let found = all.iter().find(|(other, _)| other == one);
+    found.map_or_else(String::new, |(_, name)| (*name).to_owned())
+}
+
+fn any() -> Choice {
+    Choice {
+        value: String::new(),
+        label: t!(customers.any).to_owned(),
+    }
+}
+
+fn choices_of<T: Copy>(all: &[(T, &str)], label: fn(T) -> &'static str) -> Vec<Choice> {
+    let choice = |&(one, name): &(T, &str)| Choice {
+        value: name.to_owned(),
+        label: label(one).to_owned(),
+    };
+    all.iter().map(choice).collect()
+}
+
+fn stands_name(stands: Stands) -> &'static str {
+    match stands {
+        Stands::Open => t!(warnings.state.open),
+        Stands::Seen => t!(warnings.state.seen),
+        Stands::PutOff => t!(warnings.state.put_off),
+        Stands::Resolved => t!(warnings.state.resolved),
+        Stands::All => t!(warnings.state.all),
+    }
+}
+
+/// The filters.
+#[component]
+pub fn Filters(rows: Memo<Arc<Vec<Row>>>, filter: Memo<Filter>, choices: Choices) -> impl IntoView {
+    let owners = Memo::new(move |_| {
+        let owners: BTreeSet<String> = rows.read().iter().map(|row| row.owner.clone()).collect();
+        let named = owners.into_iter().filter(|owner| !owner.is_empty());
+        named.collect::<Vec<String>>()
+    });
+    let set = move |name: &'static str| {
+        move |chosen: String| choices.set([(name, (!chosen.is_empty()).then_some(chosen))])
+    };
+    let rule = Signal::derive(move || {
+        filter
+            .read()
+            .rule
+            .map_or_else(String::new, |rule| name_of(&RULES, &rule))
+    });
+    let rules = Signal::derive(|| {
+        std::iter::once(any())
+            .chain(choices_of(&RULES, warning::rule))
+            .collect::<Vec<_>>()
+    });
+    let tier = Signal::derive(move || {
+        filter
+            .read()
+            .tier
+            .map_or_else(String::new, |tier| name_of(&TIERS, &tier))
+    });
+    let tiers = Signal::derive(|| {
+        std::iter::once(any())
+            .chain(choices_of(&TIERS, value::tier))
+            .collect::<Vec<_>>()
+    });
+    let owner = Signal::derive(move || filter.read().owner.clone().unwrap_or_default());
+    let named = Signal::derive(move || {
+        let choice = |name: &String| Choice {
+            value: name.clone(),
+            label: name.clone(),
+        };
+        let owners = owners.read();
+        std::iter::once(any())
+            .chain(owners.iter().map(choice))
+            .collect::<Vec<_>>()
+    });
+    let stands = Signal::derive(move || name_of(&STATES, &filter.read().stands));
+    let states = Signal::derive(|| choices_of(&STATES, stands_name));
+    let set_state = move |chosen: String| {
+        let usual = chosen == name_of(&STATES, &Stands::default());
+        choices.set([(STATE, (!usual).then_some(chosen))]);
+    };
+    let narrows = Memo::new(move |_| *filter.read() != Filter::default());
+    let clear = move || choices.set([(RULE, None), (TIER, None), (OWNER, None), (STATE, None)]);
+    view! {
+        <div class="filters warnings__filters" role="search">
+            <Select label=tx!(warnings.filter.state) value=stands choices=states on_change=set_state />
+            <Select label=tx!(warnings.filter.rule) value=rule choices=rules on_change=set(RULE) />
+            <Select label=tx!(warnings.filter.tier) value=tier choices=tiers on_change=set(TIER) />
+            <Show when=move || !owners.read().is_empty()>
+                <Select label=tx!(warnings.owner) value=owner choices=named on_change=set(OWNER) />
+            </Show>
+            <Show when=move || narrows.get()>
+                <div class="filters__clear">
+                    <Button kind=ButtonKind::Quiet on_press=clear>{tx!(customers.clear)}</Button>
+                </div>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,131 @@
+//! The list of warnings, the most money at stake first, with what can be done about each.
+
+use super::Row;
+use super::chosen::Chosen;
+use crate::components::{More, RowsColumn, RowsTable};
+use crate::format::{NONE, fixed, integer};
+use crate::parts::cells::{LISTED, STEP, tier_mark, who};
+use crate::parts::warnings::{WarningActs, said, standing_said};
+use crate::state::use_state;
+use crate::words::amount::{day_iso, whole};
+use crate::{t, tx};
+use keepgold_core::book::CustomerId;
+use keepgold_core::unit::Day;
+use keepgold_core::warnings::Warning;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The list; `ticked` are the customers whose box is ticked.
+#[component]
+pub fn List(
+    shown: Memo<Arc<Vec<Row>>>,
+    currency: Memo<String>,
+    ticked: RwSignal<BTreeSet<CustomerId>>,
+    planning: RwSignal<Vec<Warning>>,
+) -> impl IntoView {
+    let listed = RwSignal::new(LISTED);
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(tiers.moves.customer)),
+        RowsColumn::said(tx!(warnings.why)),
+        RowsColumn::number(tx!(warnings.stake, currency = currency.read()))
+            .class("warnings__stake"),
+        RowsColumn::text(tx!(warnings.since)),
+        RowsColumn::text(tx!(warnings.last_order)),
+        RowsColumn::acts(tx!(record.actions)),
+    ]);
+    let rows = move || {
+        let shown = shown.get();
+        let rows = shown.iter().take(listed.get());
+        let row = |row: &Row| view! { <One row=row.clone() ticked planning /> }.into_any();
+        rows.map(row).collect_view()
+    };
+    view! {
+        <section class="warnings__section">
+            <h2 id="warnings-list" class="visually-hidden">{tx!(warnings.list)}</h2>
+            <Chosen shown ticked planning />
+            <Show
+                when=move || !shown.read().is_empty()
+                fallback=|| view! { <p class="muted measure" role="status">{tx!(warnings.none_shown)}</p> }
+            >
+                <RowsTable name="warnings-list" class="warnings__rows" columns body="warnings-rows">
+                    {rows}
+                </RowsTable>
+                <More list="warnings-rows" all=Signal::derive(move || shown.read().len()) shown=listed step=STEP />
+                <p class="muted measure">{tx!(warnings.stake_hint)}</p>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn One(
+    row: Row,
+    ticked: RwSignal<BTreeSet<CustomerId>>,
+    planning: RwSignal<Vec<Warning>>,
+) -> impl IntoView {
+    let state = use_state();
+    let as_of = state.derived().as_of;
+    let customer = row.warning.customer;
+    let since = row.warning.alarms.iter().find_map(|alarm| alarm.since);
+    let stands = standing_said(state, row.standing);
+    let choose = t!(warnings.choose, name = row.name);
+    let toggle = move |on: bool| {
+        ticked.update(|ticked| {
+            if on {
+                ticked.insert(customer);
+            } else {
+                ticked.remove(&customer);
+            }
+        });
+    };
+    let (last, usual) = (row.last_order, row.usual);
+    let stake = row.warning.stake;
+    let owner = (!row.owner.is_empty()).then_some(row.owner);
+    view! {
+        <tr>
+            <th scope="row">
+                <div class="warnings__who">
+                    <input
+                        type="checkbox"
+                        aria-label=choose
+                        prop:checked=move || ticked.read().contains(&customer)
+                        on:change:target=move |event| toggle(event.target().checked())
+                    />
+                    <div>
+                        {who(state, customer)}
+                        <div class="warnings__of">
+                            {tier_mark(row.tier)}
+                            {owner.map(|owner| view! { <span class="rows__note">{owner}</span> })}
+                        </div>
+                    </div>
+                </div>
+            </th>
+            <td class="rows__said">
+                {said(state, &row.warning)}
+                {stands.map(|stands| view! { <div class="rows__note">{stands}</div> })}
+            </td>
+            <td class="number warnings__stake">{whole(stake)}</td>
+            <td class="warnings__day">{since.map_or_else(|| NONE.to_owned(), day_iso)}</td>
+            <td class="warnings__last">{move || last_order(last, usual, as_of.get())}</td>
+            <td class="rows__acts"><WarningActs warning=row.warning name=row.name planning /></td>
+        </tr>
+    }
+}
+
+/// The day of the last order, and how long ago beside what is usual.
+fn last_order(last: Option<Day>, usual: Option<f64>, as_of: Day) -> AnyView {
+    let Some(last) = last else {
+        return NONE.into_any();
+    };
+    let days = integer(as_of.days_since(last).into());
+    let said = match usual {
+        Some(usual) => t!(warnings.days_usual, days = days, usual = fixed(usual, 0)),
+        None => t!(warnings.days, days = days),
+    };
+    view! {
+        <div>{day_iso(last)}</div>
+        <div class="rows__note">{said}</div>
+    }
+    .into_any()
+}

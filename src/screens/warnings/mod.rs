@@ -1,0 +1,164 @@
+//! The warnings screen: who may stop buying, why, what is at stake, what is done about it, and how often it was right.
+//! Must not touch the browser.
+
+mod chosen;
+mod filters;
+mod list;
+mod proof;
+mod rules;
+
+use crate::components::EmptyState;
+use crate::parts::awaited::Awaited;
+use crate::parts::warnings::PlanDialog;
+use crate::places::{Route, navigate, use_choices};
+use crate::shell::clock;
+use crate::state::use_state;
+use crate::toolbar::PrintButton;
+use crate::words::amount::whole_in;
+use crate::words::sentence_gap;
+use crate::{t, tx};
+use filters::{Filter, Filters};
+use keepgold_core::book::{CustomerId, Tables, Tier};
+use keepgold_core::unit::{Day, Money};
+use keepgold_core::warnings::{Standing, Standings, Warning};
+use leptos::prelude::*;
+use list::List;
+use proof::Proof;
+use rules::RuleFields;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Months of which the best tier counts.
+const MONTHS: usize = 12;
+
+/// A warning with what is known of its customer and how it stands.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    warning: Warning,
+    name: String,
+    owner: String,
+    /// The best of the last twelve months.
+    tier: Option<Tier>,
+    standing: Standing,
+    last_order: Option<Day>,
+    /// Days that usually lie between orders, where there are orders enough.
+    usual: Option<f64>,
+}
+
+/// The screen.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let (warned, months) = (derived.need_warnings(), derived.need_months());
+    let rows = Memo::new(move |_| {
+        let (warned, months) = (warned.last(), months.last());
+        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+        let best = |customer| {
+            let before = months
+                .as_ref()
+                .and_then(|months| months.best_tier(customer, MONTHS));
+            let now = assessment.get(customer).and_then(|standing| standing.tier);
+            before
+                .into_iter()
+                .chain(now)
+                .min_by_key(|tier| tier.index())
+        };
+        state.with_book(Tables::CUSTOMERS | Tables::RECORDS, |book| {
+            let standings = Standings::new(book);
+            let row = |warning: &Warning| {
+                let customer = book.customer(warning.customer)?;
+                let facts = facts.get(warning.customer)?;
+                Some(Row {
+                    warning: warning.clone(),
+                    name: customer.title().to_owned(),
+                    owner: customer.owner.clone(),
+                    tier: best(warning.customer),
+                    standing: standings.of(warning, clock::today()),
+                    last_order: facts.last,
+                    usual: facts.gaps.rhythm(),
+                })
+            };
+            let warnings = warned.iter().flat_map(|warned| &warned.warnings);
+            Arc::new(warnings.filter_map(row).collect::<Vec<Row>>())
+        })
+    });
+    let choices = use_choices();
+    let filter = Memo::new(move |_| Filter::read(choices));
+    let shown = Memo::new(move |_| Arc::new(filter.read().shown(&rows.read())));
+    let ticked = RwSignal::new(BTreeSet::<CustomerId>::new());
+    // Whoever is not shown any more must not be acted on unseen.
+    Effect::new(move || {
+        let shown = shown.get();
+        let here: BTreeSet<CustomerId> = shown.iter().map(|row| row.warning.customer).collect();
+        if !ticked.read_untracked().is_subset(&here) {
+            ticked.update(|ticked| ticked.retain(|customer| here.contains(customer)));
+        }
+    });
+    let planning = RwSignal::new(Vec::<Warning>::new());
+    let nobody = Memo::new(move |_| derived.facts.read().totals().customers == 0);
+    let known = Memo::new(move |_| warned.last().is_some());
+    let currency =
+        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    view! {
+        <div class="warnings">
+            <Show when=move || !nobody.get() fallback=empty>
+                <header class="screen-head">
+                    <h1>{tx!(places.warnings.name)}</h1>
+                    <div class="screen-head__actions"><PrintButton /></div>
+                    <p class="screen-head__said" role="status">
+                        {move || known.get().then(|| summary(&rows.read(), &currency.read()))}
+                    </p>
+                </header>
+                <Awaited progress=Signal::derive(move || warned.progress_shown()) on_retry=move || warned.retry() />
+                <Show when=move || known.get()>
+                    <Filters rows filter choices />
+                    <List shown currency ticked planning />
+                    <Proof />
+                    <RuleFields />
+                </Show>
+            </Show>
+            <PlanDialog planning on_made=move || ticked.set(BTreeSet::new()) />
+        </div>
+    }
+}
+
+fn empty() -> impl IntoView {
+    view! {
+        <EmptyState
+            title=tx!(warnings.empty_title)
+            text=tx!(warnings.empty_text)
+            action=tx!(tiers.empty_bring)
+            on_action=move || navigate(Route::Import)
+        />
+    }
+}
+
+/// How many wait, what is at stake with them, and where to begin.
+fn summary(rows: &[Row], currency: &str) -> String {
+    let open: Vec<&Row> = rows
+        .iter()
+        .filter(|row| row.standing == Standing::New)
+        .collect();
+    let Some(first) = open.first() else {
+        let none = if rows.is_empty() {
+            t!(warnings.summary_nobody)
+        } else {
+            t!(warnings.summary_done)
+        };
+        return none.to_owned();
+    };
+    let stake: Money = open.iter().map(|row| row.warning.stake).sum();
+    let stake = whole_in(stake, currency);
+    let mut said = vec![t!(
+        warnings.summary,
+        n = open.len(),
+        stake = stake,
+        first = first.name
+    )];
+    if let Some(ten) = open.get(..10).filter(|_| open.len() > 10) {
+        let of_ten: Money = ten.iter().map(|row| row.warning.stake).sum();
+        said.push(t!(warnings.summary_ten, stake = whole_in(of_ten, currency)));
+    }
+    said.join(sentence_gap())
+}

@@ -1,0 +1,132 @@
+//! Would these warnings have been right? What the first of earlier month ends held of what was then lost.
+
+use crate::components::{RowsColumn, RowsLook, RowsTable};
+use crate::format::{fixed, percent};
+use crate::parts::awaited::Awaited;
+use crate::state::use_state;
+use crate::words::amount::day_written;
+use crate::words::sentence_gap;
+use crate::{t, tx};
+use keepgold_core::proof::{Found, WarningsProof};
+use keepgold_core::question::WarnedBefore;
+use leptos::prelude::*;
+
+/// By how much the shares of two ways must differ to be told apart.
+const APART: f64 = 0.005;
+
+/// A way to name customers first.
+type Way = fn(&WarningsProof) -> Found;
+
+/// The section.
+#[component]
+pub fn Proof() -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let proofs = state.ask(move || {
+        Some(WarnedBefore {
+            as_of: derived.as_of.get(),
+        })
+    });
+    let said = move || {
+        proofs.last().map(|proofs| match proofs.as_slice() {
+            [] => t!(warnings.proof.thin).to_owned(),
+            proofs => sentence(proofs),
+        })
+    };
+    let there = Memo::new(move |_| proofs.last().is_some_and(|proofs| !proofs.is_empty()));
+    let first = Memo::new(move |_| {
+        let proofs = proofs.last();
+        proofs
+            .and_then(|proofs| Some(proofs.first()?.first))
+            .unwrap_or_default()
+    });
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(warnings.proof.way)),
+        RowsColumn::number(tx!(warnings.proof.of_first, n = first.get())),
+        RowsColumn::number(tx!(warnings.proof.money)),
+    ]);
+    let rows = move || {
+        let proofs = proofs.last()?;
+        let row = |(name, way): (&'static str, Way)| {
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td class="number">{fixed(lost(&proofs, way), 1)}</td>
+                    <td class="number">{percent(share(&proofs, way), 1)}</td>
+                </tr>
+            }
+        };
+        Some(ways().map(row).collect_view())
+    };
+    view! {
+        <section class="warnings__section">
+            <h2 id="warnings-proof">{tx!(warnings.proof.title)}</h2>
+            <Awaited progress=Signal::derive(move || proofs.progress_shown()) on_retry=move || proofs.retry() />
+            <p class="measure">{said}</p>
+            <Show when=move || there.get()>
+                <RowsTable name="warnings-proof" columns look=RowsLook::Narrow class="rows--short">
+                    {rows}
+                </RowsTable>
+            </Show>
+        </section>
+    }
+}
+
+fn ways() -> [(&'static str, Way); 4] {
+    [
+        (t!(warnings.proof.ours), |proof| proof.ours),
+        (t!(warnings.proof.by_drop), |proof| proof.by_drop),
+        (t!(warnings.proof.by_silence), |proof| proof.by_silence),
+        (t!(warnings.proof.best), |proof| proof.best_possible),
+    ]
+}
+
+fn mean(proofs: &[WarningsProof], of: impl Fn(&WarningsProof) -> f64) -> f64 {
+    proofs.iter().map(of).sum::<f64>() / proofs.len() as f64
+}
+
+fn lost(proofs: &[WarningsProof], way: Way) -> f64 {
+    mean(proofs, |proof| way(proof).lost.into())
+}
+
+fn share(proofs: &[WarningsProof], way: Way) -> f64 {
+    mean(proofs, |proof| way(proof).money_found)
+}
+
+/// How often the first were right, what went with them, and how that stands to the plain way.
+fn sentence(proofs: &[WarningsProof]) -> String {
+    let (Some(newest), Some(oldest)) = (proofs.first(), proofs.last()) else {
+        return String::new();
+    };
+    let ours = share(proofs, |proof| proof.ours);
+    let plain = share(proofs, |proof| proof.by_drop);
+    let [lost, ours_said] = [fixed(lost(proofs, |proof| proof.ours), 0), percent(ours, 0)];
+    let held = if proofs.len() == 1 {
+        t!(
+            warnings.proof.held_once,
+            day = day_written(newest.cut),
+            n = newest.first,
+            lost = lost,
+            ours = ours_said
+        )
+    } else {
+        t!(
+            warnings.proof.held,
+            cuts = proofs.len(),
+            from = day_written(oldest.cut),
+            to = day_written(newest.cut),
+            n = newest.first,
+            lost = lost,
+            ours = ours_said
+        )
+    };
+    let plain_said = percent(plain, 0);
+    let compared = if ours > plain + APART {
+        t!(warnings.proof.better, plain = plain_said)
+    } else if plain > ours + APART {
+        t!(warnings.proof.worse, plain = plain_said)
+    } else {
+        t!(warnings.proof.same).to_owned()
+    };
+    [held, compared].join(sentence_gap())
+}

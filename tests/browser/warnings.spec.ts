@@ -1,0 +1,195 @@
+// Early warnings: found with their reason, ranked by money, filtered in the address, dealt with one by one and several at
+// once, each taken back in one step; an alarm ends with its evidence.
+import type { Page } from "@playwright/test";
+import { expect, test, type App } from "./support/app";
+import { openBook } from "./support/book";
+import { dialogButton, dismissNotices, goTo, importFile, menuLink, saved, textFile, undo } from "./support/steps";
+import { delimited, type Rows } from "./support/tables";
+import { text } from "./support/texts";
+
+const HEAD = ["Order", "Date", "Customer", "Product", "Quantity", "Price"];
+
+/** Orders of a customer every so many days between two days. */
+function orders(customer: string, from: string, to: string, every: number, price: number): Rows {
+  const rows: Rows = [];
+  for (let day = Date.parse(from); day <= Date.parse(to); day += every * 86_400_000) {
+    const on = new Date(day).toISOString().slice(0, 10);
+    rows.push([`${customer} ${on}`, on, customer, "Tea", "1", String(price)]);
+  }
+  return rows;
+}
+
+// Alpha brings most and has been silent since June, Beta brings less and has been silent as long, Gamma goes on.
+const book = textFile(
+  "silent.csv",
+  delimited([
+    HEAD,
+    ...orders("Alpha", "2025-01-06", "2025-06-02", 7, 900),
+    ...orders("Beta", "2025-01-06", "2025-06-02", 7, 100),
+    ...orders("Gamma", "2025-01-06", "2025-09-29", 7, 500),
+  ]),
+);
+
+const names = (page: Page) => page.locator("#warnings-rows th a");
+const row = (page: Page, name: string) => page.locator("#warnings-rows tr").filter({ has: page.getByRole("link", { name, exact: true }) });
+const section = (page: Page, heading: string) =>
+  page.locator("section").filter({ has: page.getByRole("heading", { name: heading, exact: true }) });
+
+test.describe("in English", () => {
+  test.use({ locale: "en-GB" });
+  const en = (key: string, values = {}) => text("en", key, values);
+
+  async function list(app: App): Promise<void> {
+    await openBook(app, book);
+    await menuLink(app.page, "warnings").click();
+    await expect(names(app.page)).toHaveText(["Alpha", "Beta"]);
+  }
+
+  test("one click from opening there are the customers to call, with reasons, the most money first", async ({ app }) => {
+    const { page } = app;
+    await list(app);
+    const reason = en("warnings.found.silent", { days: "119", usual: "7" });
+    await expect(row(page, "Alpha")).toContainText(reason);
+    await expect(row(page, "Alpha")).toContainText("2025-06-02");
+    await expect(row(page, "Alpha")).toContainText(en("warnings.days_usual", { days: "119", usual: "7" }));
+    await expect(row(page, "Alpha")).toContainText(en("warnings.rule.drop"));
+    const summary = page.getByRole("status").filter({ hasText: "Alpha" });
+    await expect(summary).toContainText("2 customers may stop buying");
+    await row(page, "Alpha").getByRole("link").click();
+    const banner = section(page, en("warnings.banner.title"));
+    await expect(banner).toContainText(reason);
+    // It speaks in place of the stage and of how to rise.
+    await expect(page.locator(".customer__value")).toContainText(en("warnings.banner.title"));
+    await expect(page.locator(".customer__next")).toContainText(en("warnings.banner.next"));
+    await expect(page.getByRole("heading", { name: en("customer.lift.title"), exact: true })).toHaveCount(0);
+    await goTo(page, "#/customers/2");
+    await expect(page.getByRole("heading", { name: "Gamma", level: 1 })).toBeVisible();
+    await expect(banner).toHaveCount(0);
+  });
+
+  test("what is chosen stands in the address and outlives a reload", async ({ app }) => {
+    const { page } = app;
+    await list(app);
+    await page.getByLabel(en("warnings.filter.rule"), { exact: true }).selectOption({ label: en("warnings.rule.complaint") });
+    await expect(page.getByText(en("warnings.none_shown"))).toBeVisible();
+    await expect(page).toHaveURL(/#\/warnings\?rule=complaint$/);
+    await page.reload();
+    await expect(page.getByText(en("warnings.none_shown"))).toBeVisible();
+    await page.getByRole("button", { name: en("customers.clear") }).click();
+    await expect(names(page)).toHaveText(["Alpha", "Beta"]);
+    await expect(page).toHaveURL(/#\/warnings$/);
+  });
+
+  test("a warning is put off with one press and back with one", async ({ app }) => {
+    const { page } = app;
+    await list(app);
+    await row(page, "Alpha").getByRole("button", { name: en("warnings.act.put_off_of", { name: "Alpha" }) }).click();
+    await expect(names(page)).toHaveText(["Beta"]);
+    await page.getByLabel(en("warnings.filter.state"), { exact: true }).selectOption({ label: en("warnings.state.put_off") });
+    await expect(names(page)).toHaveText(["Alpha"]);
+    await undo(page).click();
+    await expect(page.getByText(en("warnings.none_shown"))).toBeVisible();
+    await page.getByRole("button", { name: en("customers.clear") }).click();
+    await expect(names(page)).toHaveText(["Alpha", "Beta"]);
+  });
+
+  test("a warning is closed with what came of it and its causes, and never comes back in one spell", async ({ app }) => {
+    const { page } = app;
+    await list(app);
+    await row(page, "Alpha").getByRole("button", { name: en("warnings.act.close_of", { name: "Alpha" }) }).click();
+    const dialog = page.getByRole("dialog");
+    await dialogButton(page, en("record.alarm_state.save")).click();
+    await expect(dialog).toContainText(en("record.alarm_state.no_outcome"));
+    await dialog.getByLabel(en("record.alarm_state.outcome"), { exact: true }).selectOption({ label: en("service.outcome.bad") });
+    await dialog.getByLabel(en("warnings.cause.competition"), { exact: true }).check();
+    await dialog.getByLabel(en("record.alarm_state.note"), { exact: true }).fill("Buys from Omega now");
+    await dialogButton(page, en("record.alarm_state.save")).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(names(page)).toHaveText(["Beta"]);
+    await saved(page);
+    await page.reload();
+    await expect(names(page)).toHaveText(["Beta"]);
+    await goTo(page, "#/customers/0");
+    const history = section(page, en("record.alarm_state.all"));
+    await expect(history.getByRole("row").last()).toContainText("Buys from Omega now");
+    await expect(history.getByRole("row").last()).toContainText(en("warnings.cause.competition"));
+    await expect(section(page, en("warnings.banner.title"))).toContainText("Closed on");
+    await expect(page.locator(".customer__value")).not.toContainText(en("warnings.banner.title"));
+  });
+
+  test("a plan is made of follow-ups, and a contact is logged from the row", async ({ app }) => {
+    const { page } = app;
+    await list(app);
+    await row(page, "Alpha").getByRole("button", { name: en("warnings.act.plan_of", { name: "Alpha" }) }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: new RegExp(`^${en("warnings.plan.retain.name")}`) }).check();
+    await dialog.getByLabel(en("record.follow_up.by"), { exact: true }).fill("Ann");
+    await dialogButton(page, en("warnings.plan.save")).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(names(page)).toHaveText(["Beta"]);
+    await goTo(page, "#/customers/0");
+    const planned = section(page, en("record.follow_up.all"));
+    for (const step of ["first", "second", "third"]) {
+      await expect(planned.getByRole("row").filter({ hasText: en(`warnings.plan.retain.${step}`) })).toContainText("Ann");
+    }
+    await undo(page).click();
+    await expect(planned).toContainText(en("record.follow_up.none"));
+    await goTo(page, "#/warnings");
+    await row(page, "Alpha").getByRole("button", { name: en("warnings.act.log_of", { name: "Alpha" }) }).click();
+    await page.getByRole("dialog").getByLabel(en("service.contact.note"), { exact: true }).fill("Called");
+    await dialogButton(page, en("record.contact.save")).click();
+    await goTo(page, "#/customers/0");
+    await expect(section(page, en("record.contact.all"))).toContainText("Called");
+  });
+
+  test("several are dealt with at once and taken back in one step", async ({ app }) => {
+    const { page } = app;
+    await list(app);
+    await page.getByRole("button", { name: en("warnings.choose_first", { n: 2 }) }).click();
+    const several = page.getByRole("group", { name: en("warnings.several") });
+    await several.getByRole("button", { name: en("warnings.act.put_off"), exact: true }).click();
+    await expect(page.getByText(en("warnings.none_shown"))).toBeVisible();
+    await undo(page).click();
+    await expect(names(page)).toHaveText(["Alpha", "Beta"]);
+    await page.getByLabel(en("warnings.choose", { name: "Beta" }), { exact: true }).check();
+    await several.getByRole("button", { name: en("warnings.act.plan"), exact: true }).click();
+    await dialogButton(page, en("warnings.plan.save")).click();
+    await expect(names(page)).toHaveText(["Alpha"]);
+  });
+
+  test("an alarm ends with its evidence, and the rules can be changed", async ({ app }) => {
+    const { page } = app;
+    await list(app);
+    await page.getByText(en("warnings.rules.title")).click();
+    const on = page.getByRole("group", { name: en("warnings.rules.on") });
+    for (const rule of ["silent", "drop"]) {
+      await on.getByLabel(en(`warnings.rule.${rule}`), { exact: true }).uncheck();
+    }
+    await expect(page.getByText(en("warnings.none_shown"))).toBeVisible();
+    await undo(page).click();
+    await expect(names(page)).toHaveText(["Alpha", "Beta"]);
+    await undo(page).click();
+    await dismissNotices(page);
+    const again = [HEAD, ...orders("Alpha", "2025-07-07", "2025-09-29", 7, 900)];
+    await importFile(page, textFile("again.csv", delimited(again)));
+    await goTo(page, "#/warnings");
+    await expect(names(page)).toHaveText(["Beta"]);
+  });
+
+  test("how often the warnings were right stands beside the plain way", async ({ app }) => {
+    const { page } = app;
+    await list(app);
+    const proof = section(page, en("warnings.proof.title"));
+    await expect(proof).toContainText(/[Oo]f the money|of all the money lost/);
+    await expect(proof.getByRole("row")).toHaveCount(5);
+  });
+});
+
+test.describe("in Chinese", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("a book without orders says what this page is for", async ({ app }) => {
+    await app.open("#/warnings");
+    await expect(app.page.getByRole("heading", { name: text("zh-CN", "warnings.empty_title") })).toBeVisible();
+  });
+});
