@@ -2,8 +2,9 @@
 
 use super::Subject;
 use super::add_order::AddOrder;
+use super::alarm::{Alarm, AlarmBanner};
 use crate::components::{
-    Button, ButtonKind, Definition, DefinitionList, Notice, Tag, TierMark, use_toasts,
+    Button, ButtonKind, Definition, DefinitionList, Notice, Tag, TagKind, TierMark, use_toasts,
 };
 use crate::format::score;
 use crate::parts::act::act_or_tell;
@@ -22,14 +23,20 @@ use keepgold_core::book::{Command, Customer, CustomerId, CustomerKind, Tables};
 use keepgold_core::value::{Formula, Stage, Working};
 use leptos::prelude::*;
 
-/// The head.
+/// The head; what a warning says stands in place of the stage and the next step.
 #[component]
-pub fn Head(subject: Subject) -> impl IntoView {
+pub fn Head(subject: Subject, alarm: Memo<Option<Alarm>>) -> impl IntoView {
     let Subject {
         record, working, ..
     } = subject;
     let title = move || record.read().title().to_owned();
-    let value = move || working.read().as_ref().map(value_line);
+    let overridden = Memo::new(move |_| alarm.read().as_ref().is_some_and(Alarm::overrides_stage));
+    let value = move || {
+        let working = working.read();
+        working
+            .as_ref()
+            .map(|working| value_line(working, overridden.get()))
+    };
     let state = use_state();
     let kept = move || {
         let held = working.read().as_ref()?.tier?.held?;
@@ -39,7 +46,11 @@ pub fn Head(subject: Subject) -> impl IntoView {
     };
     let said = move || {
         working.read().as_ref().map(|working| {
-            let next = next_text(next(working));
+            let next = if overridden.get() {
+                t!(warnings.banner.next).to_owned()
+            } else {
+                next_text(next(working))
+            };
             view! {
                 <p class="customer__why">{why_text(working)}</p>
                 <p class="customer__next"><strong>{t!(customer.next.label)}</strong> " " {next}</p>
@@ -60,6 +71,7 @@ pub fn Head(subject: Subject) -> impl IntoView {
             </div>
         </header>
         <Archived subject />
+        <AlarmBanner subject alarm />
         <DefinitionList>{move || definitions(&record.read())}</DefinitionList>
         <Show when=move || !record.read().notes.is_empty()>
             <section class="customer__notes">
@@ -70,8 +82,8 @@ pub fn Head(subject: Subject) -> impl IntoView {
     }
 }
 
-/// Tier, composite and stage.
-fn value_line(working: &Working) -> AnyView {
+/// Tier, composite and stage, or that the customer may stop buying.
+fn value_line(working: &Working, overridden: bool) -> AnyView {
     let Some((tier, composite)) = working.tier.zip(working.composite) else {
         let tag = working
             .unscored
@@ -79,7 +91,11 @@ fn value_line(working: &Working) -> AnyView {
             .unwrap_or(t!(customer.no_value));
         return view! { <Tag>{tag}</Tag> }.into_any();
     };
-    let stage = stage(working).map(|stage| view! { <Tag>{value::stage(stage)}</Tag> });
+    let stage = if overridden {
+        Some(view! { <Tag kind=TagKind::Bad>{t!(warnings.banner.title)}</Tag> }.into_any())
+    } else {
+        stage(working).map(|stage| view! { <Tag>{value::stage(stage)}</Tag> }.into_any())
+    };
     view! {
         <TierMark level=value::tier_level(tier.tier) label=value::tier(tier.tier) />
         <strong class="customer__composite">{t!(customer.points, score = score(composite))}</strong>

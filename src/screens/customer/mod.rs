@@ -1,6 +1,7 @@
 //! The screen of one customer: value and why, what next, scores, sales, products, orders. Must not touch the browser.
 
 mod add_order;
+mod alarm;
 mod head;
 mod judge;
 mod judge_draft;
@@ -93,7 +94,6 @@ fn merged(into: CustomerId, name: String) -> impl IntoView {
 fn Page(id: CustomerId) -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    derived.need_warnings();
     let subject = Subject {
         id,
         record: Memo::new(move |_| {
@@ -113,15 +113,24 @@ fn Page(id: CustomerId) -> impl IntoView {
         }),
     };
     let plan = move |contact, of: &Contact| plan_button(id, contact, of);
+    let alarm = alarm::alarm_of(subject);
+    let overridden = Memo::new(move |_| {
+        alarm
+            .read()
+            .as_ref()
+            .is_some_and(alarm::Alarm::overrides_stage)
+    });
     let archived = Memo::new(move |_| subject.record.read().archived);
     view! {
         <article class="customer">
-            <Head subject />
+            <Head subject alarm />
             <div class="customer__body">
                 <Show when=move || !archived.get()>
                     <div class="customer__figures">
                         <scores::Scores subject />
-                        <lift::LiftTable subject />
+                        <Show when=move || !overridden.get()>
+                            <lift::LiftTable subject />
+                        </Show>
                         <trend::Trend subject />
                     </div>
                 </Show>
