@@ -340,11 +340,7 @@ impl Command {
                 (label, vec![Change::Records(new.at(id, book.records()))])
             }
             Self::AddRecords(all) => {
-                let mut new = NewRecords::default();
-                for record in all {
-                    customer(record.customer())?;
-                    new.push_one(record);
-                }
+                let new = NewRecords::of(all);
                 let label = Label::AddRecords(new.counts());
                 let changes = new.changes(book.records());
                 (label, changes.into_iter().map(Change::Records).collect())

@@ -243,11 +243,15 @@ macro_rules! kinds_of_record {
                 changes
             }
 
-            /// Adds one.
-            pub(super) fn push_one(&mut self, record: AnyRecord) {
-                match record {
-                    $( AnyRecord::$kind(kept) => self.$log.push(kept.record), )*
+            /// These ones, by kind.
+            pub(super) fn of(all: Vec<AnyRecord>) -> Self {
+                let mut new = Self::default();
+                for record in all {
+                    match record {
+                        $( AnyRecord::$kind(kept) => new.$log.push(kept.record), )*
+                    }
                 }
+                new
             }
 
             /// Adds the records of some rows; the numbers of these are forgotten.
