@@ -8,6 +8,8 @@ import type { Page } from "@playwright/test";
 /** All words that can be seen or are read out. */
 async function words(page: Page): Promise<string> {
   return page.evaluate(() => {
+    // What lies below the window is laid out, too: it has no text to read before.
+    document.querySelectorAll<HTMLElement>("main section").forEach((section) => (section.style.contentVisibility = "visible"));
     const labels = [...document.querySelectorAll("body *")].flatMap((element) => {
       const shown = element.checkVisibility();
       return shown ? ["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name) ?? "") : [];

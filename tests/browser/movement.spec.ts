@@ -219,6 +219,7 @@ test.describe("English", () => {
     await test.step("every screen shows the tier that is kept", async () => {
       await goTo(page, "#/tiers");
       const row = kept.getByRole("row").nth(1);
+      await row.scrollIntoViewIfNeeded();
       const [name, holds] = [await row.getByRole("rowheader").innerText(), await row.getByRole("cell").nth(0).innerText()];
       await goTo(page, "#/customers");
       await page.getByLabel("Search", { exact: true }).fill(name);

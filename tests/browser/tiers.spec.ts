@@ -226,7 +226,7 @@ test("who stands on the border is listed with the weights that turn it", async (
   await expect(firm.getByRole("link").nth(20)).toBeFocused();
   await expect(firm.getByRole("row")).toHaveCount(61);
   await demo(page);
-  const said = (await section.getByText(/keep their tier/).innerText()).replaceAll(",", "");
+  const said = ((await section.getByText(/keep their tier/).textContent()) ?? "").replaceAll(",", "");
   const [, all, robust, border] = (said.match(/Of (\d+) customers (\d+) .* (\d+) stand on the border/) ?? []).map(Number);
   expect(border).toBeGreaterThan(0);
   expect(robust! + border!).toBe(all);
