@@ -1,25 +1,22 @@
 //! What a person can do to a book.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Book;
 use super::change::Change;
-use super::customer::{Customer, CustomerId, check_unique};
+use super::customer::{Customer, CustomerId};
 use super::evidence::Evidence;
+use super::import_batch::{ImportBatch, plan_import};
 use super::judgement::Judgement;
 use super::orders::{Order, OrderId, Orders};
 use super::past_rules::PastRule;
 use super::product::{Product, ProductId};
 use super::record::{AnyRecord, NewRecords, RecordKind};
 use super::record_id::RecordId;
-use super::refusal::{Field, Refusal};
+use super::refusal::Refusal;
 use super::rules::Rules;
 use super::service::Service;
 use super::settings::Settings;
-use super::stamp::Stamp;
-use super::text::{self, MAX_NAME};
 use super::units::Units;
 use crate::unit::Day;
 
@@ -84,28 +81,6 @@ pub enum Command {
     /// Brings in what a file held. Stored packed, never as text.
     #[serde(skip)]
     Import(Box<ImportBatch>),
-}
-
-/// What an import adds and changes, prepared for one state of a book.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ImportBatch {
-    /// Name of the file, for the undo list and the audit trail.
-    pub source: String,
-    /// The book that the batch was prepared for. Changed records are whole ones, and what counts as
-    /// known was known there, so it fits no other book.
-    pub prepared_for: Stamp,
-    /// Customers not in the book yet; they follow on those that are.
-    pub new_customers: Vec<Customer>,
-    /// Customers that the file knows better.
-    pub changed_customers: Vec<(CustomerId, Customer)>,
-    /// Products not in the book yet; they follow on those that are.
-    pub new_products: Vec<Product>,
-    /// Products that the file knows better.
-    pub changed_products: Vec<(ProductId, Product)>,
-    /// Orders to add; their ids count the new customers and products.
-    pub orders: Orders,
-    /// Records to add; their customers count the new ones.
-    pub records: NewRecords,
 }
 
 /// The name of a step for undo, redo and the audit trail; the app makes the words.
@@ -391,81 +366,6 @@ fn log_of_rules(book: &Book, rules: &Rules, on: Day) -> Vec<Change> {
         ended: on,
     };
     book.past_rules.end(rule, |day| book.has_order_after(day))
-}
-
-fn plan_import(book: &Book, batch: ImportBatch) -> Result<(Label, Vec<Change>), Refusal> {
-    text::check(Field::Source, &batch.source, MAX_NAME)?;
-    if batch.prepared_for != Stamp::of(book) {
-        return Err(Refusal::Stale);
-    }
-    let (customers, products) = (book.customers().len(), book.products().len());
-    check_codes(
-        book.customers().iter().map(|customer| &customer.code),
-        batch
-            .changed_customers
-            .iter()
-            .map(|(id, new)| (id.index(), &new.code)),
-        batch.new_customers.iter().map(|customer| &customer.code),
-    )?;
-    check_codes(
-        book.products().iter().map(|product| &product.code),
-        batch
-            .changed_products
-            .iter()
-            .map(|(id, new)| (id.index(), &new.code)),
-        batch.new_products.iter().map(|product| &product.code),
-    )?;
-    let label = Label::Import {
-        lines: batch.orders.line_count() as u32,
-        customers: (batch.new_customers.len() + batch.changed_customers.len()) as u32,
-        products: (batch.new_products.len() + batch.changed_products.len()) as u32,
-        records: batch.records.counts(),
-        source: batch.source,
-    };
-    let mut changes = Vec::new();
-    changes.extend(
-        batch
-            .changed_customers
-            .into_iter()
-            .map(|(id, new)| Change::Customer(id, Some(new))),
-    );
-    changes.extend(
-        batch
-            .changed_products
-            .into_iter()
-            .map(|(id, new)| Change::Product(id, Some(new))),
-    );
-    for (offset, new) in batch.new_customers.into_iter().enumerate() {
-        changes.push(Change::Customer(
-            CustomerId::from_index(customers + offset),
-            Some(new),
-        ));
-    }
-    for (offset, new) in batch.new_products.into_iter().enumerate() {
-        changes.push(Change::Product(
-            ProductId::from_index(products + offset),
-            Some(new),
-        ));
-    }
-    if !batch.orders.is_empty() {
-        changes.push(Change::AddOrders(batch.orders));
-    }
-    let records = batch.records.changes(book.records());
-    changes.extend(records.into_iter().map(Change::Records));
-    Ok((label, changes))
-}
-
-/// After a table took changed and new records, every code must stand once; empty ones are no codes.
-fn check_codes<'a>(
-    old: impl Iterator<Item = &'a String>,
-    changed: impl Iterator<Item = (usize, &'a String)>,
-    new: impl Iterator<Item = &'a String>,
-) -> Result<(), Refusal> {
-    let changed: HashMap<usize, &String> = changed.collect();
-    let old = old
-        .enumerate()
-        .map(|(index, code)| *changed.get(&index).unwrap_or(&code));
-    check_unique(old.chain(new))
 }
 
 fn check_customer_code(book: &Book, code: &str, except: Option<CustomerId>) -> Result<(), Refusal> {
