@@ -216,7 +216,11 @@ fn Table(
         }
     };
     view! {
-        <Show when=move || none.get()>{nobody}</Show>
-        {table}
+        <div class="customers__list">
+            {table}
+            <Show when=move || none.get()>
+                <div class="customers__nobody">{nobody}</div>
+            </Show>
+        </div>
     }
 }
