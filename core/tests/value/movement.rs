@@ -75,6 +75,11 @@ proptest! {
                 prop_assert!((points - seen.composite.unwrap_or(0.0)).abs() < NEAR);
             }
         }
+        for &customer in history.customers() {
+            let tiers = history.course(customer).collect::<Vec<_>>().into_iter().rev().take(3);
+            let best = tiers.filter_map(|seen| seen.tier()).min_by_key(|tier| tier.index());
+            prop_assert_eq!(history.best_tier(customer, 3), best);
+        }
     }
 
     #[test]

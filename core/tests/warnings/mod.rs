@@ -12,6 +12,7 @@ use keepgold_core::value::{Facts, assess};
 use keepgold_core::warnings::{Evidence, Standing, Standings, Warning, Warnings, warnings};
 use proptest::prelude::*;
 
+use crate::common::records::person;
 use crate::common::reference::online_retail;
 
 fn day(year: i32, month: u32, day: u32) -> Day {
@@ -207,6 +208,70 @@ fn the_stories_of_the_demo_books_are_found_by_the_right_alarm() {
     assert!(account.contains(&WarningRule::Silent), "{account:?}");
     let steady = rules_of(Demo::FarmSupplies, "润田");
     assert!(!steady.contains(&WarningRule::Silent), "{steady:?}");
+}
+
+/// What a warning says of a customer of a demo book on a day.
+fn told(of: Demo, name: &str, on_day: Day) -> Vec<(Evidence, Option<Day>)> {
+    let book = demo::book(of, demo::SEED, day(2026, 9, 15));
+    let found = on(&book, on_day);
+    let named = |warning: &&Warning| {
+        let customer = book.customer(warning.customer);
+        customer.is_some_and(|customer| customer.name.contains(name))
+    };
+    let warning = found.warnings.iter().find(named);
+    let alarms = warning
+        .into_iter()
+        .flat_map(|warning| warning.alarms.clone());
+    alarms.map(|alarm| (alarm.evidence, alarm.since)).collect()
+}
+
+#[test]
+fn the_stories_of_the_demo_books_are_told_in_their_month() {
+    let falling = |on_day| {
+        let told = told(Demo::FarmSupplies, "恒丰", on_day);
+        told.into_iter().find_map(|(evidence, _)| match evidence {
+            Evidence::Falling { month, .. } => Some(month),
+            _ => None,
+        })
+    };
+    // The dealer falls from June to August; in June nobody could know.
+    assert_eq!(falling(day(2026, 6, 30)), None);
+    assert_eq!(falling(day(2026, 9, 15)), Some(day(2026, 8, 1).month()));
+    for (of, name) in [(Demo::FarmSupplies, "金穗"), (Demo::Electronics, "云帆")] {
+        let told = told(of, name, day(2026, 9, 15));
+        let silent = told
+            .into_iter()
+            .find_map(|(evidence, since)| match evidence {
+                Evidence::Silent { last, usual, .. } => Some((last, usual, since?)),
+                _ => None,
+            });
+        // Since the end of the month in which twice its usual gap had passed.
+        let (last, usual, since) = silent.unwrap();
+        let late = last.plus_days((2.0 * usual).max(14.0) as i32 + 1);
+        assert_eq!(
+            since,
+            late.month().plus(1).first_day().plus_days(-1),
+            "{name}"
+        );
+    }
+    let drifting = told(Demo::Electronics, "凌波", day(2026, 9, 15));
+    assert!(
+        drifting
+            .iter()
+            .any(|(evidence, _)| evidence.rule() == WarningRule::Drop)
+    );
+}
+
+#[test]
+fn only_what_says_something_of_the_customer_overrides_its_stage() {
+    let last = day(2025, 5, 1);
+    let mut history = History::new(book(&[every(day(2025, 1, 1), 10, last, 100)]));
+    let silent = on(history.book(), day(2025, 7, 10));
+    assert!(silent.warnings[0].overrides_stage());
+    history.apply(Command::add(person(0, "王芳"))).unwrap();
+    let single = on(history.book(), last);
+    assert_eq!(rules(&single.warnings[0]), [WarningRule::SinglePerson]);
+    assert!(!single.warnings[0].overrides_stage());
 }
 
 prop_compose! {
