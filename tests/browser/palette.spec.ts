@@ -359,8 +359,8 @@ test("places by what they are about, in either language, behind what is called s
   const { page } = app;
   await app.open();
   const meant = [
-    ["churn", "base"],
-    ["流失", "base"],
+    ["churn", "warnings"],
+    ["流失", "warnings"],
     ["weights", "tiers"],
     ["权重", "tiers"],
     ["升层", "movement"],
