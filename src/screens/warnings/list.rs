@@ -3,7 +3,8 @@
 use super::Row;
 use super::chosen::Chosen;
 use crate::components::{More, RowsColumn, RowsTable};
-use crate::format::{NONE, fixed, integer};
+use crate::format::NONE;
+use crate::i18n::lang;
 use crate::parts::cells::{LISTED, STEP, tier_mark, who};
 use crate::parts::warnings::{WarningActs, said, standing_said};
 use crate::state::use_state;
@@ -35,6 +36,8 @@ pub fn List(
         RowsColumn::acts(tx!(record.actions)),
     ]);
     let rows = move || {
+        // What a row says is written once: another language writes it anew.
+        lang();
         let shown = shown.get();
         let rows = shown.iter().take(listed.get());
         let row = |row: &Row| view! { <One row=row.clone() ticked planning /> }.into_any();
@@ -118,10 +121,16 @@ fn last_order(last: Option<Day>, usual: Option<f64>, as_of: Day) -> AnyView {
     let Some(last) = last else {
         return NONE.into_any();
     };
-    let days = integer(as_of.days_since(last).into());
+    let ago = match as_of.days_since(last) {
+        0 => t!(units.today).to_owned(),
+        days => t!(units.days_ago, n = days),
+    };
     let said = match usual {
-        Some(usual) => t!(warnings.days_usual, days = days, usual = fixed(usual, 0)),
-        None => t!(warnings.days, days = days),
+        Some(usual) => {
+            let usual = t!(units.days, n = usual.round() as u32);
+            t!(warnings.days_usual, ago = ago, usual = usual)
+        }
+        None => ago,
     };
     view! {
         <div>{day_iso(last)}</div>

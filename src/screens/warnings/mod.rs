@@ -112,8 +112,10 @@ pub fn Screen() -> impl IntoView {
                 </header>
                 <Awaited progress=Signal::derive(move || warned.progress_shown()) on_retry=move || warned.retry() />
                 <Show when=move || known.get()>
-                    <Filters rows filter choices />
-                    <List shown currency ticked planning />
+                    <Show when=move || !rows.read().is_empty()>
+                        <Filters rows filter choices />
+                        <List shown currency ticked planning />
+                    </Show>
                     <Proof />
                     <RuleFields />
                 </Show>

@@ -30,10 +30,14 @@ pub fn Proof() -> impl IntoView {
     let said = move || {
         proofs.last().map(|proofs| match proofs.as_slice() {
             [] => t!(warnings.proof.thin).to_owned(),
+            proofs if all_named(proofs) => t!(warnings.proof.few).to_owned(),
             proofs => sentence(proofs),
         })
     };
-    let there = Memo::new(move |_| proofs.last().is_some_and(|proofs| !proofs.is_empty()));
+    let there = Memo::new(move |_| {
+        let proofs = proofs.last();
+        proofs.is_some_and(|proofs| !proofs.is_empty() && !all_named(&proofs))
+    });
     let first = Memo::new(move |_| {
         let proofs = proofs.last();
         proofs
@@ -70,6 +74,11 @@ pub fn Proof() -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// Whether every customer stands among the first, so that no order could be better than another.
+fn all_named(proofs: &[WarningsProof]) -> bool {
+    proofs.iter().all(|proof| proof.first >= proof.customers)
 }
 
 fn ways() -> [(&'static str, Way); 4] {
