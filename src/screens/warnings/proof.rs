@@ -102,13 +102,26 @@ fn share(proofs: &[WarningsProof], way: Way) -> f64 {
     mean(proofs, |proof| way(proof).money_found)
 }
 
-/// How often the first were right, what went with them, and how that stands to the plain way.
+/// How often the first were right, what went with them, and how that stands to the better plain way.
 fn sentence(proofs: &[WarningsProof]) -> String {
     let (Some(newest), Some(oldest)) = (proofs.first(), proofs.last()) else {
         return String::new();
     };
     let ours = share(proofs, |proof| proof.ours);
-    let plain = share(proofs, |proof| proof.by_drop);
+    // The better of the plain ways is the one to beat.
+    let by_drop = (
+        t!(warnings.proof.drop_said),
+        share(proofs, |proof| proof.by_drop),
+    );
+    let by_silence = (
+        t!(warnings.proof.silence_said),
+        share(proofs, |proof| proof.by_silence),
+    );
+    let (way, plain) = if by_silence.1 > by_drop.1 {
+        by_silence
+    } else {
+        by_drop
+    };
     let [lost, ours_said] = [fixed(lost(proofs, |proof| proof.ours), 0), percent(ours, 0)];
     let held = if proofs.len() == 1 {
         t!(
@@ -131,11 +144,11 @@ fn sentence(proofs: &[WarningsProof]) -> String {
     };
     let plain_said = percent(plain, 0);
     let compared = if ours > plain + APART {
-        t!(warnings.proof.better, plain = plain_said)
+        t!(warnings.proof.better, way = way, plain = plain_said)
     } else if plain > ours + APART {
-        t!(warnings.proof.worse, plain = plain_said)
+        t!(warnings.proof.worse, way = way, plain = plain_said)
     } else {
-        t!(warnings.proof.same).to_owned()
+        t!(warnings.proof.same, way = way)
     };
     [held, compared].join(sentence_gap())
 }
