@@ -116,7 +116,7 @@ test.describe("in Chinese", () => {
     expect(said).toMatch(/将新增 2 条接触记录，涉及 2 位客户，时间从 ?2025年2月1日 ?到 ?2025年2月3日。/);
     expect(said).not.toMatch(/[A-Za-z]{4,}/);
     await page.getByText("1 行不会导入").click();
-    await expect(page.getByRole("row").filter({ hasText: "账簿里没有这位客户" })).toBeVisible();
+    await expect(page.getByRole("row").filter({ hasText: text("zh-CN", "import.why.unknown_customer") })).toBeVisible();
     await page.getByRole("button", { name: "导入 2 条接触记录", exact: true }).click();
     await page.getByRole("link", { name: text("zh-CN", "import.report.service") }).click();
     await expect(page.getByRole("heading", { name: text("zh-CN", "places.service.name"), exact: true })).toBeVisible();

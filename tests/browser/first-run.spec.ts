@@ -2,11 +2,12 @@
 // out act by act: where more is asked, the next one finds nothing.
 import { expect, test, type App } from "./support/app";
 import { menuLink, textFile } from "./support/steps";
+import { text } from "./support/texts";
 import { CHINESE, ENGLISH, type Tongue } from "./support/visit";
 
 const WORDS = {
-  en: { demo: /^Gifts/, openDemo: "Open the demo book", bring: "Bring a file", why: "Scores and why", lead: /Start with / },
-  "zh-CN": { demo: /^礼品/, openDemo: "打开演示账簿", bring: "导入文件", why: "得分与理由", lead: /请先看/ },
+  en: { demo: /^Gifts/, lead: /Start with / },
+  "zh-CN": { demo: /^礼品/, lead: /请先看/ },
 };
 
 /** From any screen of a full book to the customer whom the base names first. */
@@ -20,7 +21,7 @@ async function toTheFirstNamed(app: App, tongue: Tongue): Promise<void> {
   expect(name).not.toBe("");
   await link.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
-  await expect(page.getByRole("heading", { name: words.why })).toBeVisible();
+  await expect(page.getByRole("heading", { name: text(tongue.tag, "customer.scores.title") })).toBeVisible();
 }
 
 for (const tongue of [ENGLISH, CHINESE]) {
@@ -32,7 +33,7 @@ for (const tongue of [ENGLISH, CHINESE]) {
       const { page } = app;
       await app.open();
       await page.getByRole("radio", { name: words.demo }).click();
-      await page.getByRole("button", { name: words.openDemo }).click();
+      await page.getByRole("button", { name: text(tongue.tag, "data.open_demo") }).click();
       await expect(page.getByRole("grid")).toBeVisible();
       await toTheFirstNamed(app, tongue);
     });
@@ -40,7 +41,7 @@ for (const tongue of [ENGLISH, CHINESE]) {
     test("a file with headings that are known: brought, read, imported, understood", async ({ app }) => {
       const { page } = app;
       await app.open();
-      await page.getByRole("button", { name: words.bring }).click();
+      await page.getByRole("button", { name: text(tongue.tag, "customers.empty_bring") }).click();
       await page.getByLabel(tongue.pick, { exact: true }).setInputFiles(textFile("orders.csv", tongue.file) as never);
       await page.getByRole("button", { name: tongue.read }).click();
       await page.getByRole("button", { name: tongue.commit }).click();

@@ -291,7 +291,7 @@ test("变动页面是中文，行列之和与客户数相符", async ({ app }) =
   const { page } = app;
   await app.open();
   await goTo(page, "#/data/storage");
-  await page.getByRole("button", { name: /^打开演示/ }).click();
+  await page.getByRole("button", { name: text("zh-CN", "data.open_demo") }).click();
   await goTo(page, "#/movement");
   await expect(page).toHaveTitle(new RegExp(`^${text("zh-CN", "places.movement.name")}`));
   await expect(page.getByText(/位上升，\d+ 位下降，\d+ 位未变。/)).toBeVisible();

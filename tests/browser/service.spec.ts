@@ -188,7 +188,7 @@ test.describe("in Chinese", () => {
   test("Chinese: the demo's service, a contact and what it says", async ({ app }) => {
     const { page } = app;
     await app.open();
-    await page.getByRole("button", { name: /演示/ }).first().click();
+    await page.getByRole("button", { name: text("zh-CN", "data.open_demo") }).first().click();
     await goTo(page, "#/service");
     await expect(page.getByRole("heading", { name: text("zh-CN", "places.service.name"), exact: true })).toBeVisible();
     await type(page, page.getByRole("group", { name: "服务费率" }).getByLabel("拜访", { exact: true }), "500");
