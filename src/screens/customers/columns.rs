@@ -70,11 +70,11 @@ pub fn columns(currency: Memo<String>, [regions, owners]: [bool; 2]) -> Vec<Colu
         Column::figures(tx!(customers.column.profit, currency = currency.get()), 8.0).priority(1),
         Column::figures(tx!(customers.column.last), 9.5),
         Column::words(tx!(customers.column.region))
-            .wide(9.5)
+            .wide(12.0)
             .priority(2)
             .only_if(regions),
         Column::words(tx!(customers.column.owner))
-            .wide(8.0)
+            .wide(10.5)
             .priority(2)
             .only_if(owners),
         Column::figures(tx!(customers.column.since), 6.5).priority(2),
