@@ -1,11 +1,12 @@
 //! Advice in words: why a customer stands where it stands, and what to do next.
 
 use super::{mid_sentence, sentence_gap, value};
-use crate::format::{fixed, integer, percent, score};
+use crate::format::{days_ago, fixed, integer, percent, score};
+use crate::i18n::lang;
 use crate::t;
-use keepgold_core::advice::{Next, ServiceStep, Why, why};
-use keepgold_core::book::Indicator;
-use keepgold_core::value::Working;
+use keepgold_core::advice::{Next, ServiceStep, Why, is_overdue, why};
+use keepgold_core::book::{CustomerId, Indicator};
+use keepgold_core::value::{Facts, Working};
 
 /// Why the customer stands where it stands, in sentences.
 pub fn why_text(working: &Working) -> String {
@@ -47,12 +48,12 @@ pub fn why_text(working: &Working) -> String {
     text
 }
 
-/// The one thing to do next, in a sentence.
-pub fn next_text(next: Next) -> String {
+/// The one thing to do next with a customer, in a sentence.
+pub fn next_text(next: Next, facts: &Facts, customer: CustomerId) -> String {
     match next {
         Next::FirstOrder => t!(customer.next.first_order).to_owned(),
         Next::Weightless => t!(customer.next.weightless).to_owned(),
-        Next::Overdue(times) => t!(customer.next.overdue, times = fixed(times, 1)),
+        Next::Overdue(times) => overdue(times, facts, customer),
         Next::Falling(share) => t!(customer.next.falling, share = percent(share, 0)),
         Next::NearlyDown(to, weakest) => t!(
             customer.next.nearly_down,
@@ -77,6 +78,29 @@ pub fn next_text(next: Next) -> String {
         Next::Weakest(Indicator::Loyalty) => t!(customer.next.loyalty).to_owned(),
         Next::Hold => t!(customer.next.hold).to_owned(),
     }
+}
+
+/// How long ago the customer last bought and how often it usually does. Where the orders show no delay, a person has
+/// judged that there is one, and the sentence says so.
+fn overdue(times: f64, facts: &Facts, customer: CustomerId) -> String {
+    let Some((ago, usual)) =
+        since_last(facts, customer).filter(|(ago, usual)| is_overdue(f64::from(*ago) / usual))
+    else {
+        return t!(customer.next.overdue_judged, times = fixed(times, 1));
+    };
+    t!(
+        customer.next.overdue,
+        ago = days_ago(ago, lang()),
+        usual = t!(units.days, n = usual.round().max(1.0) as u32)
+    )
+}
+
+/// Days since the last purchase, and the usual gap between purchases in days.
+fn since_last(facts: &Facts, customer: CustomerId) -> Option<(u32, f64)> {
+    let customer = facts.get(customer)?;
+    let usual = customer.gaps.rhythm().or(facts.rhythm())?;
+    let ago = facts.window().as_of.days_since(customer.last?);
+    Some((ago.try_into().ok()?, usual))
 }
 
 /// What to do about a customer that costs too much to serve.

@@ -27,7 +27,7 @@ pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
         {t!(base.lead)}
         {who(state, first.customer)}
         {t!(base.lead_end)}
-        {next_text(first.next)}
+        {next_text(first.next, &state.derived().facts.read(), first.customer)}
     };
     Some(said.into_any())
 }
@@ -45,7 +45,7 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
                 {who_cell(state, due.customer)}
                 <td>{tier_mark(Some(due.tier))}</td>
                 <td class="number">{amount(due.profit, &currency.read())}</td>
-                <td class="rows__said">{next_text(due.next)}</td>
+                <td class="rows__said">{next_text(due.next, &derived.facts.read(), due.customer)}</td>
             </tr>
         }
     };

@@ -27,7 +27,10 @@ use leptos::prelude::*;
 #[component]
 pub fn Head(subject: Subject, alarm: Memo<Option<Alarm>>) -> impl IntoView {
     let Subject {
-        record, working, ..
+        id,
+        record,
+        working,
+        ..
     } = subject;
     let title = move || record.read().title().to_owned();
     let overridden = Memo::new(move |_| alarm.read().as_ref().is_some_and(Alarm::overrides_stage));
@@ -49,7 +52,7 @@ pub fn Head(subject: Subject, alarm: Memo<Option<Alarm>>) -> impl IntoView {
             let next = if overridden.get() {
                 t!(warnings.banner.next).to_owned()
             } else {
-                next_text(next(working))
+                next_text(next(working), &state.derived().facts.read(), id)
             };
             view! {
                 <p class="customer__why">{why_text(working)}</p>

@@ -12,6 +12,7 @@ use crate::components::{Choice, Notice, NoticeKind, Select, fresh_id};
 use crate::format::decimal;
 use crate::words::amount::day_written;
 use crate::words::import as words;
+use crate::words::sentence_gap;
 use crate::words::service::contact_kind;
 use crate::{t, tx};
 
@@ -82,7 +83,9 @@ fn date_part(wizard: Wizard, dates: DateDecision) -> impl IntoView {
                     reading = words::date_reading(reading)
                 )
             };
-            view! { <p>{said}</p> }.into_any()
+            let example = words::date_example(reading);
+            view! { <p>{said} {sentence_gap()} <span class="import__example">{example}</span></p> }
+                .into_any()
         }
     };
     let mixed = dates.mixed.then(|| {
