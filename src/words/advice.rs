@@ -4,9 +4,9 @@ use super::{mid_sentence, sentence_gap, value};
 use crate::format::{days_ago, fixed, integer, percent, score};
 use crate::i18n::lang;
 use crate::t;
-use keepgold_core::advice::{Next, ServiceStep, Why, is_overdue, why};
+use keepgold_core::advice::{Next, ServiceStep, Why, gaps_since_last, is_overdue, why};
 use keepgold_core::book::{CustomerId, Indicator};
-use keepgold_core::value::{Facts, Working};
+use keepgold_core::value::{CustomerFacts, Facts, Working};
 
 /// Why the customer stands where it stands, in sentences.
 pub fn why_text(working: &Working) -> String {
@@ -80,27 +80,25 @@ pub fn next_text(next: Next, facts: &Facts, customer: CustomerId) -> String {
     }
 }
 
-/// How long ago the customer last bought and how often it usually does. Where the orders show no delay, a person has
-/// judged that there is one, and the sentence says so.
+/// How long ago the customer last bought and how often it usually does, or all do where it has bought too seldom to
+/// tell. Where the orders show no delay, a person has judged that there is one, and the sentence says so.
 fn overdue(times: f64, facts: &Facts, customer: CustomerId) -> String {
-    let Some((ago, usual)) =
-        since_last(facts, customer).filter(|(ago, usual)| is_overdue(f64::from(*ago) / usual))
-    else {
+    let late = |customer: &&CustomerFacts| gaps_since_last(facts, customer).is_some_and(is_overdue);
+    let customer = facts.get(customer).filter(late);
+    let Some((last, own)) = customer.and_then(|row| Some((row.last?, row.gaps.rhythm()))) else {
         return t!(customer.next.overdue_judged, times = fixed(times, 1));
     };
-    t!(
-        customer.next.overdue,
-        ago = days_ago(ago, lang()),
-        usual = t!(units.days, n = usual.round().max(1.0) as u32)
-    )
-}
-
-/// Days since the last purchase, and the usual gap between purchases in days.
-fn since_last(facts: &Facts, customer: CustomerId) -> Option<(u32, f64)> {
-    let customer = facts.get(customer)?;
-    let usual = customer.gaps.rhythm().or(facts.rhythm())?;
-    let ago = facts.window().as_of.days_since(customer.last?);
-    Some((ago.try_into().ok()?, usual))
+    let ago = facts.window().as_of.days_since(last);
+    let ago = days_ago(ago.unsigned_abs(), lang());
+    let every = |days: f64| t!(units.days, n = days.round().max(1.0) as u32);
+    match own {
+        Some(days) => t!(customer.next.overdue, ago = ago, usual = every(days)),
+        None => t!(
+            customer.next.overdue_common,
+            ago = ago,
+            usual = every(facts.rhythm().unwrap_or_default())
+        ),
+    }
 }
 
 /// What to do about a customer that costs too much to serve.
