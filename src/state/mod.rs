@@ -68,7 +68,7 @@ pub fn use_state() -> State {
     expect_context()
 }
 
-/// How the analyst does what the page did.
+/// How the analyst follows a change that the page made.
 enum Follow {
     /// The same change.
     Tell(Tell, Vec<Attachment>),
@@ -256,7 +256,7 @@ impl State {
             // A past that did not fit the book was forgotten.
             (Err(_), _) if self.book.read_history(steps) != before => {
                 self.analyst.send_book();
-                // What was asked before is answered by none.
+                // Questions asked before this will get no answer.
                 self.book.tell(Tables::ALL);
             }
             (Err(_), _) => {}

@@ -170,7 +170,7 @@ impl Worker {
     }
 }
 
-/// Somebody who waits for an answer; going before it came withdraws the request.
+/// A caller that waits for an answer; dropping it before the answer came withdraws the request.
 struct Waiting {
     inner: Weak<Inner>,
     id: u32,

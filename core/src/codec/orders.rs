@@ -393,7 +393,7 @@ mod tests {
             prop_assert_eq!(Orders::from_columns(columns), Ok(orders));
         }
 
-        /// What a clever editor of the store could make: wrong columns under a right checksum.
+        /// What somebody who edits the store by hand could make: wrong columns under a right checksum.
         #[test]
         fn columns_are_not_believed_beyond_their_checksum(
             lines in prop::collection::vec(any_line(), 1..40),

@@ -1,7 +1,7 @@
 //! Books, histories and imports as plain bytes that cross the worker border as one buffer.
 //!
-//! Nothing is packed and nothing is summed: the bytes live for one message within one program. They
-//! are still read as if they came from outside.
+//! They are neither compressed nor given checksums, because they live for one message within one program. They are
+//! still read as if they came from outside.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

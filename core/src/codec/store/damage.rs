@@ -69,7 +69,7 @@ pub enum Table {
 #[derive(Debug, Default)]
 pub(super) struct Lost {
     pub(super) missing: Vec<Missing>,
-    /// Whose missing orders are.
+    /// The customers to whom missing orders belong.
     buyers: BTreeSet<CustomerId>,
     /// Whether others have bought there too.
     other_buyers: bool,

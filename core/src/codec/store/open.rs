@@ -40,7 +40,7 @@ pub struct Report {
     pub dropped: Vec<Dropped>,
     /// What of the save that was opened could not be read; none when all of it could.
     pub damage: Option<Damage>,
-    /// A save that the end of the page interrupted: what it was to hold beyond the one that was opened is not there.
+    /// A save that was cut off because the page ended; what only that save would have held is lost.
     pub interrupted: Option<Manifest>,
 }
 

@@ -166,7 +166,7 @@ fn build(pieces: &[Piece<'_>], manifest: &Manifest) -> Option<Partial> {
         let past = pieces.iter().find(|piece| piece.segment.part == Part::Past);
         lost.note(Table::Past, past.and_then(|piece| piece.holds.as_ref()));
     }
-    // Whatever is still counted or referred to and not there was in segments that no list names.
+    // What the save counted, or a record refers to, and no listed segment held stood in segments without a list.
     let counts = manifest.counts;
     let needed = loading.needed();
     for (table, have, need) in [

@@ -50,7 +50,7 @@ pub struct Plan {
     pub(super) counts: Counts,
     pub(super) journal: Position,
     pub(super) whole_past: bool,
-    /// How often a break had been noted, and the orders been touched.
+    /// When this was planned: how often a break had been noted, and how often the orders had been changed.
     pub(super) broken: u64,
     pub(super) orders: Epochs,
     jobs: Vec<Job>,
