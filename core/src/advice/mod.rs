@@ -19,7 +19,7 @@ pub use due::{
 pub use follow_up::{follow_ups_of, is_late};
 pub use lift::{FAR, is_far};
 pub use next::{NEARLY_DOWN, Next, Why, next, used, why};
-pub use queue::{Call, queue};
+pub use queue::{Call, Reason, done_on, queue};
 pub use service::{ServiceStep, service_step};
 pub use shelf::{Shelf, gaps_since_last, is_overdue, shelf};
 pub use trend::{QuarterTrend, change, quarter_trend};

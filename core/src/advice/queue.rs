@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::due::{Due, Pressing};
-use crate::book::{Book, CustomerId, RecordId};
+use crate::book::{Book, CustomerId, FollowUpState, Handled, RecordId};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money};
 use crate::warnings::{Standing, Standings, Warning, Warnings};
@@ -19,6 +19,17 @@ pub struct Call {
     pub warning: Option<Warning>,
     /// A step that presses for another reason than risk, such as a tier about to be lost.
     pub step: Option<Due>,
+}
+
+/// Why a customer stands in the queue.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Reason<'a> {
+    /// A follow-up is due since this day.
+    Promise(RecordId, Day),
+    /// It may stop buying, or nobody was in contact for too long.
+    Warning(&'a Warning),
+    /// It stands close to another tier.
+    Step(&'a Due),
 }
 
 impl Call {
@@ -37,6 +48,14 @@ impl Call {
             .as_ref()
             .map_or(Money::ZERO, |warning| warning.stake)
     }
+
+    /// Why it stands here, what presses most first; at least one.
+    pub fn reasons(&self) -> impl Iterator<Item = Reason<'_>> {
+        let promise = self.promise.map(|(id, day)| Reason::Promise(id, day));
+        let warning = self.warning.as_ref().map(Reason::Warning);
+        let step = self.step.as_ref().map(Reason::Step);
+        [promise, warning, step].into_iter().flatten()
+    }
 }
 
 /// The queue: promises that are due first, by their day, then by the money at stake, then by the profit of the step.
@@ -54,7 +73,12 @@ pub fn queue(book: &Book, warnings: &Warnings, due: &[Due], today: Day) -> Vec<C
         }
     }
     let standings = Standings::new(book);
+    // Whoever may stop buying needs no word on how to rise.
+    let mut quiet = attended_to(book, today);
     for warning in &warnings.warnings {
+        if warning.overrides_stage() {
+            quiet.insert(warning.customer);
+        }
         // Without money at stake a warning waits in its list.
         let counts = warning.stake > Money::ZERO;
         if counts && standings.of(warning, today) == Standing::New {
@@ -62,10 +86,9 @@ pub fn queue(book: &Book, warnings: &Warnings, due: &[Due], today: Day) -> Vec<C
             call.or_insert(Call::of(warning.customer)).warning = Some(warning.clone());
         }
     }
-    let lately = spoken_to_lately(book, today);
     for step in due {
         let presses = matches!(step.presses(), Some(Pressing::Down | Pressing::Up));
-        if presses && !lately.contains(&step.customer) {
+        if presses && !quiet.contains(&step.customer) {
             let call = calls.entry(step.customer);
             call.or_insert(Call::of(step.customer)).step = Some(step.clone());
         }
@@ -83,13 +106,44 @@ pub fn queue(book: &Book, warnings: &Warnings, due: &[Due], today: Day) -> Vec<C
     calls
 }
 
-/// Days after a contact in which a step that does not press hard is not brought up again.
+/// Whom somebody has done with on a day: a follow-up was done, or alarms were taken up or closed. In order of ids.
+pub fn done_on(book: &Book, day: Day) -> BTreeSet<CustomerId> {
+    let follow_ups = book.follow_ups().values();
+    let done = follow_ups.filter(|one| one.state == FollowUpState::Done(day));
+    let states = book.alarm_states().values();
+    let taken_up = states
+        .filter(|state| state.on == day && !matches!(state.handled, Handled::PutOff(_)))
+        .map(|state| state.customer);
+    done.map(|one| one.customer)
+        .chain(taken_up)
+        .map(|customer| book.customer_root(customer))
+        .collect()
+}
+
+/// Days after a contact, a follow-up done or an alarm dealt with in which a step is not brought up again.
 const LATELY: i32 = 30;
 
-fn spoken_to_lately(book: &Book, today: Day) -> BTreeSet<CustomerId> {
+/// Whom somebody was in touch with lately, or has planned something with: a step that does not press hard waits.
+fn attended_to(book: &Book, today: Day) -> BTreeSet<CustomerId> {
+    let lately = |day: Day| (0..LATELY).contains(&today.days_since(day));
     let contacts = book.contacts().values();
-    let lately = contacts.filter(|contact| (0..LATELY).contains(&today.days_since(contact.day)));
-    lately
-        .map(|contact| book.customer_root(contact.customer))
+    let spoken_to = contacts
+        .filter(|contact| lately(contact.day))
+        .map(|contact| contact.customer);
+    let follow_ups = book.follow_ups().values();
+    let planned = follow_ups
+        .filter(|one| match one.state {
+            FollowUpState::Done(on) => lately(on),
+            FollowUpState::Open | FollowUpState::PutOff(_) => true,
+        })
+        .map(|one| one.customer);
+    let states = book.alarm_states().values();
+    let dealt_with = states
+        .filter(|state| lately(state.on))
+        .map(|state| state.customer);
+    spoken_to
+        .chain(planned)
+        .chain(dealt_with)
+        .map(|customer| book.customer_root(customer))
         .collect()
 }

@@ -1,9 +1,10 @@
 //! Early warnings: rules on small pasts, stories of the demo books, and what they would have found on real files.
 
-use keepgold_core::advice::queue;
+mod queue;
+
 use keepgold_core::book::{
-    AlarmState, Book, Cause, Command, Customer, CustomerId, FollowUp, FollowUpState, Handled,
-    History, ImportBatch, Line, Orders, Outcome, Product, ProductId, Stamp, WarningRule,
+    AlarmState, Book, Cause, Command, Customer, CustomerId, Handled, History, ImportBatch, Line,
+    Orders, Outcome, Product, ProductId, Stamp, WarningRule,
 };
 use keepgold_core::demo::{self, Demo};
 use keepgold_core::proof::{WarningsAsk, WarningsProof, prove_warnings};
@@ -389,54 +390,4 @@ fn an_alarm_that_ended_and_came_back_is_new() {
     assert!(matches!(in_the_first, Some(Standing::Resolved(_))));
     assert_eq!(standing(&history, day(2025, 9, 10)), None);
     assert_eq!(standing(&history, day(2025, 11, 20)), Some(Standing::New));
-}
-
-#[test]
-fn the_queue_has_each_customer_once_and_promises_first() {
-    let today = day(2025, 7, 10);
-    let mut trades = vec![every(day(2025, 1, 1), 10, day(2025, 5, 1), 100)];
-    trades.push(every(day(2025, 1, 1), 10, day(2025, 5, 1), 900));
-    trades.push(every(day(2025, 1, 1), 10, today, 50));
-    let mut history = History::new(book(&trades));
-    for customer in [0, 2] {
-        let promise = FollowUp {
-            customer: CustomerId::from_index(customer),
-            what: "call".into(),
-            due: today.plus_days(-(customer as i32)),
-            by: String::new(),
-            state: FollowUpState::Open,
-            contact: None,
-        };
-        history.apply(Command::add(promise)).unwrap();
-    }
-    let book = history.book();
-    let calls = queue(book, &on(book, today), &[], today);
-    let order: Vec<usize> = calls.iter().map(|call| call.customer.index()).collect();
-    assert_eq!(order, [2, 0, 1]);
-    assert!(calls[1].warning.is_some() && calls[1].promise.is_some());
-}
-
-proptest! {
-    #[test]
-    fn the_queue_is_the_same_whatever_the_order_of_input(pasts in pasts(), shift in 300i32..900) {
-        let on_day = day(2023, 1, 1).plus_days(shift);
-        let whom = |pasts: &[Vec<(Day, i64)>]| {
-            let book = book(pasts);
-            let calls = queue(&book, &on(&book, on_day), &[], on_day);
-            calls.into_iter().map(|call| (book.customer(call.customer).unwrap().code.clone(), call.stake())).collect::<Vec<_>>()
-        };
-        let calls = whom(&pasts);
-        let mut once: Vec<_> = calls.iter().map(|(code, _)| code).collect();
-        once.sort();
-        once.dedup();
-        prop_assert_eq!(once.len(), calls.len());
-        let mut backwards = pasts.clone();
-        backwards.reverse();
-        let mut stakes: Vec<Money> = whom(&backwards).into_iter().map(|(_, stake)| stake).collect();
-        let mut before: Vec<Money> = calls.into_iter().map(|(_, stake)| stake).collect();
-        prop_assert!(stakes.is_sorted_by(|a, b| a >= b));
-        stakes.sort();
-        before.sort();
-        prop_assert_eq!(stakes, before);
-    }
 }
