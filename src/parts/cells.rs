@@ -1,11 +1,14 @@
 //! Cells that tables of customers share.
 
 use crate::components::TierMark;
+use crate::format::NONE;
 use crate::places::Route;
 use crate::state::State;
 use crate::t;
+use crate::words::amount::day_iso;
 use crate::words::value;
 use keepgold_core::book::{CustomerId, Tables, Tier};
+use keepgold_core::unit::Day;
 use keepgold_core::value::Unscored;
 use leptos::prelude::*;
 
@@ -46,4 +49,27 @@ pub fn tier_mark(tier: Option<Tier>) -> AnyView {
         }
         None => t!(tiers.moves.none).into_any(),
     }
+}
+
+/// The day of the last order, and how long ago beside what is usual.
+pub fn last_order(last: Option<Day>, usual: Option<f64>, as_of: Day) -> AnyView {
+    let Some(last) = last else {
+        return NONE.into_any();
+    };
+    let ago = match as_of.days_since(last) {
+        0 => t!(units.today).to_owned(),
+        days => t!(units.days_ago, n = days),
+    };
+    let said = match usual {
+        Some(usual) => {
+            let usual = t!(units.days, n = usual.round() as u32);
+            t!(warnings.days_usual, ago = ago, usual = usual)
+        }
+        None => ago,
+    };
+    view! {
+        <div>{day_iso(last)}</div>
+        <div class="rows__note">{said}</div>
+    }
+    .into_any()
 }

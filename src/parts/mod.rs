@@ -3,10 +3,12 @@
 
 pub mod act;
 pub mod awaited;
+pub mod best_tier;
 pub mod cells;
 pub mod customer_form;
 pub mod customer_picker;
 pub mod demos;
+pub mod first_run;
 pub mod kept;
 pub mod merge_customers;
 pub mod moved;

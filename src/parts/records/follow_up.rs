@@ -3,7 +3,7 @@
 use super::follow_up_draft::{Chosen, Draft, Fault};
 use super::{Asked, RecordView, use_record_forms};
 use crate::components::{
-    Button, ButtonKind, Choice, Form, RowsColumn, Select, TextField, use_toasts,
+    Button, ButtonKind, Choice, Form, RowsColumn, Select, TextField, Toaster, use_toasts,
 };
 use crate::parts::act::act_or_tell;
 use crate::shell::clock;
@@ -114,21 +114,23 @@ pub fn finish_button(id: RecordId, follow_up: &FollowUp) -> AnyView {
     let (state, toasts) = (use_state(), use_toasts());
     let name = t!(record.follow_up.finish_of, name = follow_up.what);
     let open = follow_up.clone();
-    let finish = move || {
-        let done = FollowUp {
-            state: FollowUpState::Done(clock::today()),
-            ..open.clone()
-        };
-        let what = done.what.clone();
-        let said = move || t!(record.follow_up.finished, what = what);
-        act_or_tell(state, toasts, Command::edit(id, done), said);
-    };
     view! {
-        <Button kind=ButtonKind::Quiet on_press=finish attr:aria-label=name>
+        <Button kind=ButtonKind::Quiet on_press=move || finish(state, toasts, id, &open) attr:aria-label=name>
             {tx!(record.follow_up.finish)}
         </Button>
     }
     .into_any()
+}
+
+/// Says that a follow-up was done today.
+pub fn finish(state: State, toasts: Toaster, id: RecordId, follow_up: &FollowUp) {
+    let done = FollowUp {
+        state: FollowUpState::Done(clock::today()),
+        ..follow_up.clone()
+    };
+    let what = done.what.clone();
+    let said = move || t!(record.follow_up.finished, what = what);
+    act_or_tell(state, toasts, Command::edit(id, done), said);
 }
 
 /// The state with its day; what is late is said to be.

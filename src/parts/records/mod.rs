@@ -12,7 +12,7 @@ mod follow_up_draft;
 mod person;
 mod person_draft;
 
-pub use follow_up::{finish_button, plan_button};
+pub use follow_up::{finish, finish_button, plan_button};
 
 use crate::components::{Form, RowsColumn};
 use crate::state::State;

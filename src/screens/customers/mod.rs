@@ -5,10 +5,10 @@ mod filters;
 mod listing;
 mod row;
 
-use crate::components::{Button, ButtonKind, ButtonLink, EmptyState, Sort, VirtualTable};
+use crate::components::{Button, ButtonKind, ButtonLink, Sort, VirtualTable};
 use crate::format::integer;
 use crate::parts::customer_form::{CustomerForm, Editing};
-use crate::parts::demos::Demos;
+use crate::parts::first_run::FirstRun;
 use crate::parts::kept;
 use crate::parts::merge_customers::MergeDialog;
 use crate::places::{Route, navigate};
@@ -37,24 +37,8 @@ pub fn Screen() -> impl IntoView {
         Memo::new(move |_| state.with_book(Tables::CUSTOMERS, |book| book.customers().is_empty()));
     let adding = RwSignal::new(false);
     view! {
-        {move || if empty.get() { view! { <Empty adding /> }.into_any() } else { view! { <Listed state adding /> }.into_any() }}
+        {move || if empty.get() { view! { <FirstRun adding /> }.into_any() } else { view! { <Listed state adding /> }.into_any() }}
         <CustomerForm open=adding editing=Editing::New />
-    }
-}
-
-/// A book without customers: what to bring, or what to try first.
-#[component]
-fn Empty(adding: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <EmptyState
-            title=tx!(customers.empty_title)
-            text=tx!(customers.empty_text)
-            action=tx!(customers.empty_bring)
-            on_action=move || navigate(Route::Import)
-        >
-            <Button kind=ButtonKind::Quiet on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
-            <Demos />
-        </EmptyState>
     }
 }
 

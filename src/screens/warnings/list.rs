@@ -5,13 +5,12 @@ use super::chosen::Chosen;
 use crate::components::{More, RowsColumn, RowsTable};
 use crate::format::NONE;
 use crate::i18n::lang;
-use crate::parts::cells::{LISTED, STEP, tier_mark, who};
+use crate::parts::cells::{LISTED, STEP, last_order, tier_mark, who};
 use crate::parts::warnings::{WarningActs, said, standing_said};
 use crate::state::use_state;
 use crate::words::amount::{day_iso, whole};
 use crate::{t, tx};
 use keepgold_core::book::CustomerId;
-use keepgold_core::unit::Day;
 use keepgold_core::warnings::Warning;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -114,27 +113,4 @@ fn One(
             <td class="rows__acts"><WarningActs warning=row.warning name=row.name planning /></td>
         </tr>
     }
-}
-
-/// The day of the last order, and how long ago beside what is usual.
-fn last_order(last: Option<Day>, usual: Option<f64>, as_of: Day) -> AnyView {
-    let Some(last) = last else {
-        return NONE.into_any();
-    };
-    let ago = match as_of.days_since(last) {
-        0 => t!(units.today).to_owned(),
-        days => t!(units.days_ago, n = days),
-    };
-    let said = match usual {
-        Some(usual) => {
-            let usual = t!(units.days, n = usual.round() as u32);
-            t!(warnings.days_usual, ago = ago, usual = usual)
-        }
-        None => ago,
-    };
-    view! {
-        <div>{day_iso(last)}</div>
-        <div class="rows__note">{said}</div>
-    }
-    .into_any()
 }

@@ -9,6 +9,7 @@ mod rules;
 
 use crate::components::EmptyState;
 use crate::parts::awaited::Awaited;
+use crate::parts::best_tier::use_best_tier;
 use crate::parts::warnings::PlanDialog;
 use crate::places::{Route, navigate, use_choices};
 use crate::shell::clock;
@@ -27,9 +28,6 @@ use proof::Proof;
 use rules::RuleFields;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Months of which the best tier counts.
-const MONTHS: usize = 12;
 
 /// A warning with what is known of its customer and how it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,20 +48,9 @@ struct Row {
 pub fn Screen() -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let (warned, months) = (derived.need_warnings(), derived.need_months());
+    let (warned, best) = (derived.need_warnings(), use_best_tier());
     let rows = Memo::new(move |_| {
-        let (warned, months) = (warned.last(), months.last());
-        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
-        let best = |customer| {
-            let before = months
-                .as_ref()
-                .and_then(|months| months.best_tier(customer, MONTHS));
-            let now = assessment.get(customer).and_then(|standing| standing.tier);
-            before
-                .into_iter()
-                .chain(now)
-                .min_by_key(|tier| tier.index())
-        };
+        let (warned, facts) = (warned.last(), derived.facts.get());
         state.with_book(Tables::CUSTOMERS | Tables::RECORDS, |book| {
             let standings = Standings::new(book);
             let row = |warning: &Warning| {
