@@ -128,7 +128,7 @@ fn NotFound() -> impl IntoView {
             title=tx!(shell.not_found_title)
             text=tx!(shell.not_found_text)
             action=tx!(shell.to_customers)
-            on_action=move || navigate(Route::START)
+            on_action=move || navigate(Route::Customers)
         />
     }
 }

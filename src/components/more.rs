@@ -43,7 +43,7 @@ pub fn More(
 }
 
 /// The focus goes to what can be pressed first in a row, or to the row.
-fn focus_row(list: &str, row: usize) {
+pub(super) fn focus_row(list: &str, row: usize) {
     let list = document().get_element_by_id(list);
     let Some(row) = list.and_then(|list| list.children().item(row as u32)) else {
         return;

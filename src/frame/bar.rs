@@ -1,4 +1,4 @@
-//! The bar at the foot of a phone: customers, value, logging a contact in the middle, and a sheet with all the rest.
+//! The bar at the foot of a phone: today, customers, value, logging a contact in the middle, and a sheet with all the rest.
 
 use super::menu;
 use super::{icon, language_button, next_theme, theme_said};
@@ -39,6 +39,7 @@ pub fn BottomBar(
     };
     view! {
         <nav class="bar" aria-label=tx!(shell.sections)>
+            {today(route)}
             {entry(Group::Customers, route)}
             <button
                 type="button"
@@ -58,6 +59,7 @@ pub fn BottomBar(
         </nav>
         <Dialog open=more title=tx!(shell.all_places)>
             <nav class="sheet" aria-label=tx!(shell.sections)>
+                {menu::first(route)}
                 {Group::ALL.map(|group| menu::group(group, route)).collect_view()}
                 {menu::apart(route)}
             </nav>
@@ -90,11 +92,33 @@ fn entry(group: Group, route: ReadSignal<Route>) -> Option<AnyView> {
         here if of(here).is_some_and(|(of, _)| of == group) => Some("true"),
         _ => None,
     };
-    let entry = view! {
+    Some(bar_link(to, strokes, current, move || group.name(lang())))
+}
+
+/// The link to the place at the head of the menu.
+fn today(route: ReadSignal<Route>) -> Option<AnyView> {
+    let mut first = places().filter_map(|place| match place.stands {
+        Stands::First(strokes) => Some((place, place.route?, strokes)),
+        _ => None,
+    });
+    let (place, to, strokes) = first.next()?;
+    let current = move || (route.get() == to).then_some("page");
+    Some(bar_link(to, strokes, current, move || {
+        (place.in_menu)(lang())
+    }))
+}
+
+fn bar_link(
+    to: Route,
+    strokes: &'static str,
+    current: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
+    name: impl Fn() -> &'static str + Send + Sync + 'static,
+) -> AnyView {
+    view! {
         <a class="bar__entry" href=to.href() aria-current=current>
             {icon(strokes)}
-            <span>{move || group.name(lang())}</span>
+            <span>{name}</span>
         </a>
-    };
-    Some(entry.into_any())
+    }
+    .into_any()
 }

@@ -5,6 +5,17 @@ use crate::i18n::lang;
 use crate::places::{Group, Place, Route, Stands, places};
 use leptos::prelude::*;
 
+/// The links of the places above the groups.
+pub(super) fn first(route: ReadSignal<Route>) -> AnyView {
+    let links = places()
+        .filter_map(|place| match place.stands {
+            Stands::First(strokes) => link(place, strokes, route),
+            _ => None,
+        })
+        .collect_view();
+    view! { <div class="menu-group">{links}</div> }.into_any()
+}
+
 /// The links of a group under its name.
 pub(super) fn group(group: Group, route: ReadSignal<Route>) -> AnyView {
     let links = places()

@@ -64,6 +64,7 @@ pub fn Sidebar(
                 <kbd aria-hidden="true">{Shortcut::Palette.written()}</kbd>
             </button>
             <nav class="sidebar__places" aria-label=tx!(shell.sections)>
+                {menu::first(route)}
                 {Group::ALL.map(|group| menu::group(group, route)).collect_view()}
                 <div class="sidebar__rest"></div>
                 {menu::apart(route)}

@@ -22,6 +22,9 @@ pub fn Help(open: RwSignal<bool>, route: ReadSignal<Route>) -> impl IntoView {
         let mut keys: Vec<(String, String)> = Shortcut::ALL
             .map(|shortcut| (shortcut.written(), sets_off(shortcut)))
             .into();
+        if place.route == Some(Route::Today) && prefs::question_key().get() {
+            keys.extend(of_today());
+        }
         keys.push((t!(help.moving_keys).to_owned(), t!(help.moving).to_owned()));
         keys.push((t!(help.tab_keys).to_owned(), t!(help.tab).to_owned()));
         keys.push(("Esc".to_owned(), t!(help.closing).to_owned()));
@@ -47,6 +50,18 @@ fn pairs(pairs: Vec<(String, String)>) -> AnyView {
     let pair = |(term, text)| view! { <dt>{term}</dt> <dd>{text}</dd> }.into_any();
     let pairs: Vec<AnyView> = pairs.into_iter().map(pair).collect();
     view! { <dl class="help__pairs">{pairs}</dl> }.into_any()
+}
+
+/// The keys of one letter that lead through the queue and act on the row where the focus is.
+fn of_today() -> [(String, String); 5] {
+    [
+        ("j, k", t!(today.keys.moving)),
+        ("Enter", t!(today.keys.open)),
+        ("l", t!(today.keys.log)),
+        ("d", t!(today.keys.done)),
+        ("s", t!(today.keys.snooze)),
+    ]
+    .map(|(key, text)| (key.to_owned(), text.to_owned()))
 }
 
 fn sets_off(shortcut: Shortcut) -> String {

@@ -39,6 +39,8 @@ impl Group {
 /// Where a place stands among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stands {
+    /// At the head of the menu, above the groups, with its icon.
+    First(&'static str),
     /// In a group of the menu, with its icon.
     In(Group, &'static str),
     /// At the foot of the menu, with its icon.
@@ -153,7 +155,7 @@ for_each_place!(routes);
 
 impl Route {
     /// Where the app starts.
-    pub const START: Route = Route::Customers;
+    pub const START: Route = Route::Today;
 
     /// The place that the menu marks when one is here: this one, or the one it stands under.
     pub fn in_menu(self) -> Route {
@@ -174,7 +176,10 @@ mod tests {
         for route in under.chain([Route::Customer(3)]) {
             let shown = route.in_menu().place().map(|place| place.stands);
             assert!(
-                matches!(shown, Some(Stands::In(..) | Stands::Apart(_))),
+                matches!(
+                    shown,
+                    Some(Stands::First(_) | Stands::In(..) | Stands::Apart(_))
+                ),
                 "{route:?} is not in the menu"
             );
         }

@@ -15,6 +15,9 @@
 macro_rules! for_each_place {
     ($make:ident) => {
         $make! {
+            Today "today" today
+                Stands::First("M3 4.5h14v13H3z M3 8.5h14 M6.5 2.5v4 M13.5 2.5v4 M7 13l2.2 2.2L13 11")
+                => view! { <screens::today::Screen /> };
             Customers "customers" customers
                 Stands::In(Group::Customers, "M2.5 4.5h15 M2.5 10h15 M2.5 15.5h9")
                 => view! { <screens::customers::Screen /> };

@@ -8,4 +8,5 @@ pub mod movement;
 pub mod service;
 pub mod settings;
 pub mod tiers;
+pub mod today;
 pub mod warnings;

@@ -66,7 +66,7 @@ pub fn number_scale() -> ArcRwSignal<NumberScale> {
     SCALE.with(Clone::clone)
 }
 
-/// Whether the key `?` opens the help, as a signal. A key of one character must be one that can be switched off
+/// Whether keys of one character do anything, such as `?` for the help, as a signal. A key of one character must be one that can be switched off
 /// (WCAG 2.1.4): who dictates or hits keys by mistake would set it off unwillingly.
 pub fn question_key() -> ArcRwSignal<bool> {
     QUESTION_KEY.with(Clone::clone)

@@ -2,7 +2,7 @@
 import { expect, test } from "./support/app";
 
 test("the app opens without a complaint", async ({ app }) => {
-  await app.open();
+  await app.open("");
   await expect(app.page).toHaveTitle(/留金|Keepgold/);
 });
 

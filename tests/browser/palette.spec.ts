@@ -210,13 +210,13 @@ test("? explains the screen and the keys, but not while typing and not when it i
   await test.step("switched off, over a reload, and on again", async () => {
     // What is chosen is done in the frame after the palette has closed.
     const isOff = () => page.evaluate(() => localStorage.getItem("keepgold.prefs")?.includes('"question_key_off":true'));
-    await choose(page, "key ?", "Key ? for help: Off");
+    await choose(page, "single keys", `${text("en", "help.key")}: Off`);
     await expect.poll(isOff).toBe(true);
     await page.keyboard.press("?");
     await page.reload();
     await expect(page.getByRole("heading", { level: 1, name: "Storage" })).toBeVisible();
     await page.keyboard.press("?");
-    await choose(page, "key ?", "Key ? for help: On");
+    await choose(page, "single keys", `${text("en", "help.key")}: On`);
     await expect.poll(isOff).toBe(false);
     await expect(dialog).toHaveCount(0);
     await page.keyboard.press("?");
@@ -314,7 +314,7 @@ test("what was chosen last stands first after a reload too, as long as it is the
     await page.evaluate((keys) => keys.forEach((key) => localStorage.removeItem(key)), Object.keys(texts));
     const second = await context.newPage();
     const complaints = watch(second, app.address);
-    await second.goto(app.address);
+    await second.goto(`${app.address}#/customers`);
     await opened(second);
     await saved(second, "Read only");
     await expect(second.getByRole("button", { name: "Valued 30" })).toHaveCount(0);

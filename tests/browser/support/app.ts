@@ -11,7 +11,8 @@ export interface App {
   page: Page;
   /** The artefact's address without a route. */
   address: string;
-  /** Opens the page, at a route such as `#/customers` if given, and waits for the first paint of the app. */
+  /** Opens the page and waits for the first paint of the app: at the list of customers, or at another route; at `""` where a
+   * person arrives who names none. */
   open(route?: string): Promise<void>;
   /** What the page complained about so far. */
   complaints: string[];
@@ -59,7 +60,7 @@ export const test = plain.extend<Where & { app: App }>({
       address,
       complaints,
       expectComplaint: (pattern) => expected.push(pattern),
-      open: async (route = "") => {
+      open: async (route = "#/customers") => {
         await page.goto(address + route);
         await opened(page);
       },

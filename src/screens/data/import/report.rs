@@ -102,6 +102,7 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
             <ButtonLink kind=ButtonKind::Primary href=next.href()>
                 {next_name}
             </ButtonLink>
+            {records.is_none().then(|| view! { <ButtonLink href=Route::Today.href()>{tx!(today.list)}</ButtonLink> })}
             {save}
             <Button on_press=move || wizard.restart()>{tx!(import.report.again)}</Button>
         </div>

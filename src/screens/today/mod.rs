@@ -1,0 +1,190 @@
+//! Today: whom to call, why and what about, each customer once, and what can be done about it. Must not touch the browser.
+
+mod acts;
+mod list;
+mod said;
+
+use crate::components::{Choice, Select};
+use crate::parts::awaited::Awaited;
+use crate::parts::best_tier::use_best_tier;
+use crate::parts::customer_form::{CustomerForm, Editing};
+use crate::parts::first_run::FirstRun;
+use crate::places::{Choices, use_choices};
+use crate::shell::clock;
+use crate::state::use_state;
+use crate::toolbar::PrintButton;
+use crate::words::advice::next_text;
+use crate::words::amount::{day_written, whole_in};
+use crate::words::sentence_gap;
+use crate::{t, tx};
+use keepgold_core::advice::{Call, done_on, due, queue};
+use keepgold_core::book::{CustomerId, FollowUp, Tables, Tier};
+use keepgold_core::unit::{Day, Money};
+use leptos::prelude::*;
+use list::{Done, List};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The name of the owner in the address.
+const OWNER: &str = "owner";
+
+/// One customer of the queue with what its row says.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    call: Call,
+    name: String,
+    owner: String,
+    /// The best of the last twelve months.
+    tier: Option<Tier>,
+    /// The follow-up that is due.
+    promise: Option<FollowUp>,
+    /// What its step asks for, in a sentence.
+    step: Option<String>,
+    last_contact: Option<Day>,
+    last_order: Option<Day>,
+    /// Days that usually lie between orders, where there are orders enough.
+    usual: Option<f64>,
+}
+
+/// The screen.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let state = use_state();
+    let empty =
+        Memo::new(move |_| state.with_book(Tables::CUSTOMERS, |book| book.customers().is_empty()));
+    let adding = RwSignal::new(false);
+    view! {
+        {move || if empty.get() { view! { <FirstRun adding /> }.into_any() } else { view! { <Queue /> }.into_any() }}
+        <CustomerForm open=adding editing=Editing::New />
+    }
+}
+
+#[component]
+fn Queue() -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let (warned, best) = (derived.need_warnings(), use_best_tier());
+    let steps = Memo::new(move |_| {
+        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+        state.with_book(
+            Tables::CUSTOMERS | Tables::JUDGEMENTS | Tables::RULES,
+            |book| due(book, &facts, &assessment),
+        )
+    });
+    let rows = Memo::new(move |_| {
+        let Some(warned) = warned.last() else {
+            return Arc::default();
+        };
+        let (facts, steps) = (derived.facts.get(), steps.read());
+        let tables = Tables::CUSTOMERS | Tables::CONTACTS | Tables::RECORDS;
+        state.with_book(tables, |book| {
+            let row = |call: Call| {
+                let customer = book.customer(call.customer)?;
+                let step = call.step.as_ref();
+                let step = step.map(|due| next_text(due.next, &facts, due.customer));
+                let facts = facts.get(call.customer);
+                let promise = call.promise.and_then(|(id, _)| book.follow_ups().get(&id));
+                Some(Row {
+                    name: customer.title().to_owned(),
+                    owner: customer.owner.clone(),
+                    tier: best(call.customer),
+                    promise: promise.cloned(),
+                    step,
+                    last_contact: facts.and_then(|facts| facts.served.last_contact),
+                    last_order: facts.and_then(|facts| facts.last),
+                    usual: facts.and_then(|facts| facts.gaps.rhythm()),
+                    call,
+                })
+            };
+            let calls = queue(book, &warned, &steps, clock::today()).into_iter();
+            Arc::new(calls.filter_map(row).collect::<Vec<Row>>())
+        })
+    });
+    let choices = use_choices();
+    let owner = Memo::new(move |_| choices.get(OWNER).unwrap_or_default());
+    let shown = Memo::new(move |_| {
+        let (rows, owner) = (rows.read(), owner.read());
+        let of_owner = |row: &&Row| owner.is_empty() || row.owner == *owner;
+        Arc::new(rows.iter().filter(of_owner).cloned().collect::<Vec<Row>>())
+    });
+    let done = Memo::new(move |_| {
+        state.with_book(Tables::CUSTOMERS | Tables::RECORDS, |book| {
+            let done = done_on(book, clock::today()).into_iter();
+            done.collect::<Vec<CustomerId>>()
+        })
+    });
+    let known = Memo::new(move |_| warned.last().is_some());
+    let currency =
+        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let said = move || {
+        let any_done = !done.read().is_empty();
+        summary(&shown.read(), &owner.read(), &currency.read(), any_done)
+    };
+    view! {
+        <div class="today">
+            <header class="screen-head">
+                <h1>{tx!(today.date, day = day_written(clock::today()))}</h1>
+                <div class="screen-head__actions"><PrintButton /></div>
+                <p class="screen-head__said" role="status">{move || known.get().then(said)}</p>
+            </header>
+            <Awaited progress=Signal::derive(move || warned.progress_shown()) on_retry=move || warned.retry() />
+            <Show when=move || known.get()>
+                <Owners rows owner choices />
+                <List shown currency />
+                <Done done />
+            </Show>
+        </div>
+    }
+}
+
+/// Whose customers are shown; nothing to choose where no customer in the queue has an owner.
+#[component]
+fn Owners(rows: Memo<Arc<Vec<Row>>>, owner: Memo<String>, choices: Choices) -> impl IntoView {
+    let owners = Memo::new(move |_| {
+        let rows = rows.read();
+        let named = rows.iter().map(|row| row.owner.clone());
+        // What is chosen can be taken back when the last of them is done.
+        let all: BTreeSet<String> = named.chain([owner.get()]).collect();
+        all.into_iter()
+            .filter(|name| !name.is_empty())
+            .collect::<Vec<String>>()
+    });
+    let listed = Signal::derive(move || {
+        let any = Choice {
+            value: String::new(),
+            label: t!(customers.any).to_owned(),
+        };
+        let owners = owners.get().into_iter().map(|name| Choice {
+            value: name.clone(),
+            label: name,
+        });
+        std::iter::once(any).chain(owners).collect::<Vec<Choice>>()
+    });
+    let choose = move |name: String| choices.set([(OWNER, (!name.is_empty()).then_some(name))]);
+    view! {
+        <Show when=move || !owners.read().is_empty()>
+            <div class="filters today__filters" role="search">
+                <Select label=tx!(warnings.owner) value=owner choices=listed on_change=choose />
+            </div>
+        </Show>
+    }
+}
+
+/// Whom to begin with, how many wait, and what is at stake with them.
+fn summary(rows: &[Row], owner: &str, currency: &str, any_done: bool) -> String {
+    let Some(first) = rows.first() else {
+        return if !owner.is_empty() {
+            t!(today.nobody_of_owner, owner = owner)
+        } else if any_done {
+            t!(today.nobody_left).to_owned()
+        } else {
+            t!(today.nobody).to_owned()
+        };
+    };
+    let mut said = vec![t!(today.begin, n = rows.len(), first = first.name)];
+    let stake: Money = rows.iter().map(|row| row.call.stake()).sum();
+    if stake > Money::ZERO {
+        said.push(t!(today.stake, stake = whole_in(stake, currency)));
+    }
+    said.join(sentence_gap())
+}

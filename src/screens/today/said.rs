@@ -1,0 +1,83 @@
+//! What a row of the queue says: the reason that presses most as a sentence, the others by name, and its day.
+
+use super::Row;
+use crate::parts::warnings;
+use crate::shell::clock;
+use crate::state::State;
+use crate::t;
+use crate::words::amount::day_written;
+use crate::words::{sentence_gap, value, warning};
+use keepgold_core::advice::{Due, Next, Reason};
+use keepgold_core::unit::Day;
+use leptos::prelude::*;
+
+/// Why the customer stands in the queue.
+pub fn why(state: State, row: &Row) -> AnyView {
+    let mut reasons = row.call.reasons();
+    let first = reasons.next().map(|reason| match reason {
+        Reason::Promise(_, day) => promised(row, day).into_any(),
+        Reason::Warning(warning) => warnings::said(state, warning),
+        Reason::Step(_) => row.step.clone().into_any(),
+    });
+    let others: Vec<String> = reasons.filter_map(named).collect();
+    let also = (!others.is_empty()).then(|| {
+        let said = t!(today.also, reasons = others.join(t!(value.list_separator)));
+        view! { <span class="rows__note">{sentence_gap()} {said}</span> }
+    });
+    view! { {first} {also} }.into_any()
+}
+
+fn promised(row: &Row, day: Day) -> String {
+    let promise = row.promise.as_ref();
+    let what = promise.map_or_else(String::new, |promise| promise.what.clone());
+    match clock::today().days_since(day) {
+        0 => t!(today.promise, what = what),
+        late => t!(
+            today.promise_late,
+            n = late.unsigned_abs(),
+            day = day_written(day),
+            what = what
+        ),
+    }
+}
+
+/// The name of a reason that does not stand first.
+fn named(reason: Reason<'_>) -> Option<String> {
+    match reason {
+        Reason::Promise(..) => None,
+        Reason::Warning(warned) => {
+            let names = warned
+                .alarms
+                .iter()
+                .map(|alarm| warning::rule(alarm.evidence.rule()));
+            Some(names.collect::<Vec<_>>().join(t!(value.list_separator)))
+        }
+        Reason::Step(due) => near(due),
+    }
+}
+
+fn near(due: &Due) -> Option<String> {
+    match due.next {
+        Next::NearlyUp(to, _) => Some(t!(today.near_up, tier = value::tier(to.tier))),
+        Next::NearlyDown(to, _) => Some(t!(today.near_down, tier = value::tier(to.tier))),
+        _ => None,
+    }
+}
+
+/// The day it is due, or since when the first alarm has fired.
+pub fn day(row: &Row) -> Option<Day> {
+    row.call.reasons().find_map(|reason| match reason {
+        Reason::Promise(_, day) => Some(day),
+        Reason::Warning(warning) => warning.alarms.iter().find_map(|alarm| alarm.since),
+        Reason::Step(_) => None,
+    })
+}
+
+/// How long ago somebody was in contact; none where nobody was.
+pub fn contact(row: &Row) -> Option<String> {
+    let days = clock::today().days_since(row.last_contact?);
+    Some(match days {
+        ..=0 => t!(today.contact_today).to_owned(),
+        days => t!(today.contact, n = days.unsigned_abs()),
+    })
+}

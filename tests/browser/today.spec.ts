@@ -1,0 +1,172 @@
+// Today: the page that opens once there is a book. Whom to call and why, each customer once; done, snoozed and logged from
+// the row and from the keyboard, each taken back in one step.
+import type { Page } from "@playwright/test";
+import { expect, test, type App } from "./support/app";
+import { openBook } from "./support/book";
+import { dialogButton, goTo, menuLink, saved, textFile, undo } from "./support/steps";
+import { delimited, type Rows } from "./support/tables";
+import { text } from "./support/texts";
+
+/** Orders of a customer every so many days between two days. */
+function orders(customer: string, from: string, to: string, every: number, price: number): Rows {
+  const rows: Rows = [];
+  for (let day = Date.parse(from); day <= Date.parse(to); day += every * 86_400_000) {
+    const on = new Date(day).toISOString().slice(0, 10);
+    rows.push([`${customer} ${on}`, on, customer, "Tea", "1", String(price)]);
+  }
+  return rows;
+}
+
+// Beta brings less than Alpha, both have been silent since June; Gamma goes on.
+const book = textFile(
+  "monday.csv",
+  delimited([
+    ["Order", "Date", "Customer", "Product", "Quantity", "Price"],
+    ...orders("Beta", "2025-01-06", "2025-06-02", 7, 100),
+    ...orders("Alpha", "2025-01-06", "2025-06-02", 7, 900),
+    ...orders("Gamma", "2025-01-06", "2025-09-29", 7, 500),
+  ]),
+);
+
+const names = (page: Page) => page.locator("#today-rows th a");
+const row = (page: Page, name: string) => page.locator("#today-rows tr").filter({ has: page.getByRole("link", { name, exact: true }) });
+const link = (page: Page, name: string) => row(page, name).getByRole("link", { name, exact: true });
+
+test.describe("in English", () => {
+  test.use({ locale: "en-GB" });
+  const en = (key: string, values = {}) => text("en", key, values);
+  const press = (page: Page, name: string, act: string) =>
+    row(page, name).getByRole("button", { name: en(`today.act.${act}_of`, { name }), exact: true }).click();
+
+  /** Opens the page without a place: the queue, without those who only stand close to another tier. */
+  async function today(app: App): Promise<void> {
+    await openBook(app, book);
+    await app.open("");
+    await expect(names(app.page).first()).toHaveText("Alpha");
+    await expect(names(app.page).nth(1)).toHaveText("Beta");
+  }
+
+  /** Writes down on the customer's page what is to be done by a day. */
+  async function promise(page: Page, customer: number, what: string, due: string): Promise<void> {
+    await goTo(page, `#/customers/${customer}`);
+    await page.getByRole("button", { name: en("record.follow_up.new"), exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(en("record.follow_up.what"), { exact: true }).fill(what);
+    await dialog.getByLabel(en("record.follow_up.due"), { exact: true }).fill(due);
+    await dialogButton(page, en("record.follow_up.save")).click();
+    await expect(dialog).toHaveCount(0);
+    await goTo(page, "#/today");
+  }
+
+  test("without a book the page offers to bring one, with a book it says whom to call first", async ({ app }) => {
+    const { page } = app;
+    await app.open("");
+    await expect(page.getByRole("heading", { name: en("customers.empty_title") })).toBeVisible();
+    await today(app);
+    await expect(menuLink(page, "today")).toHaveAttribute("aria-current", "page");
+    await expect(page.locator(".screen-head").getByRole("status")).toContainText("Begin with Alpha");
+    await expect(row(page, "Alpha")).toContainText(en("warnings.found.silent", { days: "119", usual: "7" }));
+    await expect(row(page, "Alpha")).toContainText("2025-06-02");
+  });
+
+  test("done is struck off and counted, and comes back with one press", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    await press(page, "Alpha", "done");
+    await expect(names(page).first()).toHaveText("Beta");
+    await expect(link(page, "Beta")).toBeFocused();
+    const done = page.locator(".today__done");
+    await expect(done.getByRole("heading")).toHaveText(en("today.done.one", { n: 1 }));
+    await expect(done.getByRole("listitem")).toHaveText(["Alpha"]);
+    await saved(page);
+    await page.reload();
+    await expect(names(page).first()).toHaveText("Beta");
+    await undo(page).click();
+    await expect(names(page).first()).toHaveText("Alpha");
+    await expect(done).toHaveCount(0);
+  });
+
+  test("what is snoozed waits under the warnings, and is nobody's work of today", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    await press(page, "Alpha", "snooze");
+    await expect(names(page).first()).toHaveText("Beta");
+    await expect(page.locator(".today__done")).toHaveCount(0);
+    await goTo(page, "#/warnings?state=put-off");
+    await expect(page.locator("#warnings-rows th a")).toHaveText(["Alpha"]);
+  });
+
+  test("a promise stands first with the warning behind it, and is kept, then snoozed", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    await promise(page, 0, "Send the price list", "2025-09-01");
+    await expect(names(page).first()).toHaveText("Beta");
+    await expect(row(page, "Beta")).toHaveCount(1);
+    await expect(row(page, "Beta")).toContainText("Send the price list");
+    await expect(row(page, "Beta")).toContainText(en("warnings.rule.silent"));
+    await press(page, "Beta", "snooze");
+    await expect(names(page).first()).toHaveText("Alpha");
+    // The warning about it is still there.
+    await expect(row(page, "Beta")).not.toContainText("Send the price list");
+    await undo(page).click();
+    await expect(row(page, "Beta")).toContainText("Send the price list");
+    await press(page, "Beta", "done");
+    await expect(page.locator(".today__done").getByRole("listitem")).toHaveText(["Beta"]);
+    await expect(row(page, "Beta")).not.toContainText("Send the price list");
+  });
+
+  test("from the keyboard: through the rows, log, done, snooze, open", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    // A letter does nothing while no row has the focus.
+    await page.keyboard.press("d");
+    await expect(names(page).first()).toHaveText("Alpha");
+    await page.keyboard.press("j");
+    await expect(link(page, "Alpha")).toBeFocused();
+    await page.keyboard.press("j");
+    await expect(link(page, "Beta")).toBeFocused();
+    await page.keyboard.press("k");
+    await expect(link(page, "Alpha")).toBeFocused();
+    await page.keyboard.press("l");
+    const dialog = page.getByRole("dialog");
+    const note = dialog.getByLabel(en("service.contact.note"), { exact: true });
+    await note.focus();
+    await page.keyboard.type("skids and jeans");
+    await expect(note).toHaveValue("skids and jeans");
+    await dialogButton(page, en("record.contact.save")).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(row(page, "Alpha")).toContainText(en("today.contact_today"));
+    await expect(link(page, "Alpha")).toBeFocused();
+    await page.keyboard.press("s");
+    await expect(link(page, "Beta")).toBeFocused();
+    await expect(row(page, "Alpha")).toHaveCount(0);
+    await page.keyboard.press("d");
+    await expect(row(page, "Beta")).toHaveCount(0);
+    await undo(page).click();
+    await expect(names(page).first()).toHaveText("Beta");
+    await link(page, "Beta").focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Beta" })).toBeVisible();
+  });
+
+  test("the help lists the keys there", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    await page.keyboard.press("?");
+    const help = page.getByRole("dialog");
+    for (const key of ["moving", "open", "log", "done", "snooze"]) {
+      await expect(help).toContainText(en(`today.keys.${key}`));
+    }
+  });
+});
+
+test.describe("in Chinese", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("the queue and what is done are said in Chinese", async ({ app }) => {
+    const { page } = app;
+    await app.open("");
+    await expect(page.getByRole("heading", { name: text("zh-CN", "customers.empty_title") })).toBeVisible();
+    await expect(menuLink(page, "today", "zh-CN")).toHaveAttribute("aria-current", "page");
+  });
+});
