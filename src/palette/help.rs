@@ -56,7 +56,7 @@ fn pairs(pairs: Vec<(String, String)>) -> AnyView {
 fn of_today() -> [(String, String); 5] {
     [
         ("j, k", t!(today.keys.moving)),
-        ("Enter", t!(today.keys.open)),
+        (t!(today.keys.enter), t!(today.keys.open)),
         ("l", t!(today.keys.log)),
         ("d", t!(today.keys.done)),
         ("s", t!(today.keys.snooze)),
