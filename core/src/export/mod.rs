@@ -1,5 +1,6 @@
 //! Files out: the book as JSON, CSV and XLSX.
 
+mod calendar;
 pub mod csv;
 pub mod json;
 pub mod table;
@@ -7,3 +8,5 @@ pub mod tables;
 pub(crate) mod words;
 pub mod xlsx;
 mod zip;
+
+pub use calendar::{Made, calendar};
