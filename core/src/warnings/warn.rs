@@ -243,23 +243,24 @@ impl<'a> RecordsOf<'a> {
         self.contacts.get(&row.customer).map_or(&[], Vec::as_slice)
     }
 
-    /// The newest complaint without a good end, be it in the same contact or a later one.
+    /// The oldest complaint of late without a good end, be it in the same contact or a later one.
     fn complaint(&self, row: &CustomerFacts, day: Day) -> Option<(Evidence, Option<Day>)> {
         let contacts = self.contacts(row);
         let settled = |contact: &Contact| contact.outcome == Some(Outcome::Good);
         let after_good = contacts.iter().rposition(|(_, contact)| settled(contact));
         let open = &contacts[after_good.map_or(0, |place| place + 1)..];
         let complains = |(_, contact): &&(RecordId, &Contact)| {
-            contact.kind == ContactKind::Support && contact.outcome.is_some()
+            contact.kind == ContactKind::Support
+                && contact.outcome.is_some()
+                && day.days_since(contact.day) <= COMPLAINT_LASTS
         };
         let (id, contact) = open.iter().find(complains)?;
-        let days = day.days_since(contact.day);
         let evidence = Evidence::Complaint {
             contact: *id,
             day: contact.day,
-            days,
+            days: day.days_since(contact.day),
         };
-        (days <= COMPLAINT_LASTS).then_some((evidence, Some(contact.day)))
+        Some((evidence, Some(contact.day)))
     }
 
     /// Nobody was in contact for longer than the tier's standard allows; nothing is said where no contact is logged at all.

@@ -3,8 +3,8 @@
 mod queue;
 
 use keepgold_core::book::{
-    AlarmState, Book, Cause, Command, Customer, CustomerId, Handled, History, ImportBatch, Line,
-    Orders, Outcome, Product, ProductId, Stamp, WarningRule,
+    AlarmState, Book, Cause, Command, Contact, ContactKind, Customer, CustomerId, Handled, History,
+    ImportBatch, Line, Orders, Outcome, Product, ProductId, Stamp, WarningRule,
 };
 use keepgold_core::demo::{self, Demo};
 use keepgold_core::proof::{WarningsAsk, WarningsProof, prove_warnings};
@@ -111,6 +111,37 @@ fn what_the_season_brings_every_year_is_no_alarm() {
     // A season that does not come is one.
     let missed = on(&book(&[seasonal]), day(2026, 5, 1));
     assert_eq!(missed.warnings.len(), 1);
+}
+
+#[test]
+fn a_complaint_is_open_until_a_good_end_and_an_old_one_hides_no_new_one() {
+    let today = day(2026, 6, 30);
+    let trades = every(day(2026, 1, 1), 7, today, 100);
+    let mut history = History::new(book(&[trades]));
+    let mut speak = |days_ago: i32, outcome: Outcome| {
+        let contact = Contact {
+            customer: CustomerId::from_index(0),
+            day: today.plus_days(-days_ago),
+            kind: ContactKind::Support,
+            by: String::new(),
+            note: String::new(),
+            minutes: 0,
+            outcome: Some(outcome),
+        };
+        history.apply(Command::add(contact)).unwrap();
+        let found = on(history.book(), today).warnings;
+        found.iter().flat_map(|one| &one.alarms).find_map(|alarm| {
+            let Evidence::Complaint { days, .. } = alarm.evidence else {
+                return None;
+            };
+            Some((days, alarm.since))
+        })
+    };
+    assert_eq!(speak(200, Outcome::Bad), None);
+    let since = |days: i32| Some((days, Some(today.plus_days(-days))));
+    assert_eq!(speak(20, Outcome::Bad), since(20));
+    assert_eq!(speak(10, Outcome::Open), since(20));
+    assert_eq!(speak(5, Outcome::Good), None);
 }
 
 #[test]
