@@ -4,27 +4,17 @@ import type { Page } from "@playwright/test";
 import { expect, test, type App } from "./support/app";
 import { openBook } from "./support/book";
 import { dialogButton, goTo, menuLink, saved, textFile, undo } from "./support/steps";
-import { delimited, type Rows } from "./support/tables";
+import { delimited, ORDERS_HEAD, ordersEvery } from "./support/tables";
 import { text } from "./support/texts";
-
-/** Orders of a customer every so many days between two days. */
-function orders(customer: string, from: string, to: string, every: number, price: number): Rows {
-  const rows: Rows = [];
-  for (let day = Date.parse(from); day <= Date.parse(to); day += every * 86_400_000) {
-    const on = new Date(day).toISOString().slice(0, 10);
-    rows.push([`${customer} ${on}`, on, customer, "Tea", "1", String(price)]);
-  }
-  return rows;
-}
 
 // Beta brings less than Alpha, both have been silent since June; Gamma goes on.
 const book = textFile(
   "monday.csv",
   delimited([
-    ["Order", "Date", "Customer", "Product", "Quantity", "Price"],
-    ...orders("Beta", "2025-01-06", "2025-06-02", 7, 100),
-    ...orders("Alpha", "2025-01-06", "2025-06-02", 7, 900),
-    ...orders("Gamma", "2025-01-06", "2025-09-29", 7, 500),
+    ORDERS_HEAD,
+    ...ordersEvery("Beta", "2025-01-06", "2025-06-02", 7, 100),
+    ...ordersEvery("Alpha", "2025-01-06", "2025-06-02", 7, 900),
+    ...ordersEvery("Gamma", "2025-01-06", "2025-09-29", 7, 500),
   ]),
 );
 

@@ -4,29 +4,17 @@ import type { Page } from "@playwright/test";
 import { expect, test, type App } from "./support/app";
 import { openBook } from "./support/book";
 import { dialogButton, dismissNotices, goTo, importFile, menuLink, saved, textFile, undo } from "./support/steps";
-import { delimited, type Rows } from "./support/tables";
+import { delimited, ORDERS_HEAD, ordersEvery } from "./support/tables";
 import { text } from "./support/texts";
-
-const HEAD = ["Order", "Date", "Customer", "Product", "Quantity", "Price"];
-
-/** Orders of a customer every so many days between two days. */
-function orders(customer: string, from: string, to: string, every: number, price: number): Rows {
-  const rows: Rows = [];
-  for (let day = Date.parse(from); day <= Date.parse(to); day += every * 86_400_000) {
-    const on = new Date(day).toISOString().slice(0, 10);
-    rows.push([`${customer} ${on}`, on, customer, "Tea", "1", String(price)]);
-  }
-  return rows;
-}
 
 // Alpha brings most and has been silent since June, Beta brings less and has been silent as long, Gamma goes on.
 const book = textFile(
   "silent.csv",
   delimited([
-    HEAD,
-    ...orders("Alpha", "2025-01-06", "2025-06-02", 7, 900),
-    ...orders("Beta", "2025-01-06", "2025-06-02", 7, 100),
-    ...orders("Gamma", "2025-01-06", "2025-09-29", 7, 500),
+    ORDERS_HEAD,
+    ...ordersEvery("Alpha", "2025-01-06", "2025-06-02", 7, 900),
+    ...ordersEvery("Beta", "2025-01-06", "2025-06-02", 7, 100),
+    ...ordersEvery("Gamma", "2025-01-06", "2025-09-29", 7, 500),
   ]),
 );
 
@@ -170,7 +158,7 @@ test.describe("in English", () => {
     await expect(names(page)).toHaveText(["Alpha", "Beta"]);
     await undo(page).click();
     await dismissNotices(page);
-    const again = [HEAD, ...orders("Alpha", "2025-07-07", "2025-09-29", 7, 900)];
+    const again = [ORDERS_HEAD, ...ordersEvery("Alpha", "2025-07-07", "2025-09-29", 7, 900)];
     await importFile(page, textFile("again.csv", delimited(again)));
     await goTo(page, "#/warnings");
     await expect(names(page)).toHaveText(["Beta"]);
@@ -179,8 +167,8 @@ test.describe("in English", () => {
   test("how often the warnings were right stands beside the plain way, where not everybody would be named", async ({ app }) => {
     const { page } = app;
     const ends = (n: number) => (n < 10 ? "2025-06-02" : "2025-09-29");
-    const customers = Array.from({ length: 60 }, (_, n) => orders(`Customer ${n}`, "2025-01-06", ends(n), 7, 200 - n));
-    await openBook(app, textFile("sixty.csv", delimited([HEAD, ...customers.flat()])));
+    const customers = Array.from({ length: 60 }, (_, n) => ordersEvery(`Customer ${n}`, "2025-01-06", ends(n), 7, 200 - n));
+    await openBook(app, textFile("sixty.csv", delimited([ORDERS_HEAD, ...customers.flat()])));
     await goTo(page, "#/warnings");
     const proof = section(page, en("warnings.proof.title"));
     await expect(proof.getByRole("row")).toHaveCount(5);

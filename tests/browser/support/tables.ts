@@ -23,6 +23,19 @@ export function orderLines(customers: number, names: (n: number) => string = (n)
   return rows;
 }
 
+/** The head of what {@link ordersEvery} gives. */
+export const ORDERS_HEAD = ["Order", "Date", "Customer", "Product", "Quantity", "Price"];
+
+/** Orders of a customer every so many days between two days. */
+export function ordersEvery(customer: string, from: string, to: string, every: number, price: number): Rows {
+  const rows: Rows = [];
+  for (let day = Date.parse(from); day <= Date.parse(to); day += every * 86_400_000) {
+    const on = new Date(day).toISOString().slice(0, 10);
+    rows.push([`${customer} ${on}`, on, customer, "Tea", "1", String(price)]);
+  }
+  return rows;
+}
+
 const cell = (value: string | number, delimiter: string): string => {
   const text = String(value);
   return text.includes(delimiter) || /["\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
