@@ -33,9 +33,8 @@ pub(crate) use tiers::assess::composite;
 pub use tiers::assess::{Assessment, Bin, Standing, TierTotal, Unscored, assess};
 pub use tiers::cuts::{Cuts, pyramid_counts};
 pub use tiers::hysteresis::Held;
-pub use whole::base::{
-    BaseMonth, BaseQuarter, base_months, customer_base, months_compared, quarters_compared,
-};
+pub use whole::base::{BaseMonth, BaseQuarter, base_months, base_quarters, months_compared};
+pub use whole::base_year::{BaseYear, LONGEST_LIFE, Sureness, customer_base, years_compared};
 pub use whole::mismatch::{
     Mismatch, OverServed, UnderServed, WhyOverServed, WhyUnderServed, mismatch,
 };

@@ -3,6 +3,7 @@
 
 use crate::common::reference::online_retail;
 use keepgold_core::book::*;
+use keepgold_core::demo;
 use keepgold_core::unit::{Day, Money, Price, Quantity, Rate};
 use keepgold_core::value::*;
 use proptest::prelude::*;
@@ -47,18 +48,25 @@ fn a_base_of_three_is_counted_by_hand() {
     let facts = Facts::gather(history.book(), day(2025, 6, 30));
     let margin = Rate::from_percent(50).unwrap();
     let base = customer_base(&facts, margin);
-    let [quarter] = base[..] else {
+    let [year] = base[..] else {
         panic!("six full months make one quarter with one before it: {base:?}");
     };
-    assert_eq!(quarter.last.civil(), (2025, 6));
-    assert_eq!((quarter.customers, quarter.gained), (2, 1));
-    assert_eq!((quarter.before, quarter.kept), (2, 1));
-    assert_eq!(quarter.net_sales, Money::from_units(360));
-    assert_eq!(quarter.contribution, Money::from_units(180));
-    // Kept (1 + 1)/(2 + 2) = half: two quarters. 180 from two customers in three months: 30 each.
-    assert_eq!(quarter.length(), Some(6.0));
-    assert_eq!(quarter.depth(), Some(30.0));
-    assert_eq!(quarter.total(), Some(360.0));
+    assert_eq!(year.last.civil(), (2025, 6));
+    assert_eq!((year.quarters, year.followed), (2, 1));
+    assert_eq!((year.customers, year.gained), (4, 1));
+    assert_eq!((year.before, year.kept), (2, 1));
+    assert_eq!(year.net_sales, Money::from_units(510));
+    assert_eq!(year.contribution, Money::from_units(255));
+    assert_eq!(year.breadth(), 2.0);
+    // Kept (1 + 1)/(2 + 2) = half: two quarters. 255 from two customers in six months: 21.25 each.
+    assert_eq!(year.length(), Some(6.0));
+    assert_eq!(year.depth(), Some(21.25));
+    assert_eq!(year.total(), Some(255.0));
+    // Wilson's interval of 1 of 2 is 9.5 % to 90.5 %.
+    let (low, high) = year.length_bounds().unwrap();
+    assert!((low - 3.0 / (1.0 - 0.0945)).abs() < 0.001, "{low}");
+    assert!((high - 3.0 / (1.0 - 0.9055)).abs() < 0.02, "{high}");
+    assert_eq!(year.sureness(), Some(Sureness::Hardly));
 
     let months = base_months(&facts);
     let counts: Vec<_> = months.iter().map(|m| (m.customers, m.gained)).collect();
@@ -92,47 +100,68 @@ fn online_retail_has_the_base_of_the_recount() {
     let base = customer_base(&facts, Rate::ONE);
     // The file ends on 9 December 2011: that month is not over.
     assert_eq!(base.len(), 7);
-    let found = |place: usize| {
-        let q: &BaseQuarter = &base[place];
-        let counts = (q.customers, q.gained, q.before, q.kept);
-        (q.last.civil(), counts, q.net_sales.to_string())
-    };
-    assert_eq!(
-        found(6),
-        ((2011, 11), (2_846, 980, 1_944, 1_324), "3038451.702".into())
-    );
-    assert_eq!(
-        found(0),
-        ((2011, 5), (1_991, 1_036, 1_680, 955), "1654263.541".into())
-    );
+    let year = base[6];
+    assert_eq!(year.last.civil(), (2011, 11));
+    assert_eq!((year.quarters, year.followed), (4, 3));
+    let counts = (year.customers, year.gained, year.before, year.kept);
+    assert_eq!(counts, (8_461, 2_614, 5_615, 3_405));
+    assert_eq!(year.net_sales.to_string(), "7957559.434");
+    assert_eq!(year.sureness(), Some(Sureness::Well));
+    let first = base[0];
+    let counts = (first.customers, first.gained, first.before, first.kept);
+    assert_eq!(first.last.civil(), (2011, 5));
+    assert_eq!(counts, (1_991 + 1_680, 1_036, 1_680, 955));
+    // A year before there was no order: nothing to hold it against.
+    assert_eq!(years_compared(&base).unwrap().1, None);
+}
+
+#[test]
+fn a_length_of_a_small_base_no_longer_jumps() {
+    // The farm demo's quarters gave lives from 24 to 69 months within its two years.
+    let as_of = day(2026, 11, 26);
+    for demo in demo::Demo::ALL {
+        let book = demo::book(demo, demo::SEED, as_of);
+        let facts = Facts::gather(&book, as_of);
+        let base = customer_base(&facts, book.units().default_margin);
+        let lengths: Vec<f64> = base.iter().filter_map(BaseYear::length).collect();
+        let last_year = &lengths[lengths.len() - 10..];
+        for two in last_year.windows(2) {
+            let jump = two[1] / two[0];
+            assert!((0.75..=1.34).contains(&jump), "{demo:?}: {lengths:?}");
+        }
+        let (now, year_ago) = years_compared(&base).unwrap();
+        assert_eq!(now.last.months_since(year_ago.unwrap().last), 12);
+    }
 }
 
 proptest! {
     #[test]
-    fn quarters_add_up(
+    fn years_add_up(
         orders in prop::collection::vec((0usize..8, 0i32..30, -50i64..200), 1..60), ends in 20i32..40,
     ) {
         let history = book(8, &orders);
         let facts = Facts::gather(history.book(), day(2025, 1, 5).plus_months(ends));
         let base = customer_base(&facts, Rate::ONE);
         prop_assert!(base.len() <= 24);
-        for quarter in &base {
-            prop_assert!(quarter.kept <= quarter.before.min(quarter.customers));
-            prop_assert!(quarter.gained + quarter.kept <= quarter.customers);
-            prop_assert_eq!(quarter.contribution, quarter.net_sales);
-            prop_assert!(quarter.length().is_none_or(|months| (3.0..=1200.0).contains(&months)));
+        for year in &base {
+            prop_assert!(year.kept <= year.before.min(year.customers));
+            prop_assert!(year.gained + year.kept <= year.customers);
+            prop_assert!((1..=4).contains(&year.quarters) && (1..=year.quarters).contains(&year.followed));
+            prop_assert_eq!(year.contribution, year.net_sales);
+            if let (Some(length), Some((low, high))) = (year.length(), year.length_bounds()) {
+                prop_assert!((3.0..=LONGEST_LIFE).contains(&length));
+                prop_assert!(3.0 - 1e-9 <= low && low <= length && length <= high && high <= LONGEST_LIFE);
+            }
             // By brute force from the orders themselves.
-            let since = quarter.last.plus(-2);
-            let in_it = |month: i32| {
-                let month = day(2025, 1, 10).plus_months(month).month();
-                since <= month && month <= quarter.last
-            };
-            let sales: i64 = orders.iter().filter(|o| in_it(o.1)).map(|o| o.2).sum();
-            prop_assert_eq!(quarter.net_sales, Money::from_units(sales));
+            let since = year.last.plus(1 - 3 * year.quarters as i32);
+            let month = |months: i32| day(2025, 1, 10).plus_months(months).month();
+            let in_it = |o: &&(usize, i32, i64)| (since..=year.last).contains(&month(o.1));
+            let sales: i64 = orders.iter().filter(in_it).map(|o| o.2).sum();
+            prop_assert_eq!(year.net_sales, Money::from_units(sales));
         }
-        // A quarter's customers are those before it in the quarter three months later.
-        for pair in base.windows(4) {
-            prop_assert_eq!(pair[0].customers, pair[3].before);
+        // Each month the year moves on by one.
+        for pair in base.windows(2) {
+            prop_assert_eq!(pair[1].last, pair[0].last.plus(1));
         }
     }
 

@@ -6,10 +6,11 @@ use crate::i18n::lang;
 use crate::shell::prefs;
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in};
+use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::book::Tables;
 use keepgold_core::unit::Money;
-use keepgold_core::value::{BaseQuarter, customer_base, quarters_compared};
+use keepgold_core::value::{BaseYear, LONGEST_LIFE, Sureness, customer_base, years_compared};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -60,13 +61,13 @@ pub fn Measures() -> impl IntoView {
 }
 
 /// The product written out as what it is made of.
-fn said(base: &[BaseQuarter], currency: &str) -> String {
+fn said(base: &[BaseYear], currency: &str) -> String {
     let Some(now) = base.last() else {
         return String::new();
     };
     t!(
         base.measures.said,
-        until = month_written(now.last.civil(), lang()),
+        until = until(now),
         breadth = text(Measure::Breadth, now, currency),
         length = text(Measure::Length, now, currency),
         depth = text(Measure::Depth, now, currency),
@@ -74,22 +75,22 @@ fn said(base: &[BaseQuarter], currency: &str) -> String {
     )
 }
 
-fn value(measure: Measure, quarter: &BaseQuarter) -> Option<f64> {
+fn value(measure: Measure, year: &BaseYear) -> Option<f64> {
     match measure {
-        Measure::Breadth => Some(quarter.breadth()),
-        Measure::Length => quarter.length(),
-        Measure::Depth => quarter.depth(),
-        Measure::Total => quarter.total(),
+        Measure::Breadth => Some(year.breadth()),
+        Measure::Length => year.length(),
+        Measure::Depth => year.depth(),
+        Measure::Total => year.total(),
     }
 }
 
-fn text(measure: Measure, quarter: &BaseQuarter, currency: &str) -> String {
-    let Some(value) = value(measure, quarter) else {
+fn text(measure: Measure, year: &BaseYear, currency: &str) -> String {
+    let Some(value) = value(measure, year) else {
         return NONE.to_owned();
     };
     match measure {
-        Measure::Breadth => t!(units.customers, n = quarter.customers),
-        Measure::Length => t!(base.measures.months, months = fixed(value, 1)),
+        Measure::Breadth => t!(units.customers, n = rounded(value)),
+        Measure::Length => months_text(value),
         Measure::Depth => amount_in(Money::from_f64(value), currency),
         // What is expected is not known to the cent.
         Measure::Total => format!(
@@ -99,18 +100,32 @@ fn text(measure: Measure, quarter: &BaseQuarter, currency: &str) -> String {
     }
 }
 
-fn figure(measure: Measure, base: Memo<Vec<BaseQuarter>>, currency: Memo<String>) -> AnyView {
+/// A mean of counts to the nearest whole one.
+fn rounded(value: f64) -> u32 {
+    value.round() as u32
+}
+
+/// Months, or that they are more than is told.
+fn months_text(months: f64) -> String {
+    if months < LONGEST_LIFE {
+        t!(base.measures.months, months = fixed(months, 1))
+    } else {
+        t!(base.measures.longest, months = fixed(LONGEST_LIFE, 0))
+    }
+}
+
+fn figure(measure: Measure, base: Memo<Vec<BaseYear>>, currency: Memo<String>) -> AnyView {
     let plot: Plot = Arc::new(move |width| {
         let (lang, scale) = (lang(), prefs::number_scale().get());
         let currency = currency.read();
-        let point = |quarter: &BaseQuarter| {
-            let month = quarter.last.civil();
+        let point = |year: &BaseYear| {
+            let month = year.last.civil();
             TrendPoint {
                 tick: month_tick(month, lang),
                 opens_year: month.1 == 1,
-                label: t!(base.measures.quarter, month = month_written(month, lang)),
-                value: value(measure, quarter).unwrap_or(f64::NAN),
-                text: text(measure, quarter, &currency),
+                label: until(year),
+                value: value(measure, year).unwrap_or(f64::NAN),
+                text: text(measure, year, &currency),
             }
         };
         let points: Vec<TrendPoint> = base.read().iter().map(point).collect();
@@ -138,43 +153,87 @@ fn figure(measure: Measure, base: Memo<Vec<BaseQuarter>>, currency: Memo<String>
     view! { <Figure title summary label=tx!(base.measures.until) value=heading plot /> }.into_any()
 }
 
-/// The measure now, what it is made of, and its change on the quarter before.
-fn summary(measure: Measure, base: &[BaseQuarter], currency: &str) -> String {
-    let Some((now, before)) = quarters_compared(base) else {
+/// The months that a rolling year holds, by how many and the last.
+fn until(year: &BaseYear) -> String {
+    t!(
+        base.measures.year,
+        months = months_in(year),
+        month = month_written(year.last.civil(), lang())
+    )
+}
+
+fn months_in(year: &BaseYear) -> String {
+    integer(i64::from(3 * year.quarters))
+}
+
+/// The measure now, what it is made of, and the same time a year ago beside it.
+fn summary(measure: Measure, base: &[BaseYear], currency: &str) -> String {
+    let Some((now, year_ago)) = years_compared(base) else {
         return String::new();
     };
     let now_text = text(measure, now, currency);
-    let mut said = match measure {
+    let said = match measure {
         Measure::Breadth => t!(
             base.measures.breadth_said,
             n = now_text,
+            months = months_in(now),
             gained = integer(i64::from(now.gained))
         ),
         Measure::Length => t!(
             base.measures.length_said,
             months = now_text,
             kept = integer(i64::from(now.kept)),
-            before = integer(i64::from(now.before))
+            before = integer(i64::from(now.before)),
+            sure = sure(now).unwrap_or_default()
         ),
         Measure::Depth => t!(
             base.measures.depth_said,
             amount = now_text,
+            months = months_in(now),
             contribution = amount(now.contribution, currency)
         ),
         Measure::Total => t!(base.measures.total_said, amount = now_text),
     };
-    let values = (
-        value(measure, now),
-        before.and_then(|before| value(measure, before)),
-    );
-    if let (Some(now), Some(before)) = values
-        && before > 0.0
-    {
-        said.push_str(crate::words::sentence_gap());
-        said.push_str(&t!(
-            base.measures.change,
-            change = signed_percent(now / before - 1.0, 0)
-        ));
+    [said, against(measure, now, year_ago, currency)].join(sentence_gap())
+}
+
+/// The measure a year ago and what changed; where it is a length that lies within what is likely now, that nothing is
+/// known to have changed.
+fn against(
+    measure: Measure,
+    now: &BaseYear,
+    year_ago: Option<&BaseYear>,
+    currency: &str,
+) -> String {
+    let Some(year_ago) = year_ago else {
+        return t!(base.measures.no_year_ago).to_owned();
+    };
+    let then = text(measure, year_ago, currency);
+    let values = (value(measure, now), value(measure, year_ago));
+    let (Some(now_value), Some(then_value)) = values else {
+        return t!(base.measures.no_year_ago).to_owned();
+    };
+    let within = |(low, high)| low <= then_value && then_value <= high;
+    if measure == Measure::Length && now.length_bounds().is_some_and(within) {
+        return t!(base.measures.unchanged, then = then);
     }
-    said
+    if then_value <= 0.0 {
+        return t!(base.measures.then, then = then);
+    }
+    t!(
+        base.measures.change,
+        then = then,
+        change = signed_percent(now_value / then_value - 1.0, 0)
+    )
+}
+
+/// How well the length is known, in words and months.
+fn sure(year: &BaseYear) -> Option<String> {
+    let (low, high) = year.length_bounds()?;
+    let (low, high) = (fixed(low, 0), fixed(high, 0));
+    Some(match year.sureness()? {
+        Sureness::Well => t!(base.measures.sure.well, low = low, high = high),
+        Sureness::Roughly => t!(base.measures.sure.roughly, low = low, high = high),
+        Sureness::Hardly => t!(base.measures.sure.hardly, low = low, high = high),
+    })
 }

@@ -1,12 +1,13 @@
-//! Breadth, length and depth of the customer base, quarter by quarter (I1).
+//! The customer base month by month and quarter by quarter: who bought, who was new, who was kept (I1).
 
 use crate::unit::{Money, Month, Rate};
 use crate::value::facts::rows::Facts;
 
 /// Months in a period that customers are counted over.
-const QUARTER: i32 = 3;
-/// Most quarters that are looked back on: two years, one for each month.
-const MOST: i32 = 24;
+pub(super) const QUARTER: i32 = 3;
+/// Most quarters that are looked back on, one ending with each month: two years of rolling years, each with nine months
+/// before its last quarter.
+const MOST: i32 = 24 + 9;
 
 /// The customer base over three calendar months.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,6 +18,8 @@ pub struct BaseQuarter {
     pub customers: u32,
     /// Those of them who had never bought before.
     pub gained: u32,
+    /// Whether the orders reach back over the three months before, so that it is known who was new and who was kept.
+    pub follows: bool,
     /// Customers who bought in the three months before.
     pub before: u32,
     /// Those of them who bought in this quarter too.
@@ -25,34 +28,6 @@ pub struct BaseQuarter {
     pub net_sales: Money,
     /// Contribution margin of those sales.
     pub contribution: Money,
-}
-
-impl BaseQuarter {
-    /// Breadth: customers who buy.
-    pub fn breadth(&self) -> f64 {
-        f64::from(self.customers)
-    }
-
-    /// Length: how many months a customer is expected to stay, at most 1,200: a quarter ÷ (1 − kept
-    /// share), the mean of a geometric life (Gupta & Lehmann, J. Interactive Marketing 17, 2003).
-    /// The share is (kept + 1)/(before + 2), Laplace's rule of succession. None where nobody was
-    /// there to be kept.
-    pub fn length(&self) -> Option<f64> {
-        let share = (f64::from(self.kept) + 1.0) / (f64::from(self.before) + 2.0);
-        (self.before > 0).then(|| (f64::from(QUARTER) / (1.0 - share)).min(1200.0))
-    }
-
-    /// Depth: contribution per customer and month, in currency units; none without customers.
-    pub fn depth(&self) -> Option<f64> {
-        let months = self.breadth() * f64::from(QUARTER);
-        (self.customers > 0).then(|| self.contribution.to_f64() / months)
-    }
-
-    /// Breadth × length × depth: what the customers there are will contribute while they are
-    /// expected to stay, undiscounted, in currency units.
-    pub fn total(&self) -> Option<f64> {
-        Some(self.breadth() * self.length()? * self.depth()?)
-    }
 }
 
 /// One calendar month that is over.
@@ -76,14 +51,6 @@ pub fn months_compared(months: &[BaseMonth]) -> Option<(&BaseMonth, Vec<&BaseMon
     let year_ago = earlier.iter().find(is_year_ago);
     let against = earlier.last().into_iter().chain(year_ago);
     Some((now, against.collect()))
-}
-
-/// The last of some quarters, and the last one before it that shares no month with it, where there is one. `base` has
-/// a quarter for each month, rising without gaps; none where there are none.
-pub fn quarters_compared(base: &[BaseQuarter]) -> Option<(&BaseQuarter, Option<&BaseQuarter>)> {
-    let (now, earlier) = base.split_last()?;
-    let apart = |then: &&BaseQuarter| now.last.months_since(then.last) >= QUARTER;
-    Some((now, earlier.iter().rfind(apart)))
 }
 
 /// The last full months up to the day the facts reach, rising, at most thirteen so that the last
@@ -131,17 +98,17 @@ fn first_month(facts: &Facts) -> Option<Month> {
     first.map(|first| first.month())
 }
 
-/// The quarters that end with each full month, rising, up to the day the facts reach; `margin`
-/// stands in where a product's cost is unknown.
+/// The quarters that end with each full month up to the day the facts reach, rising; `margin` stands in where a
+/// product's cost is unknown.
 ///
-/// The first is the one with three months of history before it; at most two years are given. Empty
-/// where there is less.
-pub fn customer_base(facts: &Facts, margin: Rate) -> Vec<BaseQuarter> {
+/// The first is the first three months of orders; at most [`MOST`] are given. Empty where there is less.
+pub fn base_quarters(facts: &Facts, margin: Rate) -> Vec<BaseQuarter> {
     let last = last_full_month(facts);
     let Some(first) = first_month(facts) else {
         return Vec::new();
     };
-    let quarters = (last.months_since(first) + 2 - 2 * QUARTER).clamp(0, MOST);
+    let full_months = last.months_since(first) + 1;
+    let quarters = (full_months - QUARTER + 1).clamp(0, MOST);
     // Places count months back from the last full one: one bit for each in a customer's mask.
     let reach = (quarters + 2 * QUARTER - 1) as usize;
     let place = |month: Month| usize::try_from(last.months_since(month)).ok();
@@ -150,6 +117,7 @@ pub fn customer_base(facts: &Facts, margin: Rate) -> Vec<BaseQuarter> {
             last: last.plus(-back),
             customers: 0,
             gained: 0,
+            follows: full_months - back >= 2 * QUARTER,
             before: 0,
             kept: 0,
             net_sales: Money::ZERO,
@@ -168,9 +136,11 @@ pub fn customer_base(facts: &Facts, margin: Rate) -> Vec<BaseQuarter> {
             let (now, before) = (within(back), within(back + QUARTER as usize));
             let new = began.is_some_and(|began| (back..back + QUARTER as usize).contains(&began));
             quarter.customers += u32::from(now);
-            quarter.gained += u32::from(now && new);
-            quarter.before += u32::from(before);
-            quarter.kept += u32::from(now && before);
+            if quarter.follows {
+                quarter.gained += u32::from(now && new);
+                quarter.before += u32::from(before);
+                quarter.kept += u32::from(now && before);
+            }
         }
     }
     for sums in &facts.months {

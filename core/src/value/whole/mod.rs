@@ -2,6 +2,7 @@
 //! more than it brings (A2–A4, I1).
 
 pub(super) mod base;
+pub(super) mod base_year;
 pub(super) mod mismatch;
 pub(super) mod pareto;
 pub(super) mod shares;
