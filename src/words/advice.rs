@@ -104,7 +104,6 @@ fn overdue(times: f64, facts: &Facts, customer: CustomerId) -> String {
 /// What to do about a customer that costs too much to serve.
 pub fn service_step(step: ServiceStep) -> &'static str {
     match step {
-        ServiceStep::RaiseBudget => t!(service.over_served.worth_it),
         ServiceStep::KeepBudget => t!(service.over_served.keep_budget),
         ServiceStep::RaiseContribution => t!(service.over_served.raise),
         ServiceStep::Simplify => t!(service.over_served.simplify),

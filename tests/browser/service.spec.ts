@@ -109,7 +109,7 @@ test("the lists follow rates and contacts", async ({ app }) => {
   const { page } = app;
   await goTo(page, "#/service");
   const lost = section(page, "Serving costs too much");
-  const below = section(page, "VIP and main customers below their standard");
+  const below = section(page, text("en", "service.overdue.title"));
   await expect(lost).toContainText("No rates are set yet");
   await expect(below).toContainText("No contacts logged yet");
   await type(page, rate(page, "Orders"), "100");

@@ -4,14 +4,9 @@ use crate::book::Tier;
 use crate::unit::Money;
 use crate::value::{OverServed, WhyOverServed};
 
-/// Share of the contribution below which its cost is no reason to serve a customer less.
-const LITTLE: f64 = 0.1;
-
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ServiceStep {
-    /// Worth more than it costs: raise the budget, or look at its tier again.
-    RaiseBudget,
     /// Call or write instead of visiting.
     KeepBudget,
     /// Talk about prices, order sizes and returns.
@@ -23,9 +18,6 @@ pub enum ServiceStep {
 /// The step for one customer.
 pub fn service_step(row: &OverServed) -> ServiceStep {
     match (row.reason, row.tier) {
-        (WhyOverServed::OverBudget, _) if row.share().is_some_and(|share| share < LITTLE) => {
-            ServiceStep::RaiseBudget
-        }
         (WhyOverServed::OverBudget, _) => ServiceStep::KeepBudget,
         // What brings nothing before it is served is not mended by serving it less.
         (WhyOverServed::Loss, _) if row.contribution <= Money::ZERO => {
@@ -57,10 +49,6 @@ mod tests {
             })
         };
         let (loss, over) = (WhyOverServed::Loss, WhyOverServed::OverBudget);
-        assert_eq!(
-            step(over, Tier::Vip, 1_000.0, 99.0),
-            ServiceStep::RaiseBudget
-        );
         assert_eq!(
             step(over, Tier::Vip, 1_000.0, 100.0),
             ServiceStep::KeepBudget

@@ -36,7 +36,7 @@ pub use tiers::hysteresis::Held;
 pub use whole::base::{BaseMonth, BaseQuarter, base_months, base_quarters, months_compared};
 pub use whole::base_year::{BaseYear, LONGEST_LIFE, Sureness, customer_base, years_compared};
 pub use whole::mismatch::{
-    Mismatch, OverServed, UnderServed, WhyOverServed, WhyUnderServed, mismatch,
+    Mismatch, OverServed, Overdue, UnderBudget, WhyOverServed, WhyOverdue, mismatch,
 };
 pub use whole::pareto::{Pareto, pareto};
 pub use whole::shares::{TierShares, tier_shares};

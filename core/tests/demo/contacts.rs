@@ -35,7 +35,7 @@ fn as_shown_service_and_value_do_not_fit_everywhere() {
         let found = mismatch_of(&book, as_of);
         assert!(found.contacts > 300);
         assert!(
-            !found.over_served.is_empty() && !found.under_served.is_empty(),
+            !found.over_served.is_empty() && !found.overdue.is_empty(),
             "{demo:?} {as_of}"
         );
         // Serving costs a part of what is earned, not most of it.
@@ -56,10 +56,7 @@ fn as_shown_service_and_value_do_not_fit_everywhere() {
             Demo::Electronics => loses(who("诺远")),
             Demo::Gifts => {
                 let forgotten = who("梧桐");
-                let one = found
-                    .under_served
-                    .iter()
-                    .find(|one| one.customer == forgotten);
+                let one = found.overdue.iter().find(|one| one.customer == forgotten);
                 assert!(
                     one.is_some_and(|one| one.tier <= Tier::Main && one.days > Some(330)),
                     "{as_of}"

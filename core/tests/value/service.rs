@@ -224,10 +224,50 @@ fn who_costs_more_than_it_brings_stands_first() {
         [
             (id(2), WhyOverServed::Loss, units(110)),
             (id(0), WhyOverServed::Loss, units(20)),
-            (id(1), WhyOverServed::OverBudget, units(20)),
         ]
     );
-    assert_eq!(mismatch.over_served[2].share(), Some(0.12));
+    // The second is 20 beyond its budget, but brings 1,000 for 120.
+    assert_eq!(mismatch.well_paid, 1);
+    set(&mut history, |service| {
+        service.rates = rates(&[(VISIT, 200)]);
+    });
+    let mismatch = found(history.book());
+    let third = mismatch.over_served[2];
+    let about = (third.customer, third.reason, third.lost, third.share());
+    assert_eq!(
+        about,
+        (id(1), WhyOverServed::OverBudget, units(300), Some(0.4))
+    );
+    assert_eq!(mismatch.well_paid, 0);
+}
+
+#[test]
+fn a_lost_large_account_is_not_called_too_costly() {
+    // The first brought 1,000 in the year before and 10 in this one, the second 10 and 10, the third grew.
+    let mut history = book(&[
+        &[(30, 100), (350, 1)],
+        &[(30, 1), (350, 1)],
+        &[(30, 1), (350, 100)],
+    ]);
+    for customer in 0..3 {
+        log(&mut history, &[contact(customer, 380, ContactKind::Visit)]);
+    }
+    set(&mut history, |service| {
+        service.rates = rates(&[(VISIT, 60)]);
+    });
+    let mismatch = found(history.book());
+    assert_eq!(mismatch.fallen, [id(0)]);
+    let listed: Vec<_> = mismatch
+        .over_served
+        .iter()
+        .map(|row| row.customer)
+        .collect();
+    assert_eq!(listed, [id(1)]);
+    // Nor is one whose best year would not have carried the cost of today a lost account.
+    set(&mut history, |service| {
+        service.rates = rates(&[(VISIT, 2_000)]);
+    });
+    assert_eq!(found(history.book()).fallen, []);
 }
 
 #[test]
@@ -236,33 +276,26 @@ fn valuable_customers_below_their_standard_are_found_with_the_reason() {
     let orders: Vec<[(i32, i64); 1]> = (0..20).map(|n| [(350, 300 - 10 * n)]).collect();
     let orders: Vec<&[(i32, i64)]> = orders.iter().map(|orders| orders.as_slice()).collect();
     let mut history = book(&orders);
-    assert_eq!(
-        found(history.book()).under_served,
-        [],
-        "nothing is logged yet"
-    );
+    assert_eq!(found(history.book()).overdue, [], "nothing is logged yet");
     let vip = |history: &History| {
         let mismatch = found(history.book());
-        let row = mismatch
-            .under_served
-            .iter()
-            .find(|row| row.tier == Tier::Vip);
+        let row = mismatch.overdue.iter().find(|row| row.tier == Tier::Vip);
         row.map(|row| (row.customer, row.reason, row.days))
     };
     log(&mut history, &[contact(19, 399, ContactKind::Call)]);
     assert_eq!(
         vip(&history),
-        Some((id(0), WhyUnderServed::NeverContacted, None))
+        Some((id(0), WhyOverdue::NeverContacted, None))
     );
     log(&mut history, &[contact(0, AS_OF - 31, ContactKind::Call)]);
     assert_eq!(
         vip(&history),
-        Some((id(0), WhyUnderServed::PastLongest, Some(31)))
+        Some((id(0), WhyOverdue::PastLongest, Some(31)))
     );
     log(&mut history, &[contact(0, AS_OF - 30, ContactKind::Call)]);
     assert_eq!(
         vip(&history),
-        Some((id(0), WhyUnderServed::PastIdeal, Some(30)))
+        Some((id(0), WhyOverdue::PastIdeal, Some(30)))
     );
     log(&mut history, &[contact(0, AS_OF - 14, ContactKind::Call)]);
     assert_eq!(vip(&history), None);
@@ -271,16 +304,20 @@ fn valuable_customers_below_their_standard_are_found_with_the_reason() {
         service.rates = rates(&[(call, 10)]);
         service.standards[0].care_budget = price(61);
     });
-    assert_eq!(
-        vip(&history),
-        Some((id(0), WhyUnderServed::CareLow, Some(14)))
-    );
+    assert_eq!(vip(&history), None, "in touch");
+    let [low] = found(history.book()).under_budget[..] else {
+        panic!("one VIP gets less than half of its budget");
+    };
+    let units = Money::from_units;
+    // Three calls at 10.
+    assert_eq!((low.customer, low.tier), (id(0), Tier::Vip));
+    assert_eq!((low.care, low.budget), (units(30), units(61)));
     set(&mut history, |service| {
         service.standards[0].care_budget = price(60);
     });
-    assert_eq!(vip(&history), None);
+    assert_eq!(found(history.book()).under_budget, []);
     // Nobody below main is listed, however long ago.
-    let rows = found(history.book()).under_served;
+    let rows = found(history.book()).overdue;
     assert!(rows.iter().all(|row| row.tier <= Tier::Main));
 }
 
@@ -347,11 +384,15 @@ proptest! {
         listed.dedup();
         prop_assert_eq!(listed.len(), mismatch.over_served.len());
         // Care is never too much and too little of the same budget.
-        for row in &mismatch.under_served {
-            let over = mismatch.over_served.iter().any(|other| {
-                other.customer == row.customer && other.reason == WhyOverServed::OverBudget
-            });
-            prop_assert!(!(over && row.reason == WhyUnderServed::CareLow));
+        for row in &mismatch.under_budget {
+            prop_assert!(mismatch.overdue.iter().all(|late| late.customer != row.customer));
+            let over_budget = |over: &OverServed| {
+                over.customer == row.customer && over.reason == WhyOverServed::OverBudget
+            };
+            prop_assert!(!mismatch.over_served.iter().any(over_budget));
+        }
+        for customer in &mismatch.fallen {
+            prop_assert!(mismatch.over_served.iter().all(|over| over.customer != *customer));
         }
     }
 

@@ -3,25 +3,29 @@
 
 mod draft;
 mod over_served;
+mod overdue;
 mod standards;
-mod under_served;
+mod under_budget;
 
 use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
 use crate::format::{NONE, integer, percent};
+use crate::i18n::lang;
 use crate::parts::act::act_or_tell;
+use crate::parts::records::{Asked, RecordForms};
 use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::amount::{amount_in, day_written};
-use crate::words::sentence_gap;
+use crate::words::{record, sentence_gap};
 use crate::{t, tx};
-use keepgold_core::book::{Command, Service, Tables};
+use keepgold_core::book::{Command, CustomerId, RecordKind, Service, Tables};
 use keepgold_core::unit::Money;
 use keepgold_core::value::{Mismatch, mismatch};
 use leptos::prelude::*;
 use over_served::OverServedTable;
+use overdue::OverdueTable;
 use standards::{RateFields, StandardFields};
-use under_served::UnderServedTable;
+use under_budget::UnderBudgetTable;
 
 /// The screen.
 #[component]
@@ -55,11 +59,24 @@ pub fn Screen() -> impl IntoView {
             <Change draft in_force />
             <Show when=move || !nobody.get()>
                 <OverServedTable found currency />
-                <UnderServedTable found />
+                <OverdueTable found />
+                <UnderBudgetTable found currency />
             </Show>
             <StandardFields draft currency />
             <RateFields draft currency />
         </div>
+    }
+}
+
+/// The button that logs a contact with a customer of this name.
+fn log_button(forms: RecordForms, customer: CustomerId, named: String) -> impl IntoView {
+    view! {
+        <Button
+            on_press=move || forms.open(RecordKind::Contact, Asked::New(customer))
+            attr:aria-label=move || record::new_with(RecordKind::Contact, &named)
+        >
+            {move || record::new(RecordKind::Contact, lang())}
+        </Button>
     }
 }
 
@@ -96,14 +113,14 @@ fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
         }
     }
     if found.contacts > 0 {
-        said.push(match found.under_served.len() {
-            0 => t!(
-                service.summary.none_under_served,
-                n = found.contacts,
-                day = day
-            ),
-            below => t!(service.summary.under_served, n = below, day = day),
+        said.push(match found.overdue.len() {
+            0 => t!(service.summary.none_overdue, n = found.contacts, day = day),
+            late => t!(service.summary.overdue, n = late, day = day),
         });
+        let under_budget = found.under_budget.len();
+        if under_budget > 0 {
+            said.push(t!(service.summary.under_budget, n = under_budget));
+        }
         let contacts = integer(i64::from(found.contacts));
         let prospects = integer(i64::from(found.with_prospects));
         if found.prospecting > Money::ZERO {

@@ -3,9 +3,11 @@
 use crate::components::{More, RowsColumn, RowsTable};
 use crate::format::{NONE, percent};
 use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
+use crate::places::Route;
 use crate::state::use_state;
 use crate::words::advice as words;
 use crate::words::amount::{amount, amount_in};
+use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::advice::service_step;
 use keepgold_core::value::{Mismatch, OverServed, WhyOverServed};
@@ -73,6 +75,15 @@ pub fn OverServedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl In
                     {rows}
                 </RowsTable>
                 <More list="over-served-rows" all=Signal::derive(move || found.read().over_served.len()) shown step=STEP />
+            </Show>
+            <Show when=move || { found.read().well_paid > 0 }>
+                <p class="muted measure">{move || t!(service.over_served.well_paid, n = found.read().well_paid)}</p>
+            </Show>
+            <Show when=move || !found.read().fallen.is_empty()>
+                <p class="muted measure">
+                    {move || t!(service.over_served.fallen, n = found.read().fallen.len())} {sentence_gap}
+                    <a href=Route::Warnings.href()>{tx!(places.warnings.name)}</a>
+                </p>
             </Show>
         </section>
     }

@@ -139,9 +139,8 @@ fn life(share: f64) -> f64 {
 /// none.
 pub fn years_compared(base: &[BaseYear]) -> Option<(&BaseYear, Option<&BaseYear>)> {
     let (now, earlier) = base.split_last()?;
-    let year_ago = |then: &&BaseYear| {
-        now.last.months_since(then.last) == 12 && then.quarters == now.quarters
-    };
+    let year_ago =
+        |then: &&BaseYear| now.last.months_since(then.last) == 12 && then.quarters == now.quarters;
     Some((now, earlier.iter().find(year_ago)))
 }
 
@@ -155,10 +154,7 @@ pub fn customer_base(facts: &Facts, margin: Rate) -> Vec<BaseYear> {
     let years = (0..quarters.len()).filter(|&place| quarters[place].follows);
     let year = |place: usize| {
         let within = (0..QUARTERS).filter_map(|n| place.checked_sub(n * QUARTER as usize));
-        BaseYear::of(
-            within.map(|place| quarters[place]),
-            quarters[place].last,
-        )
+        BaseYear::of(within.map(|place| quarters[place]), quarters[place].last)
     };
     let mut years: Vec<BaseYear> = years.map(year).collect();
     years.drain(..years.len().saturating_sub(MOST));

@@ -1,12 +1,15 @@
-//! Service set against value (A4): who costs more to serve than they bring or than their tier allows, and who gets less
-//! than the standard of their tier.
+//! Service set against value (A4): who costs more to serve than they bring or than their tier allows, who is overdue for
+//! a contact, and who gets less than half of the care its tier is meant to have.
 
 use crate::book::{Book, ContactKind, CustomerId, Serving, Standard, Tier};
 use crate::sorting::sort_by;
-use crate::unit::{Day, Money, Price};
+use crate::unit::{Day, Money, Price, Rate};
 use crate::value::facts::rows::{CustomerFacts, Facts};
 use crate::value::score::measure::{Judgements, profit_parts};
 use crate::value::tiers::assess::{Assessment, Standing};
+
+/// A customer that brings so many times what it costs is not said to cost too much, whatever its care budget.
+const MULTIPLE: i128 = 3;
 
 /// Where service and value do not fit each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +32,15 @@ pub struct Mismatch {
     pub prospecting: Money,
     /// Customers that cost more than they bring or than their tier allows, the greatest loss first.
     pub over_served: Vec<OverServed>,
-    /// VIPs and main customers below their standard: by tier, the worst first.
-    pub under_served: Vec<UnderServed>,
+    /// Customers beyond the care budget of their tier who bring [`MULTIPLE`] times what they cost and more: left out.
+    pub well_paid: u32,
+    /// Customers that cost more than they bring only because they buy less than half of what they did: lost customers to
+    /// be won back, no cost to be cut, and left out.
+    pub fallen: Vec<CustomerId>,
+    /// VIPs and main customers overdue for a contact: by tier, the worst first.
+    pub overdue: Vec<Overdue>,
+    /// VIPs and main customers in touch, for whom less than half of the care budget was spent: by tier and place.
+    pub under_budget: Vec<UnderBudget>,
 }
 
 /// A customer that costs more to serve than it brings, or than its tier allows.
@@ -63,9 +73,9 @@ pub enum WhyOverServed {
     OverBudget,
 }
 
-/// A valuable customer that gets less than its standard.
+/// A valuable customer that has waited too long for a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnderServed {
+pub struct Overdue {
     /// Who.
     pub customer: CustomerId,
     /// Its tier.
@@ -74,27 +84,36 @@ pub struct UnderServed {
     pub last_contact: Option<Day>,
     /// Days since, up to the window's last day; none passed where the contact came later.
     pub days: Option<i32>,
-    /// What contacts cost in the window.
-    pub care: Money,
-    /// What the care budget provides in the window; none where none is set.
-    pub budget: Option<Money>,
-    /// The worst of what is lacking.
-    pub reason: WhyUnderServed,
+    /// By which standard.
+    pub reason: WhyOverdue,
     /// Place by composite, from 1.
     pub place: u32,
 }
 
-/// How a customer falls short of its standard, the worst first.
+/// By which standard a customer has waited too long, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WhyUnderServed {
+pub enum WhyOverdue {
     /// No contact was ever logged.
     NeverContacted,
     /// The longest gap has passed.
     PastLongest,
     /// The ideal gap has passed.
     PastIdeal,
-    /// In touch, but less than half of the care budget was spent.
-    CareLow,
+}
+
+/// A valuable customer for whom less than half of the care budget was spent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnderBudget {
+    /// Who.
+    pub customer: CustomerId,
+    /// Its tier.
+    pub tier: Tier,
+    /// What contacts cost in the window.
+    pub care: Money,
+    /// What the care budget provides in the window.
+    pub budget: Money,
+    /// Place by composite, from 1.
+    pub place: u32,
 }
 
 impl Mismatch {
@@ -138,6 +157,8 @@ impl OverServed {
 /// `book` and `facts` must be those that were assessed.
 pub fn mismatch(book: &Book, facts: &Facts, assessment: &Assessment) -> Mismatch {
     let judgements = Judgements::new(book, facts);
+    let rated = |kind| facts.rates.get(Serving::Contact(kind)) > Price::default();
+    let care_is_known = ContactKind::ALL.into_iter().any(rated);
     let prospects = facts.rows.iter().filter(|row| row.lines == 0);
     let mut found = Mismatch {
         customers: 0,
@@ -148,7 +169,10 @@ pub fn mismatch(book: &Book, facts: &Facts, assessment: &Assessment) -> Mismatch
         with_prospects: facts.contacts_before_orders,
         prospecting: prospects.map(|row| row.served.care(&facts.rates)).sum(),
         over_served: Vec::new(),
-        under_served: Vec::new(),
+        well_paid: 0,
+        fallen: Vec::new(),
+        overdue: Vec::new(),
+        under_budget: Vec::new(),
     };
     for standing in assessment.standings() {
         let (Some(tier), Some(place)) = (standing.tier, facts.row(standing.customer)) else {
@@ -173,19 +197,44 @@ pub fn mismatch(book: &Book, facts: &Facts, assessment: &Assessment) -> Mismatch
                 reason: WhyOverServed::Loss,
                 lost: Money::ZERO,
             };
-            found.over_served.extend(over_served(customer));
+            match over_served(customer) {
+                Some(over)
+                    if over.reason == WhyOverServed::Loss
+                        && has_fallen(facts, row, &over, assessment.margin) =>
+                {
+                    found.fallen.push(row.customer);
+                }
+                Some(over) if over.reason == WhyOverServed::OverBudget && is_well_paid(&over) => {
+                    found.well_paid += 1;
+                }
+                over => found.over_served.extend(over),
+            }
         }
-        if found.contacts > 0 && matches!(tier, Tier::Vip | Tier::Main) {
-            let customer = under_served(facts, row, standing, tier, standard, care, budget);
-            found.under_served.extend(customer);
+        if found.contacts == 0 || !matches!(tier, Tier::Vip | Tier::Main) {
+            continue;
+        }
+        if let Some(late) = overdue(facts, row, standing, tier, standard) {
+            found.overdue.push(late);
+        } else if let Some(budget) = budget.filter(|budget| care_is_known && care + care < *budget)
+        {
+            found.under_budget.push(UnderBudget {
+                customer: row.customer,
+                tier,
+                care,
+                budget,
+                place: standing.place,
+            });
         }
     }
     sort_by(&mut found.over_served, |a, b| {
         b.lost.cmp(&a.lost).then(a.customer.cmp(&b.customer))
     });
-    sort_by(&mut found.under_served, |a, b| {
+    sort_by(&mut found.overdue, |a, b| {
         let worst = (a.tier, a.reason).cmp(&(b.tier, b.reason));
         worst.then(b.days.cmp(&a.days)).then(a.place.cmp(&b.place))
+    });
+    sort_by(&mut found.under_budget, |a, b| {
+        (a.tier, a.place).cmp(&(b.tier, b.place))
     });
     found
 }
@@ -214,35 +263,50 @@ fn over_served(customer: OverServed) -> Option<OverServed> {
     })
 }
 
-fn under_served(
+/// Whether the customer brings enough that its care budget, not the customer, is the question.
+fn is_well_paid(row: &OverServed) -> bool {
+    row.contribution.nanos() >= MULTIPLE * row.cost.nanos()
+}
+
+/// Whether serving the customer costs more than it brings only because it has fallen: its best stretch as long as the
+/// window sold at least twice as much and would have carried the cost.
+fn has_fallen(facts: &Facts, row: &CustomerFacts, over: &OverServed, margin: Rate) -> bool {
+    let monthly = facts.monthly(row.customer);
+    let stretch = usize::from(facts.window.months).clamp(1, monthly.len().max(1));
+    let best = monthly
+        .windows(stretch)
+        .map(|months| months.iter().map(|month| month.1).sum::<Money>())
+        .max()
+        .unwrap_or(Money::ZERO);
+    let (sold, best) = (row.window_sales.to_f64(), best.to_f64());
+    let left_over = if sold > 0.0 {
+        over.contribution.to_f64() / sold
+    } else {
+        margin.to_f64()
+    };
+    2.0 * sold < best && best * left_over >= over.cost.to_f64()
+}
+
+fn overdue(
     facts: &Facts,
     row: &CustomerFacts,
     standing: &Standing,
     tier: Tier,
     standard: &Standard,
-    care: Money,
-    budget: Option<Money>,
-) -> Option<UnderServed> {
+) -> Option<Overdue> {
     let last_contact = row.served.last_contact;
     let days = last_contact.map(|last| facts.window.as_of.days_since(last).max(0));
-    let rated = |kind| facts.rates.get(Serving::Contact(kind)) > Price::default();
-    let care_is_known = ContactKind::ALL.into_iter().any(rated);
     let reason = match days {
-        None => WhyUnderServed::NeverContacted,
-        Some(days) if days > i32::from(standard.longest_gap) => WhyUnderServed::PastLongest,
-        Some(days) if days > i32::from(standard.ideal_gap) => WhyUnderServed::PastIdeal,
-        _ if care_is_known && budget.is_some_and(|budget| care + care < budget) => {
-            WhyUnderServed::CareLow
-        }
-        _ => return None,
+        None => WhyOverdue::NeverContacted,
+        Some(days) if days > i32::from(standard.longest_gap) => WhyOverdue::PastLongest,
+        Some(days) if days > i32::from(standard.ideal_gap) => WhyOverdue::PastIdeal,
+        Some(_) => return None,
     };
-    Some(UnderServed {
+    Some(Overdue {
         customer: row.customer,
         tier,
         last_contact,
         days,
-        care,
-        budget,
         reason,
         place: standing.place,
     })
