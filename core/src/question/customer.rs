@@ -6,7 +6,7 @@ use super::{Analyst, Question};
 use crate::book::{Book, CustomerId, Line, OrderId, Tables};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money};
-use crate::value::{ProductSales, Window, products_of};
+use crate::value::{CustomerYear, ProductSales, Window, customer_year, products_of};
 
 /// Asks for the products in a customer's orders, largest net sales first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,32 @@ impl Question for ProductsOf {
     fn work(&self, analyst: &mut Analyst, (): &mut ()) -> Option<Vec<ProductSales>> {
         let facts = analyst.facts(Window::new(self.as_of, self.months));
         Some(products_of(analyst.history().book(), &facts, self.customer))
+    }
+}
+
+/// Asks what a customer buys more of and less of than before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearOf {
+    /// Whose.
+    pub customer: CustomerId,
+    /// The day that scores look back from.
+    pub as_of: Day,
+    /// Months that scores look back over, 1–60: the facts over them are at hand.
+    pub months: u8,
+}
+
+impl Question for YearOf {
+    type Answer = CustomerYear;
+    type Draft = ();
+
+    fn reads(&self) -> Tables {
+        Analyst::GATHERS
+    }
+
+    fn work(&self, analyst: &mut Analyst, (): &mut ()) -> Option<CustomerYear> {
+        let facts = analyst.facts(Window::new(self.as_of, self.months));
+        let book = analyst.history().book();
+        Some(customer_year(book, &facts, self.customer))
     }
 }
 

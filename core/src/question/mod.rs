@@ -12,7 +12,7 @@ mod totals;
 mod warned;
 
 pub use analyst::Analyst;
-pub use customer::{LinesOf, OrderBrief, OrderCount, OrdersOf, ProductsOf};
+pub use customer::{LinesOf, OrderBrief, OrderCount, OrdersOf, ProductsOf, YearOf};
 pub use facts::{Gathered, GatheredFacts};
 pub use months::Months;
 pub use proofs::Proofs;

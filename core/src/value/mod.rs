@@ -14,6 +14,7 @@ mod tiers;
 mod whole;
 mod why;
 
+pub use facts::changes::{Compared, CustomerYear, ProductChange, ProductCompared, customer_year};
 pub use facts::products::{ProductSales, products_of};
 pub(crate) use facts::rhythm::median;
 pub use facts::rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};

@@ -1,5 +1,7 @@
 //! The analyst's copy stays in step with the page's book: its answers are those of a fresh copy, whatever was done.
 
+mod year;
+
 use keepgold_core::book::{
     Command, Contact, ContactKind, Customer, CustomerId, Evidence, History, Judgement, Line, Order,
     OrderId, Product, ProductId,
@@ -10,7 +12,7 @@ use keepgold_core::demo::{self, Demo};
 use keepgold_core::proof::{WarningsAsk, prove_warnings};
 use keepgold_core::question::{
     Analyst, Gathered, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums, ProductsOf,
-    Question, Totals, Warned, WarnedBefore,
+    Question, Totals, Warned, WarnedBefore, YearOf,
 };
 use keepgold_core::unit::{Day, Price, Quantity};
 use keepgold_core::value::{Facts, Window, assess, tier_history};
@@ -128,6 +130,7 @@ proptest! {
         let customer = CustomerId::from_index(3);
         let (as_of, months) = (today(), 6);
         same(&mut analyst, &page, &ProductsOf { customer, as_of, months });
+        same(&mut analyst, &page, &YearOf { customer, as_of, months });
         same(&mut analyst, &page, &OrdersOf(customer));
         same(&mut analyst, &page, &OrderCount(customer));
         same(&mut analyst, &page, &LinesOf(OrderId::from_index(5)));

@@ -8,7 +8,7 @@ use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
     Analyst, Gathered, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums, ProductsOf,
-    Proofs, Question, Totals, Warned, WarnedBefore,
+    Proofs, Question, Totals, Warned, WarnedBefore, YearOf,
 };
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +79,7 @@ questions!(
     Totals,
     Warned,
     WarnedBefore,
+    YearOf,
 );
 
 /// A question with what is known of its answer so far.

@@ -1,5 +1,6 @@
 //! What order lines and contacts say of each customer, before any judgement, score or weight.
 
+pub(super) mod changes;
 pub(super) mod gather;
 pub(super) mod products;
 pub(super) mod rhythm;
