@@ -3,6 +3,7 @@
 // A helper that unwraps fails the test it serves; missing data are said on the console.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod advice;
 mod book;
 mod codec;
 mod common;

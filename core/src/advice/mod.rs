@@ -9,6 +9,7 @@ mod next;
 mod queue;
 mod service;
 mod shelf;
+mod timeline;
 mod trend;
 
 pub use contact::{ContactDue, ContactState, contact_due};
@@ -22,6 +23,7 @@ pub use next::{NEARLY_DOWN, Next, Why, next, used, why};
 pub use queue::{Call, Reason, done_on, queue};
 pub use service::{ServiceStep, service_step};
 pub use shelf::{Shelf, gaps_since_last, is_overdue, shelf};
+pub use timeline::{Event, Happening, Orders, timeline};
 pub use trend::{QuarterTrend, change, quarter_trend};
 
 /// Fewer scored customers than this are ranked among too few for the ranks to say much.

@@ -1,0 +1,3 @@
+//! What follows from values for the person who reads them.
+
+mod timeline;
