@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
-import { dialogButton, dismissNotices, goTo, holds, reload, saved, textFile, undo } from "./support/steps";
+import { dialogButton, dismissNotices, goTo, holds, openTab, reload, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import { text } from "./support/texts";
 
@@ -30,6 +30,7 @@ async function save(page: Page): Promise<void> {
 async function openBest(page: Page): Promise<string> {
   await goTo(page, "#/customers");
   await page.getByRole("grid", { name: "Customers by value" }).getByRole("row").nth(1).click();
+  await openTab(page, "relationship");
   await expect(page.getByRole("heading", { name: "Contacts", exact: true })).toBeVisible();
   return page.getByRole("heading", { level: 1 }).innerText();
 }
@@ -63,7 +64,7 @@ test("a contact is logged, changed and removed by keyboard, and undone", async (
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   const row = contacts.getByRole("row").nth(1);
-  await expect(row).toContainText(/2025-12-01\s*Call\s*Li Lei\s*30\s*prices for spring/);
+  await expect(row).toContainText(/2025-12-01\s*Call\s*Li Lei · 30 min\s*prices for spring/);
   await expect(contacts).toContainText("Last contact: call on 1 Dec 2025, 21 days before the day of scores.");
   await expect(contacts).toContainText("has been due since 15 Dec 2025; it must not be later than 31 Dec 2025.");
   await expect(undo(page)).toHaveAccessibleName(`Undo: logging a contact with ${name}`);
@@ -123,7 +124,7 @@ test("the lists follow rates and contacts", async ({ app }) => {
   await expect(page.getByRole("main")).toContainText(/In the window service cost CNY\s/);
 
   await test.step("the customer's page shows how the cost comes about", async () => {
-    await goTo(page, "#/customers/0");
+    await goTo(page, "#/customers/0/value");
     await page.getByRole("main").locator("summary").filter({ hasText: "Profit" }).click();
     await expect(page.getByRole("table", { name: "Working of Profit" })).toContainText(/Orders: 6 × CNY\s100\.00/);
   });
@@ -134,7 +135,7 @@ test("the lists follow rates and contacts", async ({ app }) => {
 
   const best = await openBest(page);
   await goTo(page, best === "Customer 24" ? "#/customers/22" : "#/customers/23");
-  await page.getByRole("button", { name: "Log a contact" }).click();
+  await page.getByRole("button", { name: text("en", "warnings.act.log"), exact: true }).click();
   await field(page, "Date").fill("2025-12-20");
   await dialogButton(page, "Save the contact").click();
   await dismissNotices(page);
@@ -153,7 +154,7 @@ test("the lists follow rates and contacts", async ({ app }) => {
 
 test("a judgement holds up to its last day and says that it expired", async ({ app }) => {
   const { page } = app;
-  await goTo(page, "#/customers/1");
+  await goTo(page, "#/customers/1/value");
   const main = page.getByRole("main");
   await main.locator("summary").filter({ hasText: "Loyalty" }).click();
   await page.getByRole("button", { name: "Satisfaction", exact: true }).click();
@@ -193,13 +194,14 @@ test.describe("in Chinese", () => {
     await expect(page.getByRole("heading", { name: text("zh-CN", "places.service.name"), exact: true })).toBeVisible();
     await type(page, page.getByRole("group", { name: "服务费率" }).getByLabel("拜访", { exact: true }), "500");
     await page.getByRole("button", { name: "保存", exact: true }).click();
-    await goTo(page, "#/customers/0");
+    await goTo(page, "#/customers/0/relationship");
     const contacts = section(page, "接触记录");
     await contacts.getByRole("button", { name: "记录接触" }).click();
     await field(page, "内容").fill("谈春季价格");
     await dialogButton(page, "保存接触").click();
     await expect(contacts).toContainText("谈春季价格");
     await expect(contacts).toContainText(/上次接触：.*拜访，距评分日 0 天。按.*的标准，下次应在.*之前，最迟/);
+    await openTab(page, "value", "zh-CN");
     await page.getByRole("main").locator("summary").filter({ hasText: "利润" }).first().click();
     await expect(page.getByRole("main")).toContainText(/拜访 \d+ 次 × CNY\s500\.00/);
   });

@@ -287,6 +287,11 @@ impl Book {
         self.customer(id).map_or("", |customer| &customer.owner)
     }
 
+    /// The number that the next new record of a kind gets.
+    pub fn next_record(&self, kind: RecordKind) -> RecordId {
+        kind.next(&self.records)
+    }
+
     /// The product with this id.
     pub fn product(&self, id: ProductId) -> Option<&Product> {
         self.products.get(id.index())

@@ -1,7 +1,7 @@
 //! Contacts: the log with what is due next, and the form.
 
 use super::RecordView;
-use super::contact_draft::{Draft, Fault};
+use super::contact_draft::{Draft, Fault, NextStep};
 use crate::components::{Choice, Form, RowsColumn, Select, TextArea, TextField};
 use crate::format::integer;
 use crate::shell::clock;
@@ -13,8 +13,8 @@ use crate::words::{mid_sentence, sentence_gap, value};
 use crate::{t, tx};
 use keepgold_core::advice::{ContactState, contact_due};
 use keepgold_core::book::{
-    Book, Contact, ContactKind, CustomerId, MAX_MINUTES, Outcome, RecordId, RecordKind, Standard,
-    Tables, Tier,
+    AnyRecord, Book, Contact, ContactKind, CustomerId, MAX_MINUTES, Outcome, RecordId, RecordKind,
+    Standard, Tables, Tier,
 };
 use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Day;
@@ -43,23 +43,22 @@ impl RecordView for Contact {
         vec![
             RowsColumn::text(tx!(service.contact.day)),
             RowsColumn::text(tx!(service.contact.kind)),
-            RowsColumn::text(tx!(service.contact.by)),
-            RowsColumn::number(tx!(service.contact.minutes)),
             RowsColumn::text(tx!(service.contact.outcome)),
             RowsColumn::said(tx!(service.contact.note)),
         ]
     }
 
     fn cells(&self, state: State) -> AnyView {
-        let minutes = (self.minutes > 0).then(|| integer(self.minutes.into()));
+        let minutes = (self.minutes > 0)
+            .then(|| t!(service.contact.lasted, n = integer(self.minutes.into())));
+        let by = (!self.by.is_empty()).then(|| self.by.clone());
+        let by: Vec<String> = by.into_iter().chain(minutes).collect();
         let is_later = self.day > state.derived().as_of.get();
         let later =
             is_later.then(|| view! { <span class="muted">" " {t!(customer.orders.after)}</span> });
         view! {
             <th scope="row">{day_iso(self.day)}</th>
-            <td>{contact_kind(self.kind)}</td>
-            <td>{self.by.clone()}</td>
-            <td class="number">{minutes}</td>
+            <td>{contact_kind(self.kind)} <div class="rows__note">{by.join(" · ")}</div></td>
             <td>{self.outcome.map(outcome_short)}</td>
             <td class="rows__said">{self.note.clone()} {later}</td>
         }
@@ -98,10 +97,15 @@ impl RecordView for Contact {
         draft.contact(customer)
     }
 
+    fn beside(draft: &Draft, customer: CustomerId, id: RecordId) -> Result<Vec<AnyRecord>, Fault> {
+        let next = draft.follow_up(customer, id)?;
+        Ok(next.into_iter().map(AnyRecord::from).collect())
+    }
+
     fn refused(fault: &Fault) -> Option<String> {
         match fault {
             Fault::Refused(why) => Some(refusal(why)),
-            Fault::NoDay | Fault::NotMinutes => None,
+            Fault::NoDay | Fault::NotMinutes | Fault::NoDue => None,
         }
     }
 
@@ -237,6 +241,55 @@ fn Fields(form: Form<Draft, Fault>) -> impl IntoView {
             value=form.text(|d| &d.note)
             on_input=form.write(|d| &mut d.note)
         />
+        <NextFields form />
+    }
+}
+
+/// What comes next and by when; nothing where a contact there is is edited.
+#[component]
+fn NextFields(form: Form<Draft, Fault>) -> impl IntoView {
+    let draft = form.draft;
+    let is_new = Memo::new(move |_| draft.read().next.is_some());
+    let read = move |text: fn(&NextStep) -> &String| {
+        Signal::derive(move || {
+            draft
+                .read()
+                .next
+                .as_ref()
+                .map(text)
+                .cloned()
+                .unwrap_or_default()
+        })
+    };
+    let write = move |place: fn(&mut NextStep) -> &mut String| {
+        move |typed: String| {
+            draft.update(|draft| {
+                if let Some(next) = &mut draft.next {
+                    *place(next) = typed;
+                }
+            });
+        }
+    };
+    let wrong = form
+        .wrong(|fault| (*fault == Fault::NoDue).then(|| t!(record.follow_up.no_day).to_owned()));
+    view! {
+        <Show when=move || is_new.get()>
+            <div class="form-grid form-grid--led">
+                <TextField
+                    label=tx!(service.contact.next)
+                    hint=tx!(service.contact.next_hint)
+                    value=read(|next| &next.what)
+                    on_input=write(|next| &mut next.what)
+                />
+                <TextField
+                    kind="date"
+                    label=tx!(service.contact.next_due)
+                    value=read(|next| &next.due)
+                    on_input=write(|next| &mut next.due)
+                    error=wrong
+                />
+            </div>
+        </Show>
     }
 }
 

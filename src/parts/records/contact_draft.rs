@@ -1,7 +1,10 @@
 //! A contact as it is typed. Pure.
 
 use crate::words::amount::{day_iso, parse_day};
-use keepgold_core::book::{Contact, ContactKind, CustomerId, MAX_MINUTES, Outcome, Refusal};
+use keepgold_core::book::{
+    Contact, ContactKind, CustomerId, FollowUp, FollowUpState, MAX_MINUTES, Outcome, RecordId,
+    Refusal,
+};
 use keepgold_core::unit::Day;
 
 /// The form as it is typed.
@@ -13,13 +16,27 @@ pub struct Draft {
     pub minutes: String,
     pub note: String,
     pub outcome: Option<Outcome>,
+    /// What comes next; none where a contact there is is edited, whose follow-ups stand in their own list.
+    pub next: Option<NextStep>,
 }
+
+/// The next step as it is typed; nothing comes next where it has no words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NextStep {
+    pub what: String,
+    pub due: String,
+}
+
+/// Days after which the next step is due, unless another day is entered.
+const NEXT_AFTER: i32 = 7;
 
 /// What was wrong with it when it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     NoDay,
     NotMinutes,
+    /// The next step has no day.
+    NoDue,
     Refused(Refusal),
 }
 
@@ -35,6 +52,10 @@ impl Draft {
         Draft {
             day: day_iso(day),
             by,
+            next: Some(NextStep {
+                what: String::new(),
+                due: day_iso(day.plus_days(NEXT_AFTER)),
+            }),
             ..Draft::default()
         }
     }
@@ -51,7 +72,31 @@ impl Draft {
             },
             note: contact.note.clone(),
             outcome: contact.outcome,
+            next: None,
         }
+    }
+
+    /// The follow-up that the next step makes, which springs from the contact with this number.
+    ///
+    /// # Errors
+    /// [`Fault::NoDue`].
+    pub fn follow_up(
+        &self,
+        customer: CustomerId,
+        contact: RecordId,
+    ) -> Result<Option<FollowUp>, Fault> {
+        let next = self.next.as_ref();
+        let Some(next) = next.filter(|next| !next.what.trim().is_empty()) else {
+            return Ok(None);
+        };
+        Ok(Some(FollowUp {
+            customer,
+            what: next.what.trim().to_owned(),
+            due: parse_day(&next.due).ok_or(Fault::NoDue)?,
+            by: self.by.trim().to_owned(),
+            state: FollowUpState::Open,
+            contact: Some(contact),
+        }))
     }
 
     /// The contact; empty minutes are none noted.
@@ -109,5 +154,19 @@ mod tests {
         }
         assert_eq!(with("", "").contact(customer), Err(Fault::NoDay));
         assert_eq!(with("", "2026-03-09").contact(customer).unwrap().minutes, 0);
+    }
+
+    #[test]
+    fn a_next_step_with_words_makes_a_follow_up_that_springs_from_the_contact() {
+        let (customer, contact) = (CustomerId::from_index(3), RecordId::from_index(8));
+        let day = Day::from_civil(2026, 3, 9).unwrap();
+        let mut draft = Draft::on(day, "李".into());
+        assert_eq!(draft.follow_up(customer, contact), Ok(None));
+        draft.next.as_mut().unwrap().what = " 寄样品 ".into();
+        let made = draft.follow_up(customer, contact).unwrap().unwrap();
+        assert_eq!((made.what.as_str(), made.by.as_str()), ("寄样品", "李"));
+        assert_eq!((made.due, made.contact), (day.plus_days(7), Some(contact)));
+        draft.next.as_mut().unwrap().due = "soon".into();
+        assert_eq!(draft.follow_up(customer, contact), Err(Fault::NoDue));
     }
 }

@@ -78,7 +78,16 @@ pub(super) fn dialog<R: RecordView>(RecordForms(asked): RecordForms) -> AnyView 
         form.end(typed.and_then(|record| {
             let command = match what {
                 Asked::Old(id) => Command::edit(id, record),
-                Asked::Anyone | Asked::New(_) | Asked::Springs(..) => Command::add(record),
+                Asked::Anyone | Asked::New(_) | Asked::Springs(..) => {
+                    let number = state.with_book_untracked(|book| book.next_record(R::KIND));
+                    let beside = R::beside(&draft.read_untracked(), customer, number)?;
+                    if beside.is_empty() {
+                        Command::add(record)
+                    } else {
+                        let all = std::iter::once(record.into()).chain(beside);
+                        Command::AddRecords(all.collect())
+                    }
+                }
             };
             let said = move || words::saved(R::KIND, &name);
             act(state, toasts, command, said).map_err(R::Fault::from)

@@ -126,6 +126,18 @@ pub trait RecordView: Clone + PartialEq + Into<AnyRecord> + Send + Sync + 'stati
     /// The first fault; what else is wrong is for the book to say.
     fn read(draft: &Self::Draft, customer: CustomerId) -> Result<Self, Self::Fault>;
 
+    /// What the form of a new one makes beside it, which gets this number.
+    ///
+    /// # Errors
+    /// The first fault.
+    fn beside(
+        _draft: &Self::Draft,
+        _customer: CustomerId,
+        _id: RecordId,
+    ) -> Result<Vec<AnyRecord>, Self::Fault> {
+        Ok(Vec::new())
+    }
+
     /// What is wrong with the whole form; what stands beside its field is not said above all of them too.
     fn refused(fault: &Self::Fault) -> Option<String>;
 
