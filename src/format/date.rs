@@ -24,6 +24,14 @@ pub fn date_written((year, month, day): Civil, lang: Lang) -> String {
     }
 }
 
+/// `9 Dec` or `12月9日`, where the year is clear.
+pub fn date_short((_, month, day): Civil, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{day} {}", month_name(month)),
+        Lang::ZhCn => format!("{month}月{day}日"),
+    }
+}
+
 /// `Dec` or `12月`, for axes.
 fn month_short((_, month): CivilMonth, lang: Lang) -> String {
     match lang {

@@ -6,7 +6,8 @@ mod number;
 mod size;
 
 pub use date::{
-    Civil, CivilMonth, date_iso, date_range, date_written, days_ago, month_tick, month_written,
+    Civil, CivilMonth, date_iso, date_range, date_short, date_written, days_ago, month_tick,
+    month_written,
 };
 pub use number::{
     NumberScale, compact, decimal, fixed, group, integer, money, percent, score, signed_percent,

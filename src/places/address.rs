@@ -1,6 +1,6 @@
 //! Addresses in the URL fragment, `#/customers/17`: parse and format, pure, and the thin browser end.
 
-use super::Route;
+use super::{CustomerTab, Route};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
@@ -15,21 +15,20 @@ impl Route {
     /// The route a fragment names, with or without its `#`; what is chosen there is not looked at. Anything unknown is
     /// [`Route::NotFound`].
     pub fn parse(fragment: &str) -> Route {
-        let path = fragment.strip_prefix('#').unwrap_or(fragment);
-        if path.len() > LONGEST {
+        if fragment.len() > LONGEST {
             return Route::NotFound;
         }
-        let path = path.split('?').next().unwrap_or_default();
-        let path = path.strip_prefix('/').unwrap_or(path);
-        let path = path.strip_suffix('/').unwrap_or(path);
+        let path = path(fragment);
         if path.is_empty() {
             return Route::START;
         }
+        let tab = || CustomerTab::of_path(path).map(|(page, _)| page);
         let old = || {
             let mut old = OLD.iter();
             old.find(|(old, _)| *old == path).map(|(_, route)| *route)
         };
-        Route::of_path(path).or_else(old).unwrap_or(Route::NotFound)
+        let route = Route::of_path(path).or_else(tab).or_else(old);
+        route.unwrap_or(Route::NotFound)
     }
 
     /// The fragment of a route, for `href`.
@@ -39,6 +38,14 @@ impl Route {
             _ => format!("#/{}", self.path()),
         }
     }
+}
+
+/// What a fragment names, without what is chosen there.
+pub(super) fn path(fragment: &str) -> &str {
+    let path = fragment.strip_prefix('#').unwrap_or(fragment);
+    let path = path.split('?').next().unwrap_or_default();
+    let path = path.strip_prefix('/').unwrap_or(path);
+    path.strip_suffix('/').unwrap_or(path)
 }
 
 /// The number that an address has after the path of its place.
@@ -55,7 +62,14 @@ fn number(text: &str) -> Option<u32> {
 /// The current route as a signal that follows the address. Call once, in the app's root.
 pub fn watch_route() -> ReadSignal<Route> {
     let (route, set_route) = signal(current());
-    let listen = Closure::<dyn FnMut()>::new(move || set_route.set(current()));
+    // What is chosen on a place and which tab of it is open is followed by its screen, which stays.
+    let follow = move || {
+        let here = current();
+        if route.get_untracked() != here {
+            set_route.set(here);
+        }
+    };
+    let listen = Closure::<dyn FnMut()>::new(follow);
     let _ =
         window().add_event_listener_with_callback("hashchange", listen.as_ref().unchecked_ref());
     // The listener lives as long as the page does.

@@ -2,10 +2,12 @@
 
 mod address;
 mod choices;
+mod customer_tab;
 mod table;
 
 pub use address::{navigate, watch_route};
 pub use choices::{Choices, use_choices};
+pub use customer_tab::{CustomerTab, use_customer_tab};
 
 use crate::for_each_place;
 use crate::i18n::Lang;

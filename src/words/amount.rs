@@ -34,6 +34,16 @@ pub fn whole_in(money: Money, currency: &str) -> String {
     format!("{currency}\u{a0}{}", whole(money))
 }
 
+/// The same with its sign, for differences: `+1,200`, `−300`, `0`.
+pub fn signed_whole(money: Money) -> String {
+    let text = whole(money);
+    if money > Money::ZERO && text != "0" {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
 /// A quantity with as many decimals as it has.
 pub fn quantity(quantity: Quantity) -> String {
     thousandths(i128::from(quantity.thousandths()))
@@ -53,6 +63,16 @@ pub fn day_iso(day: Day) -> String {
 /// `9 Dec 2011` or `2011年12月9日`, for sentences.
 pub fn day_written(day: Day) -> String {
     format::date_written(day.civil(), lang())
+}
+
+/// `9 Dec` or `12月9日` in the year of another day, and with its year in any other.
+pub fn day_short(day: Day, seen_from: Day) -> String {
+    let (civil, lang) = (day.civil(), lang());
+    if civil.0 == seen_from.civil().0 {
+        format::date_short(civil, lang)
+    } else {
+        format::date_written(civil, lang)
+    }
 }
 
 /// Reads `2011-12-09`, as date inputs give it; none where it is no day the core can hold.
@@ -75,6 +95,14 @@ mod tests {
         assert_eq!(amount(money, "JPY"), "8,300,066");
         assert_eq!(amount(money, "KWD"), "8,300,065.814");
         assert_eq!(amount_in(-money, "CNY"), "CNY\u{a0}−8,300,065.81");
+    }
+
+    #[test]
+    fn differences_carry_their_sign() {
+        let written = |nanos| signed_whole(Money::from_nanos(nanos));
+        assert_eq!(written(1_200_400_000_000), "+1,200");
+        assert_eq!(written(-300_000_000_000), "−300");
+        assert_eq!(written(400_000_000), "0");
     }
 
     #[test]

@@ -32,7 +32,7 @@ async function figures(page: Page): Promise<Record<string, unknown>> {
   const products = await firstRows(page);
   await goTo(page, "#/customers");
   const customers = await firstRows(page);
-  await goTo(page, "#/customers/1");
+  await goTo(page, "#/customers/1/purchases");
   await expect(page.getByRole("heading", { name: text("en", "customer.orders.title") })).toBeVisible();
   await expect(working(page)).toHaveCount(0);
   const orders = plain(await page.locator(".order__head").allInnerTexts());
@@ -100,7 +100,7 @@ test.beforeEach(async ({ app }) => {
 
 test("one that crashes in the middle of its work is started again, and the screens show the figures", async ({ app }) => {
   const { page } = app;
-  await goTo(page, "#/customers/1");
+  await goTo(page, "#/customers/1/purchases");
   await expect(page.getByRole("button", { name: text("en", "customer.add_order") })).toBeVisible();
   await expect(working(page)).toHaveCount(0);
   await crashWorkers(page, 1);
@@ -130,7 +130,7 @@ test("an import, undo and redo keep it in step with the book", async ({ app }) =
   await inStep(app);
   await importFile(page, more);
   await inStep(app);
-  await goTo(page, "#/customers/1");
+  await goTo(page, "#/customers/1/purchases");
   await addOrder(page, "H1");
   await inStep(app);
   for (const step of [undo, undo, redo, redo, undo, undo, undo, redo]) {
@@ -154,14 +154,14 @@ test("a tab that reads along shows the figures of the book that the other one sa
   await follows();
   await importFile(app.page, more);
   await follows();
-  await goTo(app.page, "#/customers/1");
+  await goTo(app.page, "#/customers/1/purchases");
   await addOrder(app.page, "H1");
   await follows();
   await undo(app.page).click();
   await follows();
   await app.page.close();
   await saved(reader);
-  await goTo(reader, "#/customers/1");
+  await goTo(reader, "#/customers/1/purchases");
   await addOrder(reader, "H2");
   await expect(reader.getByText("No. H2")).toBeVisible();
   expect(complaints).toEqual([]);
@@ -169,7 +169,7 @@ test("a tab that reads along shows the figures of the book that the other one sa
 
 test("a book replaced while a question is under way: the answers are those of the new one", async ({ app }) => {
   const { page } = app;
-  await goTo(page, "#/customers/1");
+  await goTo(page, "#/customers/1/purchases");
   await expect(page.getByRole("button", { name: text("en", "customer.add_order") })).toBeVisible();
   // Answers are held back, as if the work took long.
   await page.evaluate(() => {

@@ -1,7 +1,7 @@
 // The book by hand: every change has a name, is taken back and made again, and outlives a reload.
 import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
-import { dialogButton, dismissNotices, goTo, holds, redo, reload, saved, textFile, tools, undo } from "./support/steps";
+import { dialogButton, dismissNotices, fromMenu, goTo, holds, openTab, redo, reload, saved, textFile, tools, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import type { Page } from "@playwright/test";
 
@@ -54,7 +54,7 @@ test("a customer is added, changed, archived and merged by hand", async ({ app }
   await test.step("changed", async () => {
     await page.getByRole("button", { name: "Not scored 1" }).click();
     await page.getByRole("row").filter({ hasText: "Acme Ltd" }).click();
-    await page.getByRole("button", { name: "Edit" }).click();
+    await fromMenu(page, "customer.edit");
     await expect(field(page, "Tags")).toHaveValue("gold, key");
     await field(page, "Name").fill("Acme Holding");
     await dialogButton(page, "Save").click();
@@ -62,14 +62,14 @@ test("a customer is added, changed, archived and merged by hand", async ({ app }
     await expect(undo(page)).toHaveAccessibleName(/^Undo: editing Acme/);
   });
   await test.step("archived and brought back", async () => {
-    await page.getByRole("button", { name: "Archive", exact: true }).click();
+    await fromMenu(page, "customer.archive");
     await expect(page.getByText("Archived: out of lists and scores. Its orders are kept.")).toBeVisible();
     await page.getByRole("button", { name: "Restore" }).click();
     await expect(page.getByText("Archived: out of lists and scores.")).toHaveCount(0);
   });
   await test.step("merged, with what will happen said before", async () => {
     await dismissNotices(page);
-    await page.getByRole("button", { name: "Merge into another" }).click();
+    await fromMenu(page, "customer.merge");
     const dialog = page.getByRole("dialog");
     await expect(dialogButton(page, "Merge")).toHaveAttribute("aria-disabled", "true");
     await field(page, "Record that stays").fill("Borg AG");
@@ -121,6 +121,7 @@ test("a product and an order are added by hand, and the order is taken out of al
   });
   await test.step("an order of two lines, one of them a return", async () => {
     await open(page, "Customer 6");
+    await openTab(page, "purchases");
     await page.getByRole("button", { name: "Add an order" }).click();
     const dialog = page.getByRole("dialog");
     await field(page, "Date").fill("2025-12-28");
@@ -145,6 +146,7 @@ test("a product and an order are added by hand, and the order is taken out of al
   const withOrder = await sales();
   await test.step("it is taken out and put back", async () => {
     await open(page, "Customer 6");
+    await openTab(page, "purchases");
     await page.getByText("No. H1").click();
     await dismissNotices(page);
     await page.getByRole("button", { name: "Take out of all figures" }).click();
@@ -167,6 +169,7 @@ test("an order that takes the place of one that was undone is shown as what it i
   const { page } = app;
   await openBook(app, small);
   await open(page, "Customer 6");
+  await openTab(page, "purchases");
   const main = page.getByRole("main");
   const fill = async (number: string, quantity: string) => {
     await main.getByRole("button", { name: "Add an order" }).click();
@@ -194,6 +197,7 @@ test("a judgement with its note takes the place of evidence, and is withdrawn", 
   const { page } = app;
   await openBook(app, small);
   await open(page, "Customer 2");
+  await openTab(page, "value");
   await dismissNotices(page);
   const main = page.getByRole("main");
   await main.locator("summary").filter({ hasText: "Loyalty" }).click();
@@ -253,7 +257,7 @@ test("Enter in a field sends the form: a customer, a product, an order, a judgem
   });
   await test.step("an order", async () => {
     await open(page, "Customer 6");
-    await button("Add an order").click();
+    await fromMenu(page, "customer.add_order");
     await field(page, "Product").fill("Valve");
     await field(page, "Quantity").fill("2");
     await field(page, "Quantity").press("Enter");
@@ -264,6 +268,7 @@ test("Enter in a field sends the form: a customer, a product, an order, a judgem
     await expect(undo(page)).toHaveAccessibleName("Undo: adding an order of 1 line");
   });
   await test.step("a judgement", async () => {
+    await openTab(page, "value");
     await page.getByRole("main").locator("summary").filter({ hasText: "Loyalty" }).click();
     await button("Satisfaction").click();
     await field(page, "Value").fill("80");
@@ -273,7 +278,7 @@ test("Enter in a field sends the form: a customer, a product, an order, a judgem
   });
   await test.step("a merge, but not before it is clear which", async () => {
     await dismissNotices(page);
-    await button("Merge into another").click();
+    await fromMenu(page, "customer.merge");
     await field(page, "Record that stays").fill("Customer");
     await field(page, "Record that stays").press("Enter");
     await expect(dialog).toBeVisible();

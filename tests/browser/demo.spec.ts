@@ -1,7 +1,7 @@
 // The demos: there by one click, beside one's own book and each other, and never in them.
 import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
-import { dialogButton, goTo, holds, reload, saved, textFile, undo } from "./support/steps";
+import { dialogButton, goTo, holds, openTab, reload, saved, textFile, undo } from "./support/steps";
 import { bookTexts } from "./support/store";
 import { delimited, orderLines } from "./support/tables";
 
@@ -16,6 +16,7 @@ test("the demo opens by one click, works, and goes again", async ({ app }) => {
   await expect(grid).toBeVisible();
   expect(Number(await grid.getAttribute("aria-rowcount"))).toBeGreaterThan(50);
   await grid.getByRole("row").nth(1).click();
+  await openTab(page, "value");
   await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
   await goTo(page, "#/tiers");
   await expect(page.getByRole("figure", { name: "Customers by tier" })).toBeVisible();

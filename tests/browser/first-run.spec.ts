@@ -1,7 +1,7 @@
 // The first two minutes: from the open page to a sentence that names a customer, and on to why. What a person does is written
 // out act by act: where more is asked, the next one finds nothing.
 import { expect, test, type App } from "./support/app";
-import { menuLink, textFile } from "./support/steps";
+import { menuLink, openTab, textFile } from "./support/steps";
 import { text } from "./support/texts";
 import { CHINESE, ENGLISH, type Tongue } from "./support/visit";
 
@@ -21,6 +21,7 @@ async function toTheFirstNamed(app: App, tongue: Tongue): Promise<void> {
   expect(name).not.toBe("");
   await link.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  await openTab(page, "value", tongue.tag);
   await expect(page.getByRole("heading", { name: text(tongue.tag, "customer.scores.title") })).toBeVisible();
 }
 

@@ -103,12 +103,24 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
     await page.keyboard.press("Enter");
     await arrived(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name.replace(/\s+K\d+\s*$/, "").trim());
+    await press(page, link(page, text("en", "customer.tab.value")));
     await press(page, page.locator("summary").filter({ hasText: "Loyalty" }));
     await expect(page.getByRole("table", { name: "Working of Loyalty" })).toBeVisible();
   });
   await test.step("a form in a dialog gives the focus back", async () => {
-    const edit = button(page, "Edit");
-    await tabTo(page, edit, "Shift+Tab");
+    const more = button(page, text("en", "customer.head.more"));
+    await tabTo(page, more, "Shift+Tab");
+    await page.keyboard.press("Enter");
+    const edit = page.getByRole("menuitem", { name: text("en", "customer.edit"), exact: true });
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await expect(edit).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(more).toBeFocused();
+    await expect(edit).toBeHidden();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
     await tabTo(page, dialog.getByLabel("Region", { exact: true }));
@@ -118,7 +130,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
     await tabTo(page, dialog.getByRole("button", { name: text("en", "components.discard"), exact: true }));
     await page.keyboard.press("Enter");
     await expect(dialog).toHaveCount(0);
-    await expect(edit).toBeFocused();
+    await expect(more).toBeFocused();
   });
   await test.step("undo and redo", async () => {
     await tabTo(page, undo(page), "Shift+Tab");

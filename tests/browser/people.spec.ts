@@ -50,7 +50,7 @@ test.describe("in English", () => {
     await expect(page.getByRole("heading", { name: en("import.report.heading") })).toBeVisible();
     await saved(page);
     await expect(undo(page)).toHaveAccessibleName("Undo: import of 3 people from people.xlsx");
-    await goTo(page, "#/customers/0");
+    await goTo(page, "#/customers/0/relationship");
     const section = page.locator("section").filter({ has: page.getByRole("heading", { name: en("record.person.all"), exact: true }) });
     await expect(section.getByRole("row").filter({ hasText: "Ann Lee" })).toContainText("ann@example.com");
     const wang = section.getByRole("row").filter({ hasText: "Wang Fang" });

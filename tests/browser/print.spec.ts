@@ -3,6 +3,7 @@ import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
 import { goTo, textFile } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
+import { text } from "./support/texts";
 import type { Page } from "@playwright/test";
 
 test.use({ locale: "en-GB" });
@@ -57,12 +58,12 @@ test("the tier report and a customer's sheet say data, rule and day, and leave t
   });
 
   await test.step("a customer's sheet", async () => {
-    await goTo(page, "#/customers/0");
+    await goTo(page, "#/customers/0/value");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await onPaper(page);
     await expect(foot).toContainText("as of");
     await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
-    await expect(page.getByRole("button", { name: "Edit" })).toBeHidden();
+    await expect(page.getByRole("button", { name: text("en", "warnings.act.log"), exact: true })).toBeHidden();
     await onScreen(page);
   });
 });

@@ -3,9 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "./support/app";
 import { onlineRetail } from "./support/reference";
-import {
-  bring, columnsHeading, commit, commitButton, downloaded, goTo, holds, importFile, meaning, previewHeading, redo, reload, saved, undo,
-} from "./support/steps";
+import { bring, columnsHeading, commit, commitButton, downloaded, goTo, holds, importFile, meaning, openTab, previewHeading, redo, reload, saved, undo } from "./support/steps";
 
 test.use({ locale: "en-GB" });
 
@@ -80,6 +78,7 @@ test("the real file becomes tiers with reasons and is still there", async ({ app
     const name = await first.getByRole("gridcell").first().innerText();
     await first.click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name.trim().split(/\s+/)[0] as string);
+    await openTab(page, "value");
     for (const indicator of ["Profit", "Potential", "Life cycle", "Loyalty"]) {
       await page.getByRole("main").locator("summary").filter({ hasText: indicator }).click();
       const working = page.getByRole("table", { name: `Working of ${indicator}` });

@@ -18,7 +18,7 @@ test.use({ locale: "en-GB" });
 test("a person is added, changed, removed and undone, and kept over a reload", async ({ app }) => {
   const { page } = app;
   await openBook(app, book);
-  await goTo(page, "#/customers/0");
+  await goTo(page, "#/customers/0/relationship");
   const people = section(page, en("record.person.all"));
   await people.getByRole("button", { name: en("record.person.new") }).click();
   // The first empty field has the focus; what is wrong is said beside its field.
@@ -62,7 +62,7 @@ test("a person is added, changed, removed and undone, and kept over a reload", a
 test("a follow-up springs from a contact, is put off, done, and in the backup", async ({ app }) => {
   const { page } = app;
   await openBook(app, book);
-  await goTo(page, "#/customers/0");
+  await goTo(page, "#/customers/0/relationship");
   const contacts = section(page, en("record.contact.all"));
   await contacts.getByRole("button", { name: en("record.contact.new") }).click();
   await field(page, "service.contact.outcome").selectOption({ label: en("service.outcome.open") });
@@ -88,7 +88,7 @@ test("a follow-up springs from a contact, is put off, done, and in the backup", 
   const records = JSON.parse(backup.bytes.toString()).records;
   expect(records.follow_ups[0][1]).toMatchObject({ what: "Send the sample", contact: 0, state: { put_off: expect.any(Number) } });
 
-  await goTo(page, "#/customers/0");
+  await goTo(page, "#/customers/0/relationship");
   await dismissNotices(page);
   await row.getByRole("button", { name: "Done: Send the sample" }).click();
   await expect(row).toContainText("done on");

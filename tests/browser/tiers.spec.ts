@@ -1,7 +1,7 @@
 // Tiers: weights that always sum to 100 %, a preview that is what comes, both rules, charts with words.
 import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
-import { goTo, openDemo, reload, saved, textFile, undo } from "./support/steps";
+import { goTo, openDemo, openTab, reload, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import { text } from "./support/texts";
 import type { Page } from "@playwright/test";
@@ -241,6 +241,7 @@ test("a customer's page says what would lift it", async ({ app }) => {
   await demo(page);
   const border = page.getByRole("region", { name: /^On the border/ }).getByRole("row");
   await border.last().getByRole("link").click();
+  await openTab(page, "value");
   const tier = page.getByRole("region", { name: "What would lift it" }).getByText(/^(VIP|Main|Ordinary) needs \d+\.\d points\./);
   await expect(tier).toBeVisible();
 });

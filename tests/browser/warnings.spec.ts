@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type App } from "./support/app";
 import { openBook } from "./support/book";
-import { dialogButton, dismissNotices, goTo, importFile, menuLink, saved, textFile, undo } from "./support/steps";
+import { dialogButton, dismissNotices, goTo, importFile, menuLink, openTab, saved, textFile, undo } from "./support/steps";
 import { delimited, ORDERS_HEAD, ordersEvery } from "./support/tables";
 import { text } from "./support/texts";
 
@@ -47,8 +47,9 @@ test.describe("in English", () => {
     const banner = section(page, en("warnings.banner.title"));
     await expect(banner).toContainText(reason);
     // It speaks in place of the stage and of how to rise.
+    await expect(section(page, en("customer.next.label"))).toContainText(en("warnings.banner.next"));
+    await openTab(page, "value");
     await expect(page.locator(".customer__value")).toContainText(en("warnings.banner.title"));
-    await expect(page.locator(".customer__next")).toContainText(en("warnings.banner.next"));
     await expect(page.getByRole("heading", { name: en("customer.lift.title"), exact: true })).toHaveCount(0);
     await goTo(page, "#/customers/2");
     await expect(page.getByRole("heading", { name: "Gamma", level: 1 })).toBeVisible();
@@ -97,11 +98,13 @@ test.describe("in English", () => {
     await saved(page);
     await page.reload();
     await expect(names(page)).toHaveText(["Beta"]);
-    await goTo(page, "#/customers/0");
+    await goTo(page, "#/customers/0/relationship");
     const history = section(page, en("record.alarm_state.all"));
     await expect(history.getByRole("row").last()).toContainText("Buys from Omega now");
     await expect(history.getByRole("row").last()).toContainText(en("warnings.cause.competition"));
+    await openTab(page, "summary");
     await expect(section(page, en("warnings.banner.title"))).toContainText("Closed on");
+    await openTab(page, "value");
     await expect(page.locator(".customer__value")).not.toContainText(en("warnings.banner.title"));
   });
 
@@ -115,7 +118,7 @@ test.describe("in English", () => {
     await dialogButton(page, en("warnings.plan.save")).click();
     await expect(dialog).toHaveCount(0);
     await expect(names(page)).toHaveText(["Beta"]);
-    await goTo(page, "#/customers/0");
+    await goTo(page, "#/customers/0/relationship");
     const planned = section(page, en("record.follow_up.all"));
     for (const step of ["first", "second", "third"]) {
       await expect(planned.getByRole("row").filter({ hasText: en(`warnings.plan.retain.${step}`) })).toContainText("Ann");
@@ -126,7 +129,7 @@ test.describe("in English", () => {
     await row(page, "Alpha").getByRole("button", { name: en("warnings.act.log_of", { name: "Alpha" }) }).click();
     await page.getByRole("dialog").getByLabel(en("service.contact.note"), { exact: true }).fill("Called");
     await dialogButton(page, en("record.contact.save")).click();
-    await goTo(page, "#/customers/0");
+    await goTo(page, "#/customers/0/relationship");
     await expect(section(page, en("record.contact.all"))).toContainText("Called");
   });
 

@@ -25,17 +25,37 @@ pub fn WarningActs(
     /// What is to be planned for, see [`super::PlanDialog`].
     planning: RwSignal<Vec<Warning>>,
 ) -> impl IntoView {
-    let (state, toasts, forms) = (use_state(), use_toasts(), use_record_forms());
-    let customer = warning.customer;
-    let open = move |kind| forms.open(kind, Asked::New(customer));
+    let forms = use_record_forms();
+    let asked = Asked::New(warning.customer);
     let log_name = t!(warnings.act.log_of, name = name);
     let plan_name = t!(warnings.act.plan_of, name = name);
-    let put_off_name = t!(warnings.act.put_off_of, name = name);
-    let close_name = t!(warnings.act.close_of, name = name);
     let plan = {
         let warning = warning.clone();
         move || planning.set(vec![warning.clone()])
     };
+    view! {
+        <div class="actions warning-acts">
+            <Button on_press=move || forms.open(RecordKind::Contact, asked) attr:aria-label=log_name>
+                {tx!(warnings.act.log)}
+            </Button>
+            <Button on_press=plan attr:aria-label=plan_name>{tx!(warnings.act.plan)}</Button>
+            <SettleActs warning name />
+        </div>
+    }
+}
+
+/// The buttons that settle it: put off, close.
+#[component]
+pub fn SettleActs(
+    /// What it is about.
+    warning: Warning,
+    /// What the customer is called.
+    name: String,
+) -> impl IntoView {
+    let (state, toasts, forms) = (use_state(), use_toasts(), use_record_forms());
+    let asked = Asked::New(warning.customer);
+    let put_off_name = t!(warnings.act.put_off_of, name = name);
+    let close_name = t!(warnings.act.close_of, name = name);
     let put_off = move || {
         let until = clock::today().plus_days(PUT_OFF);
         let command = Command::add(state_of(&warning, Handled::PutOff(until)));
@@ -44,22 +64,16 @@ pub fn WarningActs(
         act_or_tell(state, toasts, command, said);
     };
     view! {
-        <div class="actions warning-acts">
-            <Button on_press=move || open(RecordKind::Contact) attr:aria-label=log_name>
-                {tx!(warnings.act.log)}
-            </Button>
-            <Button on_press=plan attr:aria-label=plan_name>{tx!(warnings.act.plan)}</Button>
-            <Button kind=ButtonKind::Quiet on_press=put_off attr:aria-label=put_off_name>
-                {tx!(warnings.act.put_off)}
-            </Button>
-            <Button
-                kind=ButtonKind::Quiet
-                on_press=move || open(RecordKind::AlarmState)
-                attr:aria-label=close_name
-            >
-                {tx!(warnings.act.close)}
-            </Button>
-        </div>
+        <Button kind=ButtonKind::Quiet on_press=put_off attr:aria-label=put_off_name>
+            {tx!(warnings.act.put_off)}
+        </Button>
+        <Button
+            kind=ButtonKind::Quiet
+            on_press=move || forms.open(RecordKind::AlarmState, asked)
+            attr:aria-label=close_name
+        >
+            {tx!(warnings.act.close)}
+        </Button>
     }
 }
 

@@ -4,7 +4,7 @@ mod acts;
 mod plan;
 mod plan_draft;
 
-pub use acts::{PUT_OFF, WarningActs, state_of};
+pub use acts::{PUT_OFF, SettleActs, WarningActs, state_of};
 pub use plan::PlanDialog;
 
 use crate::state::State;

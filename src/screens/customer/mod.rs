@@ -1,29 +1,23 @@
-//! The screen of one customer: value and why, what next, scores, sales, products, orders. Must not touch the browser.
+//! The screen of one customer: a head that stays, and five tabs with addresses of their own. Must not touch the browser.
 
-mod add_order;
-mod alarm;
 mod head;
-mod judge;
-mod judge_draft;
-mod lift;
-mod lines;
-mod order_draft;
-mod orders;
-mod products;
-mod records;
-mod scores;
-mod trend;
+mod page;
+mod purchases;
+mod record;
+mod relationship;
+mod subject;
+mod summary;
+mod tabs;
+mod value;
 
 use crate::components::{Button, EmptyState, Notice};
-use crate::parts::records::{finish_button, plan_button};
 use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::{t, tx};
-use head::Head;
-use keepgold_core::book::{AlarmState, Book, Contact, Customer, CustomerId, Person, Tables};
-use keepgold_core::value::{Working, explain};
+use keepgold_core::book::{Book, CustomerId, Tables};
 use leptos::prelude::*;
-use records::record_section;
+use page::Page;
+use subject::Subject;
 
 /// What stands under a customer's number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,15 +26,6 @@ enum Found {
     /// The record was merged into this one.
     Merged(CustomerId, String),
     Here,
-}
-
-/// What the parts of the page read.
-#[derive(Clone, Copy, Debug)]
-struct Subject {
-    id: CustomerId,
-    record: Memo<Customer>,
-    working: Memo<Option<Working>>,
-    currency: Memo<String>,
 }
 
 /// The screen.
@@ -87,64 +72,5 @@ fn merged(into: CustomerId, name: String) -> impl IntoView {
         <Notice text=move || t!(customer.merged_note, name = named)>
             <Button on_press=open>{move || t!(customer.open_other, name = name)}</Button>
         </Notice>
-    }
-}
-
-#[component]
-fn Page(id: CustomerId) -> impl IntoView {
-    let state = use_state();
-    let derived = state.derived();
-    let subject = Subject {
-        id,
-        record: Memo::new(move |_| {
-            state.with_book(Tables::CUSTOMERS, |book| {
-                book.customer(id).cloned().unwrap_or_default()
-            })
-        }),
-        working: Memo::new(move |_| {
-            let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
-            state.with_book(
-                Tables::CUSTOMERS | Tables::JUDGEMENTS | Tables::SERVICE | Tables::RULES,
-                |book| explain(book, &facts, &assessment, id),
-            )
-        }),
-        currency: Memo::new(move |_| {
-            state.with_book(Tables::CURRENCY, |book| book.units().currency.clone())
-        }),
-    };
-    let plan = move |contact, of: &Contact| plan_button(id, contact, of);
-    let alarm = alarm::alarm_of(subject);
-    let overridden = Memo::new(move |_| {
-        alarm
-            .read()
-            .as_ref()
-            .is_some_and(alarm::Alarm::overrides_stage)
-    });
-    let archived = Memo::new(move |_| subject.record.read().archived);
-    view! {
-        <article class="customer">
-            <Head subject alarm />
-            <div class="customer__body">
-                <Show when=move || !archived.get()>
-                    <div class="customer__figures">
-                        <scores::Scores subject />
-                        <Show when=move || !overridden.get()>
-                            <lift::LiftTable subject />
-                        </Show>
-                        <trend::Trend subject />
-                    </div>
-                </Show>
-                <div class="customer__figures">
-                    {record_section(id, |_, _: &Person| ().into_any())}
-                    {record_section(id, finish_button)}
-                    {record_section(id, plan)}
-                    {record_section(id, |_, _: &AlarmState| ().into_any())}
-                    <Show when=move || !archived.get()>
-                        <products::Products subject />
-                    </Show>
-                    <orders::OrderList subject />
-                </div>
-            </div>
-        </article>
     }
 }

@@ -21,6 +21,18 @@ export async function goTo(page: Page, route: string): Promise<void> {
   }, route);
 }
 
+/** Opens a tab of the customer's page that is open, by its key in locales/LANGUAGE/customer.json. */
+export async function openTab(page: Page, tab: "summary" | "value" | "purchases" | "relationship" | "record", language = "en"): Promise<void> {
+  const tabs = page.getByRole("navigation", { name: text(language, "customer.tab.label") });
+  await tabs.getByRole("link", { name: text(language, `customer.tab.${tab}`), exact: true }).click();
+}
+
+/** Does something from the menu of the customer's page that is open, by its key. */
+export async function fromMenu(page: Page, key: string, language = "en"): Promise<void> {
+  await page.getByRole("button", { name: text(language, "customer.head.more"), exact: true }).click();
+  await page.getByRole("menuitem", { name: text(language, key), exact: true }).click();
+}
+
 /** The entry of a place in the menu at the side, by its key in locales/LANGUAGE/places.json. */
 export const menuLink = (page: Page, place: string, language = "en") =>
   page

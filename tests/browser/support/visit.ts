@@ -150,7 +150,8 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await expect(page.getByRole("heading", { name: tongue.imported, exact: true })).toBeVisible();
   await look("wizard: report");
 
-  for (const route of [...PLACES, "#/customers/1"]) {
+  const tabs = ["summary", "value", "purchases", "relationship", "record"].map((tab) => `#/customers/1/${tab}`);
+  for (const route of [...PLACES, ...tabs]) {
     await to(route);
     if (route === "#/movement") {
       await expect(main.locator(".matrix__cell").first()).toBeVisible();
@@ -174,13 +175,19 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
 
-  await to("#/customers/2");
+  await to("#/customers/2/purchases");
   await main.locator(".order summary").first().click();
   // Where the click has scrolled to, the header may lie half over something.
   await page.evaluate(() => scrollTo(0, 0));
   await look("a customer with an order open");
-  await lookAt(button(tongue.edit), "dialog: a customer's record");
   await lookAt(button(tongue.order), "dialog: an order", tongue.saveOrder);
+  await button(text(tongue.tag, "customer.head.more")).click();
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await look("the menu of a customer");
+  await page.keyboard.press("Escape");
+  await to("#/customers/2/record");
+  await lookAt(button(tongue.edit), "dialog: a customer's record");
+  await to("#/customers/2/relationship");
   await button(tongue.contact).click();
   await expect(dialog).toBeVisible();
   await look("dialog: a contact");
@@ -204,7 +211,7 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
     await expect(main.locator("section").filter({ has: page.getByRole("heading", { name: list }) }).locator("tbody tr").first()).toBeVisible();
   }
   await look("#/service, with both lists");
-  await to("#/customers/2");
+  await to("#/customers/2/value");
   await main.locator(".indicator summary").last().click();
   await lookAt(button(tongue.judged), "dialog: a judgement");
 

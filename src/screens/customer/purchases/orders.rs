@@ -9,7 +9,7 @@ use crate::state::use_state;
 use crate::words::amount::{amount, day_iso};
 use crate::{t, tx};
 use keepgold_core::book::Command;
-use keepgold_core::question::{OrderBrief, OrdersOf};
+use keepgold_core::question::OrderBrief;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
@@ -19,8 +19,7 @@ const STEP: usize = 25;
 /// The section.
 #[component]
 pub fn OrderList(subject: Subject) -> impl IntoView {
-    let state = use_state();
-    let asked = state.ask(move || Some(OrdersOf(subject.id)));
+    let asked = subject.orders;
     let orders = Memo::new(move |_| asked.last());
     let count = Signal::derive(move || orders.read().as_ref().map_or(0, |orders| orders.len()));
     let shown = RwSignal::new(STEP);
@@ -51,6 +50,7 @@ pub fn OrderList(subject: Subject) -> impl IntoView {
             <h2 id="orders">{tx!(customer.orders.title)}</h2>
             <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
             <p class="muted">{summary}</p>
+            <Button on_press=move || subject.ordering.set(true)>{tx!(customer.add_order)}</Button>
             <div class="orders" id="order-rows">
                 // The id alone is not enough: after an undo another order may take it.
                 <For each=listed key=OrderBrief::clone children=move |order| view! { <OneOrder subject order /> } />

@@ -25,6 +25,7 @@ pub fn Judge(subject: Subject, judging: RwSignal<Option<Evidence>>) -> impl Into
         record,
         working,
         currency,
+        ..
     } = subject;
     let form = Form::<Draft, Fault>::new(Draft::default());
     let open = form.open;

@@ -1,4 +1,4 @@
-//! Net sales month by month, said in a sentence and drawn.
+//! Net sales month by month, drawn, and in a sentence how the last quarter stands to the one before.
 
 use super::Subject;
 use crate::charts::{Figure, Plot, TrendPoint, trend};
@@ -6,8 +6,7 @@ use crate::format::{compact, month_tick, month_written, signed_percent};
 use crate::i18n::lang;
 use crate::shell::prefs;
 use crate::state::use_state;
-use crate::words::amount::{amount, amount_in, day_written};
-use crate::words::sentence_gap;
+use crate::words::amount::{amount, day_written, whole_in};
 use crate::{t, tx};
 use keepgold_core::advice::quarter_trend;
 use keepgold_core::unit::{Money, Month};
@@ -69,34 +68,32 @@ fn summary(months: &Series, until: &str, currency: &str) -> String {
     let Some(&(best, most)) = best.filter(|_| months.iter().any(|(_, s)| *s != Money::ZERO)) else {
         return t!(customer.trend.none, day = until);
     };
-    let total: Money = months.iter().map(|(_, sales)| *sales).sum();
-    let money = |money| amount_in(money, currency);
-    let mut text = t!(
-        customer.trend.summary,
-        total = money(total),
-        months = t!(units.months, n = months.len()),
-        to = until,
-        best = month_written(best.civil(), lang()),
-        most = money(most)
-    );
-    if let Some(recent) = quarter_trend(months) {
-        let (now, before) = (money(recent.now), money(recent.before));
-        text.push_str(sentence_gap());
-        text.push_str(&match recent.change() {
-            Some(change) => t!(
-                customer.trend.recent,
-                now = now,
-                before = before,
-                change = signed_percent(change, 0)
-            ),
-            None => t!(
-                customer.trend.recent_from_nothing,
-                now = now,
-                before = before
-            ),
-        });
+    let money = |money| whole_in(money, currency);
+    let Some(recent) = quarter_trend(months) else {
+        let total: Money = months.iter().map(|(_, sales)| *sales).sum();
+        return t!(
+            customer.trend.summary,
+            total = money(total),
+            months = t!(units.months, n = months.len()),
+            to = until,
+            best = month_written(best.civil(), lang()),
+            most = money(most)
+        );
+    };
+    let (now, before) = (money(recent.now), money(recent.before));
+    match recent.change() {
+        Some(change) => t!(
+            customer.trend.recent,
+            now = now,
+            before = before,
+            change = signed_percent(change, 0)
+        ),
+        None => t!(
+            customer.trend.recent_from_nothing,
+            now = now,
+            before = before
+        ),
     }
-    text
 }
 
 #[cfg(test)]
@@ -111,11 +108,16 @@ mod tests {
     }
 
     #[test]
-    fn the_sentence_names_total_and_best_month() {
+    fn the_sentence_compares_quarters_and_before_that_names_total_and_best_month() {
         let text = summary(&series(&[10, 30, 0]), "31 Mar 2025", "GBP");
         assert_eq!(
             text,
-            "GBP\u{a0}40.00 net over 3 months to 31 Mar 2025; the best month was Feb 2025 with GBP\u{a0}30.00."
+            "GBP\u{a0}40 net over 3 months to 31 Mar 2025; the best month was Feb 2025 with GBP\u{a0}30."
+        );
+        let text = summary(&series(&[9, 10, 30, 0, 20, 30, 10]), "31 Jul 2025", "GBP");
+        assert_eq!(
+            text,
+            "The last three months brought GBP\u{a0}60, the three before GBP\u{a0}40 (+50%)."
         );
         assert!(summary(&Vec::new(), "31 Mar 2025", "GBP").starts_with("Nothing was sold"));
     }

@@ -1,0 +1,28 @@
+//! The tab with who is in touch with whom: contacts, follow-ups, people, warnings dealt with.
+
+mod section;
+
+use super::Subject;
+use crate::parts::records::{finish_button, plan_button};
+use keepgold_core::book::{AlarmState, Contact, Person};
+use leptos::prelude::*;
+use section::record_section;
+
+/// The tab.
+#[component]
+pub fn Relationship(subject: Subject) -> impl IntoView {
+    let id = subject.id;
+    let plan = move |contact, of: &Contact| plan_button(id, contact, of);
+    view! {
+        <div class="customer__columns">
+            <div class="customer__column">
+                {record_section(id, plan)}
+                {record_section(id, finish_button)}
+            </div>
+            <div class="customer__column">
+                {record_section(id, |_, _: &Person| ().into_any())}
+                {record_section(id, |_, _: &AlarmState| ().into_any())}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,118 @@
+//! What the parts of the page read of its customer.
+
+use crate::shell::clock;
+use crate::state::{Shared, Worked, use_state};
+use keepgold_core::book::{Customer, CustomerId, Tables};
+use keepgold_core::question::{OrdersOf, YearOf};
+use keepgold_core::value::{CustomerFacts, TierHistory, Working, explain};
+use keepgold_core::warnings::{Standing, Standings, Warning};
+use leptos::prelude::*;
+
+/// The customer of the page. All of it is tracked.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject {
+    pub id: CustomerId,
+    pub record: Memo<Customer>,
+    /// What order lines and contacts say of it; none where it is archived.
+    pub facts: Memo<Option<CustomerFacts>>,
+    pub working: Memo<Option<Working>>,
+    pub alarm: Memo<Option<Alarm>>,
+    /// What it buys beside what it bought before.
+    pub year: Worked<YearOf>,
+    pub orders: Worked<OrdersOf>,
+    /// Tiers month by month of all customers.
+    pub months: Memo<Option<Shared<TierHistory>>>,
+    pub currency: Memo<String>,
+    /// Whether the form of its record is open, and that of a new order.
+    pub editing: RwSignal<bool>,
+    pub ordering: RwSignal<bool>,
+}
+
+/// The warning about a customer and how it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alarm {
+    pub warning: Warning,
+    pub standing: Standing,
+}
+
+impl Alarm {
+    /// Whether it speaks in place of the stage and of how to rise: it tells of the customer, and is not closed.
+    pub fn overrides_stage(&self) -> bool {
+        self.warning.overrides_stage() && !matches!(self.standing, Standing::Resolved(_))
+    }
+}
+
+impl Subject {
+    /// The customer with this id. Its figures are worked out for as long as the caller's view is there.
+    pub fn new(id: CustomerId) -> Self {
+        let state = use_state();
+        let derived = state.derived();
+        let months = derived.need_months();
+        Self {
+            id,
+            record: Memo::new(move |_| {
+                state.with_book(Tables::CUSTOMERS, |book| {
+                    book.customer(id).cloned().unwrap_or_default()
+                })
+            }),
+            facts: Memo::new(move |_| derived.facts.read().get(id).cloned()),
+            working: Memo::new(move |_| {
+                let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+                state.with_book(
+                    Tables::CUSTOMERS | Tables::JUDGEMENTS | Tables::SERVICE | Tables::RULES,
+                    |book| explain(book, &facts, &assessment, id),
+                )
+            }),
+            alarm: alarm_of(id),
+            year: state.ask(move || {
+                let facts = derived.facts.read();
+                let window = facts.window();
+                Some(YearOf {
+                    customer: id,
+                    as_of: window.as_of,
+                    months: window.months,
+                })
+            }),
+            orders: state.ask(move || Some(OrdersOf(id))),
+            months: Memo::new(move |_| months.last_under_rules()),
+            currency: Memo::new(move |_| {
+                state.with_book(Tables::CURRENCY, |book| book.units().currency.clone())
+            }),
+            editing: RwSignal::new(false),
+            ordering: RwSignal::new(false),
+        }
+    }
+
+    /// The customer's number in addresses.
+    pub fn number(&self) -> u32 {
+        self.id.index() as u32
+    }
+
+    /// Whether it is out of lists and scores.
+    pub fn archived(&self) -> bool {
+        self.record.read().archived
+    }
+
+    /// Whether the warning speaks in place of stage and next step.
+    pub fn overridden(&self) -> bool {
+        self.alarm
+            .read()
+            .as_ref()
+            .is_some_and(Alarm::overrides_stage)
+    }
+}
+
+/// None where nothing has fired or it is not known yet.
+fn alarm_of(customer: CustomerId) -> Memo<Option<Alarm>> {
+    let state = use_state();
+    let warned = state.derived().need_warnings();
+    Memo::new(move |_| {
+        let warned = warned.last()?;
+        let warning = warned.of(customer)?.clone();
+        let today = clock::today();
+        let standing = state.with_book(Tables::CUSTOMERS_COUNTED | Tables::RECORDS, |book| {
+            Standings::new(book).of(&warning, today)
+        });
+        Some(Alarm { warning, standing })
+    })
+}

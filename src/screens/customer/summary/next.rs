@@ -1,0 +1,74 @@
+//! What to do next: the step that follows from the figures, and what was promised.
+
+use super::Subject;
+use crate::parts::records::finish_button;
+use crate::shell::clock;
+use crate::state::use_state;
+use crate::words::advice::next_text;
+use crate::words::amount::day_written;
+use crate::{t, tx};
+use keepgold_core::advice::{follow_ups_of, is_late, next};
+use keepgold_core::book::{FollowUp, RecordId, Tables};
+use leptos::prelude::*;
+
+/// Promises shown here; the relationship has all.
+const SHOWN: usize = 3;
+
+/// The section.
+#[component]
+pub fn NextStep(subject: Subject) -> impl IntoView {
+    let state = use_state();
+    let step = move || {
+        let working = subject.working.read();
+        working.as_ref().map(|working| {
+            if subject.overridden() {
+                t!(warnings.banner.next).to_owned()
+            } else {
+                next_text(next(working), &state.derived().facts.read(), subject.id)
+            }
+        })
+    };
+    let promised = Memo::new(move |_| {
+        let read = Tables::CUSTOMERS_COUNTED | Tables::RECORDS;
+        state.with_book(read, |book| {
+            let open = follow_ups_of(book, subject.id).into_iter();
+            let open = open.filter(|(_, one)| one.due_now().is_some());
+            let open = open.map(|(id, one)| (id, one.clone()));
+            open.take(SHOWN).collect::<Vec<_>>()
+        })
+    });
+    let promises = move || {
+        let promised = promised.get();
+        (!promised.is_empty()).then(|| {
+            let rows = promised.into_iter().map(promise).collect_view();
+            view! { <ul class="customer-next__promised" role="list">{rows}</ul> }
+        })
+    };
+    view! {
+        <section class="customer-next" aria-labelledby="next">
+            <h2 id="next">{tx!(customer.next.label)}</h2>
+            <p class="measure">{step}</p>
+            {promises}
+        </section>
+    }
+}
+
+/// A follow-up in a line, with its day and the button that says it is done.
+fn promise((id, one): (RecordId, FollowUp)) -> impl IntoView {
+    let day = one.due_now().map(|day| {
+        let by = (!one.by.is_empty()).then(|| format!(" · {}", one.by));
+        let late = is_late(&one, clock::today());
+        let said = if late {
+            t!(record.follow_up.late_said, day = day_written(day))
+        } else {
+            t!(customer.next.by, day = day_written(day))
+        };
+        view! { <span class="muted" class:bad=late>{said} {by}</span> }
+    });
+    view! {
+        <li>
+            <span>{one.what.clone()} " " {day}</span>
+            {finish_button(id, &one)}
+        </li>
+    }
+}

@@ -1,0 +1,130 @@
+//! What happened, in one sentence each.
+
+use crate::components::TierMark;
+use crate::state::State;
+use crate::t;
+use crate::words::amount::{day_written, whole_in};
+use crate::words::service::{contact_kind, outcome_short};
+use crate::words::{value, warning};
+use keepgold_core::advice::{Happening, Orders};
+use keepgold_core::book::{AlarmState, Contact, FollowUp, RecordId, Tier, WarningRule};
+use keepgold_core::unit::Money;
+use leptos::prelude::*;
+
+/// An event as a sentence; nothing for a record that has just gone.
+pub fn told(state: State, what: &Happening, currency: &str) -> AnyView {
+    let follow_up = |id: &RecordId, say: fn(&FollowUp) -> String| {
+        state.with_book_untracked(|book| book.follow_ups().get(id).map(say))
+    };
+    match what {
+        Happening::Orders(orders) => orders_told(*orders, currency).into_any(),
+        Happening::Contact(id) => state
+            .with_book_untracked(|book| book.contacts().get(id).map(contact_told))
+            .into_any(),
+        Happening::Due(id) => follow_up(id, |one| {
+            t!(customer.timeline.due, what = one.what, by = by(&one.by))
+        })
+        .into_any(),
+        Happening::Done(id) => follow_up(id, |one| {
+            t!(customer.timeline.done, what = one.what, by = by(&one.by))
+        })
+        .into_any(),
+        Happening::Tier { from, to } => tier_told(*from, *to),
+        Happening::Warned(rules) => {
+            let rules = names(rules.iter().copied());
+            t!(customer.timeline.warned, rules = rules).into_any()
+        }
+        Happening::TakenUp(id) => alarm_told(state, id, |state| {
+            t!(
+                customer.timeline.taken_up,
+                rules = names(state.rules.iter().copied())
+            )
+        })
+        .into_any(),
+        Happening::PutOff(id, until) => alarm_told(state, id, |state| {
+            let (rules, day) = (names(state.rules.iter().copied()), day_written(*until));
+            t!(customer.timeline.put_off, rules = rules, day = day)
+        })
+        .into_any(),
+        Happening::Closed(id, outcome) => {
+            let closed = alarm_told(state, id, |state| {
+                let rules = names(state.rules.iter().copied());
+                t!(customer.timeline.closed, rules = rules)
+            });
+            let outcome = t!(customer.timeline.outcome, outcome = outcome_short(*outcome));
+            closed.map(|closed| format!("{closed}{outcome}")).into_any()
+        }
+        Happening::Judged(evidence) => t!(
+            customer.timeline.judged,
+            evidence = value::evidence(*evidence)
+        )
+        .into_any(),
+    }
+}
+
+fn orders_told(told: Orders, currency: &str) -> String {
+    let amount = whole_in(told.amount, currency);
+    let orders = t!(units.orders, n = told.orders);
+    if told.amount < Money::ZERO {
+        t!(customer.timeline.returned, amount = amount)
+    } else {
+        t!(customer.timeline.orders, orders = orders, amount = amount)
+    }
+}
+
+/// “Visit by Li: what about (good)”, as far as it was noted.
+fn contact_told(contact: &Contact) -> String {
+    let mut said = contact_kind(contact.kind).to_owned();
+    said.push_str(&by(&contact.by));
+    if !contact.note.is_empty() {
+        said = t!(customer.timeline.note, what = said, note = contact.note);
+    }
+    if let Some(outcome) = contact.outcome {
+        said.push_str(&t!(
+            customer.timeline.outcome,
+            outcome = outcome_short(outcome)
+        ));
+    }
+    said
+}
+
+/// Who of ours, to stand behind what was done; empty where it was not noted.
+fn by(name: &str) -> String {
+    match name {
+        "" => String::new(),
+        name => t!(customer.timeline.by, name = name),
+    }
+}
+
+fn tier_told(from: Option<Tier>, to: Option<Tier>) -> AnyView {
+    let mark = |tier: Tier| {
+        let (level, label) = (value::tier_level(tier), value::tier(tier));
+        view! { <TierMark level label /> }
+    };
+    match (from, to) {
+        (Some(from), Some(to)) => {
+            let said = if to < from {
+                t!(customer.timeline.rose)
+            } else {
+                t!(customer.timeline.fell)
+            };
+            view! { {said} " " {mark(from)} " → " {mark(to)} }.into_any()
+        }
+        (None, Some(to)) => view! { {t!(customer.timeline.entered)} " " {mark(to)} }.into_any(),
+        (Some(from), None) => view! { {t!(customer.timeline.left)} " " {mark(from)} }.into_any(),
+        (None, None) => ().into_any(),
+    }
+}
+
+fn alarm_told(
+    state: State,
+    id: &RecordId,
+    say: impl FnOnce(&AlarmState) -> String,
+) -> Option<String> {
+    state.with_book_untracked(|book| book.alarm_states().get(id).map(say))
+}
+
+fn names(rules: impl Iterator<Item = WarningRule>) -> String {
+    let names: Vec<&str> = rules.map(warning::rule).collect();
+    names.join(t!(value.list_separator))
+}

@@ -1,0 +1,62 @@
+//! The warning about the customer: what is at stake, every piece of evidence, how it stands and what settles it.
+
+use super::Subject;
+use crate::parts::warnings::{SettleActs, standing_said};
+use crate::places::Route;
+use crate::state::use_state;
+use crate::words::amount::{day_short, whole_in};
+use crate::words::{sentence_gap, warning as words};
+use crate::{t, tx};
+use keepgold_core::unit::Money;
+use keepgold_core::warnings::{Alarm as Fired, Standing, Warning};
+use leptos::prelude::*;
+
+/// The section; nothing where there is no warning.
+#[component]
+pub fn Warned(subject: Subject) -> impl IntoView {
+    move || {
+        let alarm = subject.alarm.get()?;
+        let name = subject.record.read().title().to_owned();
+        Some(view! {
+            <section class="alarm" class:alarm--quiet=alarm.standing != Standing::New aria-labelledby="alarm">
+                <div class="alarm__head">
+                    <h2 id="alarm">{tx!(warnings.banner.title)}</h2>
+                    <div class="actions">
+                        <SettleActs warning=alarm.warning.clone() name />
+                    </div>
+                </div>
+                {stake(&alarm.warning, &subject.currency.read())}
+                <ul>{alarm.warning.alarms.iter().map(evidence).collect_view()}</ul>
+                {standing_said(use_state(), alarm.standing).map(|said| view! { <p><strong>{said}</strong></p> })}
+            </section>
+        })
+    }
+}
+
+/// What is at stake, where it is anything.
+fn stake(warning: &Warning, currency: &str) -> Option<AnyView> {
+    let said = t!(
+        warnings.banner.stake,
+        stake = whole_in(warning.stake, currency),
+        usual = whole_in(warning.usual, currency)
+    );
+    let all = view! { <a href=Route::Warnings.href()>{tx!(warnings.banner.all)}</a> };
+    (warning.stake > Money::ZERO).then(|| view! { <p>{said} " " {all}</p> }.into_any())
+}
+
+/// A piece of evidence with since when it holds.
+fn evidence(fired: &Fired) -> AnyView {
+    let state = use_state();
+    let said = state.with_book_untracked(|book| words::sentence(book, &fired.evidence));
+    let as_of = state.derived().as_of.get();
+    let since = fired
+        .since
+        .map(|since| t!(warnings.banner.since, day = day_short(since, as_of)));
+    view! {
+        <li>
+            {said}
+            {since.map(|since| view! { <span class="rows__note">{sentence_gap()} {since}</span> })}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,30 @@
+//! The tab with what the customer is worth: why it stands where it stands, its scores with their working, what would lift it.
+
+mod judge;
+mod judge_draft;
+mod lift;
+mod scores;
+mod standing;
+
+use super::Subject;
+use crate::tx;
+use leptos::prelude::*;
+
+/// The tab.
+#[component]
+pub fn Value(subject: Subject) -> impl IntoView {
+    let archived = Memo::new(move |_| subject.archived());
+    let overridden = Memo::new(move |_| subject.overridden());
+    view! {
+        <Show
+            when=move || !archived.get()
+            fallback=|| view! { <p class="muted">{tx!(customer.archived_value)}</p> }
+        >
+            <standing::Standing subject />
+            <scores::Scores subject />
+            <Show when=move || !overridden.get()>
+                <lift::LiftTable subject />
+            </Show>
+        </Show>
+    }
+}
