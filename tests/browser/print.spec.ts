@@ -63,7 +63,7 @@ test("the tier report and a customer's sheet say data, rule and day, and leave t
     await onPaper(page);
     await expect(foot).toContainText("as of");
     await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
-    await expect(page.getByRole("button", { name: text("en", "warnings.act.log"), exact: true })).toBeHidden();
+    await expect(page.getByRole("button", { name: text("en", "shell.log"), exact: true })).toBeHidden();
     await onScreen(page);
   });
 });

@@ -135,7 +135,7 @@ test("the lists follow rates and contacts", async ({ app }) => {
 
   const best = await openBest(page);
   await goTo(page, best === "Customer 24" ? "#/customers/22" : "#/customers/23");
-  await page.getByRole("button", { name: text("en", "warnings.act.log"), exact: true }).click();
+  await page.getByRole("button", { name: text("en", "shell.log"), exact: true }).click();
   await field(page, "Date").fill("2025-12-20");
   await dialogButton(page, "Save the contact").click();
   await dismissNotices(page);

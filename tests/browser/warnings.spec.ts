@@ -45,7 +45,8 @@ test.describe("in English", () => {
     await expect(summary).toContainText("2 customers may stop buying");
     await row(page, "Alpha").getByRole("link").click();
     const banner = section(page, en("warnings.banner.title"));
-    await expect(banner).toContainText(reason);
+    await expect(page.locator(".customer-head")).toContainText(reason);
+    await expect(banner).toContainText("a quarter is at stake");
     // It speaks in place of the stage and of how to rise.
     await expect(section(page, en("customer.next.label"))).toContainText(en("warnings.banner.next"));
     await openTab(page, "value");

@@ -51,7 +51,7 @@ pub fn Acts(subject: Subject) -> impl IntoView {
     ];
     view! {
         <div class="customer-head__acts">
-            <Button kind=ButtonKind::Primary on_press=log>{tx!(warnings.act.log)}</Button>
+            <Button kind=ButtonKind::Primary on_press=log>{tx!(shell.log)}</Button>
             <Button on_press=plan>{tx!(warnings.act.plan)}</Button>
             <MenuButton label=tx!(customer.head.more) items />
         </div>

@@ -64,19 +64,12 @@ fn Warned(subject: Subject) -> impl IntoView {
         }
         let first = alarm.warning.alarms.first()?;
         let said = state.with_book_untracked(|book| words::sentence(book, &first.evidence));
-        let others = alarm.warning.alarms.iter().skip(1);
-        let others: Vec<&str> = others
-            .map(|alarm| words::rule(alarm.evidence.rule()))
-            .collect();
-        let also = (!others.is_empty())
-            .then(|| t!(warnings.also, rules = others.join(t!(value.list_separator))));
-        let quiet = also.into_iter().chain(standing_said(state, alarm.standing));
-        let quiet: Vec<String> = quiet.collect();
+        let standing = standing_said(state, alarm.standing);
         Some(view! {
             <p class="customer-head__warned">
                 <strong class:bad=alarm.overrides_stage()>{said}</strong>
                 {sentence_gap()}
-                <span class="muted">{quiet.join(sentence_gap())}</span>
+                <span class="muted">{standing}</span>
             </p>
         })
     }

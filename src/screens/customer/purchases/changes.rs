@@ -5,11 +5,11 @@ use crate::components::{More, RowsColumn, RowsTable};
 use crate::parts::awaited::Awaited;
 use crate::places::CustomerTab;
 use crate::state::use_state;
-use crate::words::amount::{day_written, signed_whole, whole};
+use crate::words::amount::{day_short, signed_whole, whole};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::book::Tables;
-use keepgold_core::unit::Money;
+use keepgold_core::unit::{Day, Money};
 use keepgold_core::value::{Compared, ProductChange, ProductCompared};
 use leptos::prelude::*;
 
@@ -57,10 +57,11 @@ pub fn Changes(subject: Subject, listed: Listed) -> impl IntoView {
     let said = move || compared.read().as_ref().map(summary);
     let rows = move || {
         let changed = changed.read();
+        let as_of = state.derived().as_of.get();
         changed
             .iter()
             .take(shown.get())
-            .map(|one| row(one, listed))
+            .map(|one| row(one, listed, as_of))
             .collect_view()
     };
     let columns = Signal::derive(move || {
@@ -75,6 +76,10 @@ pub fn Changes(subject: Subject, listed: Listed) -> impl IntoView {
         }));
         columns
     });
+    let class = match listed {
+        Listed::Few => "changes changes--few",
+        Listed::All => "changes",
+    };
     let more = move || match listed {
         Listed::All => view! { <More list="change-rows" all=count shown step=STEP /> }.into_any(),
         Listed::Few => (count.get() > FEW)
@@ -94,7 +99,7 @@ pub fn Changes(subject: Subject, listed: Listed) -> impl IntoView {
                 <h2 id="changes">{tx!(customer.changes.title)}</h2>
                 <p class="muted measure">{said}</p>
                 <Show when=move || { count.get() > 0 }>
-                    <RowsTable name="changes" columns class="changes" body="change-rows">
+                    <RowsTable name="changes" columns class=class body="change-rows">
                         {rows}
                     </RowsTable>
                 </Show>
@@ -122,7 +127,7 @@ fn summary(compared: &Compared) -> String {
     let counts = [
         (
             count(&[ProductChange::Lost, ProductChange::Stopped]),
-            t!(customer.changes.n_lost),
+            t!(customer.changes.gone),
         ),
         (count(&[ProductChange::Less]), t!(customer.changes.less)),
         (count(&[ProductChange::More]), t!(customer.changes.more)),
@@ -139,7 +144,7 @@ fn summary(compared: &Compared) -> String {
     [against, counts].join(sentence_gap())
 }
 
-fn row((one, name): &Changed, listed: Listed) -> impl IntoView + use<> {
+fn row((one, name): &Changed, listed: Listed, as_of: Day) -> impl IntoView + use<> {
     let worse = one.difference() < Money::ZERO;
     let both = (listed == Listed::All).then(|| {
         view! {
@@ -147,11 +152,20 @@ fn row((one, name): &Changed, listed: Listed) -> impl IntoView + use<> {
             <td class="number">{whole(one.now)}</td>
         }
     });
-    let last = t!(
-        customer.changes.last,
-        change = change(one.change),
-        day = day_written(one.last)
-    );
+    let last = day_short(one.last, as_of);
+    let last = match one.change {
+        ProductChange::Lost | ProductChange::Stopped => t!(customer.changes.since, day = last),
+        ProductChange::Less
+        | ProductChange::Steady
+        | ProductChange::More
+        | ProductChange::Gained => {
+            t!(
+                customer.changes.last,
+                change = change(one.change),
+                day = last
+            )
+        }
+    };
     view! {
         <tr>
             <th scope="row">{name.clone()} <div class="rows__note">{last}</div></th>
@@ -163,8 +177,7 @@ fn row((one, name): &Changed, listed: Listed) -> impl IntoView + use<> {
 
 fn change(change: ProductChange) -> &'static str {
     match change {
-        ProductChange::Lost => t!(customer.changes.lost),
-        ProductChange::Stopped => t!(customer.changes.stopped),
+        ProductChange::Lost | ProductChange::Stopped => t!(customer.changes.gone),
         ProductChange::Less => t!(customer.changes.less),
         ProductChange::Steady => t!(customer.changes.same),
         ProductChange::More => t!(customer.changes.more),

@@ -17,9 +17,9 @@ pub fn Relationship(subject: Subject) -> impl IntoView {
         <div class="customer__columns">
             <div class="customer__column">
                 {record_section(id, plan)}
-                {record_section(id, finish_button)}
             </div>
             <div class="customer__column">
+                {record_section(id, finish_button)}
                 {record_section(id, |_, _: &Person| ().into_any())}
                 {record_section(id, |_, _: &AlarmState| ().into_any())}
             </div>

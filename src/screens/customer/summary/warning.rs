@@ -1,4 +1,5 @@
-//! The warning about the customer: what is at stake, every piece of evidence, how it stands and what settles it.
+//! The warning about the customer: what is at stake, the evidence beside that in the head, how it stands and what
+//! settles it.
 
 use super::Subject;
 use crate::parts::warnings::{SettleActs, standing_said};
@@ -17,6 +18,9 @@ pub fn Warned(subject: Subject) -> impl IntoView {
     move || {
         let alarm = subject.alarm.get()?;
         let name = subject.record.read().title().to_owned();
+        // The head says the first, unless it is closed.
+        let said = usize::from(!matches!(alarm.standing, Standing::Resolved(_)));
+        let told = alarm.warning.alarms.get(said..).unwrap_or_default();
         Some(view! {
             <section class="alarm" class:alarm--quiet=alarm.standing != Standing::New aria-labelledby="alarm">
                 <div class="alarm__head">
@@ -26,7 +30,7 @@ pub fn Warned(subject: Subject) -> impl IntoView {
                     </div>
                 </div>
                 {stake(&alarm.warning, &subject.currency.read())}
-                <ul>{alarm.warning.alarms.iter().map(evidence).collect_view()}</ul>
+                <ul>{told.iter().map(evidence).collect_view()}</ul>
                 {standing_said(use_state(), alarm.standing).map(|said| view! { <p><strong>{said}</strong></p> })}
             </section>
         })

@@ -20,11 +20,15 @@ pub fn Value(subject: Subject) -> impl IntoView {
             when=move || !archived.get()
             fallback=|| view! { <p class="muted">{tx!(customer.archived_value)}</p> }
         >
-            <standing::Standing subject />
-            <scores::Scores subject />
-            <Show when=move || !overridden.get()>
-                <lift::LiftTable subject />
-            </Show>
+            <div class="customer__columns">
+                <div class="customer__column">
+                    <standing::Standing subject />
+                    <scores::Scores subject />
+                </div>
+                <Show when=move || !overridden.get()>
+                    <lift::LiftTable subject />
+                </Show>
+            </div>
         </Show>
     }
 }
