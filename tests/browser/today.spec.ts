@@ -38,7 +38,7 @@ test.describe("in English", () => {
 
   /** Writes down on the customer's page what is to be done by a day. */
   async function promise(page: Page, customer: number, what: string, due: string): Promise<void> {
-    await goTo(page, `#/customers/${customer}`);
+    await goTo(page, `#/customers/${customer}/relationship`);
     await page.getByRole("button", { name: en("record.follow_up.new"), exact: true }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel(en("record.follow_up.what"), { exact: true }).fill(what);
