@@ -1,10 +1,13 @@
 //! What a person can do to a book.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Book;
 use super::change::Change;
 use super::customer::{Customer, CustomerId};
+use super::customers_change::CustomersChange;
 use super::evidence::Evidence;
 use super::import_batch::{ImportBatch, plan_import};
 use super::judgement::Judgement;
@@ -37,6 +40,18 @@ pub enum Command {
         /// The record that stays.
         into: CustomerId,
     },
+    /// Says the same and replaces the record that stays. Where it takes the code of the one that goes, that one gets
+    /// the code of the one that stays: later imports find it under either.
+    MergeCustomersAs {
+        /// The record that goes.
+        from: CustomerId,
+        /// The record that stays.
+        into: CustomerId,
+        /// What it says from then on.
+        record: Customer,
+    },
+    /// Changes the records of several customers alike.
+    ChangeCustomers(Vec<CustomerId>, CustomersChange),
     /// Adds a product or charge.
     AddProduct(Product),
     /// Replaces a product's record; merges are kept as they are.
@@ -97,6 +112,8 @@ pub enum Label {
     RestoreCustomer(String),
     /// The first was merged into the second.
     MergeCustomers(String, String),
+    /// So many customers were changed alike.
+    ChangeCustomers(CustomersChange, u32),
     /// A product was added.
     AddProduct(String),
     /// A product was edited.
@@ -221,6 +238,46 @@ impl Command {
                     ..old.clone()
                 };
                 (label, vec![Change::Customer(from, Some(merged))])
+            }
+            Self::MergeCustomersAs { from, into, record } => {
+                let (old, stays) = (customer(from)?, customer(into)?);
+                if from == into || old.merged_into.is_some() || stays.merged_into.is_some() {
+                    return Err(Refusal::CannotMerge);
+                }
+                let label =
+                    Label::MergeCustomers(old.title().to_owned(), record.title().to_owned());
+                let mut merged = Customer {
+                    merged_into: Some(into),
+                    ..old.clone()
+                };
+                if record.code == old.code {
+                    merged.code.clone_from(&stays.code);
+                    if merged.title().is_empty() {
+                        merged.name.clone_from(&old.code);
+                    }
+                } else {
+                    check_customer_code(book, &record.code, Some(into))?;
+                }
+                let stays = Customer {
+                    merged_into: None,
+                    ..record
+                };
+                (
+                    label,
+                    vec![
+                        Change::Customer(from, Some(merged)),
+                        Change::Customer(into, Some(stays)),
+                    ],
+                )
+            }
+            Self::ChangeCustomers(ids, change) => {
+                let ids: BTreeSet<CustomerId> = ids.into_iter().collect();
+                let changed = |&id: &CustomerId| {
+                    let new = change.of(customer(id)?.clone());
+                    Ok(Change::Customer(id, Some(new)))
+                };
+                let changes = ids.iter().map(changed).collect::<Result<_, Refusal>>()?;
+                (Label::ChangeCustomers(change, ids.len() as u32), changes)
             }
             Self::AddProduct(new) => {
                 check_product_code(book, &new.code, None)?;

@@ -164,6 +164,63 @@ fn merged_customers_count_as_one_and_come_apart_again() {
 }
 
 #[test]
+fn a_merged_customer_that_gives_its_code_is_found_under_either() {
+    let mut history = small_book();
+    let before = history.book().clone();
+    let (a, b) = (CustomerId::from_index(0), CustomerId::from_index(1));
+    let [old, stays] = [a, b].map(|id| history.book().customer(id).unwrap().clone());
+    let record = Customer {
+        code: old.code.clone(),
+        tags: vec!["kept".into()],
+        ..stays.clone()
+    };
+    let merge = Command::MergeCustomersAs {
+        from: a,
+        into: b,
+        record: record.clone(),
+    };
+    history.apply(merge).unwrap();
+    assert_eq!(history.book().customer(b), Some(&record));
+    let gone = history.book().customer(a).unwrap();
+    assert_eq!((gone.merged_into, &gone.code), (Some(b), &stays.code));
+    history.undo().unwrap();
+    assert_eq!(*history.book(), before);
+}
+
+#[test]
+fn several_customers_are_changed_alike_or_none() {
+    let mut history = small_book();
+    let before = history.book().clone();
+    let (a, b) = (CustomerId::from_index(0), CustomerId::from_index(1));
+    let all = |change| Command::ChangeCustomers(vec![a, b, a], change);
+    history
+        .apply(all(CustomersChange::Owner("Ann".into())))
+        .unwrap();
+    history
+        .apply(all(CustomersChange::AddTag("spring".into())))
+        .unwrap();
+    history
+        .apply(all(CustomersChange::AddTag("spring".into())))
+        .unwrap();
+    for id in [a, b] {
+        let customer = history.book().customer(id).unwrap();
+        assert_eq!((customer.owner.as_str(), customer.tags.len()), ("Ann", 1));
+    }
+    history
+        .apply(all(CustomersChange::RemoveTag("spring".into())))
+        .unwrap();
+    assert!(history.book().customer(a).unwrap().tags.is_empty());
+    for _ in 0..4 {
+        history.undo().unwrap();
+    }
+    assert_eq!(*history.book(), before);
+    let nobody = CustomerId::from_index(9);
+    let unknown = Command::ChangeCustomers(vec![a, nobody], CustomersChange::Owner("Ann".into()));
+    assert_eq!(history.apply(unknown), Err(Refusal::UnknownCustomer));
+    assert_eq!(*history.book(), before);
+}
+
+#[test]
 fn an_import_fits_only_the_book_it_was_prepared_for() {
     let prepared = small_book();
     let batch = ImportBatch {
@@ -372,6 +429,26 @@ fn any_command() -> impl Strategy<Value = Command> {
         (customer_id.clone(), any::<bool>()).prop_map(|(id, on)| Command::ArchiveCustomer(id, on)),
         (customer_id.clone(), customer_id.clone())
             .prop_map(|(from, into)| Command::MergeCustomers { from, into }),
+        (customer_id.clone(), customer_id.clone(), code).prop_map(|(from, into, code)| {
+            Command::MergeCustomersAs {
+                from,
+                into,
+                record: customer(&code),
+            }
+        }),
+        (
+            prop::collection::vec(customer_id.clone(), 0..4),
+            code,
+            any::<bool>()
+        )
+            .prop_map(|(ids, word, owner)| {
+                let change = if owner {
+                    CustomersChange::Owner(word)
+                } else {
+                    CustomersChange::AddTag(word)
+                };
+                Command::ChangeCustomers(ids, change)
+            }),
         code.prop_map(|c| Command::AddProduct(product(&c))),
         (product_id.clone(), -10i32..=100).prop_map(|(id, percent)| {
             let cost = Rate::from_percent(percent).map_or(Cost::Unknown, Cost::Margin);

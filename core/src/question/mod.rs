@@ -8,6 +8,7 @@ mod customer;
 mod facts;
 mod months;
 mod proofs;
+mod sales_change;
 mod totals;
 mod warned;
 
@@ -16,6 +17,7 @@ pub use customer::{LinesOf, OrderBrief, OrderCount, OrdersOf, ProductsOf, YearOf
 pub use facts::{Gathered, GatheredFacts};
 pub use months::Months;
 pub use proofs::Proofs;
+pub use sales_change::{SalesChange, SalesChanges};
 pub use totals::{LastPrice, OrderTotals, ProductSum, ProductSums, Totals};
 pub use warned::{Warned, WarnedBefore};
 

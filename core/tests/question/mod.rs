@@ -12,7 +12,7 @@ use keepgold_core::demo::{self, Demo};
 use keepgold_core::proof::{WarningsAsk, prove_warnings};
 use keepgold_core::question::{
     Analyst, Gathered, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums, ProductsOf,
-    Question, Totals, Warned, WarnedBefore, YearOf,
+    Question, SalesChange, Totals, Warned, WarnedBefore, YearOf,
 };
 use keepgold_core::unit::{Day, Price, Quantity};
 use keepgold_core::value::{Facts, Window, assess, tier_history};
@@ -137,6 +137,7 @@ proptest! {
         same(&mut analyst, &page, &LastPrice(ProductId::from_index(2)));
         same(&mut analyst, &page, &ProductSums);
         same(&mut analyst, &page, &Totals);
+        same(&mut analyst, &page, &SalesChange { as_of });
         same(&mut analyst, &page, &Warned { as_of });
     }
 }
@@ -199,6 +200,54 @@ fn warnings_are_those_of_the_book_and_earlier_ones_are_proved_at_each_month_end_
     let known: Vec<_> = plain.into_iter().flatten().collect();
     assert_eq!(WarnedBefore { as_of }.answer(&mut analyst), known);
     assert_eq!(known[0].cut, cuts[0]);
+}
+
+#[test]
+fn sales_are_compared_with_as_many_months_as_the_book_reaches_back() {
+    let bought = |days: &[(i32, u32, u32, i64)]| {
+        let mut history = History::default();
+        let customer = Customer {
+            name: "A".into(),
+            ..Customer::default()
+        };
+        history.apply(Command::AddCustomer(customer)).unwrap();
+        let product = Product {
+            name: "P".into(),
+            ..Product::default()
+        };
+        history.apply(Command::AddProduct(product)).unwrap();
+        for &(year, month, day, units) in days {
+            let line = Line {
+                product: ProductId::from_index(0),
+                quantity: Quantity::from_thousandths(units * 1_000).unwrap(),
+                price: Price::from_millionths(1_000_000).unwrap(),
+            };
+            let order = Order {
+                code: String::new(),
+                customer: Some(CustomerId::from_index(0)),
+                day: Day::from_civil(year, month, day).unwrap(),
+                lines: vec![line],
+            };
+            history.apply(Command::AddOrder(order)).unwrap();
+        }
+        let as_of = Day::from_civil(2025, 12, 31).unwrap();
+        let answer = SalesChange { as_of }.answer(&mut Analyst::new(history));
+        (answer.months, answer.shares.first().copied().flatten())
+    };
+    // The first day of the year before counts there, the last one too; what came before them does not.
+    let years = [
+        (2023, 12, 31, 7),
+        (2024, 1, 1, 30),
+        (2024, 12, 31, 10),
+        (2025, 1, 1, 20),
+    ];
+    assert_eq!(bought(&years), (Some(12), Some(-0.5)));
+    assert_eq!(
+        bought(&[(2025, 1, 1, 10), (2025, 7, 1, 15)]),
+        (Some(6), Some(0.5))
+    );
+    assert_eq!(bought(&[(2025, 7, 1, 10)]), (Some(3), Some(-1.0)));
+    assert_eq!(bought(&[(2025, 7, 2, 10)]), (None, None));
 }
 
 #[test]
