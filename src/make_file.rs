@@ -1,5 +1,6 @@
 //! Makes files of the book in a worker and hands them to the person.
 
+use keepgold_core::book::CustomerId;
 use keepgold_core::codec::transfer;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,20 +14,45 @@ use crate::state::{Shown, State};
 use crate::words::amount::day_iso;
 use crate::words::record;
 use crate::worker::{
-    Attachment, ExportAsk, ExportOf, Exported, Request, TableAs, TableOf, Worker, WorkerError,
+    Attachment, ExportAsk, ExportOf, Exported, Request, TableOf, Worker, WorkerError,
 };
 use crate::{t, tl, tx};
+
+pub use crate::worker::TableAs;
 
 /// A file that is being made.
 pub type Making = Option<ExportOf>;
 
 /// Makes a file; `making` says so meanwhile.
 pub fn make_file(state: State, toasts: Toaster, of: ExportOf, making: RwSignal<Making>) {
+    make_of(state, toasts, of, None, making);
+}
+
+/// Makes a file of these customers, in their order.
+pub fn make_list(
+    state: State,
+    toasts: Toaster,
+    chosen: Vec<CustomerId>,
+    form: TableAs,
+    making: RwSignal<Making>,
+) {
+    let of = ExportOf::Table(TableOf::Scores, form);
+    make_of(state, toasts, of, Some(chosen), making);
+}
+
+fn make_of(
+    state: State,
+    toasts: Toaster,
+    of: ExportOf,
+    chosen: Option<Vec<CustomerId>>,
+    making: RwSignal<Making>,
+) {
     making.set(Some(of));
     let today = clock::today();
     let ask = ExportAsk {
         of,
         lang: lang().tag().to_owned(),
+        chosen,
         today,
     };
     let book = state.with_book_untracked(transfer::encode_book);
@@ -37,6 +63,7 @@ pub fn make_file(state: State, toasts: Toaster, of: ExportOf, making: RwSignal<M
     };
     let what = match of {
         ExportOf::Book => t!(storage.backup),
+        ExportOf::Table(..) if ask.chosen.is_some() => t!(places.customers.name),
         ExportOf::Table(table, _) => table_word(table, lang()),
     };
     let name = file_name(&[t!(shell.name), what, &day_iso(today)], extension);

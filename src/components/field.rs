@@ -53,8 +53,16 @@ pub fn TextField(
     /// `type` of the input: `text`, `search`, `date`.
     #[prop(default = "text")]
     kind: &'static str,
+    /// Texts that are offered while one types.
+    #[prop(optional, into)]
+    offered: Option<Signal<Vec<String>>>,
 ) -> impl IntoView {
     let id = fresh_id("text");
+    let list = offered.map(|_| fresh_id("offered"));
+    let offers = offered.zip(list.clone()).map(|(offered, id)| {
+        let option = |text| view! { <option value=text></option> };
+        view! { <datalist id=id>{move || offered.get().into_iter().map(option).collect_view()}</datalist> }
+    });
     let composing = StoredValue::new(false);
     let describes = format!("{id}-hint");
     view! {
@@ -63,6 +71,7 @@ pub fn TextField(
                 class="input"
                 id=id
                 type=kind
+                list=list
                 autocomplete="off"
                 prop:value=move || value.get()
                 aria-describedby=describes
@@ -78,6 +87,7 @@ pub fn TextField(
                     }
                 }
             />
+            {offers}
         </Field>
     }
 }

@@ -40,7 +40,9 @@ pub use radios::{Radio, Radios};
 pub use resize::use_size;
 pub use row_keys::{focus_row_after, listen_in_rows};
 pub use rows_table::{RowsColumn, RowsLook, RowsName, RowsTable};
-pub use table::{Align, CellView, Column, PhonePlace, Sort, SortDirection, VirtualTable};
+pub use table::{
+    Align, CellView, Choosing, Column, PhonePlace, Sort, SortDirection, TableAt, VirtualTable,
+};
 pub use tabs::{Tab, Tabs};
 pub use tag::{Tag, TagKind};
 pub use ticks::Ticks;

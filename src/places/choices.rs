@@ -1,7 +1,7 @@
 //! What is chosen on a place, in the address behind it: `#/movement?by=quarter`. So a view can be sent and kept, and Back
 //! finds it as it was left. A link to the place itself chooses nothing.
 
-use super::address;
+use super::{Route, address};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -12,15 +12,38 @@ pub struct Choices(RwSignal<String>);
 
 /// The choices of the place, which follow the address for as long as its screen is shown.
 pub fn use_choices() -> Choices {
-    let read = || {
-        address::hash()
-            .split_once('?')
-            .map_or_else(String::new, |(_, text)| text.to_owned())
-    };
-    let text = RwSignal::new(read());
-    let listening = window_event_listener(ev::hashchange, move |_| text.set(read()));
+    let (place, chosen) = parts(&address::hash());
+    let text = RwSignal::new(chosen);
+    let listening = window_event_listener(ev::hashchange, move |_| {
+        let (now, chosen) = parts(&address::hash());
+        // At another place this screen is about to go, as it was left.
+        if now == place {
+            text.set(chosen);
+        }
+    });
     on_cleanup(move || listening.remove());
     Choices(text)
+}
+
+/// The address of a place before its choices, and these.
+fn parts(hash: &str) -> (String, String) {
+    let (place, chosen) = hash.split_once('?').unwrap_or((hash, ""));
+    (place.to_owned(), chosen.to_owned())
+}
+
+impl Route {
+    /// The fragment of a route with choices made there, for `href`.
+    pub fn href_with<const N: usize>(self, chosen: [(&str, &str); N]) -> String {
+        let chosen = chosen.map(|(name, value)| (name, Some(value.to_owned())));
+        joined(&self.href(), &changed("", &chosen))
+    }
+}
+
+fn joined(place: &str, chosen: &str) -> String {
+    match chosen {
+        "" => place.to_owned(),
+        chosen => format!("{place}?{chosen}"),
+    }
 }
 
 impl Choices {
@@ -29,16 +52,15 @@ impl Choices {
         find(&self.0.read(), name)
     }
 
+    /// All of them as they stand in the address; tracked.
+    pub fn text(self) -> String {
+        self.0.get()
+    }
+
     /// Chooses, or takes choices back. The address changes without a step for Back: that leads to the place before.
     pub fn set<const N: usize>(self, chosen: [(&str, Option<String>); N]) {
         let text = changed(&self.0.read_untracked(), &chosen);
-        let hash = address::hash();
-        let place = hash.split('?').next().unwrap_or_default();
-        let whole = if text.is_empty() {
-            place.to_owned()
-        } else {
-            format!("{place}?{text}")
-        };
+        let whole = joined(&parts(&address::hash()).0, &text);
         if let Ok(history) = window().history() {
             // Where the browser refuses, the choice still holds on the page.
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&whole));

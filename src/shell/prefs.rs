@@ -46,6 +46,7 @@ struct Stored {
     question_key_off: bool,
     narrow_sidebar: bool,
     scale_told: bool,
+    customer_columns: Option<Vec<String>>,
 }
 
 thread_local! {
@@ -54,6 +55,7 @@ thread_local! {
     static QUESTION_KEY: ArcRwSignal<bool> = ArcRwSignal::new(true);
     static NARROW_SIDEBAR: ArcRwSignal<bool> = ArcRwSignal::new(false);
     static SCALE_TOLD: ArcRwSignal<bool> = ArcRwSignal::new(false);
+    static CUSTOMER_COLUMNS: ArcRwSignal<Option<Vec<String>>> = ArcRwSignal::new(None);
 }
 
 /// The appearance, as a signal.
@@ -83,6 +85,11 @@ pub fn scale_told() -> ArcRwSignal<bool> {
     SCALE_TOLD.with(Clone::clone)
 }
 
+/// The columns chosen for the list of customers, by their words in the address, as a signal; none where none were chosen.
+pub fn customer_columns() -> ArcRwSignal<Option<Vec<String>>> {
+    CUSTOMER_COLUMNS.with(Clone::clone)
+}
+
 /// Reads the preferences, applies them to the page and keeps both in step. Call once, in the app's root.
 pub fn start() {
     let stored: Stored = recall(KEY).unwrap_or_default();
@@ -93,6 +100,7 @@ pub fn start() {
     question_key().set(!stored.question_key_off);
     narrow_sidebar().set(stored.narrow_sidebar);
     scale_told().set(stored.scale_told);
+    customer_columns().set(stored.customer_columns);
     Effect::new(move |first: Option<()>| {
         let now = Stored {
             lang: Some(lang().tag().to_owned()),
@@ -101,6 +109,7 @@ pub fn start() {
             question_key_off: !question_key().get(),
             narrow_sidebar: narrow_sidebar().get(),
             scale_told: scale_told().get(),
+            customer_columns: customer_columns().get(),
         };
         apply(&now);
         // The browser's own language is not a choice: nothing is stored before the person changes something.
@@ -151,6 +160,7 @@ mod tests {
                 question_key_off: false,
                 narrow_sidebar: false,
                 scale_told: false,
+                customer_columns: None,
             }
         );
         let older: Stored = serde_json::from_str("{}").unwrap();

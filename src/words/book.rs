@@ -1,6 +1,6 @@
 //! Words of the book: names of steps, refusals, fields.
 
-use keepgold_core::book::{Field, Label, RecordKind, Refusal};
+use keepgold_core::book::{CustomersChange, Field, Label, RecordKind, Refusal};
 use keepgold_core::demo::Demo;
 
 use super::value::evidence;
@@ -65,6 +65,23 @@ pub fn label(step: &Label) -> String {
         Label::RestoreCustomer(name) => t!(book.label.restore_customer, name = name),
         Label::MergeCustomers(from, into) => {
             t!(book.label.merge_customers, from = from, into = into)
+        }
+        Label::ChangeCustomers(change, n) => {
+            let customers = t!(units.customers, n = *n);
+            match change {
+                CustomersChange::Owner(owner) if owner.is_empty() => {
+                    t!(book.label.no_owner, customers = customers)
+                }
+                CustomersChange::Owner(owner) => {
+                    t!(book.label.owner, owner = owner, customers = customers)
+                }
+                CustomersChange::AddTag(tag) => {
+                    t!(book.label.add_tag, tag = tag, customers = customers)
+                }
+                CustomersChange::RemoveTag(tag) => {
+                    t!(book.label.remove_tag, tag = tag, customers = customers)
+                }
+            }
         }
         Label::AddProduct(name) => t!(book.label.add_product, name = name),
         Label::EditProduct(name) => t!(book.label.edit_product, name = name),

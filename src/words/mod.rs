@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod amount;
 pub mod book;
+pub mod brief;
 pub mod damage;
 pub mod import;
 pub mod movement;

@@ -138,7 +138,7 @@ test("tiers are cut by score as well, and cuts that cannot be are told", async (
     if (promised[place] !== 0) {
       await expect(grid).toHaveAttribute("aria-rowcount", String((promised[place] as number) + 1));
       const values = await grid.getByRole("row").filter({ hasText: tier }).evaluateAll((rows) =>
-        rows.map((row) => Number(row.querySelectorAll("[role=gridcell]")[2]?.textContent)),
+        rows.map((row) => Number(row.querySelectorAll("[role=gridcell]")[4]?.textContent)),
       );
       const [least, most] = [[70, 100.1], [55, 70], [35, 55], [-1, 35]][place] as [number, number];
       for (const value of values) {

@@ -3,6 +3,9 @@
 use crate::t;
 use leptos::prelude::*;
 
+/// Rem below which a column that takes what the others leave says too little.
+const LEAST: f64 = 9.0;
+
 /// How the cells of a column are aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
@@ -114,6 +117,15 @@ impl Column {
     /// The same column with a place on a phone.
     pub fn phone(self, phone: PhonePlace) -> Column {
         Column { phone, ..self }
+    }
+
+    /// The room that it cannot do without, in rem: nothing where it can leave.
+    pub(super) fn least(&self) -> f64 {
+        match (self.priority, self.width > 0.0) {
+            (0, true) => self.width,
+            (0, false) => LEAST,
+            _ => 0.0,
+        }
     }
 
     /// Classes of its cells.

@@ -1,12 +1,15 @@
 //! A table of many rows of which only those in view exist.
 
+mod choosing;
 mod column;
 mod window;
 
+pub use choosing::Choosing;
 pub use column::{Align, Column, PhonePlace, Sort, SortDirection};
 
 use super::fresh_id;
 use super::resize::use_size;
+use choosing::Choice;
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -28,6 +31,27 @@ const REST: Duration = Duration::from_millis(150);
 /// Builds the cell in a column (by its index) of a place for rows: which row stands there (by its number in the caller's
 /// data) changes, so that a cell is built once and follows with what differs; none while the place is empty.
 pub type CellView = Arc<dyn Fn(Memo<Option<u32>>, usize) -> AnyView + Send + Sync>;
+
+/// Where a person is in a table: kept by a caller that leads back there.
+#[derive(Clone, Copy, Debug)]
+pub struct TableAt {
+    /// Place of the active row.
+    pub active: RwSignal<usize>,
+    /// How far the table is scrolled, in CSS pixels.
+    pub scrolled: RwSignal<f64>,
+    /// Whether the table takes the focus when it is built.
+    pub focus: bool,
+}
+
+impl Default for TableAt {
+    fn default() -> Self {
+        Self {
+            active: RwSignal::new(0),
+            scrolled: RwSignal::new(0.0),
+            focus: false,
+        }
+    }
+}
 
 /// The table. Its parent gives it a height; it scrolls inside.
 #[component]
@@ -54,18 +78,41 @@ pub fn VirtualTable(
     /// Called with the number of a row that is opened by Enter or a click.
     #[prop(into)]
     on_open: Callback<(u32,)>,
+    /// Where it begins, and where the person is in it from then on.
+    #[prop(optional)]
+    at: TableAt,
+    /// Lets rows be chosen.
+    #[prop(optional)]
+    choosing: Option<Choosing>,
 ) -> impl IntoView {
     let id = fresh_id("table");
     let scroller = NodeRef::<html::Div>::new();
     let size = use_size(scroller);
-    let scrolled = RwSignal::new(0.0);
-    let active = RwSignal::new(0_usize);
+    let TableAt {
+        active,
+        scrolled,
+        focus,
+    } = at;
+    let choice = choosing.map(|choosing| Choice::new(choosing, rows));
     let columns: Arc<[(usize, Column)]> = columns
         .into_iter()
         .enumerate()
         .filter(|(_, column)| column.shown)
         .collect();
-    let width = columns.len();
+    let width = columns.len() + usize::from(choice.is_some());
+    let least: f64 = columns.iter().map(|(_, column)| column.least()).sum();
+    let begun = scrolled.get_untracked();
+    Effect::new(move || {
+        let Some(scroller) = scroller.get() else {
+            return;
+        };
+        if begun > 0.0 {
+            scroller.set_scroll_top(begun as i32);
+        }
+        if focus {
+            let _ = scroller.focus();
+        }
+    });
 
     let heights = Memo::new(move |_| {
         if size.get().0 < NARROW_PX {
@@ -74,6 +121,8 @@ pub fn VirtualTable(
             ROW_PX
         }
     });
+    // An item of two lines has room on any screen.
+    let room = move || (heights.get() != ITEM_PX).then(|| format!("{least}rem"));
     let row_px = move || heights.get().0;
     let count = Memo::new(move |_| rows.read().len());
     // Rows are slots that are filled anew: making elements costs many times what changing their text does. A slot
@@ -127,13 +176,15 @@ pub fn VirtualTable(
         }
     };
     let keys = move |event: web_sys::KeyboardEvent| {
-        let from_header = event.target() != event.current_target();
-        if from_header
-            || event.is_composing()
-            || event.ctrl_key()
-            || event.meta_key()
-            || event.alt_key()
-        {
+        let from_inside = event.target() != event.current_target();
+        if from_inside || event.is_composing() || event.alt_key() {
+            return;
+        }
+        if event.ctrl_key() || event.meta_key() {
+            if let Some(choice) = choice.filter(|_| event.key().eq_ignore_ascii_case("a")) {
+                event.prevent_default();
+                choice.all(true);
+            }
             return;
         }
         let page = (size.get_untracked().1 / heights.get_untracked().0) as usize;
@@ -141,6 +192,13 @@ pub fn VirtualTable(
             "Enter" => {
                 event.prevent_default();
                 open(active.get_untracked());
+                return;
+            }
+            " " if choice.is_some() => {
+                event.prevent_default();
+                if let Some(choice) = choice {
+                    choice.turn(active.get_untracked());
+                }
                 return;
             }
             "ArrowDown" => Step::Down(1),
@@ -154,6 +212,9 @@ pub fn VirtualTable(
         event.prevent_default();
         let next = step(moved, active.get_untracked(), count.get_untracked());
         active.set(next);
+        if let Some(choice) = choice.filter(|_| event.shift_key()) {
+            choice.up_to(next, true);
+        }
         if let Some(scroller) = scroller.get_untracked() {
             let (row, head) = heights.get_untracked();
             let view = size.get_untracked().1 - head;
@@ -202,32 +263,46 @@ pub fn VirtualTable(
             });
             let is_empty = move || position.get() >= count.get();
             let is_active = move || active.get() == position.get();
+            // Where rows can be chosen, selected is what is chosen; the active row is named by the table.
+            let is_selected = move || match choice {
+                Some(choice) => choice.is_chosen(number.get()),
+                None => is_active(),
+            };
             let id = {
                 let row_id = row_id.clone();
                 move || row_id(position.get())
             };
-            let one = |(i, column): &(usize, Column)| {
+            let lead = fresh_id("row");
+            let one = |(n, (i, column)): (usize, &(usize, Column))| {
                 view! {
-                    <td class=column.cell_class() role="gridcell">
+                    <td id=(n == 0).then(|| lead.clone()) class=column.cell_class() role="gridcell">
                         {cell(number, *i)}
                     </td>
                 }
             };
-            let cells = columns.iter().map(one).collect_view();
+            let cells = columns.iter().enumerate().map(one).collect_view();
+            let press = move |event: web_sys::MouseEvent| {
+                // A link in the row opens elsewhere as any link does.
+                if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+                    return;
+                }
+                event.prevent_default();
+                let position = position.get_untracked();
+                active.set(position);
+                open(position);
+            };
             view! {
                 <tr
                     id=id
                     class="vtable__row"
                     role="row"
+                    class:vtable__row--active=is_active
                     hidden=is_empty
                     aria-rowindex=move || (position.get() + 2).to_string()
-                    aria-selected=move || if is_active() { "true" } else { "false" }
-                    on:click=move |_| {
-                        let position = position.get_untracked();
-                        active.set(position);
-                        open(position);
-                    }
+                    aria-selected=move || if is_selected() { "true" } else { "false" }
+                    on:click=press
                 >
+                    {choice.map(|choice| choice.cell(position, number, lead.clone()))}
                     {cells}
                 </tr>
             }
@@ -242,14 +317,20 @@ pub fn VirtualTable(
             aria-label=move || label.get()
             aria-rowcount=move || (count.get() + 1).to_string()
             aria-colcount=width.to_string()
+            aria-multiselectable=choice.map(|_| "true")
+            class:vtable--choosing=choice.is_some()
             aria-activedescendant=active_row
             on:scroll=on_scroll
             on:keydown=keys
         >
-            <table class="vtable__table" role="presentation">
-                <colgroup>{columns.iter().map(|(_, column)| column.col()).collect_view()}</colgroup>
+            <table class="vtable__table" role="presentation" style:min-width=room>
+                <colgroup>
+                    {choice.map(|_| view! { <col class="vtable__choose-col" /> })}
+                    {columns.iter().map(|(_, column)| column.col()).collect_view()}
+                </colgroup>
                 <thead role="rowgroup">
                     <tr class="vtable__head" role="row" aria-rowindex="1">
+                        {choice.map(Choice::head)}
                         {columns.iter().map(|(i, column)| column.header(*i, sort, on_sort)).collect_view()}
                     </tr>
                 </thead>

@@ -80,6 +80,14 @@ impl RecordView for AlarmState {
         draft.rules = fired.map_or_else(|| WarningRule::ALL.into(), |fired| fired.rules());
     }
 
+    fn narrow(draft: &mut Draft, state: State, customer: CustomerId) {
+        let warnings = untrack(|| state.derived().warnings.last());
+        if let Some(fired) = warnings.as_ref().and_then(|all| all.of(customer)) {
+            let fired = fired.rules();
+            draft.rules.retain(|rule| fired.contains(rule));
+        }
+    }
+
     fn draft(&self) -> Draft {
         Draft::of(self)
     }

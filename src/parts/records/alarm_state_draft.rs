@@ -1,5 +1,6 @@
 //! What is done about warnings, as it is typed. Pure.
 
+use crate::parts::warnings::PUT_OFF;
 use crate::words::amount::{day_iso, parse_day};
 use keepgold_core::book::{AlarmState, Cause, CustomerId, Handled, Outcome, Refusal, WarningRule};
 use keepgold_core::unit::Day;
@@ -48,11 +49,12 @@ impl From<Refusal> for Fault {
 }
 
 impl Draft {
-    /// A new one: about all warnings there may be, closed today.
+    /// A new one: about all warnings there may be, closed today, or put off for as long as one press does.
     pub fn on(day: Day) -> Draft {
         Draft {
             on: day_iso(day),
             rules: WarningRule::ALL.into(),
+            until: day_iso(day.plus_days(PUT_OFF)),
             ..Draft::default()
         }
     }
@@ -126,6 +128,10 @@ mod tests {
         assert_eq!(fault(|draft| draft.on.clear()), Fault::NoDay);
         assert_eq!(fault(|draft| draft.rules.clear()), Fault::NoRule);
         assert_eq!(fault(|draft| draft.outcome = None), Fault::NoOutcome);
-        assert_eq!(fault(|draft| draft.chosen = Chosen::PutOff), Fault::NoUntil);
+        let without_day = |draft: &mut Draft| {
+            draft.chosen = Chosen::PutOff;
+            draft.until.clear();
+        };
+        assert_eq!(fault(without_day), Fault::NoUntil);
     }
 }

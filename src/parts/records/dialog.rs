@@ -5,13 +5,13 @@ use crate::components::{EditDialog, Form, use_toasts};
 use crate::parts::act::act;
 use crate::parts::customer_picker::CustomerPicker;
 use crate::state::{State, use_state};
-use crate::tx;
 use crate::words::record as words;
-use keepgold_core::book::{AnyRecord, Book, Command, CustomerId};
+use crate::{t, tx};
+use keepgold_core::book::{AnyRecord, Book, Command, CustomerId, RecordId};
 use leptos::prelude::*;
 
 /// The dialog of a kind; it is shown while the form of this kind is open.
-pub(super) fn dialog<R: RecordView>(RecordForms(asked): RecordForms) -> AnyView {
+pub(super) fn dialog<R: RecordView>(RecordForms { asked, several }: RecordForms) -> AnyView {
     let (state, toasts) = (use_state(), use_toasts());
     let form = Form::<R::Draft, R::Fault>::new(R::Draft::default());
     let Form { open, draft, .. } = form;
@@ -70,6 +70,15 @@ pub(super) fn dialog<R: RecordView>(RecordForms(asked): RecordForms) -> AnyView 
         let Some(what) = about.get_untracked() else {
             return;
         };
+        if what == Asked::Several {
+            let customers = several.get_untracked();
+            let records = each::<R>(state, &draft.read_untracked(), &customers);
+            return form.end(records.and_then(|records| {
+                let said = move || words::saved(R::KIND, &t!(units.customers, n = customers.len()));
+                let command = Command::AddRecords(records);
+                act(state, toasts, command, said).map_err(R::Fault::from)
+            }));
+        }
         let Some(customer) = chosen.get_untracked() else {
             return missed.set(true);
         };
@@ -78,7 +87,7 @@ pub(super) fn dialog<R: RecordView>(RecordForms(asked): RecordForms) -> AnyView 
         form.end(typed.and_then(|record| {
             let command = match what {
                 Asked::Old(id) => Command::edit(id, record),
-                Asked::Anyone | Asked::New(_) | Asked::Springs(..) => {
+                Asked::Anyone | Asked::New(_) | Asked::Springs(..) | Asked::Several => {
                     let number = state.with_book_untracked(|book| book.next_record(R::KIND));
                     let beside = R::beside(&draft.read_untracked(), customer, number)?;
                     if beside.is_empty() {
@@ -98,6 +107,10 @@ pub(super) fn dialog<R: RecordView>(RecordForms(asked): RecordForms) -> AnyView 
         match about.get() {
             Some(Asked::Anyone) => words::new(R::KIND, crate::i18n::lang()).to_owned(),
             Some(Asked::New(_) | Asked::Springs(..)) => words::new_title(R::KIND, &name()),
+            Some(Asked::Several) => {
+                let customers = t!(units.customers, n = several.read().len());
+                words::new_title(R::KIND, &customers)
+            }
             Some(Asked::Old(_)) => words::edit_title(R::KIND, &name()),
             None => String::new(),
         }
@@ -123,7 +136,7 @@ fn begun<R: RecordView>(what: Asked, book: &Book) -> (Option<CustomerId>, R::Dra
         (Some(customer), draft)
     };
     match what {
-        Asked::Anyone => (None, R::new_draft(None)),
+        Asked::Anyone | Asked::Several => (None, R::new_draft(None)),
         Asked::New(customer) => new(customer, None),
         Asked::Springs(customer, contact) => new(customer, Some(contact)),
         Asked::Old(id) => match R::get(book, id) {
@@ -134,6 +147,28 @@ fn begun<R: RecordView>(what: Asked, book: &Book) -> (Option<CustomerId>, R::Dra
             None => (None, R::Draft::default()),
         },
     }
+}
+
+/// The records of each customer; who of ours is meant is its owner where nobody is entered.
+fn each<R: RecordView>(
+    state: State,
+    draft: &R::Draft,
+    customers: &[CustomerId],
+) -> Result<Vec<AnyRecord>, R::Fault> {
+    let first = state.with_book_untracked(|book| book.next_record(R::KIND));
+    let mut records = Vec::new();
+    for (n, &customer) in customers.iter().enumerate() {
+        let mut draft = draft.clone();
+        R::narrow(&mut draft, state, customer);
+        if let Some(by) = R::by(&mut draft).filter(|by| by.trim().is_empty()) {
+            let owner = |book: &Book| book.customer_owner(customer).to_owned();
+            *by = state.with_book_untracked(owner);
+        }
+        let number = RecordId::from_index(first.index() + n);
+        records.push(R::read(&draft, customer)?.into());
+        records.extend(R::beside(&draft, customer, number)?);
+    }
+    Ok(records)
 }
 
 fn name(state: State, customer: Option<CustomerId>) -> String {

@@ -25,18 +25,31 @@ use leptos::prelude::*;
 
 /// The forms of all kinds, of which one at a time is open. Take them with [`use_record_forms`].
 #[derive(Clone, Copy, Debug)]
-pub struct RecordForms(RwSignal<Option<(RecordKind, Asked)>>);
+pub struct RecordForms {
+    asked: RwSignal<Option<(RecordKind, Asked)>>,
+    /// Whom a form that is open for several is about.
+    several: RwSignal<Vec<CustomerId>>,
+}
 
 impl RecordForms {
     /// Opens the form of a kind.
     pub fn open(self, kind: RecordKind, asked: Asked) {
-        self.0.set(Some((kind, asked)));
+        self.asked.set(Some((kind, asked)));
+    }
+
+    /// Opens the form of a kind for new records of these customers, alike but for what is known of each.
+    pub fn open_for(self, kind: RecordKind, customers: Vec<CustomerId>) {
+        self.several.set(customers);
+        self.open(kind, Asked::Several);
     }
 }
 
 /// Makes [`use_record_forms`] work below. Call once, in the app's root.
 pub fn provide_record_forms() -> RecordForms {
-    let forms = RecordForms(RwSignal::new(None));
+    let forms = RecordForms {
+        asked: RwSignal::new(None),
+        several: RwSignal::new(Vec::new()),
+    };
     provide_context(forms);
     forms
 }
@@ -69,6 +82,8 @@ pub enum Asked {
     New(CustomerId),
     /// A new record of this customer that springs from a contact.
     Springs(CustomerId, RecordId),
+    /// A new record of each of several customers.
+    Several,
     /// A record there is.
     Old(RecordId),
 }
@@ -111,6 +126,9 @@ pub trait RecordView: Clone + PartialEq + Into<AnyRecord> + Send + Sync + 'stati
 
     /// Puts into the form of a new record what the app knows of its customer.
     fn know(_draft: &mut Self::Draft, _state: State, _customer: CustomerId) {}
+
+    /// Leaves in the form, filled in for several customers, what holds for this one.
+    fn narrow(_draft: &mut Self::Draft, _state: State, _customer: CustomerId) {}
 
     /// The form of this record.
     fn draft(&self) -> Self::Draft;

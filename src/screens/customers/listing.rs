@@ -1,11 +1,13 @@
 //! All rows of the customers table with search, filter and order. Pure.
 
 use super::row::{Key, Row};
+use super::told::Told;
 use keepgold_core::advice::Shelf;
 use std::collections::BTreeMap;
 
 use crate::components::SortDirection;
 use crate::haystack::{Fit, Haystack};
+use crate::parts::filters::NO_OWNER;
 use keepgold_core::book::{Book, Customer, CustomerId, Tier};
 use keepgold_core::sorting::places_by;
 use keepgold_core::value::{Assessment, Facts, Stage};
@@ -46,6 +48,8 @@ pub struct Filter {
     pub owner: Option<String>,
     /// Only with this tag.
     pub tag: Option<String>,
+    /// Only those whose usual gap between purchases is over.
+    pub late: bool,
 }
 
 impl Filter {
@@ -95,7 +99,7 @@ impl Listing {
 
     /// Every row, by its place in [`Listing::rows`], sorted. Rows without the value stand last either way, equal
     /// ones by place and then in the order of ids.
-    pub fn sorted(&self, key: Key, direction: SortDirection) -> Vec<u32> {
+    pub fn sorted(&self, key: Key, direction: SortDirection, told: &Told) -> Vec<u32> {
         if key == Key::Name {
             return places_by(self.rows.len(), |a, b| {
                 let ordering = self.haystack.of(a).cmp(self.haystack.of(b));
@@ -108,7 +112,7 @@ impl Listing {
         let rows = || (0..).zip(&self.rows);
         let place = |row: &Row| u64::from(row.place).wrapping_sub(1);
         let by_place = in_order(rows().map(|(number, row)| (place(row), number)));
-        let value = |row: &Row| sortable(row.measure(key), direction);
+        let value = |row: &Row| sortable(row.measure(key, told), direction);
         let of = |row: &u32| value(&self.rows[*row as usize]);
         in_order(by_place.iter().map(of).zip(0..))
             .into_iter()
@@ -125,7 +129,8 @@ impl Listing {
             Some(names.binary_search(wanted).map_or(u32::MAX, |i| i as u32))
         };
         let region = place(&self.regions, &filter.region);
-        let owner = place(&self.owners, &filter.owner);
+        let no_owner = filter.owner.as_deref() == Some(NO_OWNER);
+        let owner = place(&self.owners, &filter.owner).filter(|_| !no_owner);
         let tag = place(&self.tags, &filter.tag);
         let passes = |&&index: &&u32| {
             let place = index as usize;
@@ -138,6 +143,8 @@ impl Listing {
                 && filter.stage.is_none_or(|stage| row.stage == Some(stage))
                 && region.is_none_or(|region| row.region == Some(region))
                 && owner.is_none_or(|owner| row.owner == Some(owner))
+                && (!no_owner || row.owner.is_none())
+                && (!filter.late || row.is_overdue())
                 && tag.is_none_or(|tag| row.tags.contains(&tag))
         };
         order.iter().filter(passes).copied().collect()

@@ -104,7 +104,7 @@ fn search_ignores_case_and_wants_every_word() {
 #[test]
 fn filters_combine_and_a_name_that_is_gone_passes_nobody() {
     let listing = listing();
-    let order = listing.sorted(Key::Composite, SortDirection::Descending);
+    let order = listing.sorted(Key::Composite, SortDirection::Descending, &Told::default());
     let tagged = Filter {
         tag: Some("gold".into()),
         ..Filter::default()
@@ -124,16 +124,27 @@ fn filters_combine_and_a_name_that_is_gone_passes_nobody() {
 }
 
 #[test]
+fn customers_of_nobody_can_be_asked_for() {
+    let listing = listing();
+    let order = listing.sorted(Key::Name, SortDirection::Ascending, &Told::default());
+    let nobodys = Filter {
+        owner: Some(NO_OWNER.into()),
+        ..Filter::default()
+    };
+    assert_eq!(listing.filtered(&order, &nobodys).len(), 2);
+}
+
+#[test]
 fn rows_without_the_value_stand_last_either_way() {
     let listing = listing();
     for direction in [SortDirection::Ascending, SortDirection::Descending] {
-        let order = listing.sorted(Key::Sales, direction);
+        let order = listing.sorted(Key::Sales, direction, &Told::default());
         let first_two = names(&listing, &order[..2]);
         assert!(
             first_two.contains(&0) && first_two.contains(&1),
             "{direction:?}"
         );
     }
-    let best = listing.sorted(Key::Tier, SortDirection::Ascending);
+    let best = listing.sorted(Key::Tier, SortDirection::Ascending, &Told::default());
     assert_eq!(listing.rows[best[0] as usize].place, 1);
 }

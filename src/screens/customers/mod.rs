@@ -1,32 +1,49 @@
 //! The customers screen: everybody by value, with search, filters and the record's form. Must not touch the browser.
 
+mod choose_columns;
 mod columns;
 mod filters;
 mod listing;
 mod row;
+mod told;
+mod view;
 
-use crate::components::{Button, ButtonKind, ButtonLink, Sort, VirtualTable};
+use crate::components::{Button, ButtonKind, ButtonLink, Choosing, Sort, TableAt, VirtualTable};
 use crate::format::integer;
+use crate::parts::chosen::{Chosen, ChosenBar};
 use crate::parts::customer_form::{CustomerForm, Editing};
 use crate::parts::first_run::FirstRun;
 use crate::parts::kept;
 use crate::parts::merge_customers::MergeDialog;
-use crate::places::{Route, navigate};
-use crate::state::{State, use_state};
+use crate::places::{Choices, Route, navigate, use_choices};
+use crate::shell::prefs;
+use crate::state::{State, following, use_state};
 use crate::words::amount::day_written;
 use crate::words::sentence_gap;
 use crate::{t, tx};
-use columns::{FIRST_SORT, cells, columns, key, pressed};
+use choose_columns::ChooseColumns;
+use columns::{Shape, cells, columns, pressed};
 use filters::{Filters, Shelves};
 use keepgold_core::advice::Shelf;
 use keepgold_core::book::Tables;
+use keepgold_core::question::SalesChange;
 use leptos::prelude::*;
 use listing::{Filter, Listing};
+use row::Key;
+use std::cell::RefCell;
 use std::sync::Arc;
+use told::Told;
+use view::{choose_sort, read_sort};
 
-// The way back from a customer leads to the table as it was left.
+/// Where somebody was in the table who opened a customer: the way back leads there.
+struct Left {
+    chosen: String,
+    active: usize,
+    scrolled: f64,
+}
+
 thread_local! {
-    static LEFT: ArcRwSignal<(Filter, Sort)> = ArcRwSignal::new((Filter::default(), FIRST_SORT));
+    static LEFT: RefCell<Option<Left>> = const { RefCell::new(None) };
 }
 
 /// The screen.
@@ -57,33 +74,64 @@ fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
     };
     // Never equal to the one before: cells also show fields of records that the listing does not hold.
     let listing = Memo::new_with_compare(list, |_, _| true);
-    let (left_filter, left_sort) = LEFT.with(ArcRwSignal::get_untracked);
-    let filter = RwSignal::new(left_filter);
-    let sort = RwSignal::new(left_sort);
-    Effect::new(move || LEFT.with(|left| left.set((filter.get(), sort.get()))));
+    let choices = use_choices();
+    let filter = Memo::new(move |_| Filter::read(choices));
+    let sort = Memo::new(move |_| read_sort(choices));
+    let told = told(state);
     let order = Memo::new(move |_| {
         let Sort { column, direction } = sort.get();
-        Arc::new(listing.read().sorted(key(column), direction))
+        let key = Key::of_column(column);
+        let listing = listing.read();
+        // What is told later moves no row that is sorted by something else.
+        let later = matches!(key, Key::Reason | Key::Change);
+        let told = if later {
+            told.get()
+        } else {
+            told.get_untracked()
+        };
+        Arc::new(listing.sorted(key, direction, &told))
     });
     let rows = Memo::new(move |_| Arc::new(listing.read().filtered(&order.read(), &filter.read())));
     let merging = RwSignal::new(false);
+    let chosen = Chosen::new(move || {
+        let listing = listing.read();
+        let customer = |&row: &u32| Some(listing.rows.get(row as usize)?.customer);
+        rows.read().iter().filter_map(customer).collect()
+    });
     view! {
         <div class="customers">
             <header class="screen-head">
                 <h1>{tx!(places.customers.name)}</h1>
                 <div class="screen-head__actions">
+                    <ChooseColumns />
                     <Button on_press=move || merging.set(true)>{tx!(customers.merge)}</Button>
                     <Button kind=ButtonKind::Primary on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
                 </div>
                 <p class="screen-head__said" role="status">{move || summary(&listing.read(), &rows.read(), &filter.read(), state)}</p>
             </header>
-            <Shelves listing filter />
-            <Filters listing filter />
+            <Shelves listing filter choices />
+            <Filters listing filter choices />
             <Why filter />
-            <Table state listing rows sort filter />
+            <Table state listing told rows sort filter choices chosen />
+            <ChosenBar chosen all=Signal::derive(move || rows.read().len()) />
         </div>
         <MergeDialog open=merging />
     }
+}
+
+/// What the analyst tells of customers, a task after it has: the table answers in between.
+fn told(state: State) -> ReadSignal<Arc<Told>> {
+    let derived = state.derived();
+    let warned = derived.need_warnings();
+    let changes = state.ask(move || {
+        Some(SalesChange {
+            as_of: derived.as_of.get(),
+        })
+    });
+    following(
+        move || (warned.last(), changes.last()),
+        |(warned, changes)| Arc::new(Told::new(warned, changes)),
+    )
 }
 
 /// The counts in sentences.
@@ -121,7 +169,7 @@ fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> St
 
 /// Why the customers of the other shelves stand apart.
 #[component]
-fn Why(filter: RwSignal<Filter>) -> impl IntoView {
+fn Why(filter: Memo<Filter>) -> impl IntoView {
     let why = move || match filter.read().shelf {
         Shelf::Valued => None,
         Shelf::Prospects => Some(t!(customers.why.prospects)),
@@ -135,9 +183,12 @@ fn Why(filter: RwSignal<Filter>) -> impl IntoView {
 fn Table(
     state: State,
     listing: Memo<Arc<Listing>>,
+    told: ReadSignal<Arc<Told>>,
     rows: Memo<Arc<Vec<u32>>>,
-    sort: RwSignal<Sort>,
-    filter: RwSignal<Filter>,
+    sort: Memo<Sort>,
+    filter: Memo<Filter>,
+    choices: Choices,
+    chosen: Chosen,
 ) -> impl IntoView {
     let currency =
         Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
@@ -150,11 +201,6 @@ fn Table(
         let rows = rows.get();
         before.filter(|_| rows.is_empty()).cloned().unwrap_or(rows)
     });
-    let open = move |row: u32| {
-        if let Some(row) = listing.read_untracked().rows.get(row as usize) {
-            navigate(Route::Customer(row.customer.index() as u32));
-        }
-    };
     let unvalued = Memo::new(move |_| {
         let all = !filter.read().narrows() && filter.read().shelf == Shelf::Valued;
         // Where there are orders it is the weights that leave customers without a value, and more orders would not help.
@@ -179,22 +225,62 @@ fn Table(
             </Show>
         }
     };
-    let named = Memo::new(move |_| {
+    let shown_columns = prefs::customer_columns();
+    let shape = Memo::new(move |_| {
         let listing = listing.read();
-        [!listing.regions.is_empty(), !listing.owners.is_empty()]
+        Shape {
+            regions: !listing.regions.is_empty(),
+            owners: !listing.owners.is_empty(),
+            chosen: shown_columns.get(),
+            months: told.read().months(),
+        }
     });
+    let left = LEFT.with_borrow_mut(Option::take);
+    let back = left.filter(|left| left.chosen == choices.text());
+    let at = TableAt {
+        active: RwSignal::new(back.as_ref().map_or(0, |left| left.active)),
+        scrolled: RwSignal::new(back.as_ref().map_or(0.0, |left| left.scrolled)),
+        focus: back.is_some(),
+    };
+    let open = move |row: u32| {
+        if let Some(row) = listing.read_untracked().rows.get(row as usize) {
+            let left = Left {
+                chosen: untrack(|| choices.text()),
+                active: at.active.get_untracked(),
+                scrolled: at.scrolled.get_untracked(),
+            };
+            LEFT.set(Some(left));
+            navigate(Route::Customer(row.customer.index() as u32));
+        }
+    };
+    let customer = move |row: u32| {
+        let listing = listing.read_untracked();
+        Some(listing.rows.get(row as usize)?.customer)
+    };
+    let choosing = Choosing {
+        is_chosen: Callback::new(move |(row,)| {
+            let ticked = chosen.ticked.read();
+            customer(row).is_some_and(|customer| ticked.contains(&customer))
+        }),
+        count: Signal::derive(move || chosen.count()),
+        on_choose: Callback::new(move |(rows, on): (Vec<u32>, bool)| {
+            chosen.tick(rows.into_iter().filter_map(customer), on);
+        }),
+    };
     let table = move || {
-        let columns = columns(currency, named.get());
+        let columns = columns(currency, &shape.read());
         view! {
             <VirtualTable
                 label=tx!(customers.list)
                 columns
                 rows=seen
                 asked
-                cell=cells(state, listing, currency)
+                cell=cells(state, listing, told)
                 sort=Signal::derive(move || Some(sort.get()))
-                on_sort=move |column| sort.update(|sort| *sort = pressed(*sort, column))
+                on_sort=move |column| choose_sort(choices, pressed(sort.get_untracked(), column))
                 on_open=open
+                at
+                choosing
                 class:customers__unseen=move || none.get()
             />
         }

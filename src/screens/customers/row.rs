@@ -1,5 +1,6 @@
 //! One row of the customers table: where the customer stands and what rows are sorted by. Pure.
 
+use super::told::Told;
 use keepgold_core::advice::{self, Shelf};
 use keepgold_core::book::{Customer, CustomerId, Indicator, Tier};
 use keepgold_core::unit::{Day, Money};
@@ -8,26 +9,62 @@ use keepgold_core::value::{Assessment, Facts, Stage, Unscored};
 /// What the table can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// Tier, and inside a tier the place.
-    Tier,
     /// Name, or code where there is no name.
     Name,
+    /// Tier, and inside a tier the place.
+    Tier,
+    /// The money at stake where there is a warning.
+    Reason,
     /// Weighted mean of the scores.
     Composite,
     /// One of the four scores.
     Score(Indicator),
     /// Net sales in the window.
     Sales,
+    /// Change of net sales against as many months before.
+    Change,
     /// Contribution less cost to serve and concessions in the window.
     Profit,
     /// Day of the last purchase.
     Last,
-    /// Region.
-    Region,
+    /// Days since then.
+    Days,
+    /// Days that usually lie between purchases.
+    Usual,
     /// Who looks after the customer.
     Owner,
+    /// Region.
+    Region,
     /// Customer since.
     Since,
+}
+
+impl Key {
+    /// All in the order of the columns, with their words in the address.
+    pub const ALL: [(Key, &str); 17] = [
+        (Key::Name, "name"),
+        (Key::Tier, "tier"),
+        (Key::Reason, "reason"),
+        (Key::Composite, "value"),
+        (Key::Score(Indicator::Profit), "profit-score"),
+        (Key::Score(Indicator::Potential), "potential"),
+        (Key::Score(Indicator::LifeCycle), "life-cycle"),
+        (Key::Score(Indicator::Loyalty), "loyalty"),
+        (Key::Sales, "sales"),
+        (Key::Change, "change"),
+        (Key::Profit, "profit"),
+        (Key::Last, "last"),
+        (Key::Days, "days"),
+        (Key::Usual, "usual"),
+        (Key::Owner, "owner"),
+        (Key::Region, "region"),
+        (Key::Since, "since"),
+    ];
+
+    /// What a column sorts by.
+    pub fn of_column(column: usize) -> Key {
+        Key::ALL.get(column).map_or(Key::Name, |(key, _)| *key)
+    }
 }
 
 /// One row.
@@ -55,6 +92,10 @@ pub struct Row {
     pub profit: Option<Money>,
     /// Last purchase.
     pub last: Option<Day>,
+    /// Days from then to the day that scores look back from.
+    pub days: Option<i32>,
+    /// Days that usually lie between purchases, where there are enough.
+    pub usual: Option<f64>,
     /// Time since then as a multiple of the usual gap.
     pub overdue: Option<f64>,
     /// Customer since, by the record or the first purchase.
@@ -85,6 +126,8 @@ impl Row {
             sales: standing.map(|standing| standing.window_sales),
             profit: standing.map(|standing| standing.profit),
             last,
+            days: last.map(|last| facts.window().as_of.days_since(last)),
+            usual: known.and_then(|known| known.gaps.rhythm()),
             overdue: known.and_then(|known| advice::gaps_since_last(facts, known)),
             since: customer.since.into_iter().chain(first).min(),
             region: None,
@@ -98,11 +141,17 @@ impl Row {
         self.shelf == Shelf::Valued && self.overdue.is_some_and(advice::is_overdue)
     }
 
-    /// What the row is sorted by, where that is a number.
-    pub fn measure(&self, key: Key) -> Option<f64> {
+    /// What the row is sorted by, where that is a number; `told` has what is told later.
+    pub fn measure(&self, key: Key, told: &Told) -> Option<f64> {
         let row = self;
         match key {
             Key::Name => None,
+            Key::Reason => told
+                .warning(row.customer)
+                .map(|warning| warning.stake.to_f64()),
+            Key::Change => told.change(row.customer),
+            Key::Days => row.days.map(f64::from),
+            Key::Usual => row.usual,
             Key::Tier => (row.place > 0).then_some(f64::from(row.place)),
             Key::Composite => row.composite,
             Key::Score(indicator) => row.scores[indicator.index()],

@@ -4,6 +4,7 @@ use super::preview::Preview;
 use crate::components::{More, RowsColumn, RowsTable, TierMark};
 use crate::format::{MINUS, NONE, integer, score};
 use crate::parts::cells::{LISTED, STEP};
+use crate::parts::filters::list_of;
 use crate::parts::moved;
 use crate::parts::tier_shares::share_text;
 use crate::state::use_state;
@@ -86,6 +87,12 @@ fn row(
     changed: bool,
 ) -> impl IntoView + use<> {
     let (found, total) = (tier_shares(after, tier), after.total(tier));
+    // What the draft would hold is no list yet.
+    let count = if changed {
+        integer(i64::from(total.count)).into_any()
+    } else {
+        list_of(tier, total.count)
+    };
     let change = i64::from(total.count) - i64::from(now.total(tier).count);
     let change = changed.then(|| view! { <td class="number">{signed(change)}</td> });
     let least = match after.cuts().least.get(tier.index()) {
@@ -96,7 +103,7 @@ fn row(
     view! {
         <tr>
             <th scope="row"><TierMark level=value::tier_level(tier) label=value::tier(tier) /></th>
-            <td class="number">{integer(i64::from(total.count))}</td>
+            <td class="number">{count}</td>
             {change}
             <td class="number">{share_text(found.customers)}</td>
             <td class="number">{least}</td>

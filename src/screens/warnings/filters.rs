@@ -2,6 +2,7 @@
 
 use super::Row;
 use crate::components::{Button, ButtonKind, Choice, Select};
+use crate::parts::filters::{OWNER, OneName, OneOf, TIER, TIERS, is_of, name_of, named};
 use crate::places::Choices;
 use crate::words::{value, warning};
 use crate::{t, tx};
@@ -25,8 +26,6 @@ enum Stands {
 
 /// The names of filters in the address.
 const RULE: &str = "rule";
-const TIER: &str = "tier";
-const OWNER: &str = "owner";
 const STATE: &str = "state";
 
 const RULES: [(WarningRule, &str); 7] = [
@@ -37,12 +36,6 @@ const RULES: [(WarningRule, &str); 7] = [
     (WarningRule::Assortment, "assortment"),
     (WarningRule::ContactGap, "contact-gap"),
     (WarningRule::SinglePerson, "single-person"),
-];
-const TIERS: [(Tier, &str); 4] = [
-    (Tier::Vip, "vip"),
-    (Tier::Main, "main"),
-    (Tier::Ordinary, "ordinary"),
-    (Tier::Small, "small"),
 ];
 const STATES: [(Stands, &str); 5] = [
     (Stands::Open, "open"),
@@ -92,35 +85,11 @@ impl Filter {
         stands
             && self.rule.is_none_or(fires)
             && self.tier.is_none_or(|tier| row.tier == Some(tier))
-            && self.owner.as_ref().is_none_or(|owner| *owner == row.owner)
+            && self
+                .owner
+                .as_deref()
+                .is_none_or(|owner| is_of(owner, &row.owner))
     }
-}
-
-fn named<T: Copy>(all: &[(T, &str)], name: Option<String>) -> Option<T> {
-    let name = name?;
-    all.iter()
-        .find(|(_, own)| *own == name)
-        .map(|(one, _)| *one)
-}
-
-fn name_of<T: PartialEq>(all: &[(T, &'static str)], one: &T) -> String {
-    let found = all.iter().find(|(other, _)| other == one);
-    found.map_or_else(String::new, |(_, name)| (*name).to_owned())
-}
-
-fn any() -> Choice {
-    Choice {
-        value: String::new(),
-        label: t!(customers.any).to_owned(),
-    }
-}
-
-fn choices_of<T: Copy>(all: &[(T, &str)], label: fn(T) -> &'static str) -> Vec<Choice> {
-    let choice = |&(one, name): &(T, &str)| Choice {
-        value: name.to_owned(),
-        label: label(one).to_owned(),
-    };
-    all.iter().map(choice).collect()
 }
 
 fn stands_name(stands: Stands) -> &'static str {
@@ -141,44 +110,14 @@ pub fn Filters(rows: Memo<Arc<Vec<Row>>>, filter: Memo<Filter>, choices: Choices
         let named = owners.into_iter().filter(|owner| !owner.is_empty());
         named.collect::<Vec<String>>()
     });
-    let set = move |name: &'static str| {
-        move |chosen: String| choices.set([(name, (!chosen.is_empty()).then_some(chosen))])
-    };
-    let rule = Signal::derive(move || {
-        filter
-            .read()
-            .rule
-            .map_or_else(String::new, |rule| name_of(&RULES, &rule))
-    });
-    let rules = Signal::derive(|| {
-        std::iter::once(any())
-            .chain(choices_of(&RULES, warning::rule))
-            .collect::<Vec<_>>()
-    });
-    let tier = Signal::derive(move || {
-        filter
-            .read()
-            .tier
-            .map_or_else(String::new, |tier| name_of(&TIERS, &tier))
-    });
-    let tiers = Signal::derive(|| {
-        std::iter::once(any())
-            .chain(choices_of(&TIERS, value::tier))
-            .collect::<Vec<_>>()
-    });
-    let owner = Signal::derive(move || filter.read().owner.clone().unwrap_or_default());
-    let named = Signal::derive(move || {
-        let choice = |name: &String| Choice {
-            value: name.clone(),
-            label: name.clone(),
+    let stands = Signal::derive(move || name_of(&STATES, &filter.read().stands).to_owned());
+    let states = Signal::derive(|| {
+        let choice = |(stands, name): (Stands, &str)| Choice {
+            value: name.to_owned(),
+            label: stands_name(stands).to_owned(),
         };
-        let owners = owners.read();
-        std::iter::once(any())
-            .chain(owners.iter().map(choice))
-            .collect::<Vec<_>>()
+        STATES.map(choice).to_vec()
     });
-    let stands = Signal::derive(move || name_of(&STATES, &filter.read().stands));
-    let states = Signal::derive(|| choices_of(&STATES, stands_name));
     let set_state = move |chosen: String| {
         let usual = chosen == name_of(&STATES, &Stands::default());
         choices.set([(STATE, (!usual).then_some(chosen))]);
@@ -188,11 +127,9 @@ pub fn Filters(rows: Memo<Arc<Vec<Row>>>, filter: Memo<Filter>, choices: Choices
     view! {
         <div class="filters warnings__filters" role="search">
             <Select label=tx!(warnings.filter.state) value=stands choices=states on_change=set_state />
-            <Select label=tx!(warnings.filter.rule) value=rule choices=rules on_change=set(RULE) />
-            <Select label=tx!(warnings.filter.tier) value=tier choices=tiers on_change=set(TIER) />
-            <Show when=move || !owners.read().is_empty()>
-                <Select label=tx!(warnings.owner) value=owner choices=named on_change=set(OWNER) />
-            </Show>
+            <OneOf label=tx!(warnings.filter.rule) name=RULE all=&RULES say=warning::rule choices />
+            <OneOf label=tx!(warnings.filter.tier) name=TIER all=&TIERS say=value::tier choices />
+            <OneName label=tx!(warnings.owner) name=OWNER names=owners nobody=|| t!(customers.nobody) choices />
             <Show when=move || narrows.get()>
                 <div class="filters__clear">
                     <Button kind=ButtonKind::Quiet on_press=clear>{tx!(customers.clear)}</Button>

@@ -1,27 +1,26 @@
 //! The list of warnings, the most money at stake first, with what can be done about each.
 
 use super::Row;
-use super::chosen::Chosen;
+use super::chosen::{ChooseFirst, SeveralWarnings};
 use crate::components::{More, RowsColumn, RowsTable};
 use crate::format::NONE;
 use crate::i18n::lang;
 use crate::parts::cells::{LISTED, STEP, last_order, tier_mark, who};
+use crate::parts::chosen::Chosen;
 use crate::parts::warnings::{WarningActs, said, standing_said};
 use crate::state::use_state;
 use crate::words::amount::{day_iso, whole};
 use crate::{t, tx};
-use keepgold_core::book::CustomerId;
 use keepgold_core::warnings::Warning;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The list; `ticked` are the customers whose box is ticked.
+/// The list.
 #[component]
 pub fn List(
     shown: Memo<Arc<Vec<Row>>>,
     currency: Memo<String>,
-    ticked: RwSignal<BTreeSet<CustomerId>>,
+    chosen: Chosen,
     planning: RwSignal<Vec<Warning>>,
 ) -> impl IntoView {
     let listed = RwSignal::new(LISTED);
@@ -39,13 +38,13 @@ pub fn List(
         lang();
         let shown = shown.get();
         let rows = shown.iter().take(listed.get());
-        let row = |row: &Row| view! { <One row=row.clone() ticked planning /> }.into_any();
+        let row = |row: &Row| view! { <One row=row.clone() chosen planning /> }.into_any();
         rows.map(row).collect_view()
     };
     view! {
         <section class="warnings__section">
             <h2 id="warnings-list" class="visually-hidden">{tx!(warnings.list)}</h2>
-            <Chosen shown ticked planning />
+            <ChooseFirst shown chosen />
             <Show
                 when=move || !shown.read().is_empty()
                 fallback=|| view! { <p class="muted measure" role="status">{tx!(warnings.none_shown)}</p> }
@@ -55,32 +54,20 @@ pub fn List(
                 </RowsTable>
                 <More list="warnings-rows" all=Signal::derive(move || shown.read().len()) shown=listed step=STEP />
                 <p class="muted measure">{tx!(warnings.stake_hint)}</p>
+                <SeveralWarnings shown chosen planning />
             </Show>
         </section>
     }
 }
 
 #[component]
-fn One(
-    row: Row,
-    ticked: RwSignal<BTreeSet<CustomerId>>,
-    planning: RwSignal<Vec<Warning>>,
-) -> impl IntoView {
+fn One(row: Row, chosen: Chosen, planning: RwSignal<Vec<Warning>>) -> impl IntoView {
     let state = use_state();
     let as_of = state.derived().as_of;
     let customer = row.warning.customer;
     let since = row.warning.alarms.iter().find_map(|alarm| alarm.since);
     let stands = standing_said(state, row.standing);
     let choose = t!(warnings.choose, name = row.name);
-    let toggle = move |on: bool| {
-        ticked.update(|ticked| {
-            if on {
-                ticked.insert(customer);
-            } else {
-                ticked.remove(&customer);
-            }
-        });
-    };
     let (last, usual) = (row.last_order, row.usual);
     let stake = row.warning.stake;
     let owner = (!row.owner.is_empty()).then_some(row.owner);
@@ -91,8 +78,8 @@ fn One(
                     <input
                         type="checkbox"
                         aria-label=choose
-                        prop:checked=move || ticked.read().contains(&customer)
-                        on:change:target=move |event| toggle(event.target().checked())
+                        prop:checked=move || chosen.ticked.read().contains(&customer)
+                        on:change:target=move |event| chosen.tick([customer], event.target().checked())
                     />
                     <div>
                         {who(state, customer)}

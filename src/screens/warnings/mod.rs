@@ -10,6 +10,7 @@ mod rules;
 use crate::components::EmptyState;
 use crate::parts::awaited::Awaited;
 use crate::parts::best_tier::use_best_tier;
+use crate::parts::chosen::Chosen;
 use crate::parts::warnings::PlanDialog;
 use crate::places::{Route, navigate, use_choices};
 use crate::shell::clock;
@@ -19,14 +20,13 @@ use crate::words::amount::whole_in;
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use filters::{Filter, Filters};
-use keepgold_core::book::{CustomerId, Tables, Tier};
+use keepgold_core::book::{Tables, Tier};
 use keepgold_core::unit::{Day, Money};
 use keepgold_core::warnings::{Standing, Standings, Warning};
 use leptos::prelude::*;
 use list::List;
 use proof::Proof;
 use rules::RuleFields;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A warning with what is known of its customer and how it stands.
@@ -73,14 +73,9 @@ pub fn Screen() -> impl IntoView {
     let choices = use_choices();
     let filter = Memo::new(move |_| Filter::read(choices));
     let shown = Memo::new(move |_| Arc::new(filter.read().shown(&rows.read())));
-    let ticked = RwSignal::new(BTreeSet::<CustomerId>::new());
-    // Whoever is not shown any more must not be acted on unseen.
-    Effect::new(move || {
-        let shown = shown.get();
-        let here: BTreeSet<CustomerId> = shown.iter().map(|row| row.warning.customer).collect();
-        if !ticked.read_untracked().is_subset(&here) {
-            ticked.update(|ticked| ticked.retain(|customer| here.contains(customer)));
-        }
+    let chosen = Chosen::new(move || {
+        let shown = shown.read();
+        shown.iter().map(|row| row.warning.customer).collect()
     });
     let planning = RwSignal::new(Vec::<Warning>::new());
     let nobody = Memo::new(move |_| derived.facts.read().totals().customers == 0);
@@ -101,13 +96,13 @@ pub fn Screen() -> impl IntoView {
                 <Show when=move || known.get()>
                     <Show when=move || !rows.read().is_empty()>
                         <Filters rows filter choices />
-                        <List shown currency ticked planning />
+                        <List shown currency chosen planning />
                     </Show>
                     <Proof />
                     <RuleFields />
                 </Show>
             </Show>
-            <PlanDialog planning on_made=move || ticked.set(BTreeSet::new()) />
+            <PlanDialog planning on_made=move || chosen.none() />
         </div>
     }
 }

@@ -8,7 +8,7 @@ use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
     Analyst, Gathered, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums, ProductsOf,
-    Proofs, Question, Totals, Warned, WarnedBefore, YearOf,
+    Proofs, Question, SalesChange, Totals, Warned, WarnedBefore, YearOf,
 };
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +76,7 @@ questions!(
     ProductSums,
     ProductsOf,
     Proofs,
+    SalesChange,
     Totals,
     Warned,
     WarnedBefore,

@@ -1,10 +1,12 @@
 //! The worker's side of an export: a book as JSON, or one of its tables as CSV or XLSX.
 
 use keepgold_core::sorting::sort_by;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use keepgold_core::book::{
-    Book, Calendar, Cause, ContactKind, Customer, Outcome, RecordKind, Tier, WarningRule,
+    Book, Calendar, Cause, ContactKind, Customer, CustomerId, Outcome, RecordKind, Tier,
+    WarningRule,
 };
 use keepgold_core::codec::transfer;
 use keepgold_core::export::table::{Cell, Table};
@@ -12,12 +14,14 @@ use keepgold_core::export::tables::{Customers, OrderLines, Products, Records, Wo
 use keepgold_core::export::{csv, json, xlsx};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess, tier_history};
+use keepgold_core::warnings::{Warning, warnings};
 use serde::{Deserialize, Serialize};
 
 use super::super::envelope::Attachment;
 use super::super::reply::Reply;
 use crate::i18n::{Lang, lang, set_lang};
 use crate::t;
+use crate::words::brief::brief;
 use crate::words::import::role;
 use crate::words::record::{self, calendar};
 use crate::words::service::{contact_kind, outcome_short};
@@ -82,6 +86,8 @@ pub struct ExportAsk {
     pub of: ExportOf,
     /// Language of titles and words, as a BCP 47 tag.
     pub lang: String,
+    /// Of scores only those of these customers, in their order and with the reason to turn to each; none for all.
+    pub chosen: Option<Vec<CustomerId>>,
     /// Today: the day a backup is written, and what scores look back from in a book without orders.
     pub today: Day,
 }
@@ -168,10 +174,48 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
         TableOf::Scores => {
             let facts = Facts::gather(book, book.as_of().unwrap_or(ask.today));
             let assessment = assess_held(book, &facts);
+            if let Some(chosen) = &ask.chosen {
+                return table_of_chosen(form, book, &facts, &assessment, chosen);
+            }
             let rows = Rows(score_rows(book, &facts, &assessment));
             table(form, t!(export.scores), &score_titles(), &rows)
         }
     }
+}
+
+/// The customers that were chosen, with the reason to turn to each.
+fn table_of_chosen(
+    form: TableAs,
+    book: &Book,
+    facts: &Facts,
+    assessment: &Assessment,
+    chosen: &[CustomerId],
+) -> Option<Vec<u8>> {
+    let warnings = warnings(book, facts, assessment).warnings;
+    let warnings: BTreeMap<CustomerId, Warning> = warnings
+        .into_iter()
+        .map(|warning| (warning.customer, warning))
+        .collect();
+    let reasons = chosen.iter().map(|&customer| {
+        let warning = warnings.get(&customer);
+        brief(book, facts, assessment, customer, warning).unwrap_or_default()
+    });
+    let reasons: Vec<String> = reasons.collect();
+    let mut rows = Rows(Vec::with_capacity(chosen.len()));
+    for (&id, reason) in chosen.iter().zip(&reasons) {
+        let Some(customer) = book.customer(id) else {
+            continue;
+        };
+        let standing = assessment.get(id).filter(|_| !customer.archived);
+        let mut row = score_row(customer, facts.get(id), standing);
+        row.push(Cell::Text(reason));
+        rows.0.push(row);
+    }
+    let titles: Vec<&str> = score_titles()
+        .into_iter()
+        .chain([t!(customers.column.reason)])
+        .collect();
+    table(form, t!(places.customers.name), &titles, &rows)
 }
 
 /// Scores under the book's rules, with the tiers that hysteresis keeps.

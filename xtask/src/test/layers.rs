@@ -41,6 +41,7 @@ const MAY_KNOW: [(&str, &[&str]); 14] = [
             "charts",
             "components",
             "format",
+            "make_file",
             "places",
             "shell",
             "state",
