@@ -25,7 +25,7 @@ const MUCH: f64 = 0.5;
 pub enum ProductChange {
     /// Bought in the span before, and not in the last one.
     Lost,
-    /// Bought in the last span, but not for far longer than usual: what a year hides at first.
+    /// Bought in both spans, but not for far longer than usual: what a year hides at first.
     Stopped,
     /// At most half of what it was.
     Less,
@@ -155,7 +155,8 @@ fn products(
     };
     let compared = |(product, sum): (ProductId, Bought)| {
         let change = change(sum.now, sum.before)?;
-        let stopped = change != ProductChange::Lost && has_stopped(&sum.days, now.as_of);
+        let in_both = !matches!(change, ProductChange::Lost | ProductChange::Gained);
+        let stopped = in_both && has_stopped(&sum.days, now.as_of);
         Some(ProductCompared {
             product,
             change: if stopped {

@@ -23,7 +23,7 @@ pub fn Head(
     /// The tabs at its foot.
     children: Children,
 ) -> impl IntoView {
-    let record = subject.record;
+    let title = move || subject.record.read().title().to_owned();
     let tier = move || {
         let working = subject.working.read();
         let working = working.as_ref()?;
@@ -41,7 +41,7 @@ pub fn Head(
     view! {
         <header class="customer-head">
             <div class="customer-head__line">
-                <h1>{move || record.read().title().to_owned()}</h1>
+                <h1 title=title>{title}</h1>
                 <span class="customer-head__tier">{tier} <strip::Strip subject /></span>
                 <acts::Acts subject />
             </div>

@@ -23,7 +23,7 @@ pub enum Listed {
 }
 
 /// Rows of a short list.
-const FEW: usize = 5;
+const FEW: usize = 4;
 /// Rows of the whole list at first, and added at each asking.
 const FIRST: usize = 15;
 const STEP: usize = 100;
@@ -119,7 +119,11 @@ fn summary(compared: &Compared) -> String {
         t!(customer.changes.against_year).to_owned()
     } else {
         let months = t!(units.months, n = compared.months);
-        t!(customer.changes.against, months = months)
+        t!(
+            customer.changes.against,
+            months = months,
+            n = compared.months
+        )
     };
     if compared.products.is_empty() {
         return [against, t!(customer.changes.none).to_owned()].join(sentence_gap());
@@ -146,6 +150,8 @@ fn summary(compared: &Compared) -> String {
 
 fn row((one, name): &Changed, listed: Listed, as_of: Day) -> impl IntoView + use<> {
     let worse = one.difference() < Money::ZERO;
+    // What is bought no more is no good news, even where the months before it brought more.
+    let better = !worse && one.change != ProductChange::Stopped;
     let both = (listed == Listed::All).then(|| {
         view! {
             <td class="number">{whole(one.before)}</td>
@@ -168,9 +174,12 @@ fn row((one, name): &Changed, listed: Listed, as_of: Day) -> impl IntoView + use
     };
     view! {
         <tr>
-            <th scope="row">{name.clone()} <div class="rows__note">{last}</div></th>
+            <th scope="row">
+                <span class="changes__name" title=name.clone()>{name.clone()}</span>
+                <div class="rows__note">{last}</div>
+            </th>
             {both}
-            <td class="number" class:bad=worse class:good=!worse>{signed_whole(one.difference())}</td>
+            <td class="number" class:bad=worse class:good=better>{signed_whole(one.difference())}</td>
         </tr>
     }
 }

@@ -63,13 +63,17 @@ pub fn told(state: State, what: &Happening, currency: &str) -> AnyView {
 }
 
 fn orders_told(told: Orders, currency: &str) -> String {
-    let amount = whole_in(told.amount, currency);
-    let orders = t!(units.orders, n = told.orders);
     if told.amount < Money::ZERO {
-        t!(customer.timeline.returned, amount = amount)
-    } else {
-        t!(customer.timeline.orders, orders = orders, amount = amount)
+        return t!(
+            customer.timeline.returned,
+            amount = whole_in(-told.amount, currency)
+        );
     }
+    t!(
+        customer.timeline.orders,
+        orders = t!(units.orders, n = told.orders),
+        amount = whole_in(told.amount, currency)
+    )
 }
 
 /// “Visit by Li: what about (good)”, as far as it was noted.
