@@ -57,6 +57,7 @@ pub fn save_with_edits(shelf: &mut Shelf, edits: u32) -> Result<(), JsError> {
             note: String::new(),
             minutes: 10,
             outcome: None,
+            with: String::new(),
         };
         let command = Command::AddRecord(AnyRecord::Contact(contact.into()));
         shelf.history.apply(command.clone()).map_err(told)?;

@@ -243,6 +243,7 @@ pub fn field(field: Field) -> &'static str {
         Field::Source => t!(book.field.source),
         Field::Until => t!(book.field.until),
         Field::By => t!(book.field.by),
+        Field::With => t!(book.field.with),
         Field::Minutes => t!(book.field.minutes),
         Field::Role => t!(book.field.role),
         Field::Phone => t!(book.field.phone),

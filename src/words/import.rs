@@ -42,6 +42,7 @@ pub fn role(role: Role) -> &'static str {
         Role::Minutes => t!(service.contact.minutes),
         Role::About => t!(service.contact.note),
         Role::Outcome => t!(service.contact.outcome),
+        Role::With => t!(service.contact.with),
         Role::PersonName => t!(record.person.name),
         Role::FirstName => t!(import.role.first_name),
         Role::LastName => t!(import.role.last_name),

@@ -33,7 +33,7 @@ test.describe("in English", () => {
     await expect(columnsHeading(page)).toBeVisible();
     await expect(kind(page, "Each row is").locator("option:checked")).toHaveText("a contact (visit, call, message, support)");
     await expect(meaning(page, "Type")).toHaveText("Kind");
-    await expect(meaning(page, "Their person")).toHaveText("Leave out");
+    await expect(meaning(page, "Their person")).toHaveText(text("en", "service.contact.with"));
     await expect(meaning(page, "Result")).toHaveText("Outcome");
     // Somebody may say that it is something else, and take it back.
     await kind(page, "Each row is").selectOption({ label: "a line of an order" });

@@ -108,6 +108,7 @@ test.describe("in English", () => {
     await click(head(page).getByRole("button", { name: en("shell.log"), exact: true }));
     const dialog = page.getByRole("dialog");
     const field = (key: string) => dialog.getByLabel(en(key), { exact: true });
+    await field("service.contact.with").fill("Wang Fang");
     await field("service.contact.note").fill("New buyer, finds us dear");
     await field("service.contact.next").fill("Send the trial's result");
     // A week from today, unless another day is entered.
@@ -123,7 +124,7 @@ test.describe("in English", () => {
     await expect(section(page, en("customer.next.label"))).toContainText("Send the trial's result");
     const due = en("customer.timeline.due", { by: "", what: "Send the trial's result" });
     await expect(timeline.nth(0)).toContainText(due);
-    await expect(timeline.nth(1)).toContainText("Visit: New buyer, finds us dear");
+    await expect(timeline.nth(1)).toContainText("Visit with Wang Fang: New buyer, finds us dear");
     await openTab(page, "relationship");
     await expect(section(page, en("record.follow_up.all")).getByRole("row").last()).toContainText("From the contact on");
     // One step took both in, one takes both away.

@@ -6,7 +6,7 @@ use super::Book;
 use super::customer::CustomerId;
 use super::record::Record;
 use super::refusal::{Field, Refusal};
-use super::text::{self, MAX_NOTE, MAX_WORD};
+use super::text::{self, MAX_NAME, MAX_NOTE, MAX_WORD};
 use crate::unit::Day;
 
 /// Longest contact in minutes: a day.
@@ -82,6 +82,9 @@ pub struct Contact {
     /// What came of it; none where nobody noted it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// Who of theirs, as written: it need not be a person that is noted. Empty where nobody noted it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub with: String,
 }
 
 impl Record for Contact {
@@ -92,6 +95,7 @@ impl Record for Contact {
     fn check(&self, _book: &Book) -> Result<(), Refusal> {
         text::check(Field::By, &self.by, MAX_WORD)?;
         text::check(Field::Notes, &self.note, MAX_NOTE)?;
+        text::check(Field::With, &self.with, MAX_NAME)?;
         if self.minutes > MAX_MINUTES {
             return Err(Refusal::OutOfRange {
                 field: Field::Minutes,

@@ -41,6 +41,8 @@ pub enum Field {
     Until,
     /// Who of ours had a contact.
     By,
+    /// Who of theirs had a contact.
+    With,
     /// How long a contact took.
     Minutes,
     /// What a person does at a customer.

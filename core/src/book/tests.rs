@@ -252,6 +252,7 @@ fn an_import_fits_only_the_book_it_was_prepared_for() {
         note: String::new(),
         minutes: 0,
         outcome: None,
+        with: String::new(),
     };
     let changes: [&dyn Fn(&mut History); 9] = [
         // What counts as known may be a contact.
@@ -511,6 +512,7 @@ fn any_command() -> impl Strategy<Value = Command> {
                 note: String::new(),
                 minutes,
                 outcome: None,
+                with: String::new(),
             };
             match id {
                 0 | 1 => Command::add(contact),

@@ -1,5 +1,7 @@
 //! The contact log as packed columns.
 
+use serde::{Deserialize, Serialize};
+
 use super::DecodeError;
 use super::bytes::{Reader, put_text, put_varint, zigzag};
 use super::columns::Columns;
@@ -16,8 +18,16 @@ const NOTES: u8 = 7;
 const MINUTES: u8 = 8;
 /// Came later: left out where no contact of the form has one, so that older forms stay as they were.
 const OUTCOMES: u8 = 9;
-/// The fields that have no column, as JSON. Fields to come stand here too, so that older versions keep them.
+/// The fields that have no column, as JSON without its braces: those below that this version knows, then those of a newer
+/// one. Fields to come stand here too, so that older versions keep them.
 const MORE: u8 = 10;
+
+/// Fields that came later and have no column.
+#[derive(Default, Serialize, Deserialize)]
+struct Later {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    with: String,
+}
 
 /// Columns of some contacts, in the order of their numbers.
 pub(super) fn contact_columns<'a>(
@@ -46,8 +56,9 @@ pub(super) fn contact_columns<'a>(
                 .outcome
                 .map_or(0, |outcome| 1 + outcome.index() as u8),
         );
-        put_text(&mut more, contact.more());
-        has_more |= !contact.more().is_empty();
+        let fields = more_of(&contact);
+        put_text(&mut more, &fields);
+        has_more |= !fields.is_empty();
     }
     if !has_more {
         more.clear();
@@ -93,6 +104,7 @@ pub(super) fn read_contacts(
         let on = read_day(&mut days, day)?;
         day = on.number();
         let kind = ContactKind::ALL.get(usize::from(kinds.byte()?));
+        let more = if has_more { more.text()? } else { "" };
         let contact = Contact {
             customer: CustomerId::from_index(customers.count()?),
             day: on,
@@ -105,10 +117,11 @@ pub(super) fn read_contacts(
             } else {
                 None
             },
+            with: later(more)?.with,
         };
-        let kept = match has_more {
-            true => Kept::with_more(contact, more.text()?),
-            false => contact.into(),
+        let kept = match more {
+            "" => contact.into(),
+            more => Kept::with_more(contact, more),
         };
         to.push((RecordId::from_index(number as usize), Some(kept)));
     }
@@ -117,6 +130,30 @@ pub(super) fn read_contacts(
     ]
     .iter()
     .try_for_each(Reader::end)
+}
+
+/// The fields without a column of a contact.
+fn more_of(contact: &Kept<&Contact>) -> String {
+    let later = Later {
+        with: contact.with.clone(),
+    };
+    // A text always has a form in JSON.
+    let known = serde_json::to_string(&later).unwrap_or_default();
+    let known = known.trim_start_matches('{').trim_end_matches('}');
+    match (known, contact.more()) {
+        ("", more) => more.to_owned(),
+        (known, "") => known.to_owned(),
+        (known, more) => format!("{known},{more}"),
+    }
+}
+
+/// Reads the fields that this version knows among those without a column.
+fn later(more: &str) -> Result<Later, DecodeError> {
+    if more.is_empty() {
+        return Ok(Later::default());
+    }
+    let json = format!("{{{more}}}");
+    serde_json::from_slice(json.as_bytes()).map_err(|_| DecodeError::BadValue)
 }
 
 fn read_outcome(byte: u8) -> Result<Option<Outcome>, DecodeError> {

@@ -80,6 +80,7 @@ fn of_customer(
             note: note.to_owned(),
             minutes: minutes(random, kind),
             outcome: None,
+            with: String::new(),
         });
         day = day.plus_days((care.gap * random.between(60, 140) / 100).max(1) as i32);
     }

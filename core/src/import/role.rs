@@ -131,6 +131,8 @@ roles! {
     About = "about",
     /// What came of a contact.
     Outcome = "outcome",
+    /// Who of theirs had a contact.
+    With = "with",
     /// The name of a person.
     PersonName = "person_name",
     /// The first name of a person.

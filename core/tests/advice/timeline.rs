@@ -95,6 +95,7 @@ fn large_orders_returns_and_what_else_happened_break_a_run() {
         note: String::new(),
         minutes: 0,
         outcome: None,
+        with: String::new(),
     };
     history.apply(Command::add(visit)).unwrap();
     let events = timeline(history.book(), who(), &orders(&days([10; 7])), None, None);

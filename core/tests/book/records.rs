@@ -115,6 +115,7 @@ fn a_follow_up_forgets_its_contact_when_that_is_removed() {
         note: String::new(),
         minutes: 0,
         outcome: Some(Outcome::Open),
+        with: "王芳".into(),
     };
     let first = RecordId::from_index(0);
     let follow_up = FollowUp {

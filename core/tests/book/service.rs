@@ -29,6 +29,7 @@ fn visit(customer: usize, on: i32) -> Contact {
         note: "prices".into(),
         minutes: 30,
         outcome: None,
+        with: String::new(),
     }
 }
 
@@ -135,8 +136,8 @@ fn contacts_of_a_merged_customer_stand_under_the_one_that_stayed() {
     assert_eq!(
         rows,
         [
-            format!("{}|B|客户 B|visit|Li|30||prices", day(2)),
-            format!("{}|B|客户 B|visit|Li|30||prices", day(5)),
+            format!("{}|B|客户 B|visit|Li||30||prices", day(2)),
+            format!("{}|B|客户 B|visit|Li||30||prices", day(5)),
         ]
     );
 }

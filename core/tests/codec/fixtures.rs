@@ -229,6 +229,7 @@ fn what_is_done_on_a_store_of_version_1_is_saved_in_this_one() {
         note: "谈了价格".into(),
         minutes: 45,
         outcome: None,
+        with: String::new(),
     }));
     carry_out(&mut history, logged.clone()).unwrap();
     // The older program would take a record of this one for damage; a save it knows to be newer.
@@ -297,6 +298,7 @@ fn written_with_service() -> Fake {
         note: "谈了价格".into(),
         minutes: 45,
         outcome: None,
+        with: String::new(),
     };
     let mut service = Service::default();
     service.standards[0].policy = "每月拜访".into();
@@ -361,6 +363,7 @@ fn written_with_records() -> Fake {
     let kept = RecordId::from_index(1);
     let contact = Contact {
         outcome: Some(Outcome::Open),
+        with: String::new(),
         ..opened.history.book().contacts()[&kept].clone()
     };
     let person = Person {

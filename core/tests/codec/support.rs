@@ -249,6 +249,11 @@ impl Dice {
             note: self.text(),
             minutes: self.below(200) as u16,
             outcome: self.chance(20).then(|| Outcome::ALL[self.index(3)]),
+            with: if self.chance(20) {
+                self.text()
+            } else {
+                String::new()
+            },
         }
     }
 

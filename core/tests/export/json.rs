@@ -100,6 +100,7 @@ fn full_book() -> Book {
         note: "\"price\"\n<b>".into(),
         minutes: 1,
         outcome: None,
+        with: String::new(),
     }));
     apply(Command::RemoveRecord(
         RecordKind::Contact,
@@ -114,6 +115,7 @@ fn full_book() -> Book {
             note: String::new(),
             minutes: MAX_MINUTES,
             outcome: None,
+            with: String::new(),
         }));
     }
     apply(Command::RemoveRecord(

@@ -88,6 +88,7 @@ fn any_record() -> impl Strategy<Value = Record> {
             note: String::new(),
             minutes: 30,
             outcome: None,
+            with: String::new(),
         })),
     ];
     prop_oneof![

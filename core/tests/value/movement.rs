@@ -266,6 +266,7 @@ fn the_months_are_asked_for_again_when_what_scores_read_changes_and_not_otherwis
         note: "prices".into(),
         minutes: 30,
         outcome: None,
+        with: String::new(),
     };
     let renamed = Customer {
         code: "C0".into(),

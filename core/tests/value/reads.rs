@@ -38,6 +38,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         note: String::new(),
         minutes: 0,
         outcome: None,
+        with: String::new(),
     });
     let rates = (0..6usize, 0..3i64).prop_map(|(of, units)| {
         let rate = Price::from_millionths(units * 1_000_000).unwrap();

@@ -28,6 +28,7 @@ fn contact(customer: usize, on: i32, kind: ContactKind) -> Contact {
         note: String::new(),
         minutes: 0,
         outcome: None,
+        with: String::new(),
     }
 }
 

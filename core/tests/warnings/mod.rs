@@ -127,6 +127,7 @@ fn a_complaint_is_open_until_a_good_end_and_an_old_one_hides_no_new_one() {
             note: String::new(),
             minutes: 0,
             outcome: Some(outcome),
+            with: String::new(),
         };
         history.apply(Command::add(contact)).unwrap();
         let found = on(history.book(), today).warnings;

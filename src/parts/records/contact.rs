@@ -51,8 +51,9 @@ impl RecordView for Contact {
     fn cells(&self, state: State) -> AnyView {
         let minutes = (self.minutes > 0)
             .then(|| t!(service.contact.lasted, n = integer(self.minutes.into())));
+        let with = (!self.with.is_empty()).then(|| t!(service.contact.with_said, name = self.with));
         let by = (!self.by.is_empty()).then(|| self.by.clone());
-        let by: Vec<String> = by.into_iter().chain(minutes).collect();
+        let by: Vec<String> = with.into_iter().chain(by).chain(minutes).collect();
         let is_later = self.day > state.derived().as_of.get();
         let later =
             is_later.then(|| view! { <span class="muted">" " {t!(customer.orders.after)}</span> });
@@ -87,6 +88,14 @@ impl RecordView for Contact {
 
     fn draft(&self) -> Draft {
         Draft::of(self)
+    }
+
+    fn know(draft: &mut Draft, state: State, customer: CustomerId) {
+        draft.people = state.with_book_untracked(|book| {
+            let people = book.of_customer(book.persons(), customer);
+            let there = people.filter(|(_, person)| !person.left);
+            there.map(|(_, person)| person.name.clone()).collect()
+        });
     }
 
     fn by(draft: &mut Draft) -> Option<&mut String> {
@@ -203,6 +212,7 @@ fn Fields(form: Form<Draft, Fault>) -> impl IntoView {
             .find(|outcome| outcome_key(Some(*outcome)) == value);
         draft.update(|draft| draft.outcome = outcome);
     };
+    let people = Signal::derive(move || draft.read().people.clone());
     view! {
         <div class="form-grid">
             <TextField
@@ -223,6 +233,12 @@ fn Fields(form: Form<Draft, Fault>) -> impl IntoView {
                 value=Signal::derive(move || outcome_key(draft.read().outcome))
                 choices=outcomes
                 on_change=set_outcome
+            />
+            <TextField
+                label=tx!(service.contact.with)
+                value=form.text(|d| &d.with)
+                on_input=form.write(|d| &mut d.with)
+                offered=people
             />
             <TextField
                 label=tx!(service.contact.by)
@@ -314,6 +330,7 @@ mod tests {
             note: String::new(),
             minutes: 0,
             outcome: None,
+            with: String::new(),
         };
         let service = Service::default();
         let said = |last: Option<&Contact>, as_of| {

@@ -16,6 +16,10 @@ pub struct Draft {
     pub minutes: String,
     pub note: String,
     pub outcome: Option<Outcome>,
+    /// Who of theirs.
+    pub with: String,
+    /// Who is noted at the customer, to choose from.
+    pub people: Vec<String>,
     /// What comes next; none where a contact there is is edited, whose follow-ups stand in their own list.
     pub next: Option<NextStep>,
 }
@@ -72,6 +76,8 @@ impl Draft {
             },
             note: contact.note.clone(),
             outcome: contact.outcome,
+            with: contact.with.clone(),
+            people: Vec::new(),
             next: None,
         }
     }
@@ -115,6 +121,7 @@ impl Draft {
             by: self.by.trim().to_owned(),
             note: self.note.trim().to_owned(),
             outcome: self.outcome,
+            with: self.with.trim().to_owned(),
             minutes: minutes.and_then(|minutes: u16| {
                 if minutes <= MAX_MINUTES {
                     Ok(minutes)

@@ -56,6 +56,7 @@ fn book() -> Book {
         note: "-5 % 的价格".into(),
         minutes: 45,
         outcome: Some(Outcome::Bad),
+        with: String::new(),
     }));
     apply(Command::add(Contact {
         customer: CustomerId::from_index(1),
@@ -65,6 +66,7 @@ fn book() -> Book {
         note: String::new(),
         minutes: 0,
         outcome: None,
+        with: String::new(),
     }));
     for (name, calendar) in [("王芳", Calendar::Lunar), ("Ann Lee", Calendar::Solar)] {
         apply(Command::add(Person {

@@ -2,7 +2,7 @@
 
 use super::read::{Reading, rounded, values};
 use super::{Column, FileRecord, Head, Looks};
-use crate::book::{Contact, CustomerId, MAX_MINUTES, MAX_NOTE, MAX_WORD};
+use crate::book::{Contact, CustomerId, MAX_MINUTES, MAX_NAME, MAX_NOTE, MAX_WORD};
 use crate::export::table::Cell;
 use crate::import::batch::preview::Choices;
 use crate::import::error::Reason;
@@ -45,6 +45,12 @@ impl FileRecord for Contact {
             |contact: &mut Self, by| contact.by = by,
         )
         .written(|contact, _| contact.by.as_str().into()),
+        Column::text(
+            Head::new(Role::With, WITH, Looks::Words),
+            MAX_NAME,
+            |contact: &mut Self, with| contact.with = with,
+        )
+        .written(|contact, _| contact.with.as_str().into()),
         Column::read(
             Head::new(Role::Minutes, MINUTES, Looks::Mostly(number::is_number))
                 .unless(says_other_unit)
@@ -91,6 +97,7 @@ impl FileRecord for Contact {
             note: String::new(),
             minutes: 0,
             outcome: None,
+            with: String::new(),
         }
     }
 
@@ -98,11 +105,12 @@ impl FileRecord for Contact {
         Self { customer, ..self }
     }
 
-    /// How long it took and what came of it are often noted later.
+    /// How long it took, who of theirs was there and what came of it are often noted later.
     fn identity(&self) -> Self {
         Self {
             minutes: 0,
             outcome: None,
+            with: String::new(),
             ..self.clone()
         }
     }
@@ -169,6 +177,26 @@ const BY: &[&str] = &[
     "经办人",
     "员工",
     "记录人",
+];
+
+const WITH: &[&str] = &[
+    "with",
+    "whomatthecustomer",
+    "spokewith",
+    "talkedto",
+    "metwith",
+    "theirperson",
+    "theircontactperson",
+    "customercontact",
+    "clientcontact",
+    "对方",
+    "对方人员",
+    "对方联系人",
+    "客户联系人",
+    "客户方人员",
+    "受访人",
+    "拜访对象",
+    "沟通对象",
 ];
 
 const MINUTES: &[&str] = &[

@@ -19,22 +19,24 @@ use keepgold_core::import::{
 use keepgold_core::unit::Day;
 use proptest::prelude::*;
 
-const ENGLISH: [&str; 8] = [
+const ENGLISH: [&str; 9] = [
     "Date",
     "Customer code",
     "Customer name",
     "Kind",
     "Our contact person",
+    "Whom at the customer",
     "Minutes",
     "Outcome",
     "What about",
 ];
-const CHINESE: [&str; 8] = [
+const CHINESE: [&str; 9] = [
     "日期",
     "客户编号",
     "客户名称",
     "方式",
     "我方人员",
+    "对方人员",
     "时长（分钟）",
     "结果",
     "内容",

@@ -37,6 +37,19 @@ fn the_exported_log_of_every_demo_reads_back_to_equal_contacts() {
 }
 
 #[test]
+fn who_of_theirs_comes_in_and_is_no_other_contact_when_it_is_noted_later() {
+    let mut history = people();
+    let file = "date,customer,kind,by,spoke with\n2025-01-02,Acme,visit,Li,Wang Fang\n";
+    import(&mut history, &staged(file), &Choices::default());
+    let contacts = history.book().contacts().values();
+    let whom: Vec<_> = contacts.map(|one| (&*one.by, &*one.with)).collect();
+    assert_eq!(whom, [("Li", "Wang Fang")]);
+    let without = "date,customer,kind,by\n2025-01-02,Acme,visit,Li\n";
+    let found = preview(without, history.book(), &Choices::default());
+    assert_eq!((found.figures.records, found.figures.repeats), (0, 1));
+}
+
+#[test]
 fn a_log_that_changed_meanwhile_makes_the_import_stale() {
     let mut history = people();
     let staging = staged("date,customer,kind\n2025-01-02,Acme,visit\n");
@@ -123,6 +136,7 @@ fn a_hostile_number_in_the_log_leaves_room_for_an_import() {
         note: String::new(),
         minutes: 0,
         outcome: None,
+        with: String::new(),
     };
     let high = RecordId::from_index(u32::MAX as usize - 1);
     let book = people().book().clone();
@@ -193,6 +207,7 @@ proptest! {
                 note: "a".into(),
                 minutes: 0,
                 outcome: None,
+                with: String::new(),
             };
             history.apply(Command::add(contact)).unwrap();
         }

@@ -79,6 +79,9 @@ fn orders_told(told: Orders, currency: &str) -> String {
 /// “Visit by Li: what about (good)”, as far as it was noted.
 fn contact_told(contact: &Contact) -> String {
     let mut said = contact_kind(contact.kind).to_owned();
+    if !contact.with.is_empty() {
+        said.push_str(&t!(customer.timeline.with, name = contact.with));
+    }
     said.push_str(&by(&contact.by));
     if !contact.note.is_empty() {
         said = t!(customer.timeline.note, what = said, note = contact.note);
