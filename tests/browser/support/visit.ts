@@ -73,7 +73,7 @@ export const ENGLISH: Tongue = {
   find: "Find", vipShare: "VIP: share",
   heldMargin: "Margin", heldMonths: "Months", apply: "Apply",
   rates: "Rates of serving", rateOfOrders: "Orders", idealGap: "Ideal gap, days", saveService: "Save",
-  lists: ["Serving costs too much", "VIP and main customers below their standard"], kept: "Who is kept in a tier", file: english,
+  lists: [text("en", "service.over_served.title"), text("en", "service.overdue.title")], kept: "Who is kept in a tier", file: english,
   hardFile: hard(orderLines(0)[0] as string[], "Customer", "Product"),
 };
 export const CHINESE: Tongue = {
@@ -84,7 +84,7 @@ export const CHINESE: Tongue = {
   find: "查找", vipShare: "VIP客户占比",
   heldMargin: "幅度", heldMonths: "持续", apply: "生效",
   rates: "服务费率", rateOfOrders: "订单", idealGap: "理想间隔（天）", saveService: "保存",
-  lists: ["服务成本过高", "低于标准的 VIP客户和主要客户"], kept: "谁被保留在原层", file: chinese,
+  lists: [text("zh-CN", "service.over_served.title"), text("zh-CN", "service.overdue.title")], kept: "谁被保留在原层", file: chinese,
   hardFile: hard(head, "合作社", "产品"),
 };
 
