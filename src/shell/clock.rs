@@ -17,6 +17,15 @@ pub fn today() -> Day {
     .unwrap_or(Day::FIRST)
 }
 
+/// The day and the second of it, below 86,400, in coordinated universal time; the first of 1970 where the clock makes no
+/// sense.
+pub fn universal() -> (Day, u32) {
+    let second = (now_ms() / 1000.0).max(0.0) as i64;
+    let number = i32::try_from(second / 86_400).unwrap_or_default();
+    let day = Day::from_number(number).unwrap_or(Day::FIRST);
+    (day, (second % 86_400) as u32)
+}
+
 /// Milliseconds since 1970 by the browser's clock, for the age of a backup.
 pub fn now_ms() -> f64 {
     js_sys::Date::now()

@@ -20,6 +20,9 @@ pub const PNG: &str = "image/png";
 /// Media type of XLSX.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// Media type of a calendar (RFC 5545).
+pub const CALENDAR: &str = "text/calendar";
+
 /// Saves bytes under a name in the person's downloads; says whether the browser took them.
 pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> bool {
     let Some(url) =

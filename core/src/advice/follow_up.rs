@@ -17,6 +17,19 @@ pub fn follow_ups_of(book: &Book, customer: CustomerId) -> Vec<(RecordId, &Follo
     all
 }
 
+/// Follow-ups of listed customers that are to be done by this day, late ones too: by day, then in the order in which they
+/// were made.
+pub fn due_by(book: &Book, until: Day) -> Vec<(Day, RecordId, &FollowUp)> {
+    let due = book.follow_ups().iter().filter_map(|(&id, one)| {
+        let day = one.due_now().filter(|day| *day <= until)?;
+        let customer = book.customer(book.customer_root(one.customer))?;
+        (!customer.archived).then_some((day, id, one))
+    });
+    let mut due: Vec<_> = due.collect();
+    sort_by(&mut due, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    due
+}
+
 /// Whether it should have been done before this day.
 pub fn is_late(follow_up: &FollowUp, on: Day) -> bool {
     follow_up.due_now().is_some_and(|due| due < on)
@@ -59,5 +72,17 @@ mod tests {
         assert_eq!(names, ["3", "1", "2", "0"]);
         let late = |on| listed.iter().filter(|(_, one)| is_late(one, on)).count();
         assert_eq!([day(9), day(10), day(20), day(21)].map(late), [0, 1, 1, 2]);
+
+        let due = |history: &History, until| {
+            let due = due_by(history.book(), until).into_iter();
+            due.map(|(day, _, one)| format!("{day} {}", one.what))
+                .collect::<Vec<String>>()
+        };
+        assert_eq!(due(&history, day(8)), [""; 0]);
+        assert_eq!(due(&history, day(19)), ["2026-03-09 3"]);
+        assert_eq!(due(&history, day(20)), ["2026-03-09 3", "2026-03-20 1"]);
+        let archive = Command::ArchiveCustomer(customer, true);
+        history.apply(archive).unwrap();
+        assert_eq!(due(&history, day(20)), [""; 0]);
     }
 }

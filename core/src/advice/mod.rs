@@ -9,6 +9,7 @@ mod next;
 mod queue;
 mod service;
 mod shelf;
+mod since;
 mod timeline;
 mod trend;
 
@@ -17,12 +18,13 @@ pub use due::{
     AtRisk, Due, MUCH, Pressed, Pressing, at_risk, due, most_urgent, pressed,
     profit_rests_on_default_margin,
 };
-pub use follow_up::{follow_ups_of, is_late};
+pub use follow_up::{due_by, follow_ups_of, is_late};
 pub use lift::{FAR, is_far};
 pub use next::{NEARLY_DOWN, Next, Why, next, used, why};
 pub use queue::{Call, Reason, done_on, queue};
 pub use service::{ServiceStep, service_step};
 pub use shelf::{Shelf, gaps_since_last, is_overdue, shelf};
+pub use since::{ChangedTier, Since, since};
 pub use timeline::{Event, Happening, Orders, timeline};
 pub use trend::{QuarterTrend, change, quarter_trend};
 

@@ -1,5 +1,6 @@
 //! Files out: the book as JSON, CSV and XLSX.
 
+pub mod calendar;
 pub mod csv;
 pub mod json;
 pub mod table;

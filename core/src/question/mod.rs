@@ -6,6 +6,7 @@
 mod analyst;
 mod customer;
 mod facts;
+mod last_import;
 mod months;
 mod proofs;
 mod sales_change;
@@ -15,6 +16,7 @@ mod warned;
 pub use analyst::Analyst;
 pub use customer::{LinesOf, OrderBrief, OrderCount, OrdersOf, ProductsOf, YearOf};
 pub use facts::{Gathered, GatheredFacts};
+pub use last_import::{Imported, LastImport};
 pub use months::Months;
 pub use proofs::Proofs;
 pub use sales_change::{SalesChange, SalesChanges};

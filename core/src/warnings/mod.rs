@@ -14,6 +14,7 @@ mod warn;
 pub use evidence::{Evidence, KindOf};
 pub use handled::{Standing, Standings};
 pub use plan::Mechanism;
+pub use rules::silence_limit;
 pub use stake::{Chance, QUARTER};
 pub(crate) use stake::{last_quarter, leaning, lost, usual_quarter};
 pub use track::{Track, Tracks};

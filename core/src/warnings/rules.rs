@@ -29,7 +29,7 @@ pub(super) fn evidence(
     match rule {
         WarningRule::Falling => falling(track, day, share(rules.falling)),
         WarningRule::Assortment => assortment(track, day, share(rules.assortment), tracks),
-        WarningRule::Silent => silent(track, day, f64::from(rules.silent) / 10.0),
+        WarningRule::Silent => silent(track, day, rules),
         WarningRule::Drop => drop(track, day, share(rules.drop)),
         WarningRule::ContactGap | WarningRule::Complaint | WarningRule::SinglePerson => None,
     }
@@ -43,9 +43,7 @@ pub(super) fn strength(evidence: &Evidence, rules: &WarningRules) -> f64 {
             below(sales[3].to_f64(), sales[0].to_f64(), rules.falling)
         }
         Evidence::Assortment { now, usual, .. } => below(f64::from(*now), *usual, rules.assortment),
-        Evidence::Silent { days, usual, .. } => {
-            f64::from(*days) / (usual * f64::from(rules.silent) / 10.0).max(SHORT)
-        }
+        Evidence::Silent { days, usual, .. } => f64::from(*days) / silence_limit(*usual, rules),
         Evidence::Drop { quarter, usual, .. } => {
             below(quarter.to_f64(), usual.to_f64(), rules.drop)
         }
@@ -116,8 +114,13 @@ fn assortment(track: &Track, day: Day, by: f64, tracks: &Tracks<'_>) -> Option<E
     })
 }
 
+/// Days without an order after which a customer with this usual gap counts as silent.
+pub fn silence_limit(usual: f64, rules: &WarningRules) -> f64 {
+    (usual * f64::from(rules.silent) / 10.0).max(SHORT)
+}
+
 /// No order for so many times the usual gap.
-fn silent(track: &Track, day: Day, times: f64) -> Option<Evidence> {
+fn silent(track: &Track, day: Day, rules: &WarningRules) -> Option<Evidence> {
     let usual = track.rhythm(day)?;
     let last = *track.purchases(day).last()?;
     let days = day.days_since(last);
@@ -125,7 +128,7 @@ fn silent(track: &Track, day: Day, times: f64) -> Option<Evidence> {
         let before = track.gap_over(year_before(day));
         track.knows_seasons(day) && before.is_some_and(|gap| gap >= days)
     };
-    let late = f64::from(days) > (usual * times).max(SHORT);
+    let late = f64::from(days) > silence_limit(usual, rules);
     (late && !as_last_year()).then_some(Evidence::Silent { last, days, usual })
 }
 

@@ -2,15 +2,16 @@
 
 use super::Row;
 use super::acts::use_acts;
-use super::said::{contact, day, why};
+use super::said::{dates, why};
+use crate::charts::Spark;
 use crate::components::{
     Button, ButtonKind, More, RowsColumn, RowsTable, focus_row_after, listen_in_rows,
 };
 use crate::format::NONE;
-use crate::parts::cells::{last_order, tier_mark, who};
+use crate::parts::cells::{tier_mark, who};
 use crate::shell::prefs;
 use crate::state::use_state;
-use crate::words::amount::{day_iso, whole};
+use crate::words::amount::whole;
 use crate::{t, tx};
 use keepgold_core::book::CustomerId;
 use keepgold_core::unit::Money;
@@ -19,6 +20,8 @@ use std::sync::Arc;
 
 /// Rows at first: as many as one can call in a morning.
 const LISTED: usize = 10;
+/// Months that the line of sales shows.
+const MONTHS: usize = 13;
 /// Id of the element whose children are the rows.
 const ROWS: &str = "today-rows";
 
@@ -30,9 +33,8 @@ pub fn List(shown: Memo<Arc<Vec<Row>>>, currency: Memo<String>) -> impl IntoView
     let columns = Signal::stored(vec![
         RowsColumn::text(tx!(tiers.moves.customer)),
         RowsColumn::said(tx!(warnings.why)),
+        RowsColumn::text(tx!(today.year)).class("today__year"),
         RowsColumn::number(tx!(warnings.stake, currency = currency.read())).class("today__stake"),
-        RowsColumn::text(tx!(warnings.since)).class("today__day"),
-        RowsColumn::text(tx!(warnings.last_order)).class("today__last"),
         RowsColumn::acts(tx!(record.actions)),
     ]);
     let on = prefs::question_key();
@@ -113,12 +115,13 @@ fn One(customer: CustomerId, shown: Memo<Arc<Vec<Row>>>) -> impl IntoView {
             focus_row_after(ROWS, place);
         }
     };
-    let last = move || {
-        let row = row.get()?;
-        let order = last_order(row.last_order, row.usual, as_of.get());
-        let contact = contact(&row).map(|said| view! { <div class="rows__note">{said}</div> });
-        Some(view! { {order} {contact} }.into_any())
-    };
+    let year = Signal::derive(move || {
+        let monthly = state.derived().facts.read().monthly(customer);
+        let from = monthly.len().saturating_sub(MONTHS);
+        let sales = monthly[from..].iter().map(|month| month.1.to_f64());
+        sales.collect::<Vec<f64>>()
+    });
+    let dates = move || row.read().as_ref().map(|row| dates(row, as_of.get()));
     view! {
         <tr>
             <th scope="row">
@@ -128,10 +131,12 @@ fn One(customer: CustomerId, shown: Memo<Arc<Vec<Row>>>) -> impl IntoView {
                     {cell(|row| view! { <span class="rows__note">{row.owner.clone()}</span> }.into_any())}
                 </div>
             </th>
-            <td class="rows__said">{move || row.read().as_ref().map(|row| why(state, row))}</td>
+            <td class="rows__said">
+                {move || row.read().as_ref().map(|row| why(state, row))}
+                <div class="rows__note">{dates}</div>
+            </td>
+            <td class="today__year"><Spark values=year /></td>
             <td class="number today__stake">{cell(stake)}</td>
-            <td class="today__day">{cell(|row| day(row).map_or_else(|| NONE.to_owned(), day_iso).into_any())}</td>
-            <td class="today__last">{last}</td>
             <td class="rows__acts">
                 <div class="actions today__acts">
                     <Button

@@ -1,15 +1,18 @@
 //! Today: whom to call, why and what about, each customer once, and what can be done about it. Must not touch the browser.
 
 mod acts;
+mod aside;
 mod list;
 mod said;
+mod since;
+mod week;
 
 use crate::components::{Choice, Select};
 use crate::parts::awaited::Awaited;
 use crate::parts::best_tier::use_best_tier;
 use crate::parts::customer_form::{CustomerForm, Editing};
 use crate::parts::first_run::FirstRun;
-use crate::places::{Choices, use_choices};
+use crate::places::{Choices, Route, use_choices};
 use crate::shell::clock;
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
@@ -17,6 +20,7 @@ use crate::words::advice::next_text;
 use crate::words::amount::{day_written, whole_in};
 use crate::words::sentence_gap;
 use crate::{t, tx};
+use aside::Aside;
 use keepgold_core::advice::{Call, done_on, due, queue};
 use keepgold_core::book::{CustomerId, FollowUp, Tables, Tier};
 use keepgold_core::unit::{Day, Money};
@@ -24,9 +28,18 @@ use leptos::prelude::*;
 use list::{Done, List};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use week::Week;
 
 /// The name of the owner in the address.
 const OWNER: &str = "owner";
+/// The name of what is shown in the address, and the week under it.
+const VIEW: &str = "view";
+const WEEK: &str = "week";
+
+/// The address of the week.
+fn week_address() -> String {
+    format!("{}?{VIEW}={WEEK}", Route::Today.href())
+}
 
 /// One customer of the queue with what its row says.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +115,7 @@ fn Queue() -> impl IntoView {
     });
     let choices = use_choices();
     let owner = Memo::new(move |_| choices.get(OWNER).unwrap_or_default());
+    let week = Memo::new(move |_| choices.get(VIEW).as_deref() == Some(WEEK));
     let shown = Memo::new(move |_| {
         let (rows, owner) = (rows.read(), owner.read());
         let of_owner = |row: &&Row| owner.is_empty() || row.owner == *owner;
@@ -129,11 +143,32 @@ fn Queue() -> impl IntoView {
             </header>
             <Awaited progress=Signal::derive(move || warned.progress_shown()) on_retry=move || warned.retry() />
             <Show when=move || known.get()>
-                <Owners rows owner choices />
-                <List shown currency />
-                <Done done />
+                <div class="today__columns">
+                    <div class="today__main">
+                        <div class="today__choices">
+                            <Views week />
+                            <Owners rows owner choices />
+                        </div>
+                        <Show when=move || week.get() fallback=move || view! { <List shown currency /> <Done done /> }>
+                            <Week owner />
+                        </Show>
+                    </div>
+                    <Aside />
+                </div>
             </Show>
         </div>
+    }
+}
+
+/// Whether the day or the week is shown.
+#[component]
+fn Views(week: Memo<bool>) -> impl IntoView {
+    let here = move |shown: bool| if shown { "page" } else { "false" };
+    view! {
+        <nav class="today__views" aria-label=tx!(today.views)>
+            <a href=Route::Today.href() aria-current=move || here(!week.get())>{tx!(places.today.name)}</a>
+            <a href=week_address() aria-current=move || here(week.get())>{tx!(today.week.name)}</a>
+        </nav>
     }
 }
 

@@ -5,7 +5,7 @@ use crate::parts::warnings;
 use crate::shell::clock;
 use crate::state::State;
 use crate::t;
-use crate::words::amount::day_written;
+use crate::words::amount::{day_iso, day_written};
 use crate::words::{sentence_gap, value, warning};
 use keepgold_core::advice::{Due, Next, Reason};
 use keepgold_core::unit::Day;
@@ -64,17 +64,27 @@ fn near(due: &Due) -> Option<String> {
     }
 }
 
-/// The day it is due, or since when the first alarm has fired.
-pub fn day(row: &Row) -> Option<Day> {
-    row.call.reasons().find_map(|reason| match reason {
-        Reason::Promise(_, day) => Some(day),
+/// When the customer last ordered, when somebody was last in contact, and since when the first alarm has fired: what is
+/// known of it.
+pub fn dates(row: &Row, as_of: Day) -> String {
+    let order = row.last_order.map(|last| {
+        let ago = match as_of.days_since(last) {
+            0 => t!(units.today).to_owned(),
+            days => t!(units.days_ago, n = days),
+        };
+        t!(today.last_order, day = day_iso(last), ago = ago)
+    });
+    let since = row.call.reasons().find_map(|reason| match reason {
         Reason::Warning(warning) => warning.alarms.iter().find_map(|alarm| alarm.since),
-        Reason::Step(_) => None,
-    })
+        Reason::Promise(..) | Reason::Step(_) => None,
+    });
+    let since = since.map(|day| t!(today.since_day, day = day_iso(day)));
+    let said: Vec<String> = [order, contact(row), since].into_iter().flatten().collect();
+    said.join(t!(today.dates_separator))
 }
 
 /// How long ago somebody was in contact; none where nobody was.
-pub fn contact(row: &Row) -> Option<String> {
+fn contact(row: &Row) -> Option<String> {
     let days = clock::today().days_since(row.last_contact?);
     Some(match days {
         ..=0 => t!(today.contact_today).to_owned(),

@@ -7,8 +7,8 @@ use keepgold_core::book::{Command, Epochs, Tables};
 use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
-    Analyst, Gathered, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums, ProductsOf,
-    Proofs, Question, SalesChange, Totals, Warned, WarnedBefore, YearOf,
+    Analyst, Gathered, LastImport, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums,
+    ProductsOf, Proofs, Question, SalesChange, Totals, Warned, WarnedBefore, YearOf,
 };
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +68,7 @@ macro_rules! questions {
 
 questions!(
     Gathered,
+    LastImport,
     LastPrice,
     LinesOf,
     Months,

@@ -1,0 +1,124 @@
+//! What has changed since the last import: who came back, who went silent, who holds another tier.
+
+use crate::parts::cells::who;
+use crate::places::Route;
+use crate::state::{State, use_state};
+use crate::words::amount::day_written;
+use crate::words::value;
+use crate::{t, tx};
+use keepgold_core::advice::{ChangedTier, Since, since};
+use keepgold_core::book::{CustomerId, Tables};
+use keepgold_core::question::LastImport;
+use leptos::prelude::*;
+
+/// Customers named in a line before the rest is counted.
+const NAMED: usize = 3;
+
+/// The section; nothing where no import brought orders newer than those there were.
+#[component]
+pub fn SinceImport() -> impl IntoView {
+    let state = use_state();
+    let derived = state.derived();
+    let imported = state.ask(move || derived.is_current().then_some(LastImport));
+    let months = derived.need_months();
+    let found = Memo::new(move |_| {
+        let imported = (*imported.last()?).clone()?;
+        let (warned, months) = (derived.warnings.last()?, months.last()?);
+        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+        let since = state.with_book(Tables::SERVICE, |book| {
+            since(
+                book,
+                &facts,
+                &warned,
+                &assessment,
+                &months,
+                imported.known_until,
+            )
+        });
+        Some((imported, since))
+    });
+    move || {
+        found.read().as_ref().map(|(imported, since)| {
+            let file = t!(
+                today.since.file,
+                file = imported.source,
+                day = day_written(imported.known_until)
+            );
+            view! {
+                <section>
+                    <h2>{tx!(today.since.title)}</h2>
+                    <p class="rows__note">{file}</p>
+                    {lines(state, since)}
+                </section>
+            }
+        })
+    }
+}
+
+fn lines(state: State, since: &Since) -> AnyView {
+    let tiers = [
+        (t!(today.since.rose), &since.rose),
+        (t!(today.since.fell), &since.fell),
+    ];
+    let moved = tiers.map(|(label, moved)| {
+        let one = |changed: &ChangedTier| {
+            let to = t!(today.since.to, tier = value::tier(changed.to));
+            view! { {who(state, changed.customer)} " " {to} }.into_any()
+        };
+        line(label, moved, Route::Movement.href(), one)
+    });
+    let one = |customer: &CustomerId| who(state, *customer);
+    let [rose, fell] = moved;
+    let lines = [
+        line(
+            t!(today.since.came_back),
+            &since.came_back,
+            Route::Customers.href(),
+            one,
+        ),
+        line(
+            t!(today.since.went_silent),
+            &since.went_silent,
+            Route::Warnings.href(),
+            one,
+        ),
+        rose,
+        fell,
+    ];
+    let lines: Vec<AnyView> = lines.into_iter().flatten().collect();
+    if lines.is_empty() {
+        return view! { <p>{t!(today.since.nothing)}</p> }.into_any();
+    }
+    view! { <ul>{lines}</ul> }.into_any()
+}
+
+/// A line of customers: the first by name, the others as a number that leads to their list. None without any.
+fn line<T>(
+    label: &'static str,
+    all: &[T],
+    list: String,
+    one: impl Fn(&T) -> AnyView,
+) -> Option<AnyView> {
+    if all.is_empty() {
+        return None;
+    }
+    let named = all.iter().take(NAMED).enumerate().map(|(place, each)| {
+        let gap = (place > 0).then(|| t!(value.list_separator));
+        view! { {gap} {one(each)} }
+    });
+    let more = all.len().saturating_sub(NAMED);
+    let more = (more > 0).then(
+        || view! { {t!(value.list_separator)} <a href=list>{t!(today.since.more, n = more)}</a> },
+    );
+    Some(
+        view! {
+            <li>
+                <strong>{label}</strong>
+                " "
+                {named.collect_view()}
+                {more}
+            </li>
+        }
+        .into_any(),
+    )
+}
