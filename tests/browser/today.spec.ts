@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type App } from "./support/app";
 import { openBook } from "./support/book";
-import { dialogButton, goTo, menuLink, saved, textFile, undo } from "./support/steps";
+import { dialogButton, downloaded, goTo, importFile, menuLink, saved, textFile, undo } from "./support/steps";
 import { delimited, ORDERS_HEAD, ordersEvery } from "./support/tables";
 import { text } from "./support/texts";
 
@@ -137,6 +137,54 @@ test.describe("in English", () => {
     await link(page, "Beta").focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: "Beta" })).toBeVisible();
+  });
+
+  test("the week has what is promised by day, late ones first, and saves it as a calendar", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    await expect(page.locator(".today__aside")).toContainText(en("today.numbers.open", { n: 0 }));
+    // A day from now on, where the browser is.
+    const [tomorrow, late] = await page.evaluate(() =>
+      [1, -2].map((from) => {
+        const then = new Date();
+        then.setDate(then.getDate() + from);
+        const two = (n: number) => String(n).padStart(2, "0");
+        return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`;
+      }),
+    );
+    await promise(page, 2, "Send the offer, in full", tomorrow);
+    await promise(page, 0, "Call back", late);
+    const numbers = page.locator(".today__numbers");
+    await numbers.getByRole("link", { name: new RegExp(en("today.numbers.late", { n: 1 })) }).click();
+    await expect(page).toHaveURL(/#\/today\?view=week$/);
+    const week = page.locator(".today__week");
+    await expect(week.getByRole("heading").first()).toHaveText(en("today.week.late"));
+    await expect(week.getByRole("listitem")).toHaveText([/Beta.*Call back/, /Gamma.*Send the offer, in full/]);
+    const { name, bytes } = await downloaded(page, () => page.getByRole("button", { name: en("today.week.calendar"), exact: true }).click());
+    expect(name).toMatch(/\.ics$/);
+    const file = bytes.toString("utf8");
+    expect(file).toContain(`DTSTART;VALUE=DATE:${tomorrow.replaceAll("-", "")}\r\n`);
+    expect(file).toContain("SUMMARY:Gamma: Send the offer\\, in full\r\n");
+    expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+    await week.getByRole("listitem").filter({ hasText: "Beta" }).getByRole("button").click();
+    await expect(week.getByRole("listitem")).toHaveText([/Gamma/]);
+    await page.goBack();
+    await expect(names(page).first()).toBeVisible();
+  });
+
+  test("since the last import it says who came back and who went silent", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    const aside = page.locator(".today__aside");
+    await expect(aside).not.toContainText(en("today.since.title"));
+    // Alpha comes back in November, Gamma orders no more.
+    const newer = [ORDERS_HEAD, ...ordersEvery("Alpha", "2025-11-03", "2025-12-29", 7, 900)];
+    await importFile(page, textFile("december.csv", delimited(newer)));
+    await goTo(page, "#/today");
+    const since = aside.locator("section").filter({ has: page.getByRole("heading", { name: en("today.since.title") }) });
+    await expect(since).toContainText("december.csv");
+    await expect(since.getByRole("listitem").filter({ hasText: en("today.since.came_back") })).toContainText("Alpha");
+    await expect(since.getByRole("listitem").filter({ hasText: en("today.since.went_silent") })).toContainText("Gamma");
   });
 
   test("the help lists the keys there", async ({ app }) => {

@@ -84,6 +84,13 @@ fn value(measure: Measure, year: &BaseYear) -> Option<f64> {
     }
 }
 
+/// What is drawn: nothing of a length that is hardly known, for one such value would dwarf all others.
+fn drawn(measure: Measure, year: &BaseYear) -> Option<f64> {
+    let rests_on_length = matches!(measure, Measure::Length | Measure::Total);
+    let hardly = year.sureness() == Some(Sureness::Hardly);
+    value(measure, year).filter(|_| !(rests_on_length && hardly))
+}
+
 fn text(measure: Measure, year: &BaseYear, currency: &str) -> String {
     let Some(value) = value(measure, year) else {
         return NONE.to_owned();
@@ -124,7 +131,7 @@ fn figure(measure: Measure, base: Memo<Vec<BaseYear>>, currency: Memo<String>) -
                 tick: month_tick(month, lang),
                 opens_year: month.1 == 1,
                 label: until(year),
-                value: value(measure, year).unwrap_or(f64::NAN),
+                value: drawn(measure, year).unwrap_or(f64::NAN),
                 text: text(measure, year, &currency),
             }
         };

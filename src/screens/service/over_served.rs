@@ -6,7 +6,7 @@ use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
 use crate::places::Route;
 use crate::state::use_state;
 use crate::words::advice as words;
-use crate::words::amount::{amount, amount_in};
+use crate::words::amount::{amount_in, whole};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::advice::service_step;
@@ -25,10 +25,10 @@ pub fn OverServedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl In
             <tr>
                 {who_cell(state, row.customer)}
                 <td>{tier_mark(Some(row.tier))}</td>
-                <td class="number">{amount(row.contribution, currency)}</td>
-                <td class="number">{amount(row.cost, currency)}</td>
+                <td class="number">{whole(row.contribution)}</td>
+                <td class="number">{whole(row.cost)}</td>
                 <td class="number service__share">{share.unwrap_or_else(|| NONE.to_owned())}</td>
-                <td class="number">{amount(row.lost, currency)}</td>
+                <td class="number">{whole(row.lost)}</td>
                 <td class="rows__said">{why(row, currency)}</td>
                 <td class="rows__said">{words::service_step(service_step(row))}</td>
             </tr>

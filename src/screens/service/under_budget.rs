@@ -6,7 +6,7 @@ use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
 use crate::parts::records::use_record_forms;
 use crate::state::use_state;
 use crate::tx;
-use crate::words::amount::amount;
+use crate::words::amount::whole;
 use keepgold_core::book::Tables;
 use keepgold_core::value::{Mismatch, UnderBudget};
 use leptos::prelude::*;
@@ -21,13 +21,12 @@ pub fn UnderBudgetTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl I
         let named = state.with_book(Tables::CUSTOMERS, |book| {
             book.customer_title(customer).to_owned()
         });
-        let currency = &*currency.read();
         view! {
             <tr>
                 {who_cell(state, customer)}
                 <td>{tier_mark(Some(row.tier))}</td>
-                <td class="number">{amount(row.care, currency)}</td>
-                <td class="number">{amount(row.budget, currency)}</td>
+                <td class="number">{whole(row.care)}</td>
+                <td class="number">{whole(row.budget)}</td>
                 <td class="rows__acts">{log_button(forms, customer, named)}</td>
             </tr>
         }
