@@ -20,6 +20,19 @@ pub fn rule(rule: WarningRule) -> &'static str {
     }
 }
 
+/// The name of a rule inside a sentence that lists several.
+pub fn rule_in_list(rule: WarningRule) -> &'static str {
+    match rule {
+        WarningRule::Complaint => t!(warnings.rule_in_list.complaint),
+        WarningRule::Silent => t!(warnings.rule_in_list.silent),
+        WarningRule::Falling => t!(warnings.rule_in_list.falling),
+        WarningRule::Drop => t!(warnings.rule_in_list.drop),
+        WarningRule::Assortment => t!(warnings.rule_in_list.assortment),
+        WarningRule::ContactGap => t!(warnings.rule_in_list.contact_gap),
+        WarningRule::SinglePerson => t!(warnings.rule_in_list.single_person),
+    }
+}
+
 /// Kinds of goods from which nobody wants to read tenths.
 const TENS: f64 = 10.0;
 

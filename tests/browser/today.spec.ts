@@ -93,7 +93,7 @@ test.describe("in English", () => {
     await expect(names(page).first()).toHaveText("Beta");
     await expect(row(page, "Beta")).toHaveCount(1);
     await expect(row(page, "Beta")).toContainText("Send the price list");
-    await expect(row(page, "Beta")).toContainText(en("warnings.rule.silent"));
+    await expect(row(page, "Beta")).toContainText(en("warnings.rule_in_list.silent"));
     await press(page, "Beta", "snooze");
     await expect(names(page).first()).toHaveText("Alpha");
     // The warning about it is still there.

@@ -22,7 +22,7 @@ pub fn said(state: State, warning: &Warning) -> AnyView {
         .next()
         .map(|alarm| state.with_book_untracked(|book| words::sentence(book, &alarm.evidence)));
     let others: Vec<&str> = alarms
-        .map(|alarm| words::rule(alarm.evidence.rule()))
+        .map(|alarm| words::rule_in_list(alarm.evidence.rule()))
         .collect();
     let also = (!others.is_empty()).then(|| {
         let said = t!(warnings.also, rules = others.join(t!(value.list_separator)));

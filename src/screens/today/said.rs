@@ -49,7 +49,7 @@ fn named(reason: Reason<'_>) -> Option<String> {
             let names = warned
                 .alarms
                 .iter()
-                .map(|alarm| warning::rule(alarm.evidence.rule()));
+                .map(|alarm| warning::rule_in_list(alarm.evidence.rule()));
             Some(names.collect::<Vec<_>>().join(t!(value.list_separator)))
         }
         Reason::Step(due) => near(due),
