@@ -1,14 +1,16 @@
 //! What to do next: the step that follows from the figures, and what was promised.
 
 use super::Subject;
+use crate::components::Button;
 use crate::parts::records::finish_button;
 use crate::shell::clock;
 use crate::state::use_state;
 use crate::words::advice::next_text;
 use crate::words::amount::day_written;
 use crate::{t, tx};
-use keepgold_core::advice::{follow_ups_of, is_late, next};
-use keepgold_core::book::{FollowUp, RecordId, Tables};
+use keepgold_core::advice::{Next, follow_ups_of, is_late, next};
+use keepgold_core::book::{FollowUp, RecordId, Tables, WarningRule};
+use keepgold_core::warnings::Standing;
 use leptos::prelude::*;
 
 /// Promises shown here; the relationship has all.
@@ -20,14 +22,18 @@ pub fn NextStep(subject: Subject) -> impl IntoView {
     let state = use_state();
     let step = move || {
         let working = subject.working.read();
-        working.as_ref().map(|working| {
-            if subject.overridden() {
-                t!(warnings.banner.next).to_owned()
-            } else {
-                next_text(next(working), &state.derived().facts.read(), subject.id)
-            }
+        working.as_ref().map(|working| match next(working) {
+            _ if subject.overridden() => t!(warnings.banner.next).to_owned(),
+            Next::Hold if waits_for_contact(subject) => t!(customer.next.contact).to_owned(),
+            step => next_text(step, &state.derived().facts.read(), subject.id),
         })
     };
+    let first = Memo::new(move |_| {
+        let working = subject.working.read();
+        working
+            .as_ref()
+            .is_some_and(|working| next(working) == Next::FirstOrder)
+    });
     let promised = Memo::new(move |_| {
         let read = Tables::CUSTOMERS_COUNTED | Tables::RECORDS;
         state.with_book(read, |book| {
@@ -48,9 +54,22 @@ pub fn NextStep(subject: Subject) -> impl IntoView {
         <section class="customer-next" aria-labelledby="next">
             <h2 id="next">{tx!(customer.next.label)}</h2>
             <p class="measure">{step}</p>
+            <Show when=move || first.get()>
+                <div>
+                    <Button on_press=move || subject.ordering.set(true)>{tx!(customer.add_order)}</Button>
+                </div>
+            </Show>
             {promises}
         </section>
     }
+}
+
+/// Whether nobody was in contact for too long, and nobody has taken that up.
+fn waits_for_contact(subject: Subject) -> bool {
+    let alarm = subject.alarm.read();
+    alarm.as_ref().is_some_and(|alarm| {
+        alarm.standing == Standing::New && alarm.warning.rules().contains(&WarningRule::ContactGap)
+    })
 }
 
 /// A follow-up in a line, with its day and the button that says it is done.

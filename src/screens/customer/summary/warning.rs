@@ -18,13 +18,20 @@ pub fn Warned(subject: Subject) -> impl IntoView {
     move || {
         let alarm = subject.alarm.get()?;
         let name = subject.record.read().title().to_owned();
+        // That nobody was in contact says nothing of the customer.
+        let rule = alarm.warning.alarms.first()?.evidence.rule();
+        let title = if alarm.warning.overrides_stage() {
+            t!(warnings.banner.title)
+        } else {
+            words::rule(rule)
+        };
         // The head says the first, unless it is closed.
         let said = usize::from(!matches!(alarm.standing, Standing::Resolved(_)));
         let told = alarm.warning.alarms.get(said..).unwrap_or_default();
         Some(view! {
             <section class="alarm" class:alarm--quiet=alarm.standing != Standing::New aria-labelledby="alarm">
                 <div class="alarm__head">
-                    <h2 id="alarm">{tx!(warnings.banner.title)}</h2>
+                    <h2 id="alarm">{title}</h2>
                     <div class="actions">
                         <SettleActs warning=alarm.warning.clone() name />
                     </div>
