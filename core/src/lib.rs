@@ -9,6 +9,7 @@ pub mod codec;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod likeness;
 pub mod proof;
 pub mod question;
 pub mod sorting;

@@ -10,6 +10,7 @@ mod common;
 mod demo;
 mod export;
 mod import;
+mod likeness;
 mod proof;
 mod question;
 mod value;

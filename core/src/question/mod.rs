@@ -5,6 +5,7 @@
 
 mod analyst;
 mod customer;
+mod duplicates;
 mod facts;
 mod last_import;
 mod months;
@@ -15,6 +16,7 @@ mod warned;
 
 pub use analyst::Analyst;
 pub use customer::{LinesOf, OrderBrief, OrderCount, OrdersOf, ProductsOf, YearOf};
+pub use duplicates::Duplicates;
 pub use facts::{Gathered, GatheredFacts};
 pub use last_import::{Imported, LastImport};
 pub use months::Months;
