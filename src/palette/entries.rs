@@ -17,6 +17,8 @@ use leptos::prelude::*;
 pub enum Action {
     /// Goes somewhere.
     Go(Route),
+    /// Goes to a view that was kept under a name, by its fragment.
+    View(String),
     /// Opens the form of a new customer.
     AddCustomer,
     /// Opens the form of a new product.
@@ -54,6 +56,7 @@ impl Action {
     pub fn id(&self) -> String {
         let fixed = match self {
             Action::Go(route) => return route.href(),
+            Action::View(href) => return href.clone(),
             Action::Make(ExportOf::Book) => "book",
             Action::Make(ExportOf::Table(of, form)) => {
                 let form = match form {
@@ -142,6 +145,9 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
         if let Some(route) = place.route {
             push(Group::Places, Action::Go(route), place.full_name(named));
         }
+    }
+    for view in prefs::views().get_untracked() {
+        push(Group::Places, Action::View(view.href), view.name);
     }
     let mut act = |act, name| push(Group::Actions, act, name);
     let (undo, redo) = untrack(|| (state.undo_label(), state.redo_label()));

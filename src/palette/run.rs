@@ -7,7 +7,7 @@ use crate::make_file::{Making, make_file};
 use crate::parts::customer_form::{CustomerForm, Editing as EditingCustomer};
 use crate::parts::product_form::{Editing as EditingProduct, ProductDialog};
 use crate::parts::records::{Asked, RecordForms, record_dialogs};
-use crate::places::{Route, navigate};
+use crate::places::{Route, navigate, navigate_to};
 use crate::shell::prefs;
 use crate::state::{State, use_state};
 use crate::toolbar::{Direction, step};
@@ -49,6 +49,7 @@ impl Actions {
         let import = Route::Import;
         match act {
             Action::Go(route) => navigate(route),
+            Action::View(href) => navigate_to(&href),
             Action::AddCustomer => self.adding.set(true),
             Action::AddProduct => self.product.set(EditingProduct::New),
             Action::AddRecord(kind, None) => self.records.open(kind, self.here()),

@@ -79,7 +79,12 @@ pub fn watch_route() -> ReadSignal<Route> {
 
 /// Goes to a route, as a link to it would.
 pub fn navigate(route: Route) {
-    let _ = window().location().set_hash(&route.href());
+    navigate_to(&route.href());
+}
+
+/// Goes to a fragment, as a link to it would.
+pub fn navigate_to(href: &str) {
+    let _ = window().location().set_hash(href);
 }
 
 fn current() -> Route {

@@ -52,6 +52,16 @@ impl Choices {
         find(&self.0.read(), name)
     }
 
+    /// The fragment of the place before its choices.
+    pub fn place(self) -> String {
+        parts(&address::hash()).0
+    }
+
+    /// The fragment of the place with its choices; tracked.
+    pub fn href(self) -> String {
+        joined(&self.place(), &self.0.read())
+    }
+
     /// All of them as they stand in the address; tracked.
     pub fn text(self) -> String {
         self.0.get()

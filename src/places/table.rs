@@ -21,6 +21,9 @@ macro_rules! for_each_place {
             Customers "customers" customers
                 Stands::In(Group::Customers, "M2.5 4.5h15 M2.5 10h15 M2.5 15.5h9")
                 => view! { <screens::customers::Screen /> };
+            Duplicates "customers/duplicates" duplicates
+                Stands::Under(Route::Customers)
+                => view! { <screens::duplicates::Screen /> };
             Customer(id: u32) "customers" customer
                 Stands::Under(Route::Customers)
                 => view! { <screens::customer::Screen id /> };

@@ -4,6 +4,7 @@ pub mod base;
 pub mod customer;
 pub mod customers;
 pub mod data;
+pub mod duplicates;
 pub mod movement;
 pub mod service;
 pub mod settings;

@@ -47,6 +47,17 @@ struct Stored {
     narrow_sidebar: bool,
     scale_told: bool,
     customer_columns: Option<Vec<String>>,
+    views: Vec<View>,
+    not_same: Vec<String>,
+}
+
+/// An address of the app under a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// What the person called it.
+    pub name: String,
+    /// The fragment, such as `#/customers?tier=vip`.
+    pub href: String,
 }
 
 thread_local! {
@@ -55,6 +66,8 @@ thread_local! {
     static QUESTION_KEY: ArcRwSignal<bool> = ArcRwSignal::new(true);
     static NARROW_SIDEBAR: ArcRwSignal<bool> = ArcRwSignal::new(false);
     static SCALE_TOLD: ArcRwSignal<bool> = ArcRwSignal::new(false);
+    static VIEWS: ArcRwSignal<Vec<View>> = ArcRwSignal::new(Vec::new());
+    static NOT_SAME: ArcRwSignal<Vec<String>> = ArcRwSignal::new(Vec::new());
     static CUSTOMER_COLUMNS: ArcRwSignal<Option<Vec<String>>> = ArcRwSignal::new(None);
 }
 
@@ -90,6 +103,17 @@ pub fn customer_columns() -> ArcRwSignal<Option<Vec<String>>> {
     CUSTOMER_COLUMNS.with(Clone::clone)
 }
 
+/// The views of lists that were kept under a name, as a signal.
+pub fn views() -> ArcRwSignal<Vec<View>> {
+    VIEWS.with(Clone::clone)
+}
+
+/// Pairs of customers that somebody said are not the same, as a signal. Named by what they are called, so that the pair
+/// is known again in every book and after every import.
+pub fn not_same() -> ArcRwSignal<Vec<String>> {
+    NOT_SAME.with(Clone::clone)
+}
+
 /// Reads the preferences, applies them to the page and keeps both in step. Call once, in the app's root.
 pub fn start() {
     let stored: Stored = recall(KEY).unwrap_or_default();
@@ -101,6 +125,8 @@ pub fn start() {
     narrow_sidebar().set(stored.narrow_sidebar);
     scale_told().set(stored.scale_told);
     customer_columns().set(stored.customer_columns);
+    views().set(stored.views);
+    not_same().set(stored.not_same);
     Effect::new(move |first: Option<()>| {
         let now = Stored {
             lang: Some(lang().tag().to_owned()),
@@ -110,6 +136,8 @@ pub fn start() {
             narrow_sidebar: narrow_sidebar().get(),
             scale_told: scale_told().get(),
             customer_columns: customer_columns().get(),
+            views: views().get(),
+            not_same: not_same().get(),
         };
         apply(&now);
         // The browser's own language is not a choice: nothing is stored before the person changes something.
@@ -161,6 +189,8 @@ mod tests {
                 narrow_sidebar: false,
                 scale_told: false,
                 customer_columns: None,
+                views: Vec::new(),
+                not_same: Vec::new(),
             }
         );
         let older: Stored = serde_json::from_str("{}").unwrap();

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect, opened, test, watch, type App } from "./support/app";
 import { dialogButton, goTo, holds, importFile, openDemo, redo, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
-import { text } from "./support/texts";
+import { text, textPattern } from "./support/texts";
 
 test.use({ locale: "en-GB" });
 
@@ -31,6 +31,7 @@ async function figures(page: Page): Promise<Record<string, unknown>> {
   await expect(working(page)).toHaveCount(0);
   const products = await firstRows(page);
   await goTo(page, "#/customers");
+  await expect(page.getByRole("columnheader", { name: textPattern("en", "customers.column.change_of") })).toBeVisible();
   const customers = await firstRows(page);
   await goTo(page, "#/customers/1/purchases");
   await expect(page.getByRole("heading", { name: text("en", "customer.orders.title") })).toBeVisible();

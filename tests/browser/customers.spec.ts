@@ -186,3 +186,30 @@ test.describe("several customers at once", () => {
     await expect(page.getByText("Send the catalogue")).toHaveCount(0);
   });
 });
+
+test("a view is kept under a name, found by the search, renamed and forgotten", async ({ app }) => {
+  const { page } = app;
+  await list(app);
+  await page.getByLabel(en("customers.tier"), { exact: true }).selectOption({ label: en("value.tier.vip") });
+  const address = page.url();
+  const call = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  await call(en("saved_views.keep"));
+  await page.getByRole("dialog").getByLabel(en("saved_views.name"), { exact: true }).fill("Our best");
+  await dialogButton(page, en("saved_views.save")).click();
+  await goTo(page, "#/customers");
+  await page.reload();
+  const views = page.getByRole("navigation", { name: en("saved_views.label") });
+  await views.getByRole("link", { name: "Our best" }).click();
+  await expect(page).toHaveURL(address);
+  await expect(page.getByLabel(en("customers.tier"), { exact: true })).toHaveValue("vip");
+  await call(en("saved_views.rename"));
+  await page.getByRole("dialog").getByLabel(en("saved_views.name"), { exact: true }).fill("VIP accounts");
+  await dialogButton(page, en("saved_views.save")).click();
+  await goTo(page, "#/data");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("vip acc");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(address);
+  await call(en("saved_views.forget"));
+  await expect(views.getByRole("link")).toHaveCount(0);
+});

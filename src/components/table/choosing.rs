@@ -80,13 +80,15 @@ impl Choice {
         };
         view! {
             <td class="vtable__choose" role="gridcell" on:click=|event| event.stop_propagation()>
-                <input
-                    type="checkbox"
-                    tabindex="-1"
-                    aria-labelledby=named
-                    prop:checked=move || self.is_chosen(row.get())
-                    on:click=press
-                />
+                <label class="vtable__box">
+                    <input
+                        type="checkbox"
+                        tabindex="-1"
+                        aria-labelledby=named
+                        prop:checked=move || self.is_chosen(row.get())
+                        on:click=press
+                    />
+                </label>
             </td>
         }
         .into_any()
@@ -101,14 +103,16 @@ impl Choice {
         let label = move || t!(components.choose_all, n = state.get().1);
         view! {
             <th class="vtable__choose" role="columnheader" scope="col">
-                <input
-                    type="checkbox"
-                    aria-label=label
-                    title=label
-                    prop:checked=is_all
-                    prop:indeterminate=some
-                    on:change:target=move |event| self.all(event.target().checked())
-                />
+                <label class="vtable__box">
+                    <input
+                        type="checkbox"
+                        aria-label=label
+                        title=label
+                        prop:checked=is_all
+                        prop:indeterminate=some
+                        on:change:target=move |event| self.all(event.target().checked())
+                    />
+                </label>
             </th>
         }
         .into_any()

@@ -73,8 +73,6 @@ pub struct Shape {
     pub owners: bool,
     /// The columns that the person chose, by their words in the address; none where it chose none.
     pub chosen: Option<Vec<String>>,
-    /// Months of which the change of sales tells; none where it tells of none.
-    pub months: Option<u8>,
 }
 
 impl Shape {
@@ -84,15 +82,13 @@ impl Shape {
             (Some(chosen), _) => chosen.iter().any(|one| one == word),
             (None, Key::Region) => self.regions,
             (None, Key::Owner) => self.owners,
-            (None, Key::Change) => self.months.is_some(),
             (None, key) => is_usual(key),
         }
     }
 }
 
-/// The columns. Those that nobody chose leave on narrow screens.
-pub fn columns(currency: Memo<String>, shape: &Shape) -> Vec<Column> {
-    let months = shape.months;
+/// The columns. Those that nobody chose leave on narrow screens; `months` are those of which the change of sales tells.
+pub fn columns(currency: Memo<String>, months: Memo<Option<u8>>, shape: &Shape) -> Vec<Column> {
     let column = |key: Key| {
         let figures = |width| Column::figures(move || name(key), width);
         match key {
@@ -108,7 +104,7 @@ pub fn columns(currency: Memo<String>, shape: &Shape) -> Vec<Column> {
                     .phone(PhonePlace::BelowTrail)
             }
             Key::Change => {
-                let label = move || match months {
+                let label = move || match months.get() {
                     Some(months) => t!(customers.column.change_of, n = months),
                     None => t!(customers.column.change).to_owned(),
                 };

@@ -1,8 +1,8 @@
 //! Search and filters above the customers table.
 
 use super::listing::{Filter, Listing};
-use super::view::{REGION, SEARCH, SHELF, SHELVES, STAGE, STAGES, TAG, clear};
-use crate::components::{Button, ButtonKind, TextField};
+use super::view::{LATE, REGION, SEARCH, SHELF, SHELVES, STAGE, STAGES, TAG, clear};
+use crate::components::{Button, ButtonKind, Checkbox, TextField};
 use crate::parts::filters::{OWNER, OneName, OneOf, TIER, TIERS, name_of};
 use crate::places::Choices;
 use crate::words::value;
@@ -102,6 +102,15 @@ pub fn Filters(
             <OneName label=tx!(customers.region) name=REGION names=regions choices />
             <OneName label=tx!(customers.owner) name=OWNER names=owners nobody=|| t!(customers.nobody) choices />
             <OneName label=tx!(customers.tag) name=TAG names=tags choices />
+            <Show when=move || valued.get()>
+                <div class="field filters__tick">
+                    <Checkbox
+                        label=tx!(customers.late)
+                        checked=Signal::derive(move || filter.read().late)
+                        on_change=move |on: bool| choices.set([(LATE, on.then(|| "1".to_owned()))])
+                    />
+                </div>
+            </Show>
             <Show when=move || narrows.get()>
                 <div class="filters__clear">
                     <Button kind=ButtonKind::Quiet on_press=move || clear(choices)>{tx!(customers.clear)}</Button>

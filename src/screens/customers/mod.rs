@@ -14,7 +14,7 @@ use crate::parts::chosen::{Chosen, ChosenBar};
 use crate::parts::customer_form::{CustomerForm, Editing};
 use crate::parts::first_run::FirstRun;
 use crate::parts::kept;
-use crate::parts::merge_customers::MergeDialog;
+use crate::parts::saved_views::SavedViews;
 use crate::places::{Choices, Route, navigate, use_choices};
 use crate::shell::prefs;
 use crate::state::{State, following, use_state};
@@ -33,7 +33,7 @@ use row::Key;
 use std::cell::RefCell;
 use std::sync::Arc;
 use told::Told;
-use view::{choose_sort, read_sort};
+use view::{LATE, choose_sort, read_sort};
 
 /// Where somebody was in the table who opened a customer: the way back leads there.
 struct Left {
@@ -92,7 +92,11 @@ fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
         Arc::new(listing.sorted(key, direction, &told))
     });
     let rows = Memo::new(move |_| Arc::new(listing.read().filtered(&order.read(), &filter.read())));
-    let merging = RwSignal::new(false);
+    let overdue = move || {
+        let n = listing.read().overdue;
+        let href = Route::Customers.href_with([(LATE, "1")]);
+        (n > 0).then(|| view! { <a href=href>{t!(customers.summary_overdue, n = n)}</a> })
+    };
     let chosen = Chosen::new(move || {
         let listing = listing.read();
         let customer = |&row: &u32| Some(listing.rows.get(row as usize)?.customer);
@@ -103,19 +107,22 @@ fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
             <header class="screen-head">
                 <h1>{tx!(places.customers.name)}</h1>
                 <div class="screen-head__actions">
-                    <ChooseColumns />
-                    <Button on_press=move || merging.set(true)>{tx!(customers.merge)}</Button>
+                    <span class="customers__columns"><ChooseColumns /></span>
+                    <ButtonLink kind=ButtonKind::Plain href=Route::Duplicates.href()>{tx!(places.duplicates.name)}</ButtonLink>
                     <Button kind=ButtonKind::Primary on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
                 </div>
-                <p class="screen-head__said" role="status">{move || summary(&listing.read(), &rows.read(), &filter.read(), state)}</p>
+                <p class="screen-head__said" role="status">
+                    {move || summary(&listing.read(), state)} " " {overdue} " "
+                    {move || shown(&listing.read(), &rows.read(), &filter.read())}
+                </p>
             </header>
             <Shelves listing filter choices />
             <Filters listing filter choices />
+            <SavedViews choices />
             <Why filter />
             <Table state listing told rows sort filter choices chosen />
             <ChosenBar chosen all=Signal::derive(move || rows.read().len()) />
         </div>
-        <MergeDialog open=merging />
     }
 }
 
@@ -135,7 +142,7 @@ fn told(state: State) -> ReadSignal<Arc<Told>> {
 }
 
 /// The counts in sentences.
-fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> String {
+fn summary(listing: &Listing, state: State) -> String {
     let day = day_written(state.derived().as_of.get());
     let mut said = vec![t!(
         customers.summary,
@@ -152,19 +159,17 @@ fn summary(listing: &Listing, rows: &[u32], filter: &Filter, state: State) -> St
             unscored = unscored
         ));
     }
-    if listing.overdue > 0 {
-        said.push(t!(customers.summary_overdue, n = listing.overdue));
-    }
-    if filter.narrows() {
-        let shown = integer(rows.len() as i64);
-        said.push(t!(
-            customers.shown,
-            shown = shown,
-            total = count(filter.shelf)
-        ));
-    }
     said.extend(kept::pending(state.derived()).map(str::to_owned));
     said.join(sentence_gap())
+}
+
+/// How many pass the filter, where something narrows the list.
+fn shown(listing: &Listing, rows: &[u32], filter: &Filter) -> Option<String> {
+    let total = || integer(listing.count(filter.shelf) as i64);
+    filter.narrows().then(|| {
+        let shown = integer(rows.len() as i64);
+        t!(customers.shown, shown = shown, total = total())
+    })
 }
 
 /// Why the customers of the other shelves stand apart.
@@ -232,9 +237,9 @@ fn Table(
             regions: !listing.regions.is_empty(),
             owners: !listing.owners.is_empty(),
             chosen: shown_columns.get(),
-            months: told.read().months(),
         }
     });
+    let months = Memo::new(move |_| told.read().months());
     let left = LEFT.with_borrow_mut(Option::take);
     let back = left.filter(|left| left.chosen == choices.text());
     let at = TableAt {
@@ -268,7 +273,7 @@ fn Table(
         }),
     };
     let table = move || {
-        let columns = columns(currency, &shape.read());
+        let columns = columns(currency, months, &shape.read());
         view! {
             <VirtualTable
                 label=tx!(customers.list)

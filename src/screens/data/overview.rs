@@ -10,6 +10,7 @@ use super::summary::{Summary, is_empty};
 use crate::components::{Definition, DefinitionList, EmptyState};
 use crate::parts::awaited::Awaited;
 use crate::parts::demos::Demos;
+use crate::parts::duplicates::DuplicatesLink;
 use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::words::book as words;
@@ -59,13 +60,20 @@ fn Holds() -> impl IntoView {
         Some(state.with_book(Summary::TABLES, |book| Summary::new(book, *totals)))
     };
     let pairs = move || {
-        let pair = |(label, value)| view! { <Definition term=label>{value}</Definition> };
+        let pair = |(label, value, list): (_, String, Option<String>)| {
+            let value = match list {
+                Some(href) => view! { <a href=href>{value}</a> }.into_any(),
+                None => value.into_any(),
+            };
+            view! { <Definition term=label>{value}</Definition> }
+        };
         summary().map(|summary| rows(&summary).into_iter().map(pair).collect_view())
     };
     view! {
         <section class="stack" aria-label=tx!(data.holds)>
             <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
             <DefinitionList>{pairs}</DefinitionList>
+            <DuplicatesLink />
         </section>
     }
 }

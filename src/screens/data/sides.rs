@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::summary::Summary;
 use crate::components::{RowsColumn, RowsLook, RowsName, RowsTable};
 use crate::format::{NONE, integer};
+use crate::places::Route;
 use crate::words::amount::{amount_in, day_iso};
 use crate::{t, tx};
 
@@ -12,7 +13,7 @@ use crate::{t, tx};
 #[component]
 pub fn Sides(now: Summary, file: Summary) -> impl IntoView {
     let (left, right) = (rows(&now), rows(&file));
-    let row = |((label, now), (_, file)): ((Label, String), (Label, String))| {
+    let row = |((label, now, _), (_, file, _)): (Counted, Counted)| {
         let differs = now != file;
         view! {
             <tr class:listing__differs=differs>
@@ -37,16 +38,17 @@ pub fn Sides(now: Summary, file: Summary) -> impl IntoView {
 
 type Label = fn() -> &'static str;
 
+/// What is counted, how much it is, and where the list of it is.
+type Counted = (Label, String, Option<String>);
+
 /// What is compared, in the order of reading.
-pub fn rows(summary: &Summary) -> Vec<(Label, String)> {
+pub fn rows(summary: &Summary) -> Vec<Counted> {
     let count = |n: usize| integer(n as i64);
     let range = match (summary.totals.first, summary.totals.last) {
         (Some(first), Some(last)) => format!("{} – {}", day_iso(first), day_iso(last)),
         _ => NONE.to_owned(),
     };
-    vec![
-        (|| t!(data.customers), count(summary.customers)),
-        (|| t!(data.prospects), count(summary.prospects)),
+    let plain: [(Label, String); 12] = [
         (|| t!(data.products), count(summary.products)),
         (|| t!(data.charges), count(summary.charges)),
         (|| t!(data.orders), count(summary.totals.orders as usize)),
@@ -65,5 +67,20 @@ pub fn rows(summary: &Summary) -> Vec<(Label, String)> {
         (|| t!(data.judgements), count(summary.judgements)),
         (|| t!(data.contacts), count(summary.contacts)),
         (|| t!(data.records), count(summary.records)),
-    ]
+    ];
+    let prospects = Route::Customers.href_with([("shelf", "prospects")]);
+    let lists: [Counted; 2] = [
+        (
+            || t!(data.customers),
+            count(summary.customers),
+            Some(Route::Customers.href()),
+        ),
+        (
+            || t!(data.prospects),
+            count(summary.prospects),
+            Some(prospects),
+        ),
+    ];
+    let plain = plain.map(|(label, value)| (label, value, None));
+    lists.into_iter().chain(plain).collect()
 }

@@ -11,6 +11,7 @@ use crate::components::EmptyState;
 use crate::parts::awaited::Awaited;
 use crate::parts::best_tier::use_best_tier;
 use crate::parts::chosen::Chosen;
+use crate::parts::saved_views::SavedViews;
 use crate::parts::warnings::PlanDialog;
 use crate::places::{Route, navigate, use_choices};
 use crate::shell::clock;
@@ -96,6 +97,7 @@ pub fn Screen() -> impl IntoView {
                 <Show when=move || known.get()>
                     <Show when=move || !rows.read().is_empty()>
                         <Filters rows filter choices />
+                        <SavedViews choices />
                         <List shown currency chosen planning />
                     </Show>
                     <Proof />

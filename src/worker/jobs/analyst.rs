@@ -7,8 +7,8 @@ use keepgold_core::book::{Command, Epochs, Tables};
 use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
-    Analyst, Gathered, LastImport, LastPrice, LinesOf, Months, OrderCount, OrdersOf, ProductSums,
-    ProductsOf, Proofs, Question, SalesChange, Totals, Warned, WarnedBefore, YearOf,
+    Analyst, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months, OrderCount, OrdersOf,
+    ProductSums, ProductsOf, Proofs, Question, SalesChange, Totals, Warned, WarnedBefore, YearOf,
 };
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,7 @@ macro_rules! questions {
 }
 
 questions!(
+    Duplicates,
     Gathered,
     LastImport,
     LastPrice,
