@@ -87,38 +87,117 @@ fn module(path: &str, name: &str, texts: &[Value], code: &mut String) {
     code.push_str("}\n");
 }
 
-/// A text is a string, or an object of plural forms `{"one": …, "other": …}` chosen by `n`.
+/// What the amounts of the book may be called, the key of the form for it, and the pattern in Rust. The form for a usual
+/// margin may say it as `{usual_margin}`; where there is none, amounts at a usual margin are called as profit is.
+const MONEY: [(&str, &str); 3] = [
+    ("if_sales", "MoneyWords::Sales"),
+    ("if_margin", "MoneyWords::UsualMargin(usual_margin)"),
+    ("if_profit", "MoneyWords::Profit"),
+];
+
+/// What a text must not say while neither a cost nor a margin is known, in each language.
+const PROFIT: [&[&str]; 2] = [&["profit"], &["利润", "毛利"]];
+
+/// What may be said all the same: a margin in percent is no amount.
+const NO_PROFIT: &str = "毛利率";
+
+/// Texts that explain what profit is or how it comes to be known.
+const EXPLAINS: [&str; 5] = [
+    "places.",
+    "data.product_list_text",
+    "import.pick.needs_products",
+    "import.money.margin_hint",
+    "settings.margin_hint",
+];
+
+/// A text is a string, an object of plural forms `{"one": …, "other": …}` chosen by `n`, or an object with one of these
+/// for each thing that amounts may be called (see [`MONEY`]).
 fn is_text(value: &Value) -> bool {
-    value.is_string() || value.get("other").is_some_and(Value::is_string)
+    value.is_string()
+        || value.get("other").is_some_and(Value::is_string)
+        || value.get("if_profit").is_some()
+}
+
+/// A text apart by what amounts are called; one form for all of them where it does not tell them apart.
+fn by_money(path: &str, value: &Value) -> Vec<(&'static str, Value)> {
+    let Some(map) = value
+        .as_object()
+        .filter(|_| value.get("if_profit").is_some())
+    else {
+        return vec![("_", value.clone())];
+    };
+    let known = |key: &String| MONEY.iter().any(|(form, _)| form == key);
+    if let Some(key) = map.keys().find(|key| !known(key)) {
+        fail(&format!(
+            "{path}: `{key}` is no form by what is known of money"
+        ));
+    }
+    let Some(sales) = map.get("if_sales") else {
+        fail(&format!(
+            "{path}: lacks what it says while no cost or margin is known"
+        ));
+    };
+    let profit = &map["if_profit"];
+    let margin = map.get("if_margin").unwrap_or(profit);
+    let patterns = MONEY.map(|(_, pattern)| pattern);
+    std::iter::zip(patterns, [sales, margin, profit])
+        .map(|(pattern, form)| (pattern, form.clone()))
+        .collect()
+}
+
+/// Fails where a text says profit while nothing is known that would make it one.
+fn check_profit(path: &str, value: &Value, language: usize) {
+    let (_, sales) = &by_money(path, value)[0];
+    let forms = match sales {
+        Value::Object(forms) => forms.values().filter_map(Value::as_str).collect(),
+        _ => vec![sales.as_str().unwrap_or_default()],
+    };
+    let says = |form: &&str| {
+        let form = form.to_lowercase().replace(NO_PROFIT, "");
+        let placeholders = placeholders(path, &form);
+        let form = placeholders
+            .iter()
+            .fold(form, |form, name| form.replace(&format!("{{{name}}}"), ""));
+        PROFIT[language].iter().any(|word| form.contains(word))
+    };
+    let explains = EXPLAINS.iter().any(|start| path.starts_with(start));
+    if !explains && let Some(form) = forms.iter().find(|form| says(form)) {
+        fail(&format!(
+            "{path}: says profit while neither a cost nor a margin is known, {form:?}; give it `if_sales` and `if_profit`"
+        ));
+    }
 }
 
 /// Writes the struct of one text and its `text(lang)`.
 fn text(path: &str, key: &str, values: &[Value], code: &mut String) {
     check_name(path, key);
-    let plural = values.iter().any(Value::is_object);
-    let wanted = placeholders(path, form(path, &values[0], "other"));
-    for (value, (folder, _)) in values.iter().zip(LANGUAGES) {
-        if placeholders(path, form(path, value, "other")) != wanted {
-            fail(&format!(
-                "{path}: placeholders differ between en and {folder}"
-            ));
-        }
+    for (language, value) in values.iter().enumerate() {
+        check_profit(path, value, language);
+    }
+    let forms: Vec<_> = values.iter().map(|value| by_money(path, value)).collect();
+    let (full, plural) = (&forms[0][forms[0].len() - 1].1, {
+        let mut all = forms.iter().flatten();
+        all.any(|(_, value)| value.is_object())
+    });
+    let wanted = wanted(path, full);
+    for (value, (folder, _)) in forms.iter().zip(LANGUAGES) {
+        check_placeholders(path, folder, value, &wanted);
     }
     if plural && !wanted.contains("n") {
         fail(&format!(
             "{path}: plural forms are chosen by a placeholder {{n}}"
         ));
     }
-    let doc = form(path, &values[0], "other").replace('"', "'");
+    let doc = form(path, full, "other").replace('"', "'");
     let _ = writeln!(code, "#[doc = {doc:?}]");
     if wanted.is_empty() {
         let _ = writeln!(
             code,
             "#[derive(Debug)] pub struct {key} {{}}\nimpl {key} {{ pub fn text(&self, lang: Lang) -> &'static str {{ match lang {{"
         );
-        for (value, (_, variant)) in values.iter().zip(LANGUAGES) {
-            let _ = writeln!(code, "Lang::{variant} => {:?},", form(path, value, "other"));
-        }
+        arms(&forms, code, |value| {
+            format!("{:?}", form(path, value, "other"))
+        });
         code.push_str("} } }\n");
         return;
     }
@@ -136,24 +215,65 @@ fn text(path: &str, key: &str, values: &[Value], code: &mut String) {
         code,
         "}}\nimpl {key}<'_> {{ pub fn text(&self, lang: Lang) -> String {{ match lang {{"
     );
-    for (value, (_, variant)) in values.iter().zip(LANGUAGES) {
-        let _ = writeln!(code, "Lang::{variant} => ");
-        if plural && value.is_object() {
-            let one = filled(path, form(path, value, "one"), plural);
-            let other = filled(path, form(path, value, "other"), plural);
-            let _ = writeln!(
-                code,
-                "if self.n.count() == 1 {{ {one} }} else {{ {other} }},"
-            );
+    arms(&forms, code, |value| {
+        let other = filled(path, form(path, value, "other"), plural);
+        if !value.is_object() {
+            return other;
+        }
+        let one = filled(path, form(path, value, "one"), plural);
+        format!("if self.n.count() == 1 {{ {one} }} else {{ {other} }}")
+    });
+    code.push_str("} } }\n");
+}
+
+/// Writes the arm of each language, inside it one for each thing that amounts may be called.
+fn arms(forms: &[Vec<(&str, Value)>], code: &mut String, said: impl Fn(&Value) -> String) {
+    for (forms, (_, variant)) in forms.iter().zip(LANGUAGES) {
+        let _ = write!(code, "Lang::{variant} => ");
+        match forms.as_slice() {
+            [(_, only)] => code.push_str(&said(only)),
+            several => {
+                code.push_str("match money_words() {");
+                for (pattern, form) in several {
+                    let said = said(form);
+                    let pattern = match said.contains(USUAL_MARGIN) {
+                        true => (*pattern).to_owned(),
+                        false => pattern.replace(USUAL_MARGIN, "_"),
+                    };
+                    let _ = writeln!(code, "{pattern} => {{ {said} }}");
+                }
+                code.push('}');
+            }
+        }
+        code.push_str(",\n");
+    }
+}
+
+/// What the form for a usual margin may name without its being a field.
+const USUAL_MARGIN: &str = "usual_margin";
+
+/// The fields of a text: what its full form names.
+fn wanted(path: &str, full: &Value) -> BTreeSet<String> {
+    let mut wanted = placeholders(path, form(path, full, "other"));
+    wanted.remove(USUAL_MARGIN);
+    wanted
+}
+
+/// Fails where the languages name other placeholders. What stands for profit may leave out what only profit has.
+fn check_placeholders(path: &str, folder: &str, forms: &[(&str, Value)], all: &BTreeSet<String>) {
+    for (place, (_, value)) in forms.iter().enumerate() {
+        let named = wanted(path, value);
+        let fits = if place + 1 == forms.len() {
+            named == *all
         } else {
-            let _ = writeln!(
-                code,
-                "{},",
-                filled(path, form(path, value, "other"), plural)
-            );
+            named.is_subset(all)
+        };
+        if !fits {
+            fail(&format!(
+                "{path}: placeholders differ between en and {folder}, or between its forms"
+            ));
         }
     }
-    code.push_str("} } }\n");
 }
 
 /// `format!(…)` of one form, its placeholders filled from the fields; a form that names none is a text as it stands.
@@ -163,16 +283,20 @@ fn filled(path: &str, form: &str, plural: bool) -> String {
         return format!("{form:?}.to_owned()");
     }
     let mut call = format!("format!({form:?}");
+    let currency = names.contains("currency");
     for name in names {
-        let grouped = plural && name == "n";
-        let value = if grouped {
-            "self.n.grouped()".to_owned()
-        } else {
-            format!("self.{name}")
+        let value = match name.as_str() {
+            "n" if plural => "self.n.grouped()".to_owned(),
+            USUAL_MARGIN => format!("percent({USUAL_MARGIN}, 0)"),
+            _ => format!("self.{name}"),
         };
         let _ = write!(call, ", {name} = {value}");
     }
-    call + ")"
+    call.push(')');
+    if currency {
+        call = format!("without_gap({call})");
+    }
+    call
 }
 
 fn form<'v>(path: &str, value: &'v Value, name: &str) -> &'v str {

@@ -2,7 +2,7 @@
 
 use crate::components::{EmptyState, Toasts, provide_toasts};
 use crate::frame::{BottomBar, Sidebar};
-use crate::i18n::lang;
+use crate::i18n::{lang, set_money_words};
 use crate::palette::{Actions, Palette};
 use crate::parts::awaited::Awaited;
 use crate::parts::records::provide_record_forms;
@@ -12,6 +12,7 @@ use crate::shell::prefs;
 use crate::shell::print;
 use crate::state::{Figures, Progress, Shown, State, provide_state};
 use crate::toolbar::{Banner, PrintLine, Toolbar};
+use crate::words::money::called;
 use crate::{for_each_place, t, tx};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
     print::start();
     provide_toasts();
     let state = provide_state();
+    Effect::new(move || set_money_words(called(state.derived().basis.get())));
     let route = watch_route();
     let (palette, help) = (RwSignal::new(false), RwSignal::new(false));
     let forms = provide_record_forms();

@@ -30,6 +30,14 @@ impl Plural for i32 {
     }
 }
 
+/// A text that names a currency, tidied for a book that has none: no empty brackets, no blank at the end.
+fn without_gap(text: String) -> String {
+    match text.replace("（）", "") {
+        tidy if tidy.len() < text.len() || tidy.ends_with(' ') => tidy.trim_end().to_owned(),
+        _ => text,
+    }
+}
+
 /// One module per file in `locales/`, one struct per text. Use `t!` and `tx!`, not these.
 #[allow(
     non_camel_case_types,
@@ -38,8 +46,9 @@ impl Plural for i32 {
     dead_code
 )]
 pub mod texts {
-    use super::Plural;
-    use crate::i18n::Lang;
+    use super::{Plural, without_gap};
+    use crate::format::percent;
+    use crate::i18n::{Lang, MoneyWords, money_words};
     use std::fmt::Display;
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }

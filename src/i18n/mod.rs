@@ -1,12 +1,14 @@
 //! The two languages, the current one as a signal, and `t!`/`tx!` for texts from `locales/`.
 
 mod generated;
+mod money;
 mod phrase;
 
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 
 pub use generated::{Plural, texts};
+pub use money::{MoneyWords, money_words, set_money_words};
 pub use phrase::Phrase;
 
 /// A language of the interface.

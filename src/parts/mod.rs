@@ -14,6 +14,7 @@ pub mod filters;
 pub mod first_run;
 pub mod kept;
 pub mod merge_customers;
+pub mod money_fields;
 pub mod moved;
 pub mod product_form;
 pub mod records;

@@ -3,7 +3,7 @@
 use keepgold_core::book::{Book, Tables};
 use keepgold_core::question::{Gathered, GatheredFacts, Warned};
 use keepgold_core::unit::Day;
-use keepgold_core::value::{Assessment, Facts, assess};
+use keepgold_core::value::{Assessment, Facts, MoneyBasis, assess};
 use leptos::prelude::*;
 
 use super::analyst::Analyst;
@@ -18,6 +18,8 @@ use crate::shell::clock;
 pub struct Derived {
     /// What the order lines and contacts say of each customer.
     pub facts: Memo<Shared<Facts>>,
+    /// What the amounts that customers bring rest on.
+    pub basis: Memo<MoneyBasis>,
     /// Scores and tiers under the book's own rules. Where these have hysteresis, the tiers it keeps are in force as
     /// soon as the months are worked out; the plain ones before.
     pub assessment: Memo<Shared<Assessment>>,
@@ -74,6 +76,7 @@ impl Derived {
                 Shared::new(known.facts.clone().with_contacts(book))
             })
         });
+        let basis = Memo::new(move |_| MoneyBasis::of(&known.read().facts, margin.get()));
         let scored = Memo::new(move |_| scored(book, &known.get(), facts));
         let plain = Memo::new(move |_| {
             let (scored, rules, margin) = (scored.get(), rules.read(), margin.get());
@@ -111,6 +114,7 @@ impl Derived {
         });
         Self {
             facts,
+            basis,
             assessment,
             plain,
             months,

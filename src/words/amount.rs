@@ -21,7 +21,7 @@ pub fn amount(money: Money, currency: &str) -> String {
 
 /// An amount with its currency, for sentences: `GBP 8,300,065.81`.
 pub fn amount_in(money: Money, currency: &str) -> String {
-    format!("{currency}\u{a0}{}", amount(money, currency))
+    with_currency(amount(money, currency), currency)
 }
 
 /// An amount in whole units of its currency, for lists whose heading names the currency.
@@ -31,7 +31,15 @@ pub fn whole(money: Money) -> String {
 
 /// The same with the currency, for sentences that need no cents: `GBP 8,300,066`.
 pub fn whole_in(money: Money, currency: &str) -> String {
-    format!("{currency}\u{a0}{}", whole(money))
+    with_currency(whole(money), currency)
+}
+
+/// A written amount behind its currency; alone where the book has none.
+pub fn with_currency(amount: String, currency: &str) -> String {
+    match currency {
+        "" => amount,
+        code => format!("{code}\u{a0}{amount}"),
+    }
 }
 
 /// The same with its sign, for differences: `+1,200`, `−300`, `0`.
@@ -95,6 +103,7 @@ mod tests {
         assert_eq!(amount(money, "JPY"), "8,300,066");
         assert_eq!(amount(money, "KWD"), "8,300,065.814");
         assert_eq!(amount_in(-money, "CNY"), "CNY\u{a0}−8,300,065.81");
+        assert_eq!(amount_in(money, ""), "8,300,065.81");
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub fn role(role: Role) -> &'static str {
         Role::Amount => t!(import.role.amount),
         Role::Region => t!(import.role.region),
         Role::Owner => t!(import.role.owner),
+        Role::Currency => t!(import.role.currency),
         Role::Unit => t!(import.role.unit),
         Role::UnitCost => t!(import.role.unit_cost),
         Role::Kind => t!(import.role.kind),

@@ -6,6 +6,7 @@ pub mod book;
 pub mod brief;
 pub mod damage;
 pub mod import;
+pub mod money;
 pub mod movement;
 pub mod record;
 pub mod service;

@@ -92,6 +92,7 @@ pub fn tier(tier: Option<Tier>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::{MoneyWords, set_money_words};
     use keepgold_core::book::CustomerId;
     use keepgold_core::value::Held;
 
@@ -156,6 +157,7 @@ mod tests {
 
     #[test]
     fn a_weight_is_told_from_what_it_weighs() {
+        set_money_words(MoneyWords::Profit);
         let step = |profit: f64, points| Move {
             customer: CustomerId::from_index(0),
             before: seen(Tier::Main),

@@ -68,7 +68,7 @@ async function addOrder(page: Page, number: string): Promise<void> {
   const line = dialog.getByRole("group", { name: "Line 1", exact: true });
   await line.getByLabel("Product").fill("P1");
   await line.getByLabel("Quantity").fill("7");
-  await line.getByLabel("Unit price CNY").fill("3");
+  await line.getByLabel("Unit price").fill("3");
   await dialogButton(page, text("en", "customer.order.save")).click();
   await expect(dialog).toHaveCount(0);
 }

@@ -160,7 +160,7 @@ test.describe("other encodings, delimiters and programs give the same book", () 
       await expect(previewHeading(page)).toBeVisible();
       await commit(page);
       const held = await holds(page);
-      expect([held["Customers"], held["Order lines"], held["Net sales"]?.replace("\u00a0", " ")]).toEqual(["2", "2", "CNY 335.00"]);
+      expect([held["Customers"], held["Order lines"], held["Net sales"]?.replace("\u00a0", " ")]).toEqual(["2", "2", "335.00"]);
       await goTo(page, "#/customers");
       await expect(page.getByRole("row").filter({ hasText: "上海留金贸易有限公司" })).toBeVisible();
     });
@@ -179,7 +179,7 @@ test.describe("other encodings, delimiters and programs give the same book", () 
     await page.getByRole("button", { name: "Read the file" }).click();
     await expect(previewHeading(page)).toBeVisible();
     await commit(page);
-    expect((await holds(page))["Net sales"]?.replace("\u00a0", " ")).toBe("CNY 335.00");
+    expect((await holds(page))["Net sales"]?.replace("\u00a0", " ")).toBe("335.00");
   });
 
   test("a file dropped on the page", async ({ app }) => {

@@ -82,7 +82,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
   await test.step("tiers", async () => {
     await press(page, link(page, "See the tiers"));
     await arrived(page);
-    const profit = page.getByRole("spinbutton", { name: "Profit" });
+    const profit = page.getByRole("spinbutton", { name: text("en", "value.profit.if_sales") });
     await tabTo(page, profit);
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Tab");

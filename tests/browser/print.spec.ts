@@ -32,7 +32,7 @@ test("the tier report and a customer's sheet say data, rule and day, and leave t
     await expect(list).toHaveCount(0);
     await onPaper(page);
     await expect(foot).toContainText("Data: orders 2025.csv, 40 customers,");
-    await expect(foot).toContainText(/Rule: Profit\s40%, Potential\s30%, Life cycle\s10%, Loyalty\s20%; VIP\s1%, Main\s4%, Ordinary\s15%; 12 months back\./);
+    await expect(foot).toContainText(/Rule: Sales\s40%, Potential\s30%, Life cycle\s10%, Loyalty\s20%; VIP\s1%, Main\s4%, Ordinary\s15%; 12 months back\./);
     await expect(foot).toContainText(/Printed \d+ \w+ \d{4}\./);
     await expect(list).toBeVisible();
     // One VIP and one main customer of forty by the default pyramid, below the heads.

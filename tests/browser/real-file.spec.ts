@@ -79,7 +79,7 @@ test("the real file becomes tiers with reasons and is still there", async ({ app
     await first.click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name.trim().split(/\s+/)[0] as string);
     await openTab(page, "value");
-    for (const indicator of ["Profit", "Potential", "Life cycle", "Loyalty"]) {
+    for (const indicator of ["Sales", "Potential", "Life cycle", "Loyalty"]) {
       await page.getByRole("main").locator("summary").filter({ hasText: indicator }).click();
       const working = page.getByRole("table", { name: `Working of ${indicator}` });
       await expect(working).toBeVisible();

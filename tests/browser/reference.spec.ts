@@ -10,7 +10,7 @@ test.use({ locale: "en-GB", colorScheme: "light", viewport: { width: 1280, heigh
 
 /** The charts of each screen by their titles. */
 const CHARTS: [string, string[]][] = [
-  ["#/base", ["Breadth: customers who buy", "Tiers by profit", "Profit by customers, the most profitable first"]],
+  ["#/base", ["Breadth: customers who buy", "Tiers by sales", "Sales by customers, the largest first"]],
   ["#/tiers", ["Customers by tier", "Distribution of customer value"]],
   ["#/movement", ["Streams between the tiers", "Customers by tier, month by month"]],
   ["#/customers/3", ["Net sales by month"]],

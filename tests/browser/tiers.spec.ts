@@ -8,7 +8,7 @@ import type { Page } from "@playwright/test";
 
 test.use({ locale: "en-GB" });
 
-const INDICATORS = ["Profit", "Potential", "Life cycle", "Loyalty"];
+const INDICATORS = ["Sales", "Potential", "Life cycle", "Loyalty"];
 const TIERS = ["VIP", "Main", "Ordinary", "Small"];
 
 const weight = (page: Page, name: string) => page.getByRole("group", { name: "Weights" }).getByRole("spinbutton", { name, exact: true });
@@ -42,7 +42,7 @@ test.beforeEach(async ({ app }) => {
 test("the weights always sum to 100 %", async ({ app }) => {
   const { page } = app;
   expect(await weights(page)).toEqual([40, 30, 10, 20]);
-  for (const [name, value] of [["Profit", "90"], ["Loyalty", "33.33"], ["Potential", "0"], ["Life cycle", "100"], ["Profit", "1"], ["Profit", "0"]] as const) {
+  for (const [name, value] of [["Sales", "90"], ["Loyalty", "33.33"], ["Potential", "0"], ["Life cycle", "100"], ["Sales", "1"], ["Sales", "0"]] as const) {
     await weight(page, name).fill(value);
     await weight(page, name).blur();
     expect(Number(await weight(page, name).inputValue())).toBeCloseTo(Number(value), 2);
@@ -50,9 +50,9 @@ test("the weights always sum to 100 %", async ({ app }) => {
   }
   await page.getByRole("slider", { name: "Weight of Loyalty" }).fill("40");
   expect(hundredths(await weights(page))).toBe(10_000);
-  await weight(page, "Profit").fill("140");
-  await weight(page, "Profit").blur();
-  await expect(weight(page, "Profit")).toHaveAttribute("aria-invalid", "true");
+  await weight(page, "Sales").fill("140");
+  await weight(page, "Sales").blur();
+  await expect(weight(page, "Sales")).toHaveAttribute("aria-invalid", "true");
   await page.getByRole("button", { name: "Defaults" }).click();
   expect(await weights(page)).toEqual([40, 30, 10, 20]);
 });
@@ -62,8 +62,8 @@ test("the preview is what applying does, and undo takes it back", async ({ app }
   await followCuts(page);
   const before = await counts(page);
   expect(before).toEqual([1, 2, 9, 48]);
-  await weight(page, "Profit").fill("0");
-  await weight(page, "Profit").blur();
+  await weight(page, "Sales").fill("0");
+  await weight(page, "Sales").blur();
   await page.getByLabel("VIP: share").fill("10");
   await page.getByLabel("VIP: share").blur();
   const change = page.getByRole("status").filter({ hasText: "Not applied yet." });
@@ -88,8 +88,8 @@ test("the preview is what applying does, and undo takes it back", async ({ app }
     await goTo(page, "#/customers");
     await goTo(page, "#/tiers");
     expect(await counts(page)).toEqual(before);
-    await weight(page, "Profit").fill("0");
-    await weight(page, "Profit").blur();
+    await weight(page, "Sales").fill("0");
+    await weight(page, "Sales").blur();
     await page.getByLabel("VIP: share").fill("10");
     await page.getByLabel("VIP: share").blur();
   });
@@ -172,17 +172,17 @@ test("what is changed goes into force in one step; day and currency are those of
   const { page } = app;
   await page.getByRole("spinbutton", { name: "Window" }).fill("6");
   await page.getByRole("spinbutton", { name: "Window" }).blur();
-  await weight(page, "Profit").fill("75");
-  await weight(page, "Profit").blur();
+  await weight(page, "Sales").fill("75");
+  await weight(page, "Sales").blur();
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText(/, over 6 months/)).toBeVisible();
   await undo(page).click();
   await expect(page.getByText(/, over 12 months/)).toBeVisible();
-  await expect(weight(page, "Profit")).not.toHaveValue("75");
+  await expect(weight(page, "Sales")).not.toHaveValue("75");
   await page.getByRole("link", { name: text("en", "tiers.basis.change") }).click();
   await page.getByLabel("Day scores look back from").fill("2025-06-30");
   await page.getByLabel("Currency").fill("eu");
-  await expect(page.getByText("Three capital letters, such as CNY.")).toBeVisible();
+  await expect(page.getByText("Three capital letters, such as CNY, or nothing.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save", exact: true })).toHaveAttribute("aria-disabled", "true");
   await page.getByLabel("Currency").fill("EUR");
   await page.getByRole("button", { name: "Save", exact: true }).click();

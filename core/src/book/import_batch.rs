@@ -12,6 +12,7 @@ use super::record::NewRecords;
 use super::refusal::{Field, Refusal};
 use super::stamp::Stamp;
 use super::text::{self, MAX_NAME};
+use super::units::Units;
 
 /// What an import adds and changes, prepared for one state of a book.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,6 +34,8 @@ pub struct ImportBatch {
     pub orders: Orders,
     /// Records to add; their customers count the new ones.
     pub records: NewRecords,
+    /// Currency and usual margin, where the import says what the book did not know.
+    pub units: Option<Units>,
 }
 
 /// Finds the changes that an import makes.
@@ -101,6 +104,7 @@ pub(super) fn plan_import(
     }
     let records = batch.records.changes(book.records());
     changes.extend(records.into_iter().map(Change::Records));
+    changes.extend(batch.units.map(Change::Units));
     Ok((label, changes))
 }
 

@@ -29,6 +29,7 @@ impl Settings {
 #[derive(Serialize, Deserialize)]
 #[serde(default)]
 struct Written {
+    #[serde(with = "super::units::currency_code")]
     currency: String,
     window_months: u8,
     as_of: Option<Day>,
@@ -40,18 +41,13 @@ struct Written {
 }
 
 impl Default for Written {
-    /// The defaults of version 1, which knew ranks only and had no hysteresis.
+    /// The defaults of version 1, which took CNY for granted, knew ranks only and had no hysteresis.
     fn default() -> Self {
-        let Units {
-            currency,
-            default_margin,
-            as_of,
-        } = Units::default();
         Self {
-            currency,
+            currency: "CNY".to_owned(),
             window_months: 12,
-            as_of,
-            default_margin,
+            as_of: None,
+            default_margin: Rate::ONE,
             weights: Weights::VERSION_1,
             tier_rule: TierRule::DEFAULT_PYRAMID,
             hysteresis: Hysteresis::NONE,
@@ -105,8 +101,12 @@ mod tests {
         assert_eq!(read.units.currency, "GBP");
         assert_eq!(read.rules.scale, AmountScale::Rank);
         assert_eq!(read.rules.hysteresis, Hysteresis::NONE);
+        let bare: Settings = serde_json::from_str("{}").unwrap();
+        assert_eq!(bare.units.currency, "CNY");
         let new = Settings::default();
         let text = serde_json::to_string(&new).unwrap();
+        assert!(text.contains(r#""currency":"XXX""#), "{text}");
+        assert_eq!(new.units.currency, "");
         assert_eq!(serde_json::from_str::<Settings>(&text).unwrap(), new);
         assert_eq!(new.rules.scale, AmountScale::Share);
     }

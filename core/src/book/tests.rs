@@ -1,4 +1,6 @@
 //! What holds for every book: commands refuse cleanly, and undo leads back to the start.
+//!
+//! Long because one book goes through all commands, and they share its makers.
 
 mod customers;
 mod epochs;
@@ -292,6 +294,10 @@ fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
         new_products: vec![product("Q")],
         changed_products: vec![],
         orders,
+        units: Some(Units {
+            currency: "GBP".into(),
+            ..Units::default()
+        }),
         records: NewRecords::default(),
     };
     let before = history.book().clone();

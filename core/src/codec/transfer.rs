@@ -60,6 +60,7 @@ pub fn encode_batch(batch: &ImportBatch) -> Vec<u8> {
     contact_columns(contacts.map(|(place, contact)| (RecordId::from_index(place), contact.into())))
         .put_raw(&mut out);
     put_pieces(&mut out, &new_columns(&batch.records));
+    json_columns(&batch.units).put_raw(&mut out);
     out
 }
 
@@ -78,6 +79,7 @@ pub fn decode_batch(bytes: &[u8]) -> Result<ImportBatch, DecodeError> {
             changed_products: read_changed(reader, ProductId::from_index, read_product_table)?,
             orders: read_orders(reader)?,
             records: read_new_records(reader)?,
+            units: read_json(&Columns::from_raw(reader)?)?,
         })
     })
 }

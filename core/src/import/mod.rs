@@ -8,6 +8,7 @@ mod batch;
 mod columns;
 mod error;
 mod file;
+mod money;
 mod parse;
 pub(crate) mod records;
 mod role;
@@ -23,6 +24,7 @@ pub use columns::{
 };
 pub use error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Rejected};
 pub use file::{Cell, CsvReader, CsvRow, Encoding, FileKind, Record, delimiter, sniff, xlsx};
+pub use money::{Currencies, CurrencyFound, CurrencyGround};
 pub use parse::date::{DateDecision, DateQuestion, DateReading};
 pub use parse::number::{DecimalSign, NumberReading};
 pub use role::{Role, TableKind};

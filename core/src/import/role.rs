@@ -107,6 +107,8 @@ roles! {
     Unit = "unit",
     /// Cost of one unit of a product.
     UnitCost = "unit_cost",
+    /// The currency of the amounts.
+    Currency = "currency",
     /// Company or person.
     Kind = "kind",
     /// Words for grouping customers, parted by commas, semicolons or bars.

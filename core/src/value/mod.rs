@@ -6,6 +6,7 @@
 //!
 //! Each folder imports only from those before it: `facts`, `score`, `tiers`, then `why`, `months` and `whole`.
 
+mod basis;
 mod facts;
 mod months;
 mod plain;
@@ -14,6 +15,7 @@ mod tiers;
 mod whole;
 mod why;
 
+pub use basis::MoneyBasis;
 pub use facts::changes::{Compared, CustomerYear, ProductChange, ProductCompared, customer_year};
 pub use facts::products::{ProductSales, products_of};
 pub(crate) use facts::rhythm::median;

@@ -1,4 +1,6 @@
 //! A store in memory that fails when told to, and random books.
+//!
+//! Long because each kind of record has its maker here.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -385,7 +387,12 @@ impl Dice {
                 .push(&order.code, order.customer, order.day, order.lines)
                 .expect("an order");
         }
+        let units = Units {
+            currency: ["", "GBP"][self.below(2) as usize].to_owned(),
+            ..book.units().clone()
+        };
         ImportBatch {
+            units: (self.below(2) == 0).then_some(units),
             source: self.text(),
             prepared_for: Stamp::of(book),
             changed_customers: (customers > 0)

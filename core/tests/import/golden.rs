@@ -44,10 +44,16 @@ fn online_retail_becomes_a_book_and_comes_back_out() {
     };
     let (staging, _) = staged(bytes, 1_000_003);
     let mut history = History::default();
+    // Nine rows in ten are from the United Kingdom, and nothing else names a currency.
+    let currencies = staging.currencies();
+    let proposed = currencies.proposed().unwrap();
+    assert_eq!((proposed.code.as_str(), proposed.cells), ("GBP", 496_236));
+    assert!(!currencies.are_mixed());
     let prepared = staging
         .prepare(history.book(), &Choices::default())
         .unwrap();
     let preview = prepared.preview().clone();
+    assert_eq!(preview.margin, None);
     let figures = &preview.figures;
     assert_eq!(figures.rows, 541_909);
     assert_eq!(

@@ -5,5 +5,6 @@ mod contacts;
 mod follow_ups;
 mod golden;
 mod known;
+mod money;
 mod persons;
 mod rows;

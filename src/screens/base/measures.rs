@@ -5,7 +5,7 @@ use crate::format::{NONE, compact, fixed, integer, month_tick, month_written, si
 use crate::i18n::lang;
 use crate::shell::prefs;
 use crate::state::use_state;
-use crate::words::amount::{amount, amount_in};
+use crate::words::amount::{amount, amount_in, with_currency};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::book::Tables;
@@ -100,9 +100,9 @@ fn text(measure: Measure, year: &BaseYear, currency: &str) -> String {
         Measure::Length => months_text(value),
         Measure::Depth => amount_in(Money::from_f64(value), currency),
         // What is expected is not known to the cent.
-        Measure::Total => format!(
-            "{currency}\u{a0}{}",
-            compact(value, lang(), prefs::number_scale().get())
+        Measure::Total => with_currency(
+            compact(value, lang(), prefs::number_scale().get()),
+            currency,
         ),
     }
 }

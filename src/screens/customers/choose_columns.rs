@@ -3,13 +3,16 @@
 use super::columns::{is_usual, name};
 use super::row::Key;
 use crate::components::{Button, ButtonKind, Dialog, Ticks};
+use crate::i18n::{MoneyWords, money_words};
 use crate::shell::prefs;
 use crate::tx;
 use leptos::prelude::*;
 
-/// The columns that can be chosen: a row without a name would be nobody's.
-fn all() -> &'static [(Key, &'static str)] {
-    &Key::ALL[1..]
+/// The columns that can be chosen: a row without a name would be nobody's, and profit that is none would be sales again.
+fn all() -> Vec<(Key, &'static str)> {
+    let sales_again = |key| key == Key::Profit && money_words() == MoneyWords::Sales;
+    let all = Key::ALL.iter().skip(1).copied();
+    all.filter(|&(key, _)| !sales_again(key)).collect()
 }
 
 /// The button with its dialog.

@@ -73,12 +73,15 @@ pub struct Shape {
     pub owners: bool,
     /// The columns that the person chose, by their words in the address; none where it chose none.
     pub chosen: Option<Vec<String>>,
+    /// Whether profit is more than sales under another name.
+    pub earns: bool,
 }
 
 impl Shape {
     fn shows(&self, key: Key, word: &str) -> bool {
         match (&self.chosen, key) {
             (_, Key::Name) => true,
+            (_, Key::Profit) if !self.earns => false,
             (Some(chosen), _) => chosen.iter().any(|one| one == word),
             (None, Key::Region) => self.regions,
             (None, Key::Owner) => self.owners,

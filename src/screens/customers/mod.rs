@@ -10,6 +10,7 @@ mod view;
 
 use crate::components::{Button, ButtonKind, ButtonLink, Choosing, Sort, TableAt, VirtualTable};
 use crate::format::integer;
+use crate::i18n::{MoneyWords, money_words};
 use crate::parts::chosen::{Chosen, ChosenBar};
 use crate::parts::customer_form::{CustomerForm, Editing};
 use crate::parts::first_run::FirstRun;
@@ -237,6 +238,7 @@ fn Table(
             regions: !listing.regions.is_empty(),
             owners: !listing.owners.is_empty(),
             chosen: shown_columns.get(),
+            earns: money_words() != MoneyWords::Sales,
         }
     });
     let months = Memo::new(move |_| told.read().months());

@@ -1,12 +1,12 @@
 //! Currency, usual margin and the day that scores look back from: a draft of the book's units until it is saved.
 
-use crate::components::{Button, ButtonKind, Field, NumberField, TextField, fresh_id, use_toasts};
+use crate::components::{Button, ButtonKind, Field, fresh_id, use_toasts};
 use crate::parts::act::act_or_tell;
+use crate::parts::money_fields::{MoneyFields, fits};
 use crate::state::use_state;
 use crate::words::amount::{day_iso, day_written, parse_day};
 use crate::{t, tx};
-use keepgold_core::book::{Command, Tables, is_currency};
-use keepgold_core::unit::Rate;
+use keepgold_core::book::{Command, Tables};
 use leptos::prelude::*;
 
 /// The section.
@@ -21,26 +21,12 @@ pub fn UnitFields() -> impl IntoView {
     let draft = RwSignal::new(in_force.get_untracked());
     // Undo, redo and another tab change what is in force; what is being typed is then out of date.
     Effect::new(move || draft.set(in_force.get()));
-    let wrong = Memo::new(move |_| !is_currency(&draft.read().currency));
+    let wrong = Memo::new(move |_| !fits(&draft.read().currency));
     let changed = Memo::new(move |_| *draft.read() != *in_force.read());
     let save = move || {
         if !wrong.get_untracked() {
             let command = Command::ChangeUnits(draft.get_untracked());
             act_or_tell(state, toasts, command, tx!(settings.saved));
-        }
-    };
-    let currency = Signal::derive(move || draft.read().currency.clone());
-    let set_currency = move |typed: String| {
-        draft.update(|units| units.currency = typed.trim().to_ascii_uppercase());
-    };
-    let fault = Signal::derive(move || {
-        let said = wrong.get().then(|| t!(settings.currency_wrong));
-        said.unwrap_or_default().to_owned()
-    });
-    let margin = Signal::derive(move || draft.read().default_margin.to_f64() * 100.0);
-    let set_margin = move |percent: f64| {
-        if let Some(rate) = Rate::from_millionths((percent * 10_000.0).round() as i32) {
-            draft.update(|units| units.default_margin = rate);
         }
     };
     let as_of = Signal::derive(move || draft.read().as_of.map(day_iso).unwrap_or_default());
@@ -54,22 +40,7 @@ pub fn UnitFields() -> impl IntoView {
         <section class="stack" aria-labelledby="settings-units">
             <h2 id="settings-units">{tx!(settings.units)}</h2>
             <div class="form-grid">
-                <TextField
-                    label=tx!(settings.currency)
-                    hint=tx!(settings.currency_hint)
-                    value=currency
-                    on_input=set_currency
-                    error=fault
-                />
-                <NumberField
-                    label=tx!(settings.margin)
-                    hint=tx!(settings.margin_hint)
-                    value=margin
-                    on_change=set_margin
-                    min=-100.0
-                    max=100.0
-                    unit="%"
-                />
+                <MoneyFields draft />
                 <Field id=day.clone() label=tx!(settings.as_of) hint=Some(TextProp::from(as_of_hint))>
                     // A day half typed is no day: the control reports only whole ones.
                     <input

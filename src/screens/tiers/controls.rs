@@ -262,12 +262,17 @@ pub fn BasisControls(draft: RwSignal<Draft>) -> impl IntoView {
         let day = day_written(state.derived().as_of.get());
         state.with_book(Tables::BASIS | Tables::CURRENCY, |book| {
             let units = book.units();
-            t!(
-                tiers.basis.in_force,
-                day = day,
-                margin = percent(units.default_margin.to_f64(), 0),
-                currency = units.currency
-            )
+            let mut said = vec![
+                t!(tiers.basis.day, day = day),
+                t!(
+                    tiers.basis.margin,
+                    margin = percent(units.default_margin.to_f64(), 0)
+                ),
+            ];
+            if !units.currency.is_empty() {
+                said.push(t!(tiers.basis.currency, currency = units.currency));
+            }
+            said.join(sentence_gap())
         })
     };
     view! {

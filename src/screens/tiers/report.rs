@@ -9,13 +9,14 @@ use crate::words::amount::amount;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::{Indicator, Tables, Tier};
-use keepgold_core::value::Standing;
+use keepgold_core::value::{MoneyBasis, Standing};
 use leptos::prelude::*;
 
 /// The list; it exists only while the page is printed.
 #[component]
 pub fn PrintedList() -> impl IntoView {
     let state = use_state();
+    let earns = Memo::new(move |_| state.derived().basis.get() != MoneyBasis::Sales);
     let rows = move || {
         let assessment = state.derived().assessment.get();
         let currency = state.with_book(Tables::CURRENCY, |book| book.units().currency.clone());
@@ -31,7 +32,7 @@ pub fn PrintedList() -> impl IntoView {
                     <td class="number">{standing.composite.map(score)}</td>
                     {scores.into_iter().collect_view()}
                     <td class="number">{amount(standing.window_sales, &currency)}</td>
-                    <td class="number">{amount(standing.profit, &currency)}</td>
+                    {earns.get().then(|| view! { <td class="number">{amount(standing.profit, &currency)}</td> })}
                 </tr>
             }
         };
@@ -46,10 +47,16 @@ pub fn PrintedList() -> impl IntoView {
             RowsColumn::number(tx!(customers.column.composite)),
         ];
         columns.extend(Indicator::ALL.map(|of| RowsColumn::number(move || value::indicator(of))));
-        columns.extend([
-            RowsColumn::number(t!(customers.column.sales, currency = &currency)),
-            RowsColumn::number(t!(customers.column.profit, currency = &currency)),
-        ]);
+        columns.push(RowsColumn::number(t!(
+            customers.column.sales,
+            currency = &currency
+        )));
+        if earns.get() {
+            columns.push(RowsColumn::number(t!(
+                customers.column.profit,
+                currency = &currency
+            )));
+        }
         let columns = Signal::stored(columns);
         view! {
             <section class="tiers__section">

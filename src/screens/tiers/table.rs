@@ -14,7 +14,7 @@ use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::{Tables, Tier};
 use keepgold_core::unit::Money;
-use keepgold_core::value::{Assessment, Move, Way, tier_shares};
+use keepgold_core::value::{Assessment, MoneyBasis, Move, Way, tier_shares};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
@@ -27,9 +27,18 @@ pub fn TierTable(preview: Preview) -> impl IntoView {
     let currency =
         Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
     let currency = move || currency.get();
+    let earns = Memo::new(move |_| derived.basis.get() != MoneyBasis::Sales);
     let rows = move || {
         let (now, after) = (derived.assessment.get(), after.read());
-        let row = |tier| row(&now, &after, tier, &currency(), changed.get());
+        let row = |tier| {
+            row(
+                &now,
+                &after,
+                tier,
+                &currency(),
+                [changed.get(), earns.get()],
+            )
+        };
         Tier::ALL.map(row).collect_view()
     };
     let total = move || {
@@ -47,8 +56,7 @@ pub fn TierTable(preview: Preview) -> impl IntoView {
             <td></td>
             <td class="number">{amount(sales, &currency())}</td>
             <td></td>
-            <td class="number">{amount(profit, &currency())}</td>
-            <td></td>
+            {earns.get().then(|| view! { <td class="number">{amount(profit, &currency())}</td> <td></td> })}
         }
     };
     let columns = Signal::derive(move || {
@@ -63,9 +71,13 @@ pub fn TierTable(preview: Preview) -> impl IntoView {
             RowsColumn::number(tx!(tiers.table.least)),
             RowsColumn::number(tx!(tiers.table.sales, currency = currency())),
             RowsColumn::number(tx!(tiers.table.sales_share)),
-            RowsColumn::number(tx!(tiers.table.profit, currency = currency())),
-            RowsColumn::number(tx!(tiers.table.profit_share)),
         ]);
+        if earns.get() {
+            columns.extend([
+                RowsColumn::number(tx!(tiers.table.profit, currency = currency())),
+                RowsColumn::number(tx!(tiers.table.profit_share)),
+            ]);
+        }
         columns
     });
     let foot = move || view! { <tr>{total}</tr> };
@@ -84,7 +96,7 @@ fn row(
     after: &Assessment,
     tier: Tier,
     currency: &str,
-    changed: bool,
+    [changed, earns]: [bool; 2],
 ) -> impl IntoView + use<> {
     let (found, total) = (tier_shares(after, tier), after.total(tier));
     // What the draft would hold is no list yet.
@@ -109,8 +121,13 @@ fn row(
             <td class="number">{least}</td>
             <td class="number">{amount(total.net_sales, currency)}</td>
             <td class="number">{share_text(found.sales)}</td>
-            <td class="number">{amount(total.profit, currency)}</td>
-            <td class="number">{share_text(found.profit)}</td>
+            {earns
+                .then(|| {
+                    view! {
+                        <td class="number">{amount(total.profit, currency)}</td>
+                        <td class="number">{share_text(found.profit)}</td>
+                    }
+                })}
         </tr>
     }
 }

@@ -13,16 +13,19 @@ use keepgold_core::export::table::{Cell, Table};
 use keepgold_core::export::tables::{Customers, OrderLines, Products, Records, Words};
 use keepgold_core::export::{csv, json, xlsx};
 use keepgold_core::unit::Day;
-use keepgold_core::value::{Assessment, CustomerFacts, Facts, Standing, assess, tier_history};
+use keepgold_core::value::{
+    Assessment, CustomerFacts, Facts, MoneyBasis, Standing, assess, tier_history,
+};
 use keepgold_core::warnings::{Warning, warnings};
 use serde::{Deserialize, Serialize};
 
 use super::super::envelope::Attachment;
 use super::super::reply::Reply;
-use crate::i18n::{Lang, lang, set_lang};
+use crate::i18n::{Lang, lang, set_lang, set_money_words};
 use crate::t;
 use crate::words::brief::brief;
 use crate::words::import::role;
+use crate::words::money::called;
 use crate::words::record::{self, calendar};
 use crate::words::service::{contact_kind, outcome_short};
 use crate::words::warning;
@@ -173,6 +176,8 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
         }
         TableOf::Scores => {
             let facts = Facts::gather(book, book.as_of().unwrap_or(ask.today));
+            let margin = book.units().default_margin;
+            set_money_words(called(MoneyBasis::of(&facts, margin)));
             let assessment = assess_held(book, &facts);
             if let Some(chosen) = &ask.chosen {
                 return table_of_chosen(form, book, &facts, &assessment, chosen);

@@ -37,8 +37,18 @@ const INLINE_STYLES: [(&str, &str); 3] = [
     ("Attribute(\"", "style"),
 ];
 
-/// Unicode's names of plural forms.
-pub const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// Unicode’s names of plural forms, and the forms of texts by what amounts may be called.
+pub const FORMS: [&str; 9] = [
+    "zero",
+    "one",
+    "two",
+    "few",
+    "many",
+    "other",
+    "if_sales",
+    "if_margin",
+    "if_profit",
+];
 
 /// Looks through all sources and locales.
 ///
@@ -131,8 +141,8 @@ fn locales(folder: &Path) -> Outcome<Vec<String>> {
 
 fn gather(value: &serde_json::Value, place: &str, keys: &mut BTreeSet<String>) {
     match value.as_object() {
-        // Languages differ in their plural forms, so these are one text.
-        Some(texts) if !texts.keys().all(|key| PLURALS.contains(&key.as_str())) => {
+        // Languages differ in their forms, so these are one text.
+        Some(texts) if !texts.keys().all(|key| FORMS.contains(&key.as_str())) => {
             texts
                 .iter()
                 .for_each(|(key, text)| gather(text, &format!("{place}.{key}"), keys));

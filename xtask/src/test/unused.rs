@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::code::{Source, sources};
-use super::tidy::PLURALS;
+use super::tidy::FORMS;
 use crate::build::{files_under, read_text};
 use crate::paths;
 use crate::run::Outcome;
@@ -41,7 +41,7 @@ pub fn check() -> Outcome<()> {
 
 fn gather(texts: &Value, place: &str, keys: &mut Vec<String>) {
     match texts.as_object() {
-        Some(inner) if !inner.keys().all(|key| PLURALS.contains(&key.as_str())) => {
+        Some(inner) if !inner.keys().all(|key| FORMS.contains(&key.as_str())) => {
             for (key, text) in inner {
                 gather(text, &format!("{place}.{key}"), keys);
             }

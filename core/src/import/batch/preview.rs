@@ -12,7 +12,7 @@ use crate::import::parse::date::{DateDecision, DateReading};
 use crate::import::parse::number::{DecimalSign, NumberReading};
 use crate::import::role::Role;
 use crate::sorting::sort_by;
-use crate::unit::{Day, Money};
+use crate::unit::{Day, Money, Rate};
 
 /// What a person decides between reading a file and taking it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +129,8 @@ pub struct Preview {
     pub dates: Option<DateDecision>,
     /// How the numbers of each column are read.
     pub numbers: Vec<(Role, NumberReading)>,
+    /// What the added lines with a known cost leave, as a share; none where no cost is known.
+    pub margin: Option<Rate>,
 }
 
 impl Preview {

@@ -7,7 +7,7 @@ use crate::import::parse::words::bare;
 use crate::import::role::{Role, TableKind};
 
 /// Names that mean the same in every table; in normal form (see [`normal`]).
-const NAMES: [(Role, &[&str]); 21] = [
+const NAMES: [(Role, &[&str]); 22] = [
     (
         Role::CustomerCode,
         &[
@@ -442,6 +442,21 @@ const NAMES: [(Role, &[&str]); 21] = [
             "归属人",
             "经办人",
             "销售经理",
+        ],
+    ),
+    (
+        Role::Currency,
+        &[
+            "currency",
+            "currencycode",
+            "ccy",
+            "curr",
+            "币种",
+            "币别",
+            "货币",
+            "币制",
+            "结算币种",
+            "交易币种",
         ],
     ),
     (

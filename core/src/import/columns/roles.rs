@@ -36,6 +36,7 @@ pub fn roles(kind: TableKind) -> Vec<Role> {
             Role::Owner,
             Role::Unit,
             Role::UnitCost,
+            Role::Currency,
         ],
         TableKind::Customers => vec![
             Role::CustomerCode,
@@ -55,6 +56,7 @@ pub fn roles(kind: TableKind) -> Vec<Role> {
             Role::Unit,
             Role::UnitCost,
             Role::MarginRate,
+            Role::Currency,
             Role::Charge,
         ],
         TableKind::Records(_) => heads_of(kind).into_iter().map(|head| head.role).collect(),

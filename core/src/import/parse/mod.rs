@@ -3,6 +3,7 @@
 pub(super) mod birthday;
 pub(super) mod code;
 pub(super) mod contact_kind;
+pub(super) mod currency;
 pub(super) mod date;
 pub(super) mod number;
 pub(super) mod outcome;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::currency::is_code;
+
 /// The sign between units and tenths; the other one then parts thousands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -22,9 +24,9 @@ pub struct NumberReading {
     pub doubtful: bool,
 }
 
-/// Currency names that may stand beside a number.
-const CURRENCIES: [&str; 12] = [
-    "cny", "rmb", "usd", "eur", "gbp", "hkd", "jpy", "twd", "chf", "us", "hk", "kr",
+/// What may stand beside a number, without its sign, and is no code of a currency.
+const CURRENCIES: [&str; 11] = [
+    "rmb", "us", "hk", "nt", "nz", "au", "ca", "a", "c", "s", "kr",
 ];
 
 /// The text with full-width forms as ASCII and without blanks and currency signs.
@@ -107,7 +109,7 @@ pub(in crate::import) fn plain(text: &str, sign: DecimalSign, out: &mut Vec<u8>)
     if !digits || in_group.is_some_and(|count| count != 3) {
         return None;
     }
-    if !letters.is_empty() && !CURRENCIES.contains(&letters.as_str()) {
+    if !letters.is_empty() && !CURRENCIES.contains(&letters.as_str()) && !is_code(&letters) {
         return None;
     }
     if negative {

@@ -206,6 +206,7 @@ fn Fields(
 
 fn unit(evidence: Evidence, currency: &str) -> String {
     match value::unit(evidence) {
+        Unit::Money if currency.is_empty() => String::new(),
         Unit::Money => t!(customer.judge.unit_money, currency = currency),
         Unit::Contrast => t!(customer.judge.unit_contrast).to_owned(),
         Unit::Percent => t!(customer.judge.unit_percent).to_owned(),

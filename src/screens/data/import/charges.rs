@@ -80,9 +80,7 @@ fn tick(wizard: Wizard, all: &[ChargeCandidate], of: &str, on: bool) {
 }
 
 fn sentence(wizard: Wizard, charge: &ChargeCandidate) -> String {
-    let sales = wizard
-        .state
-        .with_book_untracked(|book| amount_in(charge.amount, &book.units().currency));
+    let sales = amount_in(charge.amount, &wizard.currency());
     let mut name = key(charge).to_owned();
     if !charge.code.is_empty() && !charge.name.is_empty() {
         name = t!(import.preview.charge_name, code = name, name = charge.name);

@@ -3,6 +3,7 @@
 mod charges;
 mod columns;
 mod file_options;
+mod money;
 mod pick;
 mod preview;
 mod questions;
@@ -12,7 +13,7 @@ mod report;
 mod restore;
 mod session;
 
-use keepgold_core::book::{Book, RecordKind, Refusal};
+use keepgold_core::book::{Book, RecordKind, Refusal, Units};
 use keepgold_core::import::{Choices, Figures, Ground, Role, TableKind};
 use leptos::html;
 use leptos::prelude::*;
@@ -124,6 +125,8 @@ struct Wizard {
     roles: RwSignal<Vec<(Option<Role>, Basis)>>,
     progress: RwSignal<ReadProgress>,
     choices: RwSignal<Choices>,
+    /// Currency and usual margin as they will be; those of the book where nothing is asked.
+    units: RwSignal<Units>,
     preview: RwSignal<Option<ImportPreview>>,
     /// Whether the worker is working something out while its step stays on the page.
     busy: RwSignal<bool>,
@@ -153,6 +156,7 @@ impl Wizard {
             roles: RwSignal::new(Vec::new()),
             progress: RwSignal::new(ReadProgress::default()),
             choices: RwSignal::new(Choices::default()),
+            units: RwSignal::new(Units::default()),
             preview: RwSignal::new(None),
             busy: RwSignal::new(false),
             worker: StoredValue::new_local(None),

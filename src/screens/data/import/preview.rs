@@ -5,6 +5,7 @@ use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
 use super::charges::Charges;
+use super::money::MoneyQuestions;
 use super::questions::Questions;
 use super::rejected::Rejected;
 use super::repeats::Repeats;
@@ -14,6 +15,7 @@ use crate::components::{
 };
 use crate::format::{NONE, integer};
 use crate::i18n::lang;
+use crate::parts::money_fields::fits;
 use crate::words::amount::{amount_in, day_written};
 use crate::words::record;
 use crate::{t, tx};
@@ -36,8 +38,10 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
             .collect_view()
     };
     let asked = Signal::derive(move || is_asked(wizard));
+    let unfit = Memo::new(move |_| !fits(&wizard.units.read().currency));
     let empty = Memo::new(move |_| brings_nothing(&figures.read()));
-    let blocked = Signal::derive(move || wizard.busy.get() || asked.get() || empty.get());
+    let blocked =
+        Signal::derive(move || wizard.busy.get() || asked.get() || unfit.get() || empty.get());
     let label = move || {
         let Figures { lines, records, .. } = *figures.read();
         let what = match (wizard.records(), lines, records) {
@@ -50,6 +54,7 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
     view! {
         <StepHeading text=tx!(import.preview.heading) />
         <Questions wizard />
+        <MoneyQuestions wizard />
         <div class="preview">
             <div class="stack" aria-live="polite" aria-busy=move || wizard.busy.get().then_some("true")>
                 <ul class="sentences measure">{sentences}</ul>
@@ -121,11 +126,7 @@ fn nothing_sentence(wizard: Wizard, figures: &Figures) -> &'static str {
 
 /// What will happen, one sentence for each thing that matters.
 fn sentences(wizard: Wizard, figures: &Figures) -> Vec<String> {
-    let money = |money: Money| {
-        wizard
-            .state
-            .with_book_untracked(|book| amount_in(money, &book.units().currency))
-    };
+    let money = |money: Money| amount_in(money, &wizard.currency());
     let written = |tally: &Tally| {
         (
             integer(i64::from(tally.new)),

@@ -270,6 +270,7 @@ impl Wizard {
         self.then(read, move |answer| match answer {
             Ok((ImportAnswer::Preview(preview), _)) => {
                 self.preview.set(Some(*preview));
+                self.propose_units();
                 self.step.set(Step::Preview);
             }
             other => self.stumble(other),
@@ -345,9 +346,10 @@ impl Wizard {
             .next()
             .and_then(|bytes| transfer::decode_batch(&bytes).ok());
         let rejected = files.next();
-        let Some(batch) = batch else {
+        let Some(mut batch) = batch else {
             return self.fail(Failure::File(Fault::Internal));
         };
+        batch.units = self.new_units();
         let records = batch.records.counts();
         match self.state.dispatch(Command::Import(Box::new(batch))) {
             Ok(()) => {}

@@ -4,11 +4,11 @@ use keepgold_core::codec::store::Counts;
 use keepgold_core::export::json::ReadError;
 use keepgold_core::import::xlsx::XlsxError;
 use keepgold_core::import::{
-    ChargeCandidate, Choices, DateDecision, Encoding, Figures, ImportError, Layout, Mapping,
-    NumberReading, Preview, Proposal, Reason, Rejected, Role, StagedCell, TableKind,
+    ChargeCandidate, Choices, Currencies, DateDecision, Encoding, Figures, ImportError, Layout,
+    Mapping, NumberReading, Preview, Proposal, Reason, Rejected, Role, StagedCell, TableKind,
 };
 use keepgold_core::question::OrderTotals;
-use keepgold_core::unit::Day;
+use keepgold_core::unit::{Day, Rate};
 use serde::{Deserialize, Serialize};
 
 /// A step of an import. The worker remembers the file and what it read between the steps.
@@ -174,6 +174,10 @@ pub struct ImportPreview {
     pub dates: Option<DateDecision>,
     /// How the numbers of columns are read.
     pub numbers: Vec<(Role, NumberReading)>,
+    /// The currencies that the file speaks for.
+    pub currencies: Currencies,
+    /// What the added lines with a known cost leave, as a share.
+    pub margin: Option<Rate>,
     /// Rejected rows by reason, the commonest first.
     pub reasons: Vec<(Reason, u32)>,
     /// The first rejected rows with their cells that have a role.
@@ -185,13 +189,19 @@ const MOST_SHOWN: usize = 200;
 
 impl ImportPreview {
     /// A preview for the page; `cells` gives the cells of a rejected row.
-    pub(super) fn new(preview: &Preview, cells: impl Fn(u32) -> Vec<StagedCell>) -> Self {
+    pub(super) fn new(
+        preview: &Preview,
+        currencies: Currencies,
+        cells: impl Fn(u32) -> Vec<StagedCell>,
+    ) -> Self {
         let rejected = preview.rejected.iter().take(MOST_SHOWN);
         Self {
             figures: preview.figures.clone(),
             charges: preview.charges.iter().take(MOST_SHOWN).cloned().collect(),
             dates: preview.dates.clone(),
             numbers: preview.numbers.clone(),
+            currencies,
+            margin: preview.margin,
             reasons: preview.reasons(),
             rejected: rejected.map(|row| (*row, cells(row.row))).collect(),
         }

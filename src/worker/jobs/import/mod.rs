@@ -195,7 +195,7 @@ impl Read {
     fn preview(&self, choices: &Choices) -> Result<ImportAnswer, Fault> {
         let prepared = self.staging.prepare(&self.book, choices)?;
         let cells = |row| self.staging.cells(row).unwrap_or_default();
-        let preview = ImportPreview::new(prepared.preview(), cells);
+        let preview = ImportPreview::new(prepared.preview(), self.staging.currencies(), cells);
         Ok(ImportAnswer::Preview(Box::new(preview)))
     }
 

@@ -18,6 +18,7 @@ use super::put::{put_customer, put_product};
 use super::register::{NONE, Named, Register, same};
 use crate::book::{Book, CustomerId, Line, MAX_LINES, OrderId, Orders, ProductId};
 use crate::import::error::{ImportError, Rejected};
+use crate::import::money::margin_of;
 use crate::import::parse::code::code;
 use crate::import::role::Role;
 use crate::import::staging::Staging;
@@ -162,6 +163,7 @@ pub(super) fn prepare(
         &customer_ids,
         &product_ids,
     )?;
+    preview.margin = margin_of(book, &batch);
     preview.figures = figures;
     Ok(Prepared { preview, batch })
 }
