@@ -67,7 +67,7 @@ pub fn OneOf<T: Copy + Send + Sync + 'static>(
     let value = Memo::new(move |_| {
         let chosen = choices.get(name).unwrap_or_default();
         let known = all.iter().any(|(_, own)| *own == chosen);
-        known.then_some(chosen).unwrap_or_default()
+        if known { chosen } else { String::new() }
     });
     let listed = Signal::derive(move || {
         let choice = |&(one, name): &(T, &str)| Choice {

@@ -89,9 +89,7 @@ fn Numbers() -> impl IntoView {
                     value=money(stake)
                     change=None
                     href=Route::Warnings.href()
-                >
-                    {()}
-                </Number>
+                />
             }
         })
     };
@@ -107,7 +105,7 @@ fn Numbers() -> impl IntoView {
             value.push_str(&t!(today.numbers.late, n = late));
         }
         let label = t!(today.numbers.follow_ups).to_owned();
-        view! { <Number label value change=None href=super::week_address()>{()}</Number> }
+        view! { <Number label value change=None href=super::week_address() /> }
     };
     view! {
         <dl class="today__numbers">
@@ -134,7 +132,7 @@ fn Number(
     value: String,
     change: Option<Change>,
     href: String,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let change = change.map(|Change(change)| {
         let class = if change < 0.0 {
@@ -152,7 +150,7 @@ fn Number(
             <dd>
                 <a href=href>{value}</a>
                 {change}
-                {children()}
+                {children.map(|line| line())}
             </dd>
         </div>
     }
