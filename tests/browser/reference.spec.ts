@@ -5,12 +5,13 @@ import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
 import { downloaded, goTo, textFile } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
+import { text } from "./support/texts";
 
 test.use({ locale: "en-GB", colorScheme: "light", viewport: { width: 1280, height: 800 } });
 
 /** The charts of each screen by their titles. */
 const CHARTS: [string, string[]][] = [
-  ["#/base", ["Breadth: customers who buy", "Tiers by sales", "Sales by customers, the largest first"]],
+  ["#/base", [text("en", "base.measures.breadth"), "Tiers by sales", "Sales by customers, the largest first"]],
   ["#/tiers", ["Customers by tier", "Distribution of customer value"]],
   ["#/movement", ["Streams between the tiers", "Customers by tier, month by month"]],
   ["#/customers/3", ["Net sales by month"]],
