@@ -7,6 +7,7 @@
 mod duplicates;
 mod parts;
 mod spelling;
+mod writing;
 
 pub use duplicates::{Likely, Likeness, likely_duplicates};
 pub use parts::Parts;

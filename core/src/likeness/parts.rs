@@ -1,7 +1,6 @@
 //! A name taken apart.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::writing::plain;
 
 /// Company forms at the end of Chinese names, the longest first.
 const FORMS_ZH: [&str; 9] = [
@@ -134,9 +133,7 @@ pub struct Parts {
 impl Parts {
     /// Takes a name apart.
     pub fn of(name: &str) -> Self {
-        // Decomposed by compatibility: full width becomes plain, accents become marks, which are left out.
-        let text: String = name.nfkd().filter(|c| !is_combining_mark(*c)).collect();
-        let text = text.to_lowercase();
+        let text = plain(name);
         let words: Vec<&str> = text
             .split(|c: char| !c.is_alphanumeric() && c != '&')
             .filter(|word| !word.is_empty())
