@@ -2,6 +2,7 @@
 
 use crate::format;
 use crate::i18n::lang;
+use crate::t;
 use keepgold_core::unit::{Day, Money, Quantity};
 
 /// Decimals of a currency (ISO 4217): two, but none or three for the few that have them.
@@ -22,6 +23,15 @@ pub fn amount(money: Money, currency: &str) -> String {
 /// An amount with its currency, for sentences: `GBP 8,300,065.81`.
 pub fn amount_in(money: Money, currency: &str) -> String {
     with_currency(amount(money, currency), currency)
+}
+
+/// The heading of a column of amounts: the currency, or that they are amounts where none is chosen.
+pub fn heading(currency: &str) -> String {
+    if currency.is_empty() {
+        t!(units.amount).to_owned()
+    } else {
+        currency.to_owned()
+    }
 }
 
 /// An amount in whole units of its currency, for lists whose heading names the currency.

@@ -1,7 +1,7 @@
 // Movement between two months: sums that hold, cells that narrow the lists, hysteresis that calms, both languages.
 import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
-import { goTo, importFile, openDemo, reload, saved, textFile, undo } from "./support/steps";
+import { goTo, importFile, openDemo, openTab, reload, saved, textFile, undo } from "./support/steps";
 import { delimited } from "./support/tables";
 import { text, textPattern } from "./support/texts";
 import type { Locator, Page } from "@playwright/test";
@@ -92,6 +92,7 @@ test.describe("English", () => {
     await page.getByRole("button", { name: "List all moves" }).click();
     await expect(rose).toBeVisible();
     await fell.getByRole("link").first().click();
+    await openTab(page, "value");
     await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
   });
 
@@ -226,6 +227,7 @@ test.describe("English", () => {
       const listed = page.getByRole("grid").getByRole("row").filter({ hasText: name }).first();
       await expect(listed).toContainText(holds);
       await listed.click();
+      await openTab(page, "value");
       await expect(page.getByText(new RegExp(`^Kept in ${holds}: by the cuts it would be`))).toBeVisible();
     });
     await saved(page);

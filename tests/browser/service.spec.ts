@@ -202,7 +202,7 @@ test.describe("in Chinese", () => {
     await expect(contacts).toContainText("谈春季价格");
     await expect(contacts).toContainText(/上次接触：.*拜访，距评分日 0 天。按.*的标准，下次应在.*之前，最迟/);
     await openTab(page, "value", "zh-CN");
-    await page.getByRole("main").locator("summary").filter({ hasText: "销售额" }).first().click();
+    await page.getByRole("main").locator("summary").filter({ hasText: "利润" }).first().click();
     await expect(page.getByRole("main")).toContainText(/拜访 \d+ 次 × 500\.00/);
   });
 });

@@ -5,7 +5,7 @@ use crate::format::{NONE, compact, fixed, integer, month_tick, month_written, si
 use crate::i18n::lang;
 use crate::shell::prefs;
 use crate::state::use_state;
-use crate::words::amount::{amount, amount_in, with_currency};
+use crate::words::amount::{amount, amount_in, heading as unit_heading, with_currency};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::book::Tables;
@@ -154,7 +154,7 @@ fn figure(measure: Measure, base: Memo<Vec<BaseYear>>, currency: Memo<String>) -
     let heading = move || match measure {
         Measure::Breadth => t!(base.measures.breadth_unit).to_owned(),
         Measure::Length => t!(base.measures.length_unit).to_owned(),
-        Measure::Depth | Measure::Total => currency.get(),
+        Measure::Depth | Measure::Total => unit_heading(&currency.read()),
     };
     let summary = move || summary(measure, &base.read(), &currency.read());
     view! { <Figure title summary label=tx!(base.measures.until) value=heading plot /> }.into_any()

@@ -4,7 +4,7 @@ use crate::charts::{Curve, CurvePoint, Figure, Plot, curve};
 use crate::format::percent;
 use crate::parts::tier_shares::{count_text, share_text, tier_pyramid};
 use crate::state::use_state;
-use crate::words::amount::{amount, amount_in};
+use crate::words::amount::{amount, amount_in, heading};
 use crate::words::sentence_gap;
 use crate::words::value;
 use crate::{t, tx};
@@ -65,7 +65,7 @@ pub fn Profit() -> impl IntoView {
                     title=tx!(base.profit.by_profit)
                     summary=move || held(None)
                     label=tx!(tiers.pyramid.label)
-                    value=move || currency.get()
+                    value=move || heading(&currency.read())
                     plot=profit
                 />
                 <Figure
