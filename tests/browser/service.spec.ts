@@ -203,6 +203,6 @@ test.describe("in Chinese", () => {
     await expect(contacts).toContainText(/上次接触：.*拜访，距评分日 0 天。按.*的标准，下次应在.*之前，最迟/);
     await openTab(page, "value", "zh-CN");
     await page.getByRole("main").locator("summary").filter({ hasText: "利润" }).first().click();
-    await expect(page.getByRole("main")).toContainText(/拜访 \d+ 次 × 500\.00/);
+    await expect(page.getByRole("main")).toContainText(/拜访 \d+ 次 × CNY\s500\.00/);
   });
 });
