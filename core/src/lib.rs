@@ -16,3 +16,4 @@ pub mod sorting;
 pub mod unit;
 pub mod value;
 pub mod warnings;
+mod width;

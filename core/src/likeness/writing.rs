@@ -3,6 +3,8 @@
 //! The tables of the known crates cover every script and would take a good part of what the page may weigh; names of
 //! companies need only width and the accents of Latin letters.
 
+use crate::width::narrow;
+
 /// Letters with accents by the plain ones that stand for them.
 const LETTERS: [(&str, &str); 24] = [
     ("a", "àáâãäåāăąạảấầẩẫậắằẳẵặǎ"),
@@ -40,12 +42,8 @@ pub(super) fn plain(name: &str) -> String {
             // Marks that stand after their letter.
             '\u{300}'..='\u{36f}' => {}
             '\u{3000}' => out.push(' '),
-            '\u{ff01}'..='\u{ff5e}' => {
-                let plain = char::from_u32(char as u32 - 0xff01 + 0x21);
-                out.push(plain.unwrap_or(char));
-            }
             // Chinese and other scripts beyond the accented letters are as they are.
-            '\u{1f00}'.. => out.push(char),
+            '\u{1f00}'.. => out.push(narrow(char)),
             _ => match LETTERS.iter().find(|(_, all)| all.contains(char)) {
                 Some((letter, _)) => out.push_str(letter),
                 None => out.push(char),

@@ -1,5 +1,6 @@
 //! Dates as files write them, one format per column.
 
+use crate::width::narrow;
 use serde::{Deserialize, Serialize};
 
 use crate::import::error::Reason;
@@ -109,10 +110,7 @@ pub(in crate::import) fn parse(text: &str) -> Option<DateText> {
             .map(|char| match char {
                 '年' | '月' => '-',
                 '日' | '号' | '\u{3000}' | '\u{a0}' => ' ',
-                '\u{ff01}'..='\u{ff5e}' => {
-                    char::from_u32(char as u32 - 0xff01 + 0x21).unwrap_or(char)
-                }
-                other => other,
+                other => narrow(other),
             })
             .collect();
         parse_ascii(ascii.trim())

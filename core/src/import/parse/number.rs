@@ -1,5 +1,6 @@
 //! Numbers as people write them to plain decimal text, one decimal sign per column.
 
+use crate::width::narrow;
 use serde::{Deserialize, Serialize};
 
 use super::currency::is_code;
@@ -33,9 +34,8 @@ const CURRENCIES: [&str; 11] = [
 fn narrowed(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter_map(|char| {
         let narrow = match char {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(char as u32 - 0xff01 + 0x21).unwrap_or(char),
             '\u{2212}' | '\u{2013}' => '-',
-            other => other,
+            other => narrow(other),
         };
         match narrow {
             '$' | '£' | '€' | '¥' | '\u{ffe5}' | '₹' | '₽' | '元' | '圆' | '\'' | '’' => {
