@@ -286,7 +286,7 @@ mod tests {
             records: vec![(RecordKind::Contact, 1_204)],
             source: "visits.xlsx".into(),
         };
-        assert_eq!(undo(&visits), "撤销：从 visits.xlsx 导入 1,204 条接触记录");
+        assert_eq!(undo(&visits), "撤销：从 visits.xlsx 导入 1,204 条跟进记录");
         set_lang(Lang::En);
         assert_eq!(
             undo(&visits),

@@ -3,6 +3,7 @@ import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
 import { dialogButton, dismissNotices, fromMenu, goTo, holds, openTab, redo, reload, saved, textFile, tools, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
+import { text } from "./support/texts";
 import type { Page } from "@playwright/test";
 
 test.use({ locale: "en-GB" });
@@ -31,7 +32,7 @@ test("a customer is added, changed, archived and merged by hand", async ({ app }
     await dialogButton(page, "Add").click();
     await expect(undo(page)).toHaveAccessibleName("Undo: adding Acme Ltd");
     await expect(page.getByText("Acme Ltd was added.")).toBeVisible();
-    await expect(page.getByText("Nobody is valued yet: values come from orders.")).toBeVisible();
+    await expect(page.getByText(text("en", "customers.none_valued"))).toBeVisible();
   });
   await test.step("a prospect is listed with its reason", async () => {
     await page.getByRole("button", { name: "Add customer" }).click();

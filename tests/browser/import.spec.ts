@@ -7,6 +7,7 @@ import {
   sentences, textFile, undo, type Brought,
 } from "./support/steps";
 import { delimited, gb18030, orderLines, utf16, workbook, zipBomb } from "./support/tables";
+import { text } from "./support/texts";
 
 test.use({ locale: "en-GB" });
 
@@ -45,7 +46,7 @@ test.describe("files that cannot be imported say why and change nothing", () => 
       const alert = app.page.getByRole("alert").filter({ hasText: "Nothing was changed." });
       await expect(alert).toContainText(why, { timeout: 60_000 });
       await app.page.getByRole("button", { name: "Choose another file" }).click();
-      await expect(app.page.getByRole("heading", { name: "Bring a file" })).toBeVisible();
+      await expect(app.page.getByRole("heading", { name: text("en", "import.pick.heading") })).toBeVisible();
       expect(await holds(app.page)).toEqual({});
     });
   }
@@ -300,7 +301,7 @@ test("stopping while a big file is read changes nothing", async ({ app }, info) 
   await expect(page.getByRole("progressbar")).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Nothing was changed.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Bring a file" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: text("en", "import.pick.heading") })).toBeVisible();
   expect(await holds(page)).toEqual(before);
   await expect(undo(page)).toHaveAccessibleName(/^Undo: import of \d+ lines$/);
   rmSync(big);

@@ -67,7 +67,7 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
     await expect(page.getByRole("main")).toBeFocused();
   });
   await test.step("import", async () => {
-    await press(page, button(page, "Bring a file"));
+    await press(page, button(page, text("en", "customers.empty_bring")));
     await arrived(page);
     const choosing = page.waitForEvent("filechooser");
     await press(page, page.getByLabel("Choose a file"), "Space");

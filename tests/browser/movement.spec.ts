@@ -172,8 +172,8 @@ test.describe("English", () => {
     await openDemo(page);
     await goTo(page, "#/movement");
     const table = await matrix(page);
-    const streams = page.getByRole("figure", { name: "Streams between the tiers" });
-    await expect(streams.getByRole("img", { name: /^Streams between the tiers\. .{10,}/ })).toBeVisible();
+    const streams = page.getByRole("figure", { name: text("en", "movement.flow.title") });
+    await expect(streams.getByRole("img", { name: new RegExp(`^${text("en", "movement.flow.title")}\\. .{10,}`) })).toBeVisible();
     await streams.getByRole("group", { name: "Arrow keys move from point to point." }).focus();
     await page.keyboard.press("ArrowRight");
     await expect(streams.locator("output")).toHaveText(/ → .*: \d+ customer/);

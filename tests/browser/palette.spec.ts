@@ -239,8 +239,8 @@ test("a contact is logged from anywhere, by other words too", async ({ app }) =>
   await dismissNotices(page);
   await test.step("on another screen the customer is chosen", async () => {
     await goTo(page, "#/tiers");
-    await choose(page, "phone", "Log a contact");
-    await expect(dialog.getByRole("heading", { name: "Log a contact" })).toBeVisible();
+    await choose(page, "phone", text("en", "record.contact.new"));
+    await expect(dialog.getByRole("heading", { name: text("en", "record.contact.new") })).toBeVisible();
     await dialog.getByRole("button", { name: "Save the contact" }).press("Enter");
     await expect(field("Customer")).toBeFocused();
     await expect(field("Customer")).toHaveAttribute("aria-invalid", "true");
@@ -256,7 +256,7 @@ test("a contact is logged from anywhere, by other words too", async ({ app }) =>
     await goTo(page, "#/customers/6");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("华东 电子有限公司");
     await expect(page.getByRole("main").getByText("spring prices")).toBeVisible();
-    await choose(page, "记录接触", "Log a contact");
+    await choose(page, text("zh-CN", "record.contact.new"), text("en", "record.contact.new"));
     await expect(dialog.getByRole("heading", { name: "Contact with 华东 电子有限公司" })).toBeVisible();
     await expect(field("Customer")).toHaveCount(0);
     await page.keyboard.press("Escape");

@@ -13,7 +13,7 @@ test.use({ locale: "en-GB", colorScheme: "light", viewport: { width: 1280, heigh
 const CHARTS: [string, string[]][] = [
   ["#/base", [text("en", "base.measures.breadth"), "Tiers by sales", "Sales by customers, the largest first"]],
   ["#/tiers", ["Customers by tier", "Distribution of customer value"]],
-  ["#/movement", ["Streams between the tiers", "Customers by tier, month by month"]],
+  ["#/movement", [text("en", "movement.flow.title"), "Customers by tier, month by month"]],
   ["#/customers/3", ["Net sales by month"]],
 ];
 

@@ -14,7 +14,7 @@ use crate::unit::Day;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FollowUpState {
-    /// 待办: it is to be done by the day it is due.
+    /// 未完成: it is to be done by the day it is due.
     #[default]
     Open,
     /// 已完成: it was done on this day.
@@ -23,7 +23,7 @@ pub enum FollowUpState {
     PutOff(Day),
 }
 
-/// A follow-up 跟进 with a customer.
+/// A follow-up 待办: something to be done for a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FollowUp {
     /// With which customer. Those of a merged customer count for the one it was merged into.

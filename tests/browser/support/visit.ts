@@ -68,7 +68,7 @@ const hard = (heads: string[], customer: string, product: string): string =>
 export const ENGLISH: Tongue = {
   tag: "en", locale: "en-GB", pick: "Choose a file", read: "Read the file", preview: "What the import will do",
   commit: /^Import \d/, imported: "Imported", add: "Add customer", addNow: "Add", name: "Name", nobody: "Nobody yet",
-  merge: text("en", "duplicates.by_hand"), unscored: /^Not scored/, edit: "Edit", order: "Add an order", saveOrder: "Add the order", contact: "Log a contact", saveContact: "Save the contact",
+  merge: text("en", "duplicates.by_hand"), unscored: /^Not scored/, edit: "Edit", order: "Add an order", saveOrder: "Add the order", contact: text("en", "record.contact.new"), saveContact: text("en", "record.contact.save"),
   judged: "Satisfaction", product: "Add a product", products: "Products and charges", erase: text("en", "storage.erase"),
   find: "Find", vipShare: "VIP: share",
   heldMargin: "Margin", heldMonths: "Months", apply: "Apply",
@@ -79,7 +79,7 @@ export const ENGLISH: Tongue = {
 export const CHINESE: Tongue = {
   tag: "zh-CN", locale: "zh-CN", pick: "选择文件", read: "读取文件", preview: "导入后会怎样",
   commit: /^导入 \d/, imported: "已导入", add: "添加客户", addNow: "添加", name: "名称", nobody: "新客户",
-  merge: text("zh-CN", "duplicates.by_hand"), unscored: /^未评分/, edit: "编辑", order: "添加订单", saveOrder: "添加订单", contact: "记录接触", saveContact: "保存接触",
+  merge: text("zh-CN", "duplicates.by_hand"), unscored: /^未评分/, edit: "编辑", order: "添加订单", saveOrder: "添加订单", contact: text("zh-CN", "record.contact.new"), saveContact: text("zh-CN", "record.contact.save"),
   judged: "满意度", product: "新增产品", products: "产品与费用", erase: text("zh-CN", "storage.erase"),
   find: "查找", vipShare: "VIP客户占比",
   heldMargin: "幅度", heldMonths: "持续", apply: "生效",

@@ -7,6 +7,7 @@ mod purity;
 mod tally;
 mod tidy;
 mod unused;
+mod wording;
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -54,6 +55,7 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     let mut tally = Tally::default();
     if parts.contains(&Part::Tidy) {
         tally.check("tidy", tidy::check);
+        tally.check("words the interface does not say", wording::check);
         tally.check("layers", layers::check);
         tally.check("no text and no item without use", unused::check);
     }

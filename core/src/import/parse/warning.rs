@@ -33,9 +33,12 @@ pub(in crate::import) fn warning_rule(text: &str) -> Option<WarningRule> {
         "assortment" | "buys fewer kinds" | "品类减少" | "购买品类减少" => {
             Some(WarningRule::Assortment)
         }
-        "contact gap" | "contact overdue" | "超期未跟进" | "久未跟进" => {
-            Some(WarningRule::ContactGap)
-        }
+        "contact gap"
+        | "no contact for too long"
+        | "contact overdue"
+        | "超期未跟进"
+        | "太久未跟进"
+        | "久未跟进" => Some(WarningRule::ContactGap),
         "single person" | "one person only" | "单线联系" => Some(WarningRule::SinglePerson),
         _ => None,
     }
