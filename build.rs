@@ -101,13 +101,14 @@ const PROFIT: [&[&str]; 2] = [&["profit"], &["利润", "毛利"]];
 /// What may be said all the same: a margin in percent is no amount.
 const NO_PROFIT: &str = "毛利率";
 
-/// Texts that explain what profit is or how it comes to be known.
-const EXPLAINS: [&str; 5] = [
+/// Texts that explain what profit is or how it comes to be known, or that a person may type to find it.
+const EXPLAINS: [&str; 6] = [
     "places.",
     "data.product_list_text",
     "import.pick.needs_products",
     "import.money.margin_hint",
     "settings.margin_hint",
+    "palette.words.",
 ];
 
 /// A text is a string, an object of plural forms `{"one": …, "other": …}` chosen by `n`, or an object with one of these

@@ -1,5 +1,6 @@
 //! What the palette offers: every place and every action that is possible now, as plain data.
 
+use super::spots::{LISTS, List, Spot};
 use crate::format::NumberScale;
 use crate::i18n::{Lang, lang};
 use crate::make_file::{form_word, table_word};
@@ -17,14 +18,18 @@ use leptos::prelude::*;
 pub enum Action {
     /// Goes somewhere.
     Go(Route),
-    /// Goes to a view that was kept under a name, by its fragment.
+    /// Goes to a view of a list, one of ours or one that was kept under a name, by its fragment.
     View(String),
+    /// Goes to a setting or a part of a place.
+    Find(Spot),
     /// Opens the form of a new customer.
     AddCustomer,
     /// Opens the form of a new product.
     AddProduct,
     /// Opens the form of a record of this kind: of this customer, or of the one on whose page one is.
     AddRecord(RecordKind, Option<u32>),
+    /// Opens the form in which this customer is merged with another.
+    Merge(u32),
     /// Goes where a file can be chosen.
     Bring,
     /// Goes where a table can be pasted.
@@ -57,6 +62,8 @@ impl Action {
         let fixed = match self {
             Action::Go(route) => return route.href(),
             Action::View(href) => return href.clone(),
+            Action::Find(spot) => spot.id(),
+            Action::Merge(id) => return format!("merge {id}"),
             Action::Make(ExportOf::Book) => "book",
             Action::Make(ExportOf::Table(of, form)) => {
                 let form = match form {
@@ -149,6 +156,16 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     for view in prefs::views().get_untracked() {
         push(Group::Places, Action::View(view.href), view.name);
     }
+    if state.with_book_untracked(|book| !book.customers().is_empty()) {
+        for list in LISTS {
+            let name = within(list.route, (list.name)(named), named);
+            push(Group::Places, Action::View(list.href()), name);
+        }
+    }
+    for spot in Spot::ALL {
+        let name = within(spot.route(), spot.name(named), named);
+        push(Group::Places, Action::Find(*spot), name);
+    }
     let mut act = |act, name| push(Group::Actions, act, name);
     let (undo, redo) = untrack(|| (state.undo_label(), state.redo_label()));
     if let Some(step) = undo {
@@ -235,13 +252,51 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     all
 }
 
-/// Synonyms by which an entry is found too.
+/// What a part of a place is called: "Settings: Currency".
+fn within(route: Route, part: &str, lang: Lang) -> String {
+    let whole = route.place().map_or("", |place| (place.name)(lang));
+    tl!(lang, places.part, whole = whole, part = part)
+}
+
+/// Whether it leads to a part of a place.
+pub fn is_part(act: &Action) -> bool {
+    match act {
+        Action::Find(_) => true,
+        Action::View(href) => list(href).is_some(),
+        _ => false,
+    }
+}
+
+/// What stands after the name of what it is a part of: who means it says no more than that.
+pub fn own_name(act: &Action, lang: Lang) -> &'static str {
+    match act {
+        Action::Go(route) => route.place().map_or("", |place| (place.name)(lang)),
+        Action::View(href) => list(href).map_or("", |list| (list.name)(lang)),
+        Action::Find(spot) => spot.name(lang),
+        _ => "",
+    }
+}
+
+/// Other words by which an entry is found too.
 pub fn synonyms(act: &Action, lang: Lang) -> &'static str {
     match act {
         Action::Go(route) => route.place().map_or("", |place| (place.words)(lang)),
+        Action::View(href) => list(href).map_or("", |list| (list.words)(lang)),
+        Action::Find(spot) => spot.words(lang),
         Action::AddRecord(kind, _) => words::record::synonyms(*kind, lang),
+        Action::Language => tl!(lang, palette.words.language),
+        Action::Theme(_) => tl!(lang, palette.words.theme),
+        Action::Scale(_) => tl!(lang, palette.words.scale),
+        Action::Make(ExportOf::Book) | Action::Restore => tl!(lang, palette.words.backup),
+        Action::Undo => tl!(lang, palette.words.undo),
+        Action::Demo(Some(_)) => tl!(lang, palette.words.demo),
+        Action::Help => tl!(lang, palette.words.help),
         _ => "",
     }
+}
+
+fn list(href: &str) -> Option<&'static List> {
+    LISTS.iter().find(|list| list.href() == *href)
 }
 
 #[cfg(test)]
@@ -264,7 +319,10 @@ mod tests {
             Action::QuestionKey(false),
             Action::Help,
             Action::Make(ExportOf::Book),
+            Action::Merge(0),
         ];
+        acts.extend(Spot::ALL.iter().copied().map(Action::Find));
+        acts.extend(LISTS.iter().map(|list| Action::View(list.href())));
         let tables =
             TableOf::all().flat_map(|of| TableAs::ALL.map(|form| ExportOf::Table(of, form)));
         acts.extend(tables.map(Action::Make));

@@ -1,6 +1,6 @@
 //! What a query finds among places, actions and customers, the best first.
 
-use super::entries::{Action, Entry, Group, entries, synonyms};
+use super::entries::{Action, Entry, Group, entries, is_part, own_name, synonyms};
 use crate::haystack::{Fit, Haystack};
 use crate::i18n::{Lang, lang};
 use crate::places::Route;
@@ -23,7 +23,8 @@ pub fn remember(state: State, act: &Action) {
     let id = act.id();
     match (act, state.shown_untracked().id()) {
         // It is about one customer, and done with.
-        (Action::AddRecord(_, Some(_)), _) | (Action::Go(Route::Customer(_)), None) => {}
+        (Action::AddRecord(_, Some(_)) | Action::Merge(_), _)
+        | (Action::Go(Route::Customer(_)), None) => {}
         (Action::Go(Route::Customer(_)), Some(book)) => recent::remember(&format!("{book}{id}")),
         _ => recent::remember(&id),
     }
@@ -49,9 +50,13 @@ impl Index {
         let (mut names, mut meanings) = (Haystack::default(), Haystack::default());
         // Who has no input method at hand finds it by the other language's name too.
         for (own, other) in entries.iter().zip(self::entries(state, lang().other())) {
-            let words = Lang::ALL.map(|lang| synonyms(&own.act, lang));
-            names.push([own.name.as_str(), &other.name]);
-            meanings.push([own.name.as_str(), &other.name, words[0], words[1]]);
+            let named = Lang::ALL.map(|lang| own_name(&own.act, lang));
+            names.push([own.name.as_str(), &other.name, named[0], named[1]]);
+            let mut meant: Vec<&str> = vec![&own.name, &other.name];
+            for lang in Lang::ALL {
+                meant.extend(synonyms(&own.act, lang).split([',', '、']).map(str::trim));
+            }
+            meanings.push(meant);
         }
         let (mut people, mut ids) = (Haystack::default(), Vec::new());
         let assessment = state.derived().assessment.get_untracked();
@@ -90,11 +95,8 @@ impl Index {
         for (((named, meant), entry), place) in
             named.into_iter().zip(meant).zip(&self.entries).zip(0..)
         {
-            // What is called so stands before what only has to do with it.
-            if named != Fit::No {
-                hits.push((rank(named, place), entry.clone()));
-            } else if meant != Fit::No {
-                hits.push((rank(Fit::No, place), entry.clone()));
+            if let Some(fit) = Closeness::of(named, meant) {
+                hits.push((rank(fit, place), entry.clone()));
             }
         }
         self.state.with_book_untracked(|book| {
@@ -121,10 +123,10 @@ impl Index {
         let found = self.people.search(query).unwrap_or_default();
         let mut best: Vec<(u64, u32)> = Vec::new();
         for (fit, &(id, value)) in found.into_iter().zip(&self.ids) {
-            if fit == Fit::No {
+            let Some(closeness) = Closeness::of(fit, Fit::No) else {
                 continue;
-            }
-            let key = rank(fit, value);
+            };
+            let key = rank(closeness, value);
             // A handful in order: most hits end at the last of them.
             let at = best.partition_point(|(other, _)| *other <= key);
             if at < CUSTOMERS {
@@ -135,22 +137,19 @@ impl Index {
         best
     }
 
-    /// What can be done for a customer, where some of the words name it and the others what to do: “Acme log”.
+    /// What can be done for a customer, where a part of the query names it and the rest what to do: “Acme log”.
     fn for_customers(&self, query: &str) -> Vec<(u64, Entry)> {
-        let words: Vec<&str> = query.split_whitespace().collect();
         let mut found: Vec<(u64, Entry)> = Vec::new();
-        for cut in 1..words.len() {
-            let (first, last) = words.split_at(cut);
-            let (first, last) = (first.join(" "), last.join(" "));
-            for (who, what) in [(&first, &last), (&last, &first)] {
-                let acts = self.records_meant(what);
+        for (first, last) in halves(query) {
+            for (who, what) in [(first, last), (last, first)] {
+                let acts = self.acts_meant(what);
                 if acts.is_empty() {
                     continue;
                 }
                 for (rank, id) in self.customers(who).into_iter().take(FOR_CUSTOMERS) {
+                    let acts = acts.iter();
                     found.extend(
-                        acts.iter()
-                            .filter_map(|entry| Some((rank, self.for_customer(entry, id)?))),
+                        acts.filter_map(|entry| Some((rank, self.for_customer(entry, id)?))),
                     );
                 }
             }
@@ -158,27 +157,31 @@ impl Index {
         found
     }
 
-    /// The entries that add a record and are called or meant so.
-    fn records_meant(&self, what: &str) -> Vec<&Entry> {
+    /// The entries of what can be done for a customer that are called or meant so, the closest first.
+    fn acts_meant(&self, what: &str) -> Vec<&Entry> {
+        let named = self.names.search(what).unwrap_or_default();
         let meant = self.meanings.search(what).unwrap_or_default();
-        let entries = self.entries.iter().zip(meant);
-        let adds = |entry: &Entry| matches!(entry.act, Action::AddRecord(..));
-        entries
-            .filter(|(entry, fit)| *fit != Fit::No && adds(entry))
-            .map(|(entry, _)| entry)
-            .collect()
+        let fits = named.into_iter().zip(meant).zip(&self.entries);
+        let mut acts: Vec<(Closeness, &Entry)> = fits
+            .filter(|(_, entry)| of_customer(&entry.act, 0).is_some())
+            .filter_map(|((named, meant), entry)| Some((Closeness::of(named, meant)?, entry)))
+            .collect();
+        sort_by(&mut acts, |a, b| a.0.cmp(&b.0));
+        acts.into_iter().map(|(_, entry)| entry).collect()
     }
 
     /// The same as an entry for one customer.
     fn for_customer(&self, entry: &Entry, id: u32) -> Option<Entry> {
-        let Action::AddRecord(kind, _) = entry.act else {
-            return None;
-        };
         let named = |book: &Book| Some(customer(book, id)?.name);
         let name = self.state.with_book_untracked(named)?;
+        let act = of_customer(&entry.act, id)?;
         Some(Entry {
-            act: Action::AddRecord(kind, Some(id)),
-            name: words::record::new_with(kind, &name),
+            group: Group::Actions,
+            name: match act {
+                Action::AddRecord(kind, _) => words::record::new_with(kind, &name),
+                _ => t!(palette.merge_of, name = name),
+            },
+            act,
             ..entry.clone()
         })
     }
@@ -210,14 +213,65 @@ impl Index {
             entry.group = Group::Recent;
         }
         let others = self.entries.iter();
-        found.extend(others.filter(|entry| !last.contains(&entry.act)).cloned());
+        // Parts of places are for those who look for one by a word.
+        let likely = |entry: &&Entry| !is_part(&entry.act) && !last.contains(&entry.act);
+        found.extend(others.filter(likely).cloned());
         found
     }
 }
 
-/// The best fit first, among equal ones the place.
-fn rank(fit: Fit, place: u32) -> u64 {
-    (Fit::Whole as u64 - fit as u64) << 32 | u64::from(place)
+/// How close an entry is to what was typed, the closest first: called so, then meant so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    Called,
+    CalledFrom,
+    CalledWithin,
+    Meant,
+    MeantWithin,
+}
+
+impl Closeness {
+    /// Of an entry by how its name and its other words fit; none where neither does.
+    fn of(named: Fit, meant: Fit) -> Option<Closeness> {
+        match (named, meant) {
+            (Fit::Whole, _) => Some(Closeness::Called),
+            (Fit::Start, _) => Some(Closeness::CalledFrom),
+            (Fit::Within, _) => Some(Closeness::CalledWithin),
+            (Fit::No, Fit::Whole) => Some(Closeness::Meant),
+            (Fit::No, Fit::Start | Fit::Within) => Some(Closeness::MeantWithin),
+            (Fit::No, Fit::No) => None,
+        }
+    }
+}
+
+/// The closest first, among equal ones the place.
+fn rank(closeness: Closeness, place: u32) -> u64 {
+    (closeness as u64) << 32 | u64::from(place)
+}
+
+/// A query cut in two: at blanks, and where a script writes none at every sign, two signs at least on each side.
+fn halves(query: &str) -> Vec<(&str, &str)> {
+    let query = query.trim();
+    let cut = |at: usize| (query[..at].trim(), query[at..].trim());
+    let blanks: Vec<usize> = query
+        .match_indices(char::is_whitespace)
+        .map(|(at, _)| at)
+        .collect();
+    if !blanks.is_empty() || query.is_ascii() {
+        return blanks.into_iter().map(cut).collect();
+    }
+    let signs: Vec<usize> = query.char_indices().map(|(at, _)| at).collect();
+    let inner = signs.get(2..signs.len().saturating_sub(1)).unwrap_or(&[]);
+    inner.iter().copied().map(cut).collect()
+}
+
+/// The act for one customer that an entry stands for; none for what is not done for one.
+fn of_customer(act: &Action, id: u32) -> Option<Action> {
+    match act {
+        Action::AddRecord(kind, _) => Some(Action::AddRecord(*kind, Some(id))),
+        Action::Go(Route::Duplicates) => Some(Action::Merge(id)),
+        _ => None,
+    }
 }
 
 fn customer(book: &Book, id: u32) -> Option<Entry> {
@@ -255,4 +309,29 @@ fn bar(state: State, mut entries: Vec<Entry>) -> Vec<Entry> {
         }
     }
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_is_cut_at_blanks_or_between_signs() {
+        assert_eq!(halves("Acme log"), [("Acme", "log")]);
+        assert_eq!(halves(" a b  c ").len(), 3);
+        assert_eq!(halves("小满跟进"), [("小满", "跟进")]);
+        assert_eq!(halves("Acme"), []);
+        assert_eq!(halves("小满"), []);
+        assert_eq!(halves("é"), []);
+    }
+
+    #[test]
+    fn what_is_called_so_stands_before_what_is_meant_so() {
+        let of = Closeness::of;
+        assert!(of(Fit::Whole, Fit::No) < of(Fit::No, Fit::Whole));
+        assert!(of(Fit::Start, Fit::Start) < of(Fit::No, Fit::Whole));
+        assert!(of(Fit::Within, Fit::No) < of(Fit::No, Fit::Whole));
+        assert!(of(Fit::No, Fit::Whole) < of(Fit::No, Fit::Start));
+        assert_eq!(of(Fit::No, Fit::No), None);
+    }
 }

@@ -6,6 +6,7 @@ mod find;
 mod help;
 mod list;
 mod run;
+mod spots;
 
 use crate::components::{Dialog, use_toasts};
 use crate::places::Route;

@@ -1,10 +1,12 @@
 //! Doing what was chosen in the palette.
 
 use super::entries::Action;
+use super::spots::{focus_named, when_at};
 use crate::components::{Toaster, use_toasts};
 use crate::i18n::{lang, set_lang};
 use crate::make_file::{Making, make_file};
 use crate::parts::customer_form::{CustomerForm, Editing as EditingCustomer};
+use crate::parts::merge_customers::MergeDialog;
 use crate::parts::product_form::{Editing as EditingProduct, ProductDialog};
 use crate::parts::records::{Asked, RecordForms, record_dialogs};
 use crate::places::{Route, navigate, navigate_to};
@@ -26,6 +28,7 @@ pub struct Actions {
     product: RwSignal<EditingProduct>,
     records: RecordForms,
     route: ReadSignal<Route>,
+    merging: RwSignal<Option<CustomerId>>,
     making: RwSignal<Making>,
 }
 
@@ -40,6 +43,7 @@ impl Actions {
             product: RwSignal::new(EditingProduct::Closed),
             records,
             route,
+            merging: RwSignal::new(None),
             making: RwSignal::new(None),
         }
     }
@@ -55,7 +59,20 @@ impl Actions {
             Action::AddRecord(kind, None) => self.records.open(kind, self.here()),
             Action::AddRecord(kind, Some(id)) => {
                 let customer = CustomerId::from_index(id as usize);
-                self.records.open(kind, Asked::New(customer));
+                let route = Route::Customer(id);
+                navigate(route);
+                when_at(route, move || self.records.open(kind, Asked::New(customer)));
+            }
+            Action::Merge(id) => {
+                let route = Route::Customer(id);
+                navigate(route);
+                when_at(route, move || {
+                    self.merging.set(Some(CustomerId::from_index(id as usize)));
+                });
+            }
+            Action::Find(spot) => {
+                navigate(spot.route());
+                focus_named(spot.route(), spot.name(lang()));
             }
             Action::Bring | Action::Restore => navigate(import),
             Action::Paste => {
@@ -96,7 +113,15 @@ pub fn Forms(actions: Actions) -> impl IntoView {
         <CustomerForm open=actions.adding editing=EditingCustomer::New />
         <ProductDialog editing=actions.product />
         {record_dialogs(actions.records)}
+        {move || actions.merging.get().map(|from| view! { <Merging from /> })}
     }
+}
+
+/// Merges a customer with another; its page goes on as that of the one that stays.
+#[component]
+fn Merging(from: CustomerId) -> impl IntoView {
+    let stays = |(id,): (CustomerId,)| navigate(Route::Customer(id.index() as u32));
+    view! { <MergeDialog open=RwSignal::new(true) from on_merged=stays /> }
 }
 
 /// The place where a table is pasted takes the focus, so that the usual keys paste into it.

@@ -1,4 +1,6 @@
 // The command palette and the help, with nothing but a keyboard.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { expect, opened, test, watch } from "./support/app";
 import { openBook } from "./support/book";
 import { dismissNotices, downloaded, goTo, importFile, menuLink, redo, reload, saved, textFile, undo } from "./support/steps";
@@ -52,7 +54,7 @@ test("anywhere, by words in any order and in either language", async ({ app }) =
     await expect(group(page, "Chosen last").getByRole("option")).toHaveCount(5);
   });
   await test.step("what cannot be done is not offered", async () => {
-    await expect(options(page).filter({ hasText: /^(Undo|Redo|Export|Back up)/ })).toHaveCount(0);
+    await expect(options(page).filter({ hasText: /^(Undo|Redo|Export|Backup)/ })).toHaveCount(0);
   });
   await test.step("words that nothing has", async () => {
     await page.keyboard.type("no such thing");
@@ -150,7 +152,7 @@ test("anything that can be done", async ({ app }) => {
     await dismissNotices(page);
   });
   await test.step("back up and export", async () => {
-    const backup = await downloaded(page, () => choose(page, "export everything", "Back up: export everything as JSON"));
+    const backup = await downloaded(page, () => choose(page, "export everything", text("en", "palette.back_up")));
     expect(backup.name).toMatch(/\.json$/);
     const table = await downloaded(page, () => choose(page, "customers csv", "Export: Customers as CSV"));
     expect(table.name).toMatch(/\.csv$/);
@@ -264,6 +266,84 @@ test("a contact is logged from anywhere, by other words too", async ({ app }) =>
   });
 });
 
+/** The rows of a table in `src/palette/spots.rs`, so that a new one is tried without being told. */
+const table = (row: RegExp) => [...readFileSync(resolve(import.meta.dirname, "../../src/palette/spots.rs"), "utf8").matchAll(row)].map((found) => found.slice(1));
+const spots = table(/^ {4}\w+ (\w+) ([\w.]+), (palette[\w.]+);$/gm) as [string, string, string][];
+const lists = table(/^ {4}(\w+) "(\w+)" "([\w-]+)" ([\w.]+), (palette[\w.]+);$/gm) as [string, string, string, string, string][];
+const part = (language: string, place: string, name: string) =>
+  text(language, "places.part", { whole: text(language, `places.${place.toLowerCase()}.name`), part: text(language, name) });
+const firstWord = (language: string, key: string) => text(language, key).split(/[,、]/)[0] as string;
+
+test("a setting or a part of a place is found by name or meaning, in both languages, and has the focus", async ({ app }) => {
+  const { page } = app;
+  await openBook(app, book);
+  expect(spots.length).toBeGreaterThan(12);
+  for (const [place, name, words] of spots) {
+    const entry = part("en", place, name);
+    const called = text("en", name);
+    for (const typed of [firstWord("zh-CN", words), firstWord("en", words)]) {
+      await open(page);
+      await page.keyboard.type(typed);
+      await expect(options(page).filter({ hasText: entry }), `${entry} by ${typed}`).toHaveCount(1);
+      await page.keyboard.press("Escape");
+      await expect(field(page)).toHaveCount(0);
+    }
+    await choose(page, called, new RegExp(`^(${entry}|${called})\\s*$`));
+    // The field itself, or something in the part that is called so.
+    await expect(async () => {
+      const named = await page.evaluate(() => {
+        const has = document.activeElement as HTMLInputElement | null;
+        const part = has?.closest("fieldset, section, details, .settings");
+        return [has?.textContent, has?.labels?.[0]?.textContent, part?.querySelector("legend, h2, h3, summary")?.textContent].map((one) => one?.trim());
+      });
+      expect(named, entry).toContain(called);
+    }).toPass();
+  }
+});
+
+test("what one means stands first: currency, weights, churn, a tier", async ({ app }) => {
+  const { page } = app;
+  await openBook(app, book);
+  const first = [
+    ["币种", part("en", "Settings", "settings.currency")],
+    ["currency", part("en", "Settings", "settings.currency")],
+    ["毛利率", part("en", "Settings", "settings.margin")],
+    ["权重", part("en", "Tiers", "tiers.weights.title")],
+    ["weights", part("en", "Tiers", "tiers.weights.title")],
+    ["流失", text("en", "places.warnings.name")],
+    ["churn", text("en", "places.warnings.name")],
+    ["VIP", part("en", "Customers", "tiers.vip")],
+    ["休眠", part("en", "Customers", "warnings.rule.silent")],
+    ["dormant", part("en", "Customers", "warnings.rule.silent")],
+    ["backup", text("en", "palette.back_up")],
+    ["语言", part("en", "Settings", "settings.language")],
+    ["dark", text("en", "palette.choice", { of: text("en", "shell.theme"), name: text("en", "shell.theme_dark") })],
+  ] as const;
+  for (const [typed, entry] of first) {
+    await open(page);
+    await page.keyboard.type(typed);
+    await expect(chosen(page), typed).toHaveText(new RegExp(`^${entry}\\s*$`));
+    await page.keyboard.press("Escape");
+    await expect(field(page)).toHaveCount(0);
+  }
+});
+
+test("lists are found by what their customers have in common", async ({ app }) => {
+  const { page } = app;
+  await openBook(app, book);
+  expect(lists.length).toBeGreaterThan(10);
+  for (const [place, by, value, name, words] of lists) {
+    await open(page);
+    await page.keyboard.type(firstWord("zh-CN", words));
+    const entry = options(page).filter({ hasText: new RegExp(`^${part("en", place, name)}\\s*$`) });
+    await entry.click();
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#/${place.toLowerCase()}?${by}=${value}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(text("en", `places.${place.toLowerCase()}.name`));
+    // The place knows the word: it shows the choice, and the address keeps it.
+    await expect(page.getByRole("main").locator(`select option:checked[value="${value}"], [aria-pressed="true"], input:checked`).first()).toBeAttached();
+  }
+});
+
 test("a customer and what to do for it are named together, in either order", async ({ app }) => {
   const { page } = app;
   const dialog = page.getByRole("dialog");
@@ -272,6 +352,7 @@ test("a customer and what to do for it are named together, in either order", asy
   for (const words of ["电子有限公司 follow-up", "to-do k7"]) {
     await choose(page, words, plan);
     await expect(dialog.getByRole("heading", { name: plan })).toBeVisible();
+    await expect.poll(() => new URL(page.url()).hash).toBe("#/customers/6");
     await page.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0);
   }
@@ -280,6 +361,20 @@ test("a customer and what to do for it are named together, in either order", asy
   await page.keyboard.press("Enter");
   await expect(dialog).toHaveCount(0);
   await expect(undo(page)).toHaveAccessibleName("Undo: adding a person at 华东 电子有限公司");
+  await test.step("without a blank, as Chinese is typed", async () => {
+    await goTo(page, "#/tiers");
+    await choose(page, "电子有限公司跟进", text("en", "record.contact.new_with", { name: "华东 电子有限公司" }));
+    await expect(dialog.getByRole("heading", { name: text("en", "record.contact.new_title", { name: "华东 电子有限公司" }) })).toBeVisible();
+    await expect.poll(() => new URL(page.url()).hash).toBe("#/customers/6");
+    await page.keyboard.press("Escape");
+  });
+  await test.step("merging too", async () => {
+    await goTo(page, "#/tiers");
+    await choose(page, "k7 merge", text("en", "palette.merge_of", { name: "华东 电子有限公司" }));
+    await expect(dialog.getByRole("heading", { name: text("en", "customers.merging.title") })).toBeVisible();
+    await expect.poll(() => new URL(page.url()).hash).toBe("#/customers/6");
+    await page.keyboard.press("Escape");
+  });
 });
 
 test("what was chosen last stands first after a reload too, as long as it is there", async ({ app, context }) => {
@@ -361,13 +456,8 @@ test("places by what they are about, in either language, behind what is called s
   const meant = [
     ["churn", "warnings"],
     ["流失", "warnings"],
-    ["weights", "tiers"],
-    ["权重", "tiers"],
     ["升层", "movement"],
     ["cost to serve", "service"],
-    ["币种", "settings"],
-    ["毛利率", "settings"],
-    ["margin", "settings"],
   ] as const;
   for (const [words, place] of meant) {
     await choose(page, words, text("en", `places.${place}.name`));
