@@ -6,6 +6,7 @@ use crate::components::{Toaster, use_toasts};
 use crate::i18n::{lang, set_lang};
 use crate::make_file::{Making, make_file};
 use crate::parts::customer_form::{CustomerForm, Editing as EditingCustomer};
+use crate::parts::demos::open_at_story;
 use crate::parts::merge_customers::MergeDialog;
 use crate::parts::product_form::{Editing as EditingProduct, ProductDialog};
 use crate::parts::records::{Asked, RecordForms, record_dialogs};
@@ -81,7 +82,7 @@ impl Actions {
                 request_animation_frame(|| request_animation_frame(focus_drop));
             }
             Action::Make(of) => make_file(self.state, self.toasts, of, self.making),
-            Action::Demo(Some(demo)) => self.state.open_demo(demo),
+            Action::Demo(Some(demo)) => open_at_story(self.state, demo),
             Action::Demo(None) => self.state.close_demo(),
             Action::Undo => step(self.state, self.toasts, Direction::Undo),
             Action::Redo => step(self.state, self.toasts, Direction::Redo),

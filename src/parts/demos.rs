@@ -1,39 +1,39 @@
-//! The choice of a demo book, wherever one can be opened.
+//! The demo books as cards, wherever one can be opened: a press opens it at the customer whose story it tells.
 
-use crate::components::{Button, Radio, Radios};
-use crate::state::use_state;
+use crate::places::{Route, navigate_to};
+use crate::shell::clock;
+use crate::state::{State, use_state};
 use crate::tx;
 use crate::words::book as words;
 use keepgold_core::demo::Demo;
 use leptos::prelude::*;
 
-/// Three demo books by name, each with its story, and the button that opens the one chosen.
+/// In the address of the customer: that the story of the demo is to be told there.
+pub const STORY: &str = "story";
+
+/// Opens a demo and goes to the customer whose story it tells, where the story is said.
+pub fn open_at_story(state: State, demo: Demo) {
+    state.open_demo(demo);
+    let customer = demo.story(clock::today()).customer;
+    let page = Route::Customer(customer.index() as u32);
+    navigate_to(&page.href_with([(STORY, "told")]));
+}
+
+/// A card for each demo, with its story in a sentence.
 #[component]
 pub fn Demos() -> impl IntoView {
     let state = use_state();
-    let place = |demo: Demo| Demo::ALL.iter().position(|one| *one == demo);
-    let open = Memo::new(move |_| state.shown().demo().and_then(place));
-    // The one that is open now has nothing to be opened: another is offered.
-    let first = open
-        .get_untracked()
-        .map_or(0, |open| (open + 1) % Demo::ALL.len());
-    let picked = RwSignal::new(first);
-    let choices = || {
-        let words = Demo::ALL.map(words::demo);
-        words
-            .map(|demo| Radio {
-                name: demo.name,
-                text: demo.story,
-            })
-            .to_vec()
+    let card = move |demo: Demo| {
+        let open = move |_| open_at_story(state, demo);
+        view! {
+            <li>
+                <button type="button" class="demo-card" on:click=open>
+                    <strong class="demo-card__name">{move || words::demo(demo).name}</strong>
+                    <span class="demo-card__story">{move || words::demo(demo).story}</span>
+                    <span class="demo-card__open" aria-hidden="true">{tx!(demo.look)} " →"</span>
+                </button>
+            </li>
+        }
     };
-    let is_open = Signal::derive(move || open.get() == Some(picked.get()));
-    view! {
-        <div class="demos">
-            <Radios label=tx!(demo.choose) choices picked />
-            <Button disabled=is_open on_press=move || state.open_demo(Demo::ALL[picked.get_untracked()])>
-                {tx!(data.open_demo)}
-            </Button>
-        </div>
-    }
+    view! { <ul class="demos" role="list">{Demo::ALL.map(card).collect_view()}</ul> }
 }

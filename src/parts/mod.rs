@@ -4,6 +4,7 @@
 pub mod act;
 pub mod awaited;
 pub mod best_tier;
+pub mod brought;
 pub mod cells;
 pub mod chosen;
 pub mod customer_form;

@@ -45,6 +45,11 @@ impl Shown {
     }
 }
 
+/// Whether nobody has done anything in a book.
+fn is_untouched(history: &History) -> bool {
+    history.done().is_empty() && history.undone().is_empty()
+}
+
 impl State {
     /// Opens a demo book beside one's own and the other demos, which stay as they are.
     pub fn open_demo(&self, demo: Demo) {
@@ -82,9 +87,9 @@ impl State {
             state.saver.set_value(Some(saver));
             state.put(history, report);
             if let Some(demo) = demo
-                && state.with_book_untracked(|book| book.customers().is_empty())
+                && state.book.read_history(is_untouched)
             {
-                // A demo is made once and then kept with what a person tries out in it.
+                // As long as nothing is tried in it a demo is made anew: up to today, in the language of the page.
                 let book = demo::book(demo, demo::SEED, clock::today());
                 let _refused_where_another_tab_has_it = state.replace(History::new(book));
             }

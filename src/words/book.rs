@@ -46,6 +46,15 @@ pub fn demo_in(demo: Demo, lang: Lang) -> DemoWords {
     }
 }
 
+/// What happened to the customer whose story a demo tells, with the month from which it shows.
+pub fn demo_told(demo: Demo, month: &str) -> String {
+    match demo {
+        Demo::FarmSupplies => t!(demo.farm_supplies.told, month = month),
+        Demo::Electronics => t!(demo.electronics.told, month = month),
+        Demo::Gifts => t!(demo.gifts.told, month = month),
+    }
+}
+
 /// What undo would take back: “Undo: import of 541,909 order lines”.
 pub fn undo(step: &Label) -> String {
     t!(book.undo_step, step = label(step))

@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type App } from "./support/app";
 import { openBook } from "./support/book";
-import { dialogButton, fromMenu, goTo, openTab, saved, textFile, undo } from "./support/steps";
+import { demoCard, dialogButton, fromMenu, goTo, openTab, saved, textFile, undo } from "./support/steps";
 import { delimited, ORDERS_HEAD, ordersEvery } from "./support/tables";
 import { text } from "./support/texts";
 
@@ -216,8 +216,9 @@ test.describe("in Chinese", () => {
   test("客户页：五个标签，大事记用中文写", async ({ app }) => {
     const { page } = app;
     const zh = (key: string, values = {}) => text("zh-CN", key, values);
-    await app.open();
-    await page.getByRole("button", { name: zh("data.open_demo") }).first().click();
+    await app.open("#/today");
+    await demoCard(page, "farm_supplies", "zh-CN").click();
+    await expect(page.locator("#timeline-rows li").first()).toBeVisible();
     await goTo(page, "#/customers/0");
     await expect(page.locator("#timeline-rows li").first()).toContainText(/[一-鿿]/);
     for (const tab of TABS) {

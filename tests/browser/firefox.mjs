@@ -92,14 +92,13 @@ const smoke = async (page, address) => {
 
   await page.goto(address);
   await opened();
-  await sees("customers.empty_title");
-
-  await goTo("#/data/storage");
-  await press("data.open_demo", true);
+  await sees("first_run.promise");
+  await press("demo.farm_supplies.name");
   await sees("toolbar.demo");
   await customers(CUSTOMERS + 1, 1_000);
   await press("toolbar.close_demo", true);
-  await sees("customers.empty_title");
+  await goTo("#/today");
+  await sees("first_run.promise");
 
   await goTo("#/data/import");
   const picker = await wait("no field for a file", () => document.querySelector("main input[type=file]"));

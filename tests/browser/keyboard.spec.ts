@@ -1,6 +1,6 @@
 // The main job with nothing but a keyboard, and the focus always to be seen.
 import { expect, test, type App } from "./support/app";
-import { columnsHeading, menuLink, previewHeading, redo, saved, textFile, undo } from "./support/steps";
+import { columnsHeading, demoCard, menuLink, previewHeading, redo, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import { text } from "./support/texts";
 import type { Locator, Page } from "@playwright/test";
@@ -146,8 +146,10 @@ test("import, tiers, a customer and undo by keyboard alone", async ({ app }) => 
 
 test("the demo and the settings by keyboard alone", async ({ app }) => {
   const page = await start(app);
-  await press(page, button(page, "Open the demo"));
-  await expect(page.getByRole("grid", { name: "Customers by value" })).toBeVisible();
+  await press(page, menuLink(page, "today"));
+  await arrived(page);
+  await press(page, demoCard(page));
+  await expect(page.getByRole("complementary", { name: text("en", "demo.told.title") })).toBeVisible();
   await press(page, menuLink(page, "settings"));
   await arrived(page);
   await tabTo(page, page.getByRole("combobox", { name: text("en", "shell.theme") }));

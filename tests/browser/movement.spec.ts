@@ -1,7 +1,7 @@
 // Movement between two months: sums that hold, cells that narrow the lists, hysteresis that calms, both languages.
 import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
-import { goTo, importFile, openDemo, openTab, reload, saved, textFile, undo } from "./support/steps";
+import { demoCard, goTo, importFile, openDemo, openTab, reload, saved, textFile, undo } from "./support/steps";
 import { delimited } from "./support/tables";
 import { text, textPattern } from "./support/texts";
 import type { Locator, Page } from "@playwright/test";
@@ -295,7 +295,8 @@ test("变动页面是中文，行列之和与客户数相符", async ({ app }) =
   const { page } = app;
   await app.open();
   await goTo(page, "#/data/storage");
-  await page.getByRole("button", { name: text("zh-CN", "data.open_demo") }).click();
+  await demoCard(page, "farm_supplies", "zh-CN").click();
+  await expect(page.locator("#timeline-rows li").first()).toBeVisible();
   await goTo(page, "#/movement");
   await expect(page).toHaveTitle(new RegExp(`^${text("zh-CN", "places.movement.name")}`));
   await expect(page.getByText(/位上升，\d+ 位下降，\d+ 位未变。/)).toBeVisible();

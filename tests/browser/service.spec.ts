@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
-import { dialogButton, dismissNotices, goTo, holds, openTab, reload, saved, textFile, undo } from "./support/steps";
+import { demoCard, dialogButton, dismissNotices, goTo, holds, openTab, reload, saved, textFile, undo } from "./support/steps";
 import { delimited, orderLines } from "./support/tables";
 import { text } from "./support/texts";
 
@@ -188,8 +188,9 @@ test.describe("in Chinese", () => {
 
   test("Chinese: the demo's service, a contact and what it says", async ({ app }) => {
     const { page } = app;
-    await app.open();
-    await page.getByRole("button", { name: text("zh-CN", "data.open_demo") }).first().click();
+    await app.open("#/today");
+    await demoCard(page, "farm_supplies", "zh-CN").click();
+    await expect(page.locator("#timeline-rows li").first()).toBeVisible();
     await goTo(page, "#/service");
     await expect(page.getByRole("heading", { name: text("zh-CN", "places.service.name"), exact: true })).toBeVisible();
     await type(page, page.getByRole("group", { name: "服务费率" }).getByLabel("拜访", { exact: true }), "500");

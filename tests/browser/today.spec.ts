@@ -51,7 +51,7 @@ test.describe("in English", () => {
   test("without a book the page offers to bring one, with a book it says whom to call first", async ({ app }) => {
     const { page } = app;
     await app.open("");
-    await expect(page.getByRole("heading", { name: en("customers.empty_title") })).toBeVisible();
+    await expect(page.getByRole("heading", { name: en("first_run.promise") })).toBeVisible();
     await today(app);
     await expect(menuLink(page, "today")).toHaveAttribute("aria-current", "page");
     await expect(page.locator(".screen-head").getByRole("status")).toContainText("Begin with Alpha");
@@ -204,7 +204,7 @@ test.describe("in Chinese", () => {
   test("the queue and what is done are said in Chinese", async ({ app }) => {
     const { page } = app;
     await app.open("");
-    await expect(page.getByRole("heading", { name: text("zh-CN", "customers.empty_title") })).toBeVisible();
+    await expect(page.getByRole("heading", { name: text("zh-CN", "first_run.promise") })).toBeVisible();
     await expect(menuLink(page, "today", "zh-CN")).toHaveAttribute("aria-current", "page");
   });
 });

@@ -1,7 +1,7 @@
 //! What makes a firm of the demo: its goods, its customers, its stories. Data only.
 
 use super::habit::Habit;
-use crate::book::Evidence;
+use crate::book::{Evidence, WarningRule};
 
 /// A made-up firm. What is written here is all that sets one demo book apart from another.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Firm {
     pub crowd: Crowd,
     /// The customers with one; they stand first in the book.
     pub cast: &'static [Character],
+    /// Whose story the firm is shown for, by place in the cast, and the rule of warning that finds it.
+    pub story: (usize, WarningRule),
     /// Name and notes of those that do not buy yet.
     pub prospects: &'static [(&'static str, &'static str)],
     /// What people of the firm hold to be true: place in the cast, evidence, value, reason.

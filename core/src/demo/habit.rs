@@ -121,7 +121,7 @@ impl Turn {
 }
 
 /// Size in percent and categories in the present month, the last full one, the one before and so on.
-const FALL: [(i64, usize); 4] = [(15, 2), (25, 2), (45, 3), (70, 4)];
+pub const FALL: [(i64, usize); 4] = [(15, 2), (25, 2), (45, 3), (70, 4)];
 
 /// Size in percent, categories and price in percent in the present month and those before it.
 const DRIFT: [(i64, usize, i64); 13] = [

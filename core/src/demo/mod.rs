@@ -14,6 +14,7 @@ mod habit;
 mod people;
 mod random;
 mod sales;
+mod story;
 
 use crate::book::{
     Book, CustomerId, Evidence, Judgement, RecordChange, Refusal, Rules, Settings, TierRule, Units,
@@ -21,6 +22,7 @@ use crate::book::{
 use crate::unit::{Day, Rate};
 use firm::Firm;
 pub use random::Random;
+pub use story::Story;
 
 /// Seed of the books that the app shows: every copy of it shows the same ones.
 pub const SEED: u64 = 20_26;

@@ -6,7 +6,6 @@ mod profit;
 mod steps;
 
 use crate::components::EmptyState;
-use crate::parts::demos::Demos;
 use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
@@ -69,8 +68,6 @@ fn empty() -> impl IntoView {
             text=tx!(base.empty_text)
             action=tx!(customers.empty_bring)
             on_action=move || navigate(Route::Import)
-        >
-            <Demos />
-        </EmptyState>
+        />
     }
 }

@@ -5,6 +5,7 @@ use super::head::Head;
 use super::purchases::Purchases;
 use super::record::Record;
 use super::relationship::Relationship;
+use super::story::Story;
 use super::summary::Summary;
 use super::tabs::Tabs;
 use super::value::Value;
@@ -31,6 +32,7 @@ pub fn Page(id: CustomerId) -> impl IntoView {
             <Head subject>
                 <Tabs customer=subject.number() tab />
             </Head>
+            <Story subject />
             <div class="customer__part">{part}</div>
         </article>
     }

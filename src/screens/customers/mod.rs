@@ -8,12 +8,13 @@ mod row;
 mod told;
 mod view;
 
-use crate::components::{Button, ButtonKind, ButtonLink, Choosing, Sort, TableAt, VirtualTable};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, Choosing, EmptyState, Sort, TableAt, VirtualTable,
+};
 use crate::format::integer;
 use crate::i18n::{MoneyWords, money_words};
 use crate::parts::chosen::{Chosen, ChosenBar};
 use crate::parts::customer_form::{CustomerForm, Editing};
-use crate::parts::first_run::FirstRun;
 use crate::parts::kept;
 use crate::parts::saved_views::SavedViews;
 use crate::places::{Choices, Route, navigate, use_choices};
@@ -55,8 +56,22 @@ pub fn Screen() -> impl IntoView {
         Memo::new(move |_| state.with_book(Tables::CUSTOMERS, |book| book.customers().is_empty()));
     let adding = RwSignal::new(false);
     view! {
-        {move || if empty.get() { view! { <FirstRun adding /> }.into_any() } else { view! { <Listed state adding /> }.into_any() }}
+        {move || if empty.get() { nobody(adding).into_any() } else { view! { <Listed state adding /> }.into_any() }}
         <CustomerForm open=adding editing=Editing::New />
+    }
+}
+
+/// What stands here while there are no customers.
+fn nobody(adding: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <EmptyState
+            title=tx!(customers.empty_title)
+            text=tx!(customers.empty_text)
+            action=tx!(customers.empty_bring)
+            on_action=move || navigate(Route::Import)
+        >
+            <Button kind=ButtonKind::Quiet on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
+        </EmptyState>
     }
 }
 

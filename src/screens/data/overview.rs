@@ -9,7 +9,6 @@ use super::sides::rows;
 use super::summary::{Summary, is_empty};
 use crate::components::{Definition, DefinitionList, EmptyState};
 use crate::parts::awaited::Awaited;
-use crate::parts::demos::Demos;
 use crate::parts::duplicates::DuplicatesLink;
 use crate::places::{Route, navigate};
 use crate::state::use_state;
@@ -45,9 +44,7 @@ fn Empty() -> impl IntoView {
             text=tx!(data.empty_text)
             action=tx!(data.bring_file)
             on_action=move || navigate(Route::Import)
-        >
-            <Demos />
-        </EmptyState>
+        />
     }
 }
 

@@ -114,10 +114,14 @@ export async function downloaded(page: Page, act: () => Promise<void>): Promise<
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-/** Opens the demo book. */
+/** The card that opens a demo, by its key in locales/LANGUAGE/demo.json. */
+export const demoCard = (page: Page, demo = "farm_supplies", language = "en") =>
+  page.getByRole("main").getByRole("button", { name: new RegExp(`^${text(language, `demo.${demo}.name`)}`) });
+
+/** Opens the demo book of the maker of farm supplies. */
 export async function openDemo(page: Page): Promise<void> {
   await goTo(page, "#/data/storage");
-  await page.getByRole("button", { name: /^Open the demo/ }).click();
+  await demoCard(page).click();
   await expect(page.getByText(/This is the demo book/).first()).toBeVisible();
 }
 

@@ -4,6 +4,7 @@ mod catalogue;
 mod story;
 
 use super::firm::{Care, Crowd, Firm, Kind};
+use crate::book::WarningRule;
 
 /// The firm.
 pub static FIRM: Firm = Firm {
@@ -17,6 +18,7 @@ pub static FIRM: Firm = Firm {
     catalogue: catalogue::CATALOGUE,
     crowd: CROWD,
     cast: &story::CAST,
+    story: (0, WarningRule::Falling),
     prospects: &story::PROSPECTS,
     judgements: &story::JUDGEMENTS,
 };

@@ -21,6 +21,7 @@ use web_sys::Blob;
 
 use crate::components::{Button, ButtonKind, Notice, NoticeKind, Progress, Toaster, use_toasts};
 use crate::format::bytes;
+use crate::parts::brought::{self, Brought};
 use crate::shell::file_bytes::Unread;
 use crate::state::{Shared, State, use_state};
 use crate::words::{book as book_words, import as words};
@@ -171,6 +172,11 @@ pub fn ImportPart() -> impl IntoView {
     let wizard = Wizard::new();
     // Work that nobody waits for any more ends with the screen.
     on_cleanup(move || wizard.end_worker());
+    match brought::take() {
+        Some(Brought::File(file)) => wizard.take_file(file),
+        Some(Brought::Text(text)) => wizard.take_text(text),
+        None => {}
+    }
     let is_first = StoredValue::new(true);
     let body = move || {
         let quiet = is_first.get_value();

@@ -6,12 +6,9 @@ use web_sys::File;
 
 use super::{StepHeading, Wizard};
 use crate::components::FileDrop;
+use crate::parts::brought::ACCEPT;
 use crate::tx;
 use crate::words::record;
-
-/// Kinds that the file picker offers.
-const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.json,text/csv,text/plain,application/json,\
-    application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The step.
 #[component]
