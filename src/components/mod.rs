@@ -1,6 +1,7 @@
 //! Components: they know nothing of the app, the book or the core; what they say and do comes in as properties.
 
 mod button;
+mod card;
 mod definition;
 mod dialog;
 mod edit_dialog;
@@ -25,6 +26,7 @@ mod toast;
 mod working;
 
 pub use button::{Button, ButtonKind, ButtonLink, Submit};
+pub use card::Card;
 pub use definition::{Definition, DefinitionList};
 pub use dialog::Dialog;
 pub use edit_dialog::{EditDialog, Form};

@@ -1,5 +1,6 @@
 //! The demo books as cards, wherever one can be opened: a press opens it at the customer whose story it tells.
 
+use crate::components::Card;
 use crate::places::{Route, navigate_to};
 use crate::shell::clock;
 use crate::state::{State, use_state};
@@ -24,16 +25,12 @@ pub fn open_at_story(state: State, demo: Demo) {
 pub fn Demos() -> impl IntoView {
     let state = use_state();
     let card = move |demo: Demo| {
-        let open = move |_| open_at_story(state, demo);
-        view! {
-            <li>
-                <button type="button" class="demo-card" on:click=open>
-                    <strong class="demo-card__name">{move || words::demo(demo).name}</strong>
-                    <span class="demo-card__story">{move || words::demo(demo).story}</span>
-                    <span class="demo-card__open" aria-hidden="true">{tx!(demo.look)} " →"</span>
-                </button>
-            </li>
-        }
+        let open = move || open_at_story(state, demo);
+        let (name, text) = (
+            move || words::demo(demo).name,
+            move || words::demo(demo).story,
+        );
+        view! { <Card name text action=tx!(demo.look) on_press=open /> }
     };
-    view! { <ul class="demos" role="list">{Demo::ALL.map(card).collect_view()}</ul> }
+    view! { <ul class="cards" role="list">{Demo::ALL.map(card).collect_view()}</ul> }
 }

@@ -106,6 +106,29 @@ test("standards are saved, checked and undone over a reload", async ({ app }) =>
   await expect(standard(page, "Main", "Service policy")).toHaveValue("");
 });
 
+test("an example fills the standards of every tier in one step, can be edited, and is undone as one", async ({ app }) => {
+  const { page } = app;
+  const en = (key: string) => text("en", `service.examples.${key}`);
+  await goTo(page, "#/service");
+  const examples = section(page, en("title"));
+  await examples.getByRole("button", { name: new RegExp(`^${en("support.name")}`) }).press("Enter");
+  await expect(examples).toHaveCount(0);
+  await expect(standard(page, "VIP", "Service policy")).toHaveValue(en("support.vip"));
+  await expect(standard(page, "Small", "Service policy")).toHaveValue(en("support.small"));
+  await expect(standard(page, "VIP", "Ideal gap, days")).toHaveValue("7");
+  const budget = page.getByRole("group", { name: "VIP", exact: true }).getByLabel(/^Care budget/);
+  expect(Number((await budget.inputValue()).replaceAll(",", ""))).toBeGreaterThan(0);
+  await dismissNotices(page);
+  await type(page, standard(page, "VIP", "Ideal gap, days"), "10");
+  await save(page);
+  await undo(page).click();
+  await expect(standard(page, "VIP", "Ideal gap, days")).toHaveValue("7");
+  await undo(page).click();
+  await expect(standard(page, "VIP", "Service policy")).toHaveValue("");
+  await expect(standard(page, "VIP", "Ideal gap, days")).toHaveValue("14");
+  await expect(examples).toBeVisible();
+});
+
 test("the lists follow rates and contacts", async ({ app }) => {
   const { page } = app;
   await goTo(page, "#/service");

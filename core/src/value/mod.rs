@@ -38,6 +38,7 @@ pub use tiers::cuts::{Cuts, pyramid_counts};
 pub use tiers::hysteresis::Held;
 pub use whole::base::{BaseMonth, BaseQuarter, base_months, base_quarters, months_compared};
 pub use whole::base_year::{BaseYear, LONGEST_LIFE, Sureness, customer_base, years_compared};
+pub use whole::examples::ExampleService;
 pub use whole::mismatch::{
     Mismatch, OverServed, Overdue, UnderBudget, WhyOverServed, WhyOverdue, mismatch,
 };

@@ -120,7 +120,7 @@ fn a_length_of_a_small_base_no_longer_jumps() {
     // The farm demo's quarters gave lives from 24 to 69 months within its two years.
     let as_of = day(2026, 11, 26);
     for demo in demo::Demo::ALL {
-        let book = demo::book(demo, demo::SEED, as_of);
+        let book = demo::book(demo, demo::SEED, as_of, demo::Language::Chinese);
         let facts = Facts::gather(&book, as_of);
         let base = customer_base(&facts, book.units().default_margin);
         let lengths: Vec<f64> = base.iter().filter_map(BaseYear::length).collect();

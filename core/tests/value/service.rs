@@ -419,3 +419,43 @@ proptest! {
         prop_assert_eq!(found(one.book()), found(other.book()));
     }
 }
+
+#[test]
+fn an_example_fills_every_tier_within_what_the_book_takes_and_undo_takes_it_back() {
+    let customers: Vec<[(i32, i64); 2]> = (1..=40).map(|n| [(300, n * n), (380, n)]).collect();
+    let orders: Vec<&[(i32, i64)]> = customers.iter().map(|orders| &orders[..]).collect();
+    let mut history = book(&orders);
+    let before = history.book().service().clone();
+    let facts = Facts::gather(history.book(), day(AS_OF));
+    let margin = history.book().units().default_margin;
+    let assessment = assess(history.book(), &facts, history.book().rules(), margin);
+    for example in ExampleService::ALL {
+        let policies = Tier::ALL.map(|tier| format!("{tier:?}"));
+        let standards = example.standards(policies, &assessment, facts.window().months);
+        for (tier, standard) in Tier::ALL.into_iter().zip(&standards) {
+            let total = assessment.total(tier);
+            let average = total.net_sales.to_f64() / f64::from(total.count.max(1));
+            let wanted =
+                example.budget_share(tier) * average * 12.0 / f64::from(facts.window().months);
+            let budget = standard.care_budget.millionths() as f64 / 1e6;
+            // Rounded to two figures, or to a whole unit.
+            assert!(
+                (budget - wanted).abs() <= 0.05 * wanted + 0.5,
+                "{example:?} {tier:?}: {budget} for {wanted}"
+            );
+            assert_eq!(standard.policy, format!("{tier:?}"));
+        }
+        // The higher the tier, the closer the contact.
+        assert!(standards.is_sorted_by_key(|standard| standard.ideal_gap));
+        let service = Service {
+            standards: standards.clone(),
+            ..before.clone()
+        };
+        history
+            .apply(Command::ChangeService(Box::new(service)))
+            .unwrap();
+        assert_eq!(history.book().service().standards, standards);
+        history.undo().unwrap();
+        assert_eq!(*history.book().service(), before);
+    }
+}

@@ -90,7 +90,7 @@ fn assert_lists(history: &TierHistory, movement: &Movement) {
 #[test]
 fn a_demo_book_has_customers_that_rose_and_customers_that_fell() {
     let as_of = Day::from_number(20_000).unwrap();
-    let book = demo::book(Demo::FarmSupplies, 2026, as_of);
+    let book = demo::book(Demo::FarmSupplies, 2026, as_of, demo::Language::Chinese);
     let margin = book.units().default_margin;
     let history = tier_history(&book, book.rules(), margin, as_of);
     let movement = movement(&history, &history, history.months()[0].day, as_of).unwrap();

@@ -2,6 +2,7 @@
 //! Must not touch the browser.
 
 mod draft;
+mod examples;
 mod over_served;
 mod overdue;
 mod standards;
@@ -18,6 +19,7 @@ use crate::toolbar::PrintButton;
 use crate::words::amount::{amount_in, day_written};
 use crate::words::{record, sentence_gap};
 use crate::{t, tx};
+use examples::Examples;
 use keepgold_core::book::{Command, CustomerId, RecordKind, Service, Tables};
 use keepgold_core::unit::Money;
 use keepgold_core::value::{Mismatch, mismatch};
@@ -62,6 +64,7 @@ pub fn Screen() -> impl IntoView {
                 <OverdueTable found />
                 <UnderBudgetTable found currency />
             </Show>
+            <Examples in_force />
             <StandardFields draft currency />
             <RateFields draft currency />
         </div>

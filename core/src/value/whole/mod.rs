@@ -3,6 +3,7 @@
 
 pub(super) mod base;
 pub(super) mod base_year;
+pub(super) mod examples;
 pub(super) mod mismatch;
 pub(super) mod pareto;
 pub(super) mod shares;
