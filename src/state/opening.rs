@@ -3,11 +3,12 @@
 
 use keepgold_core::book::History;
 use keepgold_core::codec::store::{Report, Space};
-use keepgold_core::demo::{self, Demo};
+use keepgold_core::demo::{self, Demo, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::State;
+use crate::i18n::{Lang, lang};
 use crate::shell::clock;
 use crate::shell::storage::{Needs, Saver, keep, recall};
 use crate::worker;
@@ -42,6 +43,14 @@ impl Shown {
             Shown::Own => Some("own"),
             Shown::Demo(demo) => Some(demo.id()),
         }
+    }
+}
+
+/// The language of a demo that is opened on a page in this one.
+const fn written_in(lang: Lang) -> Language {
+    match lang {
+        Lang::ZhCn => Language::Chinese,
+        Lang::En => Language::English,
     }
 }
 
@@ -90,7 +99,7 @@ impl State {
                 && state.book.read_history(is_untouched)
             {
                 // As long as nothing is tried in it a demo is made anew: up to today, in the language of the page.
-                let book = demo::book(demo, demo::SEED, clock::today());
+                let book = demo::book(demo, demo::SEED, clock::today(), written_in(lang()));
                 let _refused_where_another_tab_has_it = state.replace(History::new(book));
             }
             state.shown.set(demo.map_or(Shown::Own, Shown::Demo));

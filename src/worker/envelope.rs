@@ -165,7 +165,12 @@ mod tests {
 
     #[test]
     fn tiers_month_by_month_cross_the_border_as_they_are() {
-        let book = demo::book(Demo::Electronics, 7, Day::from_number(20_000).unwrap());
+        let book = demo::book(
+            Demo::Electronics,
+            7,
+            Day::from_number(20_000).unwrap(),
+            demo::Language::Chinese,
+        );
         let (rules, margin) = (book.rules(), book.units().default_margin);
         let months = tier_history(&book, rules, margin, book.as_of().unwrap());
         let body = to_body(&Some(&months));

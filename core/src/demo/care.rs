@@ -2,6 +2,7 @@
 
 use super::firm::{Care, Firm};
 use super::habit::HISTORY;
+use super::language::Language;
 use super::people::Person;
 use super::random::Random;
 use crate::book::{
@@ -22,6 +23,7 @@ pub fn contacts(
     random: &mut Random,
     firm: &Firm,
     as_of: Day,
+    language: Language,
     people: &[Person],
 ) -> Rows<Kept<Contact>> {
     let mut log = Vec::new();
@@ -31,7 +33,7 @@ pub fn contacts(
                 Some(character) => character.care,
                 None => ordinary(random, firm.crowd.care),
             };
-            of_customer(random, as_of, place, person, &care, &mut log);
+            of_customer(random, as_of, language, place, person, &care, &mut log);
         }
     }
     let key = |contact: &Contact| (contact.day, contact.customer);
@@ -58,6 +60,7 @@ fn ordinary(random: &mut Random, usual: Care) -> Care {
 fn of_customer(
     random: &mut Random,
     as_of: Day,
+    language: Language,
     place: usize,
     person: &Person,
     care: &Care,
@@ -77,7 +80,7 @@ fn of_customer(
             day,
             kind,
             by: person.customer.owner.clone(),
-            note: note.to_owned(),
+            note: language.of(note),
             minutes: minutes(random, kind),
             outcome: None,
             with: String::new(),

@@ -1,13 +1,14 @@
 //! Products from a firm's catalogue.
 
 use super::firm::{Catalogue, Category, Item};
+use super::language::{Both, Language};
 use crate::book::{Cost, Product, ProductKind};
 use crate::unit::{Day, Price, Rate};
 
 /// The charges, behind the goods.
-const CHARGES: [(&str, &str); 2] = [
-    ("FREIGHT", "运费 Freight"),
-    ("REBATE", "年度返利 Annual rebate"),
+const CHARGES: [(&str, Both); 2] = [
+    ("FREIGHT", ("运费", "Freight")),
+    ("REBATE", ("年度返利", "Annual rebate")),
 ];
 
 /// Percent of a full month from which goods are in season.
@@ -17,20 +18,20 @@ const GONE: i32 = 120;
 
 impl Catalogue {
     /// All goods by category, then the charges.
-    pub fn products(&self) -> Vec<Product> {
+    pub fn products(&self, language: Language) -> Vec<Product> {
         let goods = self
             .items()
             .map(|(category, &(code, name, unit, price, cost, _))| Product {
                 code: code.to_owned(),
-                name: name.to_owned(),
-                category: category.name.to_owned(),
-                unit: unit.to_owned(),
+                name: language.of(name),
+                category: language.of(category.name),
+                unit: language.of(unit),
                 cost: cost_of(category, price * self.unit, cost),
                 ..Product::default()
             });
         let charges = CHARGES.map(|(code, name)| Product {
             code: code.to_owned(),
-            name: name.to_owned(),
+            name: language.of(name),
             kind: ProductKind::Charge,
             ..Product::default()
         });

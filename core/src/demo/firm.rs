@@ -1,6 +1,7 @@
 //! What makes a firm of the demo: its goods, its customers, its stories. Data only.
 
 use super::habit::Habit;
+use super::language::Both;
 use crate::book::{Evidence, WarningRule};
 
 /// A made-up firm. What is written here is all that sets one demo book apart from another.
@@ -27,9 +28,9 @@ pub struct Firm {
     /// Whose story the firm is shown for, by place in the cast, and the rule of warning that finds it.
     pub story: (usize, WarningRule),
     /// Name and notes of those that do not buy yet.
-    pub prospects: &'static [(&'static str, &'static str)],
+    pub prospects: &'static [(Both, Both)],
     /// What people of the firm hold to be true: place in the cast, evidence, value, reason.
-    pub judgements: &'static [(usize, Evidence, f64, &'static str)],
+    pub judgements: &'static [(usize, Evidence, f64, Both)],
 }
 
 /// What a firm sells.
@@ -53,7 +54,7 @@ pub struct Catalogue {
 #[derive(Debug)]
 pub struct Category {
     /// Its name.
-    pub name: &'static str,
+    pub name: Both,
     /// Sales by month, January first, in percent of a month in which everybody needs it.
     pub season: [i64; 12],
     /// Whether its margins are known instead of its costs, as many firms have it.
@@ -63,7 +64,7 @@ pub struct Category {
 }
 
 /// Code, name, unit, price, cost in percent of the price (0: not known), usual quantity.
-pub type Item = (&'static str, &'static str, &'static str, i64, i64, i64);
+pub type Item = (&'static str, Both, Both, i64, i64, i64);
 
 /// Freight in hundredths of the currency unit.
 #[derive(Debug)]
@@ -83,15 +84,15 @@ pub struct Crowd {
     pub count: usize,
     /// First parts of their names. No two names are alike while `count` is below the least common
     /// multiple of the numbers of stems and kinds.
-    pub stems: &'static [(&'static str, &'static str)],
+    pub stems: &'static [Both],
     /// What they are.
     pub kinds: &'static [Kind],
     /// People who buy in their own name, as small customers of the second kind.
-    pub persons: &'static [&'static str],
+    pub persons: &'static [Both],
     /// Where they are.
-    pub regions: &'static [&'static str],
+    pub regions: &'static [Both],
     /// Who looks after them.
-    pub owners: &'static [&'static str],
+    pub owners: &'static [Both],
     /// How many in a hundred buy once and never again.
     pub once: i64,
     /// Most categories that one of them buys.
@@ -110,18 +111,16 @@ pub struct Care {
     /// How much visits, calls, messages and support weigh among them.
     pub kinds: [i64; 4],
     /// What they are about, and what the talk turns to over the last year.
-    pub topics: [&'static [&'static str]; 2],
+    pub topics: [&'static [Both]; 2],
 }
 
 /// A kind of customer.
 #[derive(Debug)]
 pub struct Kind {
-    /// Second part of the name, in Chinese.
-    pub zh: &'static str,
-    /// And in English.
-    pub en: &'static str,
+    /// Second part of the name.
+    pub name: Both,
     /// How the list marks it.
-    pub tag: &'static str,
+    pub tag: Both,
     /// Size of an order in percent of a usual one.
     pub size: i64,
     /// Days between orders.
@@ -129,20 +128,14 @@ pub struct Kind {
     /// Least and most price reduction in percent.
     pub discount: (i64, i64),
     /// What became of all of this kind after the last season, where something did.
-    pub stopped: Option<&'static str>,
+    pub stopped: Option<Both>,
 }
 
 impl Kind {
     /// A kind that pays the list price and to which nothing happened.
-    pub const fn of(
-        names: (&'static str, &'static str),
-        tag: &'static str,
-        size: i64,
-        gap: i64,
-    ) -> Self {
+    pub const fn of(name: Both, tag: Both, size: i64, gap: i64) -> Self {
         Self {
-            zh: names.0,
-            en: names.1,
+            name,
             tag,
             size,
             gap,
@@ -155,14 +148,14 @@ impl Kind {
 /// A customer with a story.
 #[derive(Debug)]
 pub struct Character {
-    /// Its name in both languages.
-    pub name: &'static str,
+    /// Its name.
+    pub name: Both,
     /// How the list marks it.
-    pub tags: &'static [&'static str],
+    pub tags: &'static [Both],
     /// Years it has been known; none when it came with its first order.
     pub years: Option<i32>,
     /// Its story as the firm's people would note it.
-    pub notes: &'static str,
+    pub notes: Both,
     /// How it buys.
     pub habit: Habit,
     /// How the firm keeps in touch with it.

@@ -11,16 +11,19 @@ mod farm;
 mod firm;
 mod gifts;
 mod habit;
+mod language;
 mod people;
 mod random;
 mod sales;
 mod story;
+mod unit;
 
 use crate::book::{
     Book, CustomerId, Evidence, Judgement, RecordChange, Refusal, Rules, Settings, TierRule, Units,
 };
 use crate::unit::{Day, Rate};
 use firm::Firm;
+pub use language::Language;
 pub use random::Random;
 pub use story::Story;
 
@@ -68,13 +71,13 @@ impl Demo {
     }
 }
 
-/// The demo book for a seed and the day it is looked at; the same three give the same book.
-pub fn book(which: Demo, seed: u64, as_of: Day) -> Book {
+/// The demo book for a seed and the day it is looked at; the same three give the same book, told in a language.
+pub fn book(which: Demo, seed: u64, as_of: Day, language: Language) -> Book {
     let firm = which.firm();
     let mut random = Random::new(seed);
-    let people = people::people(&mut random, firm, as_of);
+    let people = people::people(&mut random, firm, as_of, language);
     let orders = sales::orders(&mut random, firm, as_of, &people);
-    let contacts = care::contacts(&mut random, firm, as_of, &people);
+    let contacts = care::contacts(&mut random, firm, as_of, language, &people);
     let settings = Settings {
         rules: Rules {
             tier_rule: TierRule::Pyramid(firm.pyramid),
@@ -90,10 +93,10 @@ pub fn book(which: Demo, seed: u64, as_of: Day) -> Book {
     let book = orders.and_then(|orders| {
         Book::from_parts(
             customers,
-            firm.catalogue.products(),
+            firm.catalogue.products(language),
             orders,
             std::collections::BTreeSet::new(),
-            judgements(firm, as_of)?,
+            judgements(firm, as_of, language)?,
             settings,
         )?
         .with_records([RecordChange::Contacts(contacts)])?
@@ -104,11 +107,15 @@ pub fn book(which: Demo, seed: u64, as_of: Day) -> Book {
     book.unwrap_or_default()
 }
 
-fn judgements(firm: &Firm, as_of: Day) -> Result<Vec<(CustomerId, Evidence, Judgement)>, Refusal> {
+fn judgements(
+    firm: &Firm,
+    as_of: Day,
+    language: Language,
+) -> Result<Vec<(CustomerId, Evidence, Judgement)>, Refusal> {
     let held = firm.judgements.iter().enumerate();
     held.map(|(number, &(customer, evidence, value, note))| {
         let day = as_of.plus_days(-20 - 3 * number as i32);
-        let judgement = Judgement::new(evidence, value, note, day)?;
+        let judgement = Judgement::new(evidence, value, &language.of(note), day)?;
         Ok((CustomerId::from_index(customer), evidence, judgement))
     })
     .collect()

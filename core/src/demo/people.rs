@@ -2,6 +2,7 @@
 
 use super::firm::{Character, Firm, Kind};
 use super::habit::{Course, HISTORY, Habit, Places};
+use super::language::{Both, Language};
 use super::random::Random;
 use crate::book::{Customer, CustomerId, CustomerKind};
 use crate::unit::Day;
@@ -17,18 +18,21 @@ pub struct Person {
 
 /// Everybody: the people of the stories first, then firms and shops, then people who buy in their
 /// own name, then prospects, and one customer that was entered twice.
-pub fn people(random: &mut Random, firm: &Firm, as_of: Day) -> Vec<Person> {
+pub fn people(random: &mut Random, firm: &Firm, as_of: Day, language: Language) -> Vec<Person> {
     let crowd = &firm.crowd;
-    let cast = firm.cast.iter().map(|character| told(character, as_of));
+    let cast = firm
+        .cast
+        .iter()
+        .map(|character| told(character, as_of, language));
     let mut people: Vec<Person> = cast.collect();
     for number in 0..crowd.count {
         let kind = &crowd.kinds[number % crowd.kinds.len()];
-        let (zh, en) = crowd.stems[number % crowd.stems.len()];
-        let name = format!("{zh}{} {en} {}", kind.zh, kind.en);
-        people.push(ordinary(random, firm, as_of, name, kind));
+        let name = language.name(crowd.stems[number % crowd.stems.len()], kind.name);
+        people.push(ordinary(random, firm, as_of, language, name, kind));
     }
     for &name in crowd.persons {
-        let mut person = ordinary(random, firm, as_of, name.to_owned(), &crowd.kinds[1]);
+        let name = language.of(name);
+        let mut person = ordinary(random, firm, as_of, language, name, &crowd.kinds[1]);
         person.customer.kind = CustomerKind::Person;
         if let Some(habit) = &mut person.habit {
             habit.size /= 3;
@@ -36,35 +40,44 @@ pub fn people(random: &mut Random, firm: &Firm, as_of: Day) -> Vec<Person> {
         people.push(person);
     }
     let prospects = firm.prospects.iter().zip(1..);
-    people.extend(prospects.map(|(&prospect, months)| ahead(prospect, as_of.plus_months(-months))));
-    people.push(duplicate(&people, firm.cast.len()));
+    people.extend(
+        prospects.map(|(&prospect, months)| ahead(prospect, as_of.plus_months(-months), language)),
+    );
+    people.push(duplicate(&people, firm.cast.len(), language));
     for (number, person) in (1..).zip(&mut people) {
         person.customer.code = format!("C{number:03}");
-        (*random.pick(crowd.regions)).clone_into(&mut person.customer.region);
-        (*random.pick(crowd.owners)).clone_into(&mut person.customer.owner);
+        person.customer.region = language.of(*random.pick(crowd.regions));
+        person.customer.owner = language.of(*random.pick(crowd.owners));
     }
     people
 }
 
 /// Somebody with a story.
-fn told(character: &Character, as_of: Day) -> Person {
+fn told(character: &Character, as_of: Day, language: Language) -> Person {
     let since = match character.years {
         Some(years) => as_of.plus_months(-12 * years),
         None => as_of.plus_days(-character.habit.since as i32),
     };
     Person {
         customer: Customer {
-            name: character.name.to_owned(),
-            tags: character.tags.iter().map(|&tag| tag.to_owned()).collect(),
+            name: language.of(character.name),
+            tags: character.tags.iter().map(|&tag| language.of(tag)).collect(),
             since: Some(since),
-            notes: character.notes.to_owned(),
+            notes: language.of(character.notes),
             ..Customer::default()
         },
         habit: Some(character.habit),
     }
 }
 
-fn ordinary(random: &mut Random, firm: &Firm, as_of: Day, name: String, kind: &Kind) -> Person {
+fn ordinary(
+    random: &mut Random,
+    firm: &Firm,
+    as_of: Day,
+    language: Language,
+    name: String,
+    kind: &Kind,
+) -> Person {
     // A third came in the last two years; the others have been there from before.
     let since = if random.chance(33) {
         random.between(60, HISTORY - 30)
@@ -123,13 +136,21 @@ fn ordinary(random: &mut Random, firm: &Firm, as_of: Day, name: String, kind: &K
     let mut person = Person {
         customer: Customer {
             name,
-            tags: vec![kind.tag.to_owned()],
+            tags: vec![language.of(kind.tag)],
             since: Some(as_of.plus_days(-known_for as i32)),
             ..Customer::default()
         },
         habit: None,
     };
-    let habit = fate(random, firm, as_of, kind, habit, &mut person.customer);
+    let habit = fate(
+        random,
+        firm,
+        as_of,
+        language,
+        kind,
+        habit,
+        &mut person.customer,
+    );
     person.habit = Some(habit);
     person
 }
@@ -139,6 +160,7 @@ fn fate(
     random: &mut Random,
     firm: &Firm,
     as_of: Day,
+    language: Language,
     kind: &Kind,
     habit: Habit,
     customer: &mut Customer,
@@ -146,7 +168,7 @@ fn fate(
     let season = firm.catalogue.last_season(as_of);
     if let (Some(notes), Some(end)) = (kind.stopped, season) {
         // They were there before that season began, and bought more for it than they sold.
-        notes.clone_into(&mut customer.notes);
+        customer.notes = language.of(notes);
         customer.since = customer.since.min(Some(as_of.plus_days(-HISTORY as i32)));
         return Habit {
             since: HISTORY,
@@ -170,13 +192,13 @@ fn fate(
 }
 
 /// Somebody who does not buy yet.
-fn ahead((name, notes): (&str, &str), since: Day) -> Person {
+fn ahead((name, notes): (Both, Both), since: Day, language: Language) -> Person {
     Person {
         customer: Customer {
-            name: name.to_owned(),
-            tags: vec!["潜在客户 prospect".to_owned()],
+            name: language.of(name),
+            tags: vec![language.of(("潜在客户", "prospect"))],
             since: Some(since),
-            notes: notes.to_owned(),
+            notes: language.of(notes),
             prospect: true,
             ..Customer::default()
         },
@@ -186,10 +208,14 @@ fn ahead((name, notes): (&str, &str), since: Day) -> Person {
 
 /// The record of the first customer without a story a second time, already merged: what a list
 /// looks like after tidying up.
-fn duplicate(people: &[Person], first: usize) -> Person {
+fn duplicate(people: &[Person], first: usize, language: Language) -> Person {
     Person {
         customer: Customer {
-            name: people[first].customer.name.replace(' ', ""),
+            name: format!(
+                "{}{}",
+                people[first].customer.name,
+                language.of(("有限公司", " Ltd"))
+            ),
             merged_into: Some(CustomerId::from_index(first)),
             ..Customer::default()
         },

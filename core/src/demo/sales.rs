@@ -99,7 +99,8 @@ impl Market<'_> {
                 });
             }
         }
-        if habit.discount >= LARGE {
+        // A rebate would blur months that must compare.
+        if habit.discount >= LARGE && !habit.course.is_told() {
             self.rebate(customer, sales);
         }
     }

@@ -206,7 +206,12 @@ fn records_and_judgements_stand_by_their_day_and_before_the_orders_of_it() {
 #[test]
 fn tiers_change_from_month_to_month_and_end_at_the_tier_of_today() {
     let today = Day::from_civil(2026, 6, 30).unwrap();
-    let history = History::new(demo::book(Demo::Electronics, 7, today));
+    let history = History::new(demo::book(
+        Demo::Electronics,
+        7,
+        today,
+        demo::Language::Chinese,
+    ));
     let book = history.book();
     let months = tier_history(book, &Rules::default(), book.units().default_margin, today);
     let mut changes = 0;

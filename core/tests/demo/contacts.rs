@@ -31,7 +31,7 @@ fn as_shown_service_and_value_do_not_fit_everywhere() {
         .into_iter()
         .flat_map(|demo| days().step_by(3).map(move |day| (demo, day)))
     {
-        let book = demo::book(demo, demo::SEED, as_of);
+        let book = demo::book(demo, demo::SEED, as_of, demo::Language::Chinese);
         let found = mismatch_of(&book, as_of);
         assert!(found.contacts > 300);
         assert!(
@@ -71,7 +71,7 @@ proptest! {
     #[test]
     fn talk_turns_to_purchasing_and_small_ones_want_help(seed in any::<u64>(), shift in 0i32..800) {
         let as_of = as_of().plus_days(shift);
-        let book = demo::book(Demo::Electronics, seed, as_of);
+        let book = demo::book(Demo::Electronics, seed, as_of, demo::Language::Chinese);
         prop_assert!(book.contacts().values().all(|contact| contact.day <= as_of && !contact.by.is_empty()));
 
         let drifting = named(&book, "凌波");

@@ -23,7 +23,7 @@ fn systems(book: &Book, customer: CustomerId, keep: impl Fn(Day) -> bool) -> i12
 
 #[test]
 fn it_has_few_but_large_accounts() {
-    let book = demo::book(Demo::Electronics, 20_26, as_of());
+    let book = demo::book(Demo::Electronics, 20_26, as_of(), demo::Language::Chinese);
     assert!((32..=38).contains(&book.customers().len()));
     assert_eq!(book.units().currency, "USD");
     let of_year = sales(&book, |day| as_of().days_since(day) < 365);
@@ -46,7 +46,12 @@ fn it_has_few_but_large_accounts() {
 #[test]
 fn as_shown_one_vip_drifted_one_was_lost_and_one_stayed_whatever_the_day() {
     for as_of in days() {
-        let book = demo::book(Demo::Electronics, demo::SEED, as_of);
+        let book = demo::book(
+            Demo::Electronics,
+            demo::SEED,
+            as_of,
+            demo::Language::Chinese,
+        );
         let history = tier_history(&book, book.rules(), book.units().default_margin, as_of);
         let [drifting, lost, partner] = ["凌波", "云帆", "衡岳"].map(|name| named(&book, name));
         let vip = Some(Tier::Vip);
@@ -65,7 +70,7 @@ proptest! {
     #[test]
     fn its_stories_are_there(seed in any::<u64>(), shift in 0i32..800) {
         let as_of = as_of().plus_days(shift);
-        let book = demo::book(Demo::Electronics, seed, as_of);
+        let book = demo::book(Demo::Electronics, seed, as_of, demo::Language::Chinese);
         let facts = Facts::gather(&book, as_of);
         let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
         let history = tier_history(&book, book.rules(), book.units().default_margin, as_of);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use keepgold_core::book::{Evidence, ProductKind, Tier};
-use keepgold_core::demo::{self, Demo};
+use keepgold_core::book::{Book, Evidence, ProductKind, Tier};
+use keepgold_core::demo::{self, Demo, Language};
 use keepgold_core::proof::{By, TiersAsk, prove_tiers};
 use keepgold_core::value::{Facts, assess, sensitivity};
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ fn as_shown_somebody_stands_on_a_border_whatever_the_day() {
         .into_iter()
         .flat_map(|demo| days().map(move |day| (demo, day)))
     {
-        let book = demo::book(demo, demo::SEED, as_of);
+        let book = demo::book(demo, demo::SEED, as_of, demo::Language::Chinese);
         let facts = Facts::gather(&book, as_of);
         let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
         let found = sensitivity(&assessment);
@@ -42,7 +42,7 @@ fn as_shown_the_upper_tiers_held_what_came_and_no_vip_tier_less_than_the_ordinar
         .into_iter()
         .flat_map(|demo| days().map(move |day| (demo, day)))
     {
-        let book = demo::book(demo, demo::SEED, as_of);
+        let book = demo::book(demo, demo::SEED, as_of, demo::Language::Chinese);
         let proof = prove_tiers(
             &book,
             &TiersAsk {
@@ -70,7 +70,7 @@ fn no_wallet_is_judged_smaller_than_what_we_sell_into_it() {
         .into_iter()
         .flat_map(|demo| days().map(move |day| (demo, day)))
     {
-        let book = demo::book(demo, demo::SEED, as_of);
+        let book = demo::book(demo, demo::SEED, as_of, demo::Language::Chinese);
         let facts = Facts::gather(&book, as_of);
         for ((customer, evidence), judged) in book.judgements() {
             if *evidence == Evidence::Wallet {
@@ -99,20 +99,16 @@ proptest! {
         shift in 0i32..800,
     ) {
         let as_of = as_of().plus_days(shift);
-        let book = demo::book(demo, seed, as_of);
-        prop_assert_eq!(&book, &demo::book(demo, seed, as_of));
-        prop_assert!(book != demo::book(demo, seed ^ 1, as_of));
+        let book = demo::book(demo, seed, as_of, demo::Language::Chinese);
+        prop_assert_eq!(&book, &demo::book(demo, seed, as_of, demo::Language::Chinese));
+        prop_assert!(book != demo::book(demo, seed ^ 1, as_of, demo::Language::Chinese));
         let orders = book.orders();
         prop_assert!(orders.ids().all(|id| orders.day(id) <= as_of));
         prop_assert_eq!(book.as_of(), Some(as_of));
 
-        // Names stand once, in both languages; one record was merged, prospects have no orders.
+        // Names stand once; one record was merged, prospects have no orders.
         let names: BTreeSet<_> = book.customers().iter().map(|c| &c.name).collect();
         prop_assert_eq!(names.len(), book.customers().len());
-        for name in names {
-            let both = name.chars().any(|c| c >= '一') && name.chars().any(|c| c.is_ascii_alphabetic());
-            prop_assert!(both || !name.contains(' '), "{name}");
-        }
         let merged = book.customers().iter().filter(|c| c.merged_into.is_some()).count();
         prop_assert_eq!(merged, 1);
         let facts = Facts::gather(&book, as_of);
@@ -137,4 +133,74 @@ proptest! {
         let held = |tier| assessment.standings().iter().any(|one| one.tier == Some(tier));
         prop_assert!(Tier::ALL.into_iter().all(held));
     }
+    #[test]
+    fn it_is_told_in_one_language_and_nothing_else_hangs_on_that(
+        demo in any_demo(),
+        seed in any::<u64>(),
+        shift in 0i32..800,
+    ) {
+        let as_of = as_of().plus_days(shift);
+        let [chinese, english] = Language::ALL.map(|language| demo::book(demo, seed, as_of, language));
+        prop_assert_eq!(without_words(&chinese), without_words(&english));
+        prop_assert_eq!(chinese.orders(), english.orders());
+        prop_assert_eq!(chinese.settings(), english.settings());
+        prop_assert_eq!(chinese.service(), english.service());
+        let is_chinese = |text: &String| text.chars().any(|c| c >= '\u{2e80}' && c != '–');
+        for text in words(&english) {
+            prop_assert!(!is_chinese(&text), "{text}");
+        }
+        // Sizes such as “30 cm” stand in both.
+        for text in words(&chinese) {
+            prop_assert!(text.is_empty() || is_chinese(&text), "{text}");
+        }
+        let names: BTreeSet<_> = english.customers().iter().map(|c| &c.name).collect();
+        prop_assert_eq!(names.len(), english.customers().len());
+    }
+}
+
+/// Everything in a book that is written for people.
+fn words(book: &Book) -> Vec<String> {
+    let customers = book.customers().iter().flat_map(|one| {
+        let one = one.clone();
+        [vec![one.name, one.region, one.owner, one.notes], one.tags].concat()
+    });
+    let products = book.products().iter();
+    let products =
+        products.flat_map(|one| [one.name.clone(), one.category.clone(), one.unit.clone()]);
+    let contacts = book.contacts().values();
+    let contacts = contacts.flat_map(|one| [one.by.clone(), one.note.clone()]);
+    let judgements = book.judgements().iter();
+    let judgements = judgements.map(|(_, judged)| judged.note.clone());
+    customers
+        .chain(products)
+        .chain(contacts)
+        .chain(judgements)
+        .collect()
+}
+
+/// Customers, products, contacts and judgements of a book without what is written for people.
+fn without_words(book: &Book) -> Vec<String> {
+    let customers = book.customers().iter().map(|one| {
+        format!(
+            "{} {:?} {:?} {} {:?}",
+            one.code, one.kind, one.since, one.prospect, one.merged_into
+        )
+    });
+    let products = book.products().iter();
+    let products = products.map(|one| format!("{} {:?} {:?}", one.code, one.kind, one.cost));
+    let contacts = book.contacts().values();
+    let contacts = contacts.map(|one| {
+        format!(
+            "{:?} {} {:?} {}",
+            one.customer, one.day, one.kind, one.minutes
+        )
+    });
+    let judgements = book.judgements().iter();
+    let judgements =
+        judgements.map(|(of, judged)| format!("{of:?} {} {}", judged.value(), judged.day));
+    customers
+        .chain(products)
+        .chain(contacts)
+        .chain(judgements)
+        .collect()
 }

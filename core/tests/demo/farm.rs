@@ -9,7 +9,7 @@ use super::support::{as_of, by_category, named, orders_of, rank, sales};
 
 #[test]
 fn it_is_a_firm_of_some_size() {
-    let book = demo::book(Demo::FarmSupplies, 7, as_of());
+    let book = demo::book(Demo::FarmSupplies, 7, as_of(), demo::Language::Chinese);
     assert!((60..=120).contains(&book.customers().len()));
     assert!(book.orders().line_count() > 3_000);
     assert_eq!(book.units().currency, "CNY");
@@ -20,7 +20,7 @@ proptest! {
     #[test]
     fn its_stories_are_there(seed in any::<u64>(), shift in 0i32..800) {
         let as_of = as_of().plus_days(shift);
-        let book = demo::book(Demo::FarmSupplies, seed, as_of);
+        let book = demo::book(Demo::FarmSupplies, seed, as_of, demo::Language::Chinese);
 
         // A dealer falls three full months running and keeps two of five categories.
         let dealer = named(&book, "恒丰");
@@ -59,7 +59,7 @@ proptest! {
 
 #[test]
 fn somebody_stands_on_the_border_and_somebody_can_be_lifted() {
-    let book = demo::book(Demo::FarmSupplies, 20_26, as_of());
+    let book = demo::book(Demo::FarmSupplies, 20_26, as_of(), demo::Language::Chinese);
     let facts = Facts::gather(&book, as_of());
     let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
     let found = sensitivity(&assessment);

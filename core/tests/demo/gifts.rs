@@ -10,7 +10,7 @@ use super::support::{as_of, days, named, rank, sales, tier};
 
 #[test]
 fn it_has_hundreds_of_shops_with_small_orders() {
-    let book = demo::book(Demo::Gifts, 20_26, as_of());
+    let book = demo::book(Demo::Gifts, 20_26, as_of(), demo::Language::Chinese);
     assert!((400..=440).contains(&book.customers().len()));
     assert_eq!(book.units().currency, "CNY");
     let mut orders: Vec<Money> = book
@@ -26,7 +26,7 @@ fn it_has_hundreds_of_shops_with_small_orders() {
 fn as_shown_a_small_shop_became_a_vip_whatever_the_day() {
     let mut small = 0;
     for as_of in days() {
-        let book = demo::book(Demo::Gifts, demo::SEED, as_of);
+        let book = demo::book(Demo::Gifts, demo::SEED, as_of, demo::Language::Chinese);
         let facts = Facts::gather(&book, as_of);
         let shop = named(&book, "巷口");
         let assessment = assess(&book, &facts, book.rules(), book.units().default_margin);
@@ -46,7 +46,7 @@ proptest! {
     #[test]
     fn its_stories_are_there(seed in any::<u64>(), shift in 0i32..800) {
         let as_of = as_of().plus_days(shift);
-        let book = demo::book(Demo::Gifts, seed, as_of);
+        let book = demo::book(Demo::Gifts, seed, as_of, demo::Language::Chinese);
         let facts = Facts::gather(&book, as_of);
         let history = tier_history(&book, book.rules(), book.units().default_margin, as_of);
 

@@ -5,4 +5,5 @@ mod electronics;
 mod every;
 mod farm;
 mod gifts;
+mod stories;
 mod support;

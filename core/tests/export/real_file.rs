@@ -149,6 +149,7 @@ fn our_column_names_are_known_to_our_import() {
         keepgold_core::demo::Demo::Gifts,
         1,
         Day::FIRST.plus_days(46_000),
+        keepgold_core::demo::Language::Chinese,
     );
     let words = Words::PLAIN;
     let customers = csv::write(&Customers::COLUMNS, &Customers { book: &book, words });

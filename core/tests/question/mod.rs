@@ -26,7 +26,12 @@ fn today() -> Day {
 }
 
 fn small_demo() -> History {
-    History::new(demo::book(Demo::Electronics, 7, today()))
+    History::new(demo::book(
+        Demo::Electronics,
+        7,
+        today(),
+        demo::Language::Chinese,
+    ))
 }
 
 fn any_record() -> impl Strategy<Value = Record> {

@@ -222,7 +222,7 @@ fn a_proof_needs_the_quarter_after_the_day() {
 fn the_stories_of_the_demo_books_are_found_by_the_right_alarm() {
     let as_of = day(2026, 9, 30);
     let rules_of = |of: Demo, name: &str| {
-        let book = demo::book(of, demo::SEED, as_of);
+        let book = demo::book(of, demo::SEED, as_of, demo::Language::Chinese);
         let found = on(&book, as_of);
         let named = |warning: &&Warning| {
             let customer = book.customer(warning.customer);
@@ -246,7 +246,7 @@ fn the_stories_of_the_demo_books_are_found_by_the_right_alarm() {
 
 /// What a warning says of a customer of a demo book on a day.
 fn told(of: Demo, name: &str, on_day: Day) -> Vec<(Evidence, Option<Day>)> {
-    let book = demo::book(of, demo::SEED, day(2026, 9, 15));
+    let book = demo::book(of, demo::SEED, day(2026, 9, 15), demo::Language::Chinese);
     let found = on(&book, on_day);
     let named = |warning: &&Warning| {
         let customer = book.customer(warning.customer);

@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn moves_are_put_down_to_the_rule_only_where_it_moved() {
         let as_of = Day::from_number(20_000).unwrap();
-        let book = demo::book(Demo::FarmSupplies, 2026, as_of);
+        let book = demo::book(Demo::FarmSupplies, 2026, as_of, demo::Language::Chinese);
         let now = book.rules();
         let other = Rules {
             window_months: 24,

@@ -220,7 +220,7 @@ mod tests {
             wanted in any_rules(),
             units in any_units(),
         ) {
-            let mut history = History::new(demo::book(Demo::Electronics, 7, Day::from_number(LAST).unwrap()));
+            let mut history = History::new(demo::book(Demo::Electronics, 7, Day::from_number(LAST).unwrap(), demo::Language::Chinese));
             let margin = units.default_margin;
             history.apply(Command::ChangeUnits(units)).unwrap();
             let mut apply = |rules: &Rules| {

@@ -4,6 +4,7 @@ mod catalogue;
 mod story;
 
 use super::firm::{Care, Crowd, Firm, Kind};
+use super::language::Both;
 use crate::book::WarningRule;
 
 /// The firm.
@@ -29,33 +30,43 @@ const CROWD: Crowd = Crowd {
     kinds: &[
         Kind {
             discount: (1, 6),
-            ..Kind::of(("工控", "Industrial Controls"), "工业 industrial", 260, 15)
+            ..Kind::of(
+                ("工控", "Industrial Controls"),
+                ("工业", "industrial"),
+                260,
+                15,
+            )
         },
-        Kind::of(("医疗电子", "Medical Electronics"), "医疗 medical", 180, 22),
+        Kind::of(
+            ("医疗电子", "Medical Electronics"),
+            ("医疗", "medical"),
+            180,
+            22,
+        ),
         Kind {
             discount: (3, 9),
             ..Kind::of(
                 ("车载电子", "Automotive Electronics"),
-                "汽车 automotive",
+                ("汽车", "automotive"),
                 320,
                 13,
             )
         },
-        Kind::of(("仪器", "Instruments"), "仪器 instruments", 140, 26),
+        Kind::of(("仪器", "Instruments"), ("仪器", "instruments"), 140, 26),
     ],
     persons: &[],
     regions: &[
-        "长三角 Yangtze Delta",
-        "珠三角 Pearl River Delta",
-        "京津冀 Beijing-Tianjin-Hebei",
-        "成渝 Chengdu-Chongqing",
-        "海外 Overseas",
+        ("长三角", "Yangtze Delta"),
+        ("珠三角", "Pearl River Delta"),
+        ("京津冀", "Beijing-Tianjin-Hebei"),
+        ("成渝", "Chengdu-Chongqing"),
+        ("海外", "Overseas"),
     ],
     owners: &[
-        "沈航 Shen Hang",
-        "顾晓 Gu Xiao",
-        "方越 Fang Yue",
-        "罗晴 Luo Qing",
+        ("沈航", "Shen Hang"),
+        ("顾晓", "Gu Xiao"),
+        ("方越", "Fang Yue"),
+        ("罗晴", "Luo Qing"),
     ],
     once: 0,
     categories: 6,
@@ -68,14 +79,20 @@ const CROWD: Crowd = Crowd {
 };
 
 /// What is talked about with most of them.
-const USUAL: &[&str] = &[
-    "研发：选型与样品。 Engineering: choice of parts and samples.",
-    "采购：交期与预测。 Purchasing: delivery dates and forecast.",
-    "品质：批次报告。 Quality: report on a batch.",
-    "项目进度例会。 Meeting on the progress of the project.",
+const USUAL: &[Both] = &[
+    (
+        "研发：选型与样品。",
+        "Engineering: choice of parts and samples.",
+    ),
+    (
+        "采购：交期与预测。",
+        "Purchasing: delivery dates and forecast.",
+    ),
+    ("品质：批次报告。", "Quality: report on a batch."),
+    ("项目进度例会。", "Meeting on the progress of the project."),
 ];
 
-const STEMS: [(&str, &str); 13] = [
+const STEMS: [Both; 13] = [
     ("澄光", "Chengguang"),
     ("朗岳", "Langyue"),
     ("博砺", "Boli"),

@@ -4,6 +4,7 @@ mod catalogue;
 mod story;
 
 use super::firm::{Care, Crowd, Firm, Kind};
+use super::language::Both;
 use crate::book::WarningRule;
 
 /// The firm.
@@ -29,36 +30,36 @@ const CROWD: Crowd = Crowd {
     kinds: &[
         Kind {
             discount: (2, 8),
-            ..Kind::of(("农资", "Agri Supplies"), "经销商 dealer", 100, 24)
+            ..Kind::of(("农资", "Agri Supplies"), ("经销商", "dealer"), 100, 24)
         },
-        Kind::of(("农场", "Farm"), "种植户 grower", 55, 48),
-        Kind::of(("合作社", "Co-op"), "合作社 co-op", 80, 35),
-        Kind::of(("园艺", "Horticulture"), "零售 retail", 30, 40),
+        Kind::of(("农场", "Farm"), ("种植户", "grower"), 55, 48),
+        Kind::of(("合作社", "Co-op"), ("合作社", "co-op"), 80, 35),
+        Kind::of(("园艺", "Horticulture"), ("零售", "retail"), 30, 40),
     ],
     persons: &[
-        "王秀英 Wang Xiuying",
-        "刘建国 Liu Jianguo",
-        "张桂兰 Zhang Guilan",
-        "杨志明 Yang Zhiming",
-        "黄海燕 Huang Haiyan",
-        "吴文斌 Wu Wenbin",
-        "徐丽 Xu Li",
-        "孙大成 Sun Dacheng",
+        ("王秀英", "Wang Xiuying"),
+        ("刘建国", "Liu Jianguo"),
+        ("张桂兰", "Zhang Guilan"),
+        ("杨志明", "Yang Zhiming"),
+        ("黄海燕", "Huang Haiyan"),
+        ("吴文斌", "Wu Wenbin"),
+        ("徐丽", "Xu Li"),
+        ("孙大成", "Sun Dacheng"),
     ],
     regions: &[
-        "华东 East China",
-        "华中 Central China",
-        "华南 South China",
-        "华北 North China",
-        "东北 Northeast",
-        "西南 Southwest",
+        ("华东", "East China"),
+        ("华中", "Central China"),
+        ("华南", "South China"),
+        ("华北", "North China"),
+        ("东北", "Northeast"),
+        ("西南", "Southwest"),
     ],
     owners: &[
-        "陈静 Chen Jing",
-        "李强 Li Qiang",
-        "周敏 Zhou Min",
-        "王磊 Wang Lei",
-        "赵雪 Zhao Xue",
+        ("陈静", "Chen Jing"),
+        ("李强", "Li Qiang"),
+        ("周敏", "Zhou Min"),
+        ("王磊", "Wang Lei"),
+        ("赵雪", "Zhao Xue"),
     ],
     once: 0,
     categories: 4,
@@ -71,14 +72,23 @@ const CROWD: Crowd = Crowd {
 };
 
 /// What is talked about with most of them.
-const USUAL: &[&str] = &[
-    "看苗情，定下一批货。 Looked at the crop, settled the next delivery.",
-    "问用量和配比。 Asked about doses and mixing.",
-    "对账、催回款。 Went through the account and what is due.",
-    "通知新品试验田。 Told of the trial field for the new product.",
+const USUAL: &[Both] = &[
+    (
+        "看苗情，定下一批货。",
+        "Looked at the crop, settled the next delivery.",
+    ),
+    ("问用量和配比。", "Asked about doses and mixing."),
+    (
+        "对账、催回款。",
+        "Went through the account and what is due.",
+    ),
+    (
+        "通知新品试验田。",
+        "Told of the trial field for the new product.",
+    ),
 ];
 
-const STEMS: [(&str, &str); 26] = [
+const STEMS: [Both; 26] = [
     ("丰禾", "Fenghe"),
     ("绿源", "Lüyuan"),
     ("田园", "Tianyuan"),

@@ -5,7 +5,12 @@ use super::*;
 #[test]
 fn the_exported_log_of_every_demo_reads_back_to_equal_contacts() {
     for demo in Demo::ALL {
-        let book = demo::book(demo, 7, Day::from_civil(2026, 6, 30).unwrap());
+        let book = demo::book(
+            demo,
+            7,
+            Day::from_civil(2026, 6, 30).unwrap(),
+            demo::Language::Chinese,
+        );
         assert!(book.contacts().len() > 50);
         for (titles, words) in languages() {
             let table = Records {
