@@ -27,7 +27,7 @@ pub fn write(titles: &[&str], table: &(impl Table + ?Sized)) -> Vec<u8> {
             match *cell {
                 Cell::Empty => {}
                 Cell::Text(text) => write_text(text, &mut out),
-                Cell::Number(number) => number.write(&mut out),
+                Cell::Number(number) | Cell::Share(number) => number.write(&mut out),
                 Cell::Day(day) => write_day(day, &mut out),
             }
         }

@@ -14,6 +14,8 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// An exact number.
     Number(Decimal),
+    /// An exact fraction of a whole, which a spreadsheet shows in percent.
+    Share(Decimal),
     /// A calendar day.
     Day(Day),
 }
@@ -96,7 +98,7 @@ impl From<Money> for Cell<'_> {
 impl From<Rate> for Cell<'_> {
     /// As a fraction: 35 % is 0.35.
     fn from(rate: Rate) -> Self {
-        Self::Number(Decimal {
+        Self::Share(Decimal {
             value: i128::from(rate.millionths()),
             decimals: 6,
         })

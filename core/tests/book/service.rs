@@ -127,7 +127,7 @@ fn contacts_of_a_merged_customer_stand_under_the_one_that_stayed() {
         let text = |cell: &Cell<'_>| match cell {
             Cell::Text(text) => (*text).to_owned(),
             Cell::Day(day) => day.to_string(),
-            Cell::Number(number) => number.value.to_string(),
+            Cell::Number(number) | Cell::Share(number) => number.value.to_string(),
             Cell::Empty => String::new(),
         };
         rows.push(cells.iter().map(text).collect::<Vec<_>>().join("|"));

@@ -1,13 +1,13 @@
 //! XLSX out and in: our files read by another program's reader, another program's files by ours, and both by each other.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 use std::ops::ControlFlow;
 
 use calamine::{Data, DataType, Reader, Xlsx};
 use keepgold_core::export::table::{Cell, Decimal, Table};
 use keepgold_core::export::xlsx::{Sheet, write};
 use keepgold_core::import::{self, Record, xlsx};
-use keepgold_core::unit::Day;
+use keepgold_core::unit::{Day, Money, Price, Quantity, Rate};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
@@ -94,6 +94,101 @@ fn another_reader_sees_the_cells_as_they_were_typed() {
     let ours = rows_of(&bytes, 0);
     assert_eq!(ours[1].1[0], text(nasty));
     assert_eq!(ours[1].1[2], Value::Date(40_886.0));
+}
+
+/// One part of a workbook as text.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
+}
+
+#[test]
+fn a_list_is_filtered_formatted_and_headed_on_every_page_and_its_notes_are_text() {
+    let rows = [vec![
+        Cell::Text("K-1"),
+        Cell::count(1_234),
+        Cell::rounded(80.25, 1),
+        Money::from_nanos(8_300_065_814_000_000).into(),
+        Price::from_millionths(19_995_000).unwrap().into(),
+        Rate::from_percent(35).unwrap().into(),
+        Quantity::from_thousandths(2_500).unwrap().into(),
+        Cell::Day(Day::from_civil(2011, 12, 9).unwrap()),
+    ]];
+    let titles = [
+        "code", "n", "score", "amount", "price", "margin", "quantity", "day",
+    ];
+    let notes = [vec![Cell::Text("Made on"), Cell::Text("2011-12-31")]];
+    let bytes = write(&[
+        Sheet {
+            name: "It's a list",
+            titles: &titles,
+            table: &Ready(&rows),
+        },
+        Sheet {
+            name: "Notes",
+            titles: &[],
+            table: &Ready(&notes),
+        },
+    ])
+    .unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(&bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["It's a list", "Notes"]);
+    let names: Vec<String> = book
+        .defined_names()
+        .iter()
+        .map(|(name, cells)| format!("{name} {cells}"))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "_xlnm._FilterDatabase 'It''s a list'!$A$1:$H$2",
+            "_xlnm.Print_Titles 'It''s a list'!$1:$1"
+        ]
+    );
+    let range = book.worksheet_range("It's a list").unwrap();
+    assert_eq!(range.get_value((1, 3)), Some(&Data::Float(8_300_065.814)));
+    assert_eq!(range.get_value((1, 5)), Some(&Data::Float(0.35)));
+    assert_eq!(range.get_value((1, 6)), Some(&Data::Float(2.5)));
+    assert!(matches!(range.get_value((1, 7)), Some(Data::DateTime(_))));
+    let range = book.worksheet_range("Notes").unwrap();
+    assert_eq!(
+        range.get_value((0, 1)),
+        Some(&Data::String("2011-12-31".into()))
+    );
+    let list = part(&bytes, "xl/worksheets/sheet1.xml");
+    assert!(list.contains(r#"<autoFilter ref="A1:H2"/>"#), "{list}");
+    assert!(
+        list.contains(r#"state="frozen""#) && list.contains("&amp;P / &amp;N"),
+        "{list}"
+    );
+    // Each kind of number has a format of its own, quantities the plain one.
+    let styles: Vec<&str> = ["B2", "C2", "D2", "E2", "F2", "H2"]
+        .iter()
+        .map(|cell| {
+            list.split_once(&format!("r=\"{cell}\" s=\""))
+                .unwrap()
+                .1
+                .split('"')
+                .next()
+                .unwrap()
+        })
+        .collect();
+    let mut apart = styles.clone();
+    apart.sort_unstable();
+    apart.dedup();
+    assert_eq!(apart.len(), styles.len(), "{styles:?}");
+    assert!(list.contains(r#"<c r="G2"><v>2.5</v>"#), "{list}");
+    let notes = part(&bytes, "xl/worksheets/sheet2.xml");
+    assert!(
+        !notes.contains("autoFilter") && !notes.contains("frozen"),
+        "{notes}"
+    );
 }
 
 #[test]
@@ -207,7 +302,7 @@ proptest! {
             let mut values: Vec<Value> = row.iter().map(|cell| match *cell {
                 Cell::Empty => Value::Empty,
                 Cell::Text(t) => text(t),
-                Cell::Number(n) => Value::Number(n.value as f64 / 1000.0),
+                Cell::Number(n) | Cell::Share(n) => Value::Number(n.value as f64 / 1000.0),
                 // Spreadsheets count a day in 1900 that never was.
                 Cell::Day(day) => match day.number() + 25_569 {
                     serial @ ..=60 => Value::Date(f64::from(serial - 1)),
