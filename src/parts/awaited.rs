@@ -18,7 +18,8 @@ pub fn Awaited(
     move || match progress.get() {
         Progress::Done => ().into_any(),
         Progress::Working => {
-            view! { <p class="muted" role="status">{tx!(answer.working)}</p> }.into_any()
+            view! { <p class="muted" role="status" data-awaited>{tx!(answer.working)}</p> }
+                .into_any()
         }
         Progress::Failed => view! {
             <Notice kind=NoticeKind::Error text=tx!(answer.failed)>

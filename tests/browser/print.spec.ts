@@ -64,6 +64,10 @@ test("the tier report and a customer's sheet say data, rule and day, and leave t
     await expect(foot).toContainText("as of");
     await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
     await expect(page.getByRole("button", { name: text("en", "shell.log"), exact: true })).toBeHidden();
+    for (const part of ["customer.next.label", "customer.scores.title", "customer.orders.title", "record.contact.all", "record.person.all"]) {
+      await expect(page.getByRole("heading", { name: text("en", part), exact: true }), part).toBeVisible();
+    }
     await onScreen(page);
+    await expect(page.getByRole("heading", { name: text("en", "customer.orders.title"), exact: true })).toHaveCount(0);
   });
 });

@@ -10,6 +10,7 @@ use super::summary::Summary;
 use super::tabs::Tabs;
 use super::value::Value;
 use crate::places::{CustomerTab, use_customer_tab};
+use crate::shell::print::printing;
 use keepgold_core::book::CustomerId;
 use leptos::prelude::*;
 
@@ -20,12 +21,17 @@ pub fn Page(id: CustomerId) -> impl IntoView {
     let tab = use_customer_tab();
     // The address changes for more than the tab; what is open stays as it is then.
     let tab = Memo::new(move |_| tab.get());
-    let part = move || match tab.get() {
+    let of = move |tab: CustomerTab| match tab {
         CustomerTab::Summary => view! { <Summary subject /> }.into_any(),
         CustomerTab::Value => view! { <Value subject /> }.into_any(),
         CustomerTab::Purchases => view! { <Purchases subject /> }.into_any(),
         CustomerTab::Relationship => view! { <Relationship subject /> }.into_any(),
         CustomerTab::Record => view! { <Record subject /> }.into_any(),
+    };
+    // Paper has no tabs to open: it has the whole page.
+    let part = move || match printing() {
+        true => CustomerTab::ALL.map(of).collect_view().into_any(),
+        false => of(tab.get()),
     };
     view! {
         <article class="customer">
