@@ -12,9 +12,9 @@ use crate::shell::download::{self, download, file_name};
 use crate::shell::storage::note_backup;
 use crate::state::{Shown, State};
 use crate::words::amount::day_iso;
-use crate::words::record;
+use crate::words::{origin, record};
 use crate::worker::{
-    Attachment, ExportAsk, ExportOf, Exported, Request, TableOf, Worker, WorkerError,
+    Attachment, ExportAsk, ExportOf, Exported, Listed, Request, TableOf, Worker, WorkerError,
 };
 use crate::{t, tl, tx};
 
@@ -28,23 +28,31 @@ pub fn make_file(state: State, toasts: Toaster, of: ExportOf, making: RwSignal<M
     make_of(state, toasts, of, None, making);
 }
 
-/// Makes a file of these customers, in their order.
+/// Makes a file of these customers, in their order; `called` is what their list is called.
 pub fn make_list(
     state: State,
     toasts: Toaster,
-    chosen: Vec<CustomerId>,
+    called: &'static str,
+    customers: Vec<CustomerId>,
     form: TableAs,
     making: RwSignal<Making>,
 ) {
     let of = ExportOf::Table(TableOf::Scores, form);
-    make_of(state, toasts, of, Some(chosen), making);
+    let called = called.to_owned();
+    make_of(
+        state,
+        toasts,
+        of,
+        Some(Listed { called, customers }),
+        making,
+    );
 }
 
 fn make_of(
     state: State,
     toasts: Toaster,
     of: ExportOf,
-    chosen: Option<Vec<CustomerId>>,
+    list: Option<Listed>,
     making: RwSignal<Making>,
 ) {
     making.set(Some(of));
@@ -52,7 +60,11 @@ fn make_of(
     let ask = ExportAsk {
         of,
         lang: lang().tag().to_owned(),
-        chosen,
+        list,
+        source: untrack(|| {
+            let demo = state.shown().demo();
+            state.with_history(|history| origin::source(demo, history))
+        }),
         today,
     };
     let book = state.with_book_untracked(transfer::encode_book);
@@ -63,9 +75,9 @@ fn make_of(
     };
     let what = match of {
         ExportOf::Book => t!(storage.backup),
-        ExportOf::Table(..) if ask.chosen.is_some() => t!(places.customers.name),
         ExportOf::Table(table, _) => table_word(table, lang()),
     };
+    let what = ask.list.as_ref().map_or(what, |list| &list.called);
     let name = file_name(&[t!(shell.name), what, &day_iso(today)], extension);
     spawn_local(async move {
         let answer = ask_worker(&ask, book).await;

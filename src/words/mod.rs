@@ -8,6 +8,7 @@ pub mod damage;
 pub mod import;
 pub mod money;
 pub mod movement;
+pub mod origin;
 pub mod record;
 pub mod service;
 pub mod value;

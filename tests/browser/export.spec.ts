@@ -4,7 +4,9 @@ import { openBook } from "./support/book";
 import { commit, dialogButton, dismissNotices, downloaded, goTo, holds, preview, reload, saved, textFile } from "./support/steps";
 import { generations } from "./support/store";
 import { delimited, orderLines, rowsOf } from "./support/tables";
+import { text } from "./support/texts";
 import type { Page } from "@playwright/test";
+import * as XLSX from "xlsx";
 
 test.use({ locale: "en-GB" });
 
@@ -173,4 +175,34 @@ test("XLSX opens in another program with numbers, dates and text as they are", a
   expect(scores[0]).toEqual(expect.arrayContaining(["Customer name", "Tier", "Sales", "Potential", "Life cycle", "Loyalty"]));
   const best = scores[1] as unknown[];
   expect(typeof best[(scores[0] as string[]).indexOf("Sales")]).toBe("number");
+});
+
+test("a list is saved as it is filtered, with reason and next step, and with notes on what it rests on", async ({ app }) => {
+  const { page } = app;
+  await openBook(app, textFile("many.csv", delimited(orderLines(30))));
+  await goTo(page, "#/settings");
+  await page.getByLabel(text("en", "settings.currency"), { exact: true }).fill("GBP");
+  await page.getByRole("button", { name: text("en", "service.draft.save"), exact: true }).click();
+  await goTo(page, "#/customers?search=customer%201");
+  await expect(page.getByRole("grid").getByRole("row").filter({ hasText: "Customer 19" })).toBeVisible();
+  const file = await make(page, text("en", "chosen.file"));
+  expect(file.name).toContain(text("en", "places.customers.name"));
+  const rows = rowsOf(file.bytes);
+  const head = rows[0] as string[];
+  expect(head).toEqual(expect.arrayContaining([
+    text("en", "customers.column.reason"), text("en", "export.next_step"),
+    `${text("en", "export.window_sales")} (GBP)`, `${text("en", "export.stake")} (GBP)`,
+  ]));
+  const names = rows.slice(1).map((row) => String((row as unknown[])[head.indexOf("Customer name")]));
+  expect(names.toSorted()).toEqual([1, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21].map((n) => `Customer ${n}`).toSorted());
+  expect(rows.slice(1).every((row) => String((row as unknown[])[head.indexOf(text("en", "export.next_step"))] ?? "") !== "")).toBe(true);
+  const workbook = XLSX.read(file.bytes);
+  expect(workbook.SheetNames[1]).toBe(text("en", "export.notes.title"));
+  const notes = XLSX.utils.sheet_to_json<string[]>(workbook.Sheets[workbook.SheetNames[1] as string] as XLSX.WorkSheet, { header: 1 });
+  const said = (what: string) => notes.find((row) => row[0] === text("en", what))?.[1];
+  expect(said("settings.currency")).toBe("GBP");
+  expect(said("export.notes.source")).toBe("many.csv");
+  expect(said("settings.margin")).toBe(text("en", "export.notes.none"));
+  expect(said("tiers.weights.title")).toMatch(/40%/);
+  expect(said("settings.as_of")).toMatch(/2025/);
 });

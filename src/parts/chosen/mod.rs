@@ -1,5 +1,6 @@
 //! What can be done with several customers of a list at once, each in one step that can be undone.
 
+mod file;
 mod owner;
 mod tag;
 
@@ -9,6 +10,7 @@ use crate::make_file::{Making, TableAs, form_word, make_list};
 use crate::parts::records::use_record_forms;
 use crate::state::use_state;
 use crate::{t, tx};
+pub use file::ListFile;
 use keepgold_core::book::{CustomerId, RecordKind};
 use leptos::prelude::*;
 use owner::OwnerDialog;
@@ -20,12 +22,17 @@ use tag::TagDialog;
 pub struct Chosen {
     /// Whose boxes are ticked.
     pub ticked: RwSignal<BTreeSet<CustomerId>>,
+    /// What the list is called.
+    called: fn() -> &'static str,
     shown: Callback<(), Vec<CustomerId>>,
 }
 
 impl Chosen {
-    /// Nobody of a list; `shown` gives those that it shows in their order and tracks them.
-    pub fn new(shown: impl Fn() -> Vec<CustomerId> + Send + Sync + 'static) -> Self {
+    /// No customers of a list that is called so; `shown` gives those that it shows in their order and tracks them.
+    pub fn new(
+        called: fn() -> &'static str,
+        shown: impl Fn() -> Vec<CustomerId> + Send + Sync + 'static,
+    ) -> Self {
         let ticked = RwSignal::new(BTreeSet::new());
         let shown = Callback::new(move |()| shown());
         // Whoever is not shown any more must not be acted on unseen.
@@ -38,15 +45,24 @@ impl Chosen {
                 ticked.update(|ticked| ticked.retain(|customer| here.contains(customer)));
             }
         });
-        Self { ticked, shown }
+        Self {
+            ticked,
+            called,
+            shown,
+        }
     }
 
     /// Those chosen, in the order of the list.
     pub fn customers(self) -> Vec<CustomerId> {
-        let mut customers = untrack(|| self.shown.run(()));
+        let mut customers = self.shown();
         let ticked = self.ticked.read_untracked();
         customers.retain(|customer| ticked.contains(customer));
         customers
+    }
+
+    /// All that the list shows, in its order; not tracked.
+    pub fn shown(self) -> Vec<CustomerId> {
+        untrack(|| self.shown.run(()))
     }
 
     /// Ticks these, or takes their ticks away.
@@ -64,8 +80,7 @@ impl Chosen {
 
     /// Ticks all that are shown.
     pub fn all(self) {
-        let shown = untrack(|| self.shown.run(()));
-        self.tick(shown, true);
+        self.tick(self.shown(), true);
     }
 
     /// Takes all ticks away.
@@ -138,7 +153,9 @@ pub fn ChosenBar(
             <Button
                 kind=ButtonKind::Quiet
                 disabled=Signal::derive(move || making.get().is_some())
-                on_press=move || make_list(state, toasts, chosen.customers(), form, making)
+                on_press=move || {
+                    make_list(state, toasts, (chosen.called)(), chosen.customers(), form, making)
+                }
                 attr:aria-label=move || t!(chosen.export, form = form_word(form, lang()))
             >
                 {move || form_word(form, lang())}

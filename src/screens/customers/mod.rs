@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::format::integer;
 use crate::i18n::{MoneyWords, money_words};
-use crate::parts::chosen::{Chosen, ChosenBar};
+use crate::parts::chosen::{Chosen, ChosenBar, ListFile};
 use crate::parts::customer_form::{CustomerForm, Editing};
 use crate::parts::kept;
 use crate::parts::saved_views::SavedViews;
@@ -113,17 +113,19 @@ fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
         let href = Route::Customers.href_with([(LATE, "1")]);
         (n > 0).then(|| view! { <a href=href>{t!(customers.summary_overdue, n = n)}</a> })
     };
-    let chosen = Chosen::new(move || {
+    let listed = move || {
         let listing = listing.read();
         let customer = |&row: &u32| Some(listing.rows.get(row as usize)?.customer);
         rows.read().iter().filter_map(customer).collect()
-    });
+    };
+    let chosen = Chosen::new(|| t!(places.customers.name), listed);
     view! {
         <div class="customers">
             <header class="screen-head">
                 <h1>{tx!(places.customers.name)}</h1>
                 <div class="screen-head__actions">
                     <span class="customers__columns"><ChooseColumns /></span>
+                    <ListFile chosen />
                     <ButtonLink kind=ButtonKind::Plain href=Route::Duplicates.href()>{tx!(places.duplicates.name)}</ButtonLink>
                     <Button kind=ButtonKind::Primary on_press=move || adding.set(true)>{tx!(customers.add)}</Button>
                 </div>

@@ -10,7 +10,7 @@ mod rules;
 use crate::components::EmptyState;
 use crate::parts::awaited::Awaited;
 use crate::parts::best_tier::use_best_tier;
-use crate::parts::chosen::Chosen;
+use crate::parts::chosen::{Chosen, ListFile};
 use crate::parts::saved_views::SavedViews;
 use crate::parts::warnings::PlanDialog;
 use crate::places::{Route, navigate, use_choices};
@@ -74,10 +74,11 @@ pub fn Screen() -> impl IntoView {
     let choices = use_choices();
     let filter = Memo::new(move |_| Filter::read(choices));
     let shown = Memo::new(move |_| Arc::new(filter.read().shown(&rows.read())));
-    let chosen = Chosen::new(move || {
+    let listed = move || {
         let shown = shown.read();
         shown.iter().map(|row| row.warning.customer).collect()
-    });
+    };
+    let chosen = Chosen::new(|| t!(places.warnings.name), listed);
     let planning = RwSignal::new(Vec::<Warning>::new());
     let nobody = Memo::new(move |_| derived.facts.read().totals().customers == 0);
     let known = Memo::new(move |_| warned.last().is_some());
@@ -88,7 +89,10 @@ pub fn Screen() -> impl IntoView {
             <Show when=move || !nobody.get() fallback=empty>
                 <header class="screen-head">
                     <h1>{tx!(places.warnings.name)}</h1>
-                    <div class="screen-head__actions"><PrintButton /></div>
+                    <div class="screen-head__actions">
+                        <ListFile chosen />
+                        <PrintButton />
+                    </div>
                     <p class="screen-head__said" role="status">
                         {move || known.get().then(|| summary(&rows.read(), &currency.read()))}
                     </p>

@@ -1,7 +1,6 @@
 //! The worker's side of an export: a book as JSON, or one of its tables as CSV or XLSX.
 
 use keepgold_core::sorting::sort_by;
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use keepgold_core::book::{
@@ -16,14 +15,15 @@ use keepgold_core::unit::Day;
 use keepgold_core::value::{
     Assessment, CustomerFacts, Facts, MoneyBasis, Standing, assess, tier_history,
 };
-use keepgold_core::warnings::{Warning, warnings};
 use serde::{Deserialize, Serialize};
+
+mod list;
+mod notes;
 
 use super::super::envelope::Attachment;
 use super::super::reply::Reply;
 use crate::i18n::{Lang, lang, set_lang, set_money_words};
 use crate::t;
-use crate::words::brief::brief;
 use crate::words::import::role;
 use crate::words::money::called;
 use crate::words::record::{self, calendar};
@@ -89,10 +89,21 @@ pub struct ExportAsk {
     pub of: ExportOf,
     /// Language of titles and words, as a BCP 47 tag.
     pub lang: String,
-    /// Of scores only those of these customers, in their order and with the reason to turn to each; none for all.
-    pub chosen: Option<Vec<CustomerId>>,
+    /// Of scores only those of a list, with the reason to turn to each and the next step; none for all.
+    pub list: Option<Listed>,
+    /// Where the data came from.
+    pub source: String,
     /// Today: the day a backup is written, and what scores look back from in a book without orders.
     pub today: Day,
+}
+
+/// A list of customers as a person sees it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Listed {
+    /// What it is called.
+    pub called: String,
+    /// Its customers in their order.
+    pub customers: Vec<CustomerId>,
 }
 
 /// The answer to an [`ExportAsk`].
@@ -155,72 +166,93 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
         }
         ExportOf::Table(of, form) => (of, form),
     };
+    let out = Out { ask, book, form };
+    let currency = &book.units().currency;
     match of {
-        TableOf::Customers => table(
-            form,
-            t!(export.customers),
-            &customer_titles(),
-            &Customers { book, words },
-        ),
-        TableOf::Products => table(
-            form,
-            t!(export.products),
-            &product_titles(),
-            &Products { book, words },
-        ),
-        TableOf::OrderLines => table(form, t!(export.lines), &line_titles(), &OrderLines(book)),
+        TableOf::Customers => {
+            let rows = Customers { book, words };
+            out.table(t!(export.customers), &customer_titles(), &rows)
+        }
+        TableOf::Products => {
+            let rows = Products { book, words };
+            out.table(t!(export.products), &product_titles(currency), &rows)
+        }
+        TableOf::OrderLines => {
+            out.table(t!(export.lines), &line_titles(currency), &OrderLines(book))
+        }
         TableOf::Records(kind) => {
             let titles: Vec<&str> = Records::columns(kind).into_iter().map(role).collect();
             let name = record::all(kind, lang());
-            table(form, name, &titles, &Records { book, kind, words })
+            out.table(name, &titles, &Records { book, kind, words })
         }
         TableOf::Scores => {
             let facts = Facts::gather(book, book.as_of().unwrap_or(ask.today));
             let margin = book.units().default_margin;
             set_money_words(called(MoneyBasis::of(&facts, margin)));
             let assessment = assess_held(book, &facts);
-            if let Some(chosen) = &ask.chosen {
-                return table_of_chosen(form, book, &facts, &assessment, chosen);
+            if let Some(list) = &ask.list {
+                return list::write(&out, &facts, &assessment, list);
             }
             let rows = Rows(score_rows(book, &facts, &assessment));
-            table(form, t!(export.scores), &score_titles(), &rows)
+            out.scores(t!(export.scores), &score_titles(currency), &rows, &facts)
         }
     }
 }
 
-/// The customers that were chosen, with the reason to turn to each.
-fn table_of_chosen(
+/// What every table of a file needs.
+#[derive(Clone, Copy)]
+struct Out<'a> {
+    ask: &'a ExportAsk,
+    book: &'a Book,
     form: TableAs,
-    book: &Book,
-    facts: &Facts,
-    assessment: &Assessment,
-    chosen: &[CustomerId],
-) -> Option<Vec<u8>> {
-    let warnings = warnings(book, facts, assessment).warnings;
-    let warnings: BTreeMap<CustomerId, Warning> = warnings
-        .into_iter()
-        .map(|warning| (warning.customer, warning))
-        .collect();
-    let reasons = chosen.iter().map(|&customer| {
-        let warning = warnings.get(&customer);
-        brief(book, facts, assessment, customer, warning).unwrap_or_default()
-    });
-    let reasons: Vec<String> = reasons.collect();
-    let mut rows = Rows(Vec::with_capacity(chosen.len()));
-    for (&id, reason) in chosen.iter().zip(&reasons) {
-        let Some(customer) = book.customer(id) else {
-            continue;
-        };
-        let standing = assessment.get(id).filter(|_| !customer.archived);
-        let mut row = score_row(customer, facts.get(id), standing);
-        row.push(Cell::Text(reason));
-        rows.0.push(row);
+}
+
+impl Out<'_> {
+    /// A table of what is in the book.
+    fn table<T: AsRef<str>>(&self, name: &str, titles: &[T], table: &dyn Table) -> Option<Vec<u8>> {
+        self.file(name, titles, table, notes::of_book(self.ask, self.book))
     }
-    let titles: Vec<&str> = score_titles()
-        .into_iter()
-        .chain([t!(customers.column.reason)])
-        .collect();
-    table(form, t!(places.customers.name), &titles, &rows)
+
+    /// A table of what follows from the book under its rules.
+    fn scores<T: AsRef<str>>(
+        &self,
+        name: &str,
+        titles: &[T],
+        table: &dyn Table,
+        facts: &Facts,
+    ) -> Option<Vec<u8>> {
+        let mut notes = notes::of_book(self.ask, self.book);
+        notes.extend(notes::of_scores(self.book, facts));
+        self.file(name, titles, table, notes)
+    }
+
+    fn file<T: AsRef<str>>(
+        &self,
+        name: &str,
+        titles: &[T],
+        table: &dyn Table,
+        notes: Vec<[String; 2]>,
+    ) -> Option<Vec<u8>> {
+        let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();
+        if self.form == TableAs::Csv {
+            return Some(csv::write(&titles, table));
+        }
+        let notes = notes
+            .iter()
+            .map(|note| note.each_ref().map(|said| Cell::Text(said)).to_vec());
+        let notes = Rows(notes.collect());
+        let list = xlsx::Sheet {
+            name,
+            titles: &titles,
+            table,
+        };
+        let notes = xlsx::Sheet {
+            name: t!(export.notes.title),
+            titles: &[],
+            table: &notes,
+        };
+        xlsx::write(&[list, notes]).ok()
+    }
 }
 
 /// Scores under the book's rules, with the tiers that hysteresis keeps.
@@ -233,18 +265,6 @@ fn assess_held(book: &Book, facts: &Facts) -> Assessment {
         assessment.hold(&months, as_of, rules.hysteresis);
     }
     assessment
-}
-
-fn table(form: TableAs, name: &str, titles: &[&str], table: &dyn Table) -> Option<Vec<u8>> {
-    match form {
-        TableAs::Csv => Some(csv::write(titles, table)),
-        TableAs::Xlsx => xlsx::write(&[xlsx::Sheet {
-            name,
-            titles,
-            table,
-        }])
-        .ok(),
-    }
 }
 
 /// Column titles that an import recognises again.
@@ -263,49 +283,57 @@ fn customer_titles() -> [&'static str; 10] {
     ]
 }
 
-fn product_titles() -> [&'static str; 8] {
+fn product_titles(currency: &str) -> [String; 8] {
     [
-        t!(import.role.product_code),
-        t!(import.role.product_name),
-        t!(import.role.category),
-        t!(import.role.unit),
-        t!(import.role.unit_cost),
-        t!(import.role.margin_rate),
-        t!(import.role.charge),
-        t!(export.archived),
+        t!(import.role.product_code).to_owned(),
+        t!(import.role.product_name).to_owned(),
+        t!(import.role.category).to_owned(),
+        t!(import.role.unit).to_owned(),
+        in_brackets(t!(import.role.unit_cost), currency),
+        t!(import.role.margin_rate).to_owned(),
+        t!(import.role.charge).to_owned(),
+        t!(export.archived).to_owned(),
     ]
 }
 
-fn line_titles() -> [&'static str; 9] {
+fn line_titles(currency: &str) -> [String; 9] {
     [
-        t!(import.role.order_code),
-        t!(import.role.date),
-        t!(import.role.customer_code),
-        t!(import.role.customer_name),
-        t!(import.role.region),
-        t!(import.role.product_code),
-        t!(import.role.product_name),
-        t!(import.role.quantity),
-        t!(import.role.unit_price),
+        t!(import.role.order_code).to_owned(),
+        t!(import.role.date).to_owned(),
+        t!(import.role.customer_code).to_owned(),
+        t!(import.role.customer_name).to_owned(),
+        t!(import.role.region).to_owned(),
+        t!(import.role.product_code).to_owned(),
+        t!(import.role.product_name).to_owned(),
+        t!(import.role.quantity).to_owned(),
+        in_brackets(t!(import.role.unit_price), currency),
     ]
 }
 
-fn score_titles() -> [&'static str; 14] {
+/// A title with the currency of its column, where one is chosen: "Unit price (GBP)".
+fn in_brackets(title: &str, currency: &str) -> String {
+    match currency {
+        "" => title.to_owned(),
+        code => format!("{title} ({code})"),
+    }
+}
+
+fn score_titles(currency: &str) -> [String; 14] {
     [
-        t!(import.role.customer_code),
-        t!(import.role.customer_name),
-        t!(import.role.region),
-        t!(import.role.owner),
-        t!(export.place),
-        t!(export.tier),
-        t!(value.composite),
-        t!(value.profit),
-        t!(value.potential),
-        t!(value.life_cycle),
-        t!(value.loyalty),
-        t!(export.window_sales),
-        t!(export.purchases),
-        t!(export.last_purchase),
+        t!(import.role.customer_code).to_owned(),
+        t!(import.role.customer_name).to_owned(),
+        t!(import.role.region).to_owned(),
+        t!(import.role.owner).to_owned(),
+        t!(export.place).to_owned(),
+        t!(export.tier).to_owned(),
+        t!(value.composite).to_owned(),
+        t!(value.profit).to_owned(),
+        t!(value.potential).to_owned(),
+        t!(value.life_cycle).to_owned(),
+        t!(value.loyalty).to_owned(),
+        in_brackets(t!(export.window_sales), currency),
+        t!(export.purchases).to_owned(),
+        t!(export.last_purchase).to_owned(),
     ]
 }
 

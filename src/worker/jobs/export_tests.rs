@@ -100,7 +100,8 @@ fn export(of: TableOf, lang: Lang) -> Vec<u8> {
     set_lang(lang);
     let ask = ExportAsk {
         of: ExportOf::Table(of, TableAs::Csv),
-        chosen: None,
+        list: None,
+        source: "a.csv".to_owned(),
         lang: lang.tag().to_owned(),
         today: Day::from_civil(2011, 12, 31).unwrap(),
     };

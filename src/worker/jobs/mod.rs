@@ -10,7 +10,7 @@ use super::envelope::Attachment;
 use super::reply::Reply;
 
 pub use analyst::{Asked, Tell, Told};
-pub use export::{ExportAsk, ExportOf, Exported, TableAs, TableOf};
+pub use export::{ExportAsk, ExportOf, Exported, Listed, TableAs, TableOf};
 pub use import::{
     Fault, FileLook, Fix, Format, HEAD, Header, ImportAnswer, ImportAsk, ImportPreview, ReadAs,
     ReadProgress, SLICE,
