@@ -59,7 +59,7 @@ fn name(example: ExampleService) -> &'static str {
 }
 
 fn what(example: ExampleService) -> String {
-    let share = percent(example.budget_share(Tier::Vip), 1);
+    let share = percent(example.budget_share(Tier::Vip), 0);
     match example {
         ExampleService::Distributor => t!(service.examples.distributor.what, share = share),
         ExampleService::Support => t!(service.examples.support.what, share = share),
