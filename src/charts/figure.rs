@@ -22,6 +22,9 @@ pub fn Figure(
     /// What the chart shows, in one sentence.
     #[prop(into)]
     summary: TextProp,
+    /// The same sentence on the page, where its numbers lead somewhere.
+    #[prop(optional, into)]
+    said: Option<ViewFn>,
     /// Heading of the labels in the data table.
     #[prop(into)]
     label: TextProp,
@@ -102,11 +105,15 @@ pub fn Figure(
         let (title, summary) = (title.clone(), summary.clone());
         move || format!("{}. {}", title.get(), summary.get())
     };
+    let said = move || match &said {
+        Some(said) => said.run(),
+        None => summary.get().into_any(),
+    };
     view! {
         <figure class="figure" aria-labelledby=labelled>
             <figcaption class="figure__head">
                 <h2 class="figure__title" id=id>{move || title.get()}</h2>
-                <p class="figure__summary">{move || summary.get()}</p>
+                <p class="figure__summary">{said}</p>
             </figcaption>
             <div
                 class="figure__plot"

@@ -2,6 +2,7 @@
 
 mod button;
 mod card;
+mod count;
 mod definition;
 mod dialog;
 mod edit_dialog;
@@ -27,6 +28,7 @@ mod working;
 
 pub use button::{Button, ButtonKind, ButtonLink, Submit};
 pub use card::Card;
+pub use count::{Counts, List, plain};
 pub use definition::{Definition, DefinitionList};
 pub use dialog::Dialog;
 pub use edit_dialog::{EditDialog, Form};
@@ -35,7 +37,7 @@ pub use field::{Checkbox, Choice, Field, NumberField, Select, TextArea, TextFiel
 pub use file_drop::FileDrop;
 pub use menu_button::{MenuButton, MenuItem};
 pub use meter::Meter;
-pub use more::More;
+pub use more::{More, show_list};
 pub use notice::{Notice, NoticeKind};
 pub use progress::Progress;
 pub use radios::{Radio, Radios};

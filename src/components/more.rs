@@ -42,6 +42,15 @@ pub fn More(
     }
 }
 
+/// Brings the list under the heading with this id to the top of the page, and the focus to its heading.
+pub fn show_list(heading: &str) {
+    if let Some(heading) = document().get_element_by_id(heading) {
+        heading.scroll_into_view();
+        let _ = heading.set_attribute("tabindex", "-1");
+        focus(heading);
+    }
+}
+
 /// The focus goes to what can be pressed first in a row, or to the row.
 pub(super) fn focus_row(list: &str, row: usize) {
     let list = document().get_element_by_id(list);

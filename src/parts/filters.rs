@@ -4,6 +4,7 @@ use crate::components::{Choice, Select};
 use crate::format::integer;
 use crate::places::{Choices, Route};
 use crate::t;
+use keepgold_core::advice::Group;
 use keepgold_core::book::Tier;
 use leptos::prelude::*;
 
@@ -20,6 +21,28 @@ pub const TIERS: [(Tier, &str); 4] = [
     (Tier::Main, "main"),
     (Tier::Ordinary, "ordinary"),
     (Tier::Small, "small"),
+];
+
+/// The name of a group in the address.
+pub const GROUP: &str = "group";
+/// The groups as the address names them.
+pub const GROUPS: [(Group, &str); 16] = [
+    (Group::CountMost, "count-most"),
+    (Group::AtRisk, "at-risk"),
+    (Group::NearlyDown, "nearly-down"),
+    (Group::NearlyUp, "nearly-up"),
+    (Group::NoWallet, "no-wallet"),
+    (Group::NearCut, "near-cut"),
+    (Group::BringMost, "bring-most"),
+    (Group::Losing, "losing"),
+    (Group::Bought, "bought"),
+    (Group::NewInMonth, "new-in-month"),
+    (Group::NewInYear, "new-in-year"),
+    (Group::ServedAtLoss, "served-at-loss"),
+    (Group::OverBudget, "over-budget"),
+    (Group::WellPaid, "well-paid"),
+    (Group::Fallen, "fallen"),
+    (Group::Listed, "listed"),
 ];
 
 /// Whether a customer's owner is the one that was chosen.
@@ -124,8 +147,17 @@ pub fn OneName(
     }
 }
 
+/// The address of the list of a group.
+pub fn href_of(group: Group) -> String {
+    Route::Customers.href_with([(GROUP, name_of(&GROUPS, &group))])
+}
+
+/// The address of the list of a tier.
+pub fn href_of_tier(tier: Tier) -> String {
+    Route::Customers.href_with([(TIER, name_of(&TIERS, &tier))])
+}
+
 /// How many customers are in a tier, which leads to the list of them.
 pub fn list_of(tier: Tier, count: u32) -> AnyView {
-    let href = Route::Customers.href_with([(TIER, name_of(&TIERS, &tier))]);
-    view! { <a href=href>{integer(count.into())}</a> }.into_any()
+    view! { <a href=href_of_tier(tier)>{integer(count.into())}</a> }.into_any()
 }

@@ -4,6 +4,7 @@
 mod contact;
 mod due;
 mod follow_up;
+mod group;
 mod lift;
 mod next;
 mod queue;
@@ -19,6 +20,7 @@ pub use due::{
     profit_rests_on_default_margin,
 };
 pub use follow_up::{due_by, follow_ups_of, is_late};
+pub use group::{Group, members};
 pub use lift::{FAR, is_far};
 pub use next::{NEARLY_DOWN, Next, Why, next, used, why};
 pub use queue::{Call, Reason, done_on, queue};

@@ -42,9 +42,9 @@ pub use whole::examples::ExampleService;
 pub use whole::mismatch::{
     Mismatch, OverServed, Overdue, UnderBudget, WhyOverServed, WhyOverdue, mismatch,
 };
-pub use whole::pareto::{Pareto, pareto};
+pub use whole::pareto::{MOST, Pareto, pareto};
 pub use whole::shares::{TierShares, tier_shares};
-pub use whole::spread::{Spread, spread};
+pub use whole::spread::{Spread, near_cut, spread};
 pub use why::explain::explain;
 pub use why::lift::{Lift, Lifts, lifts};
 pub use why::sensitivity::{Borderline, Sensitivity, Shift, WEIGHT_STEP, sensitivity};

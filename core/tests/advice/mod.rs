@@ -1,3 +1,4 @@
 //! What follows from values for the person who reads them.
 
+mod groups;
 mod timeline;

@@ -1,11 +1,13 @@
 //! What changed in the last full month.
 
-use crate::format::{integer, month_written, signed_percent};
+use crate::components::{Counts, List};
+use crate::format::{month_written, signed_percent};
 use crate::i18n::lang;
+use crate::parts::filters::href_of;
 use crate::state::use_state;
 use crate::words::amount::amount_in;
 use crate::{t, tx};
-use keepgold_core::advice::change;
+use keepgold_core::advice::{Group, change};
 use keepgold_core::book::Tables;
 use keepgold_core::value::{BaseMonth, base_months, months_compared};
 use leptos::prelude::*;
@@ -33,7 +35,7 @@ pub fn Changes() -> impl IntoView {
 }
 
 /// Sales and customers of the last month against the one before and the same a year ago.
-fn sentences(months: &[BaseMonth], currency: &str) -> Vec<String> {
+fn sentences(months: &[BaseMonth], currency: &str) -> Vec<AnyView> {
     let Some((now, against)) = months_compared(months) else {
         return Vec::new();
     };
@@ -52,12 +54,16 @@ fn sentences(months: &[BaseMonth], currency: &str) -> Vec<String> {
             ));
         }
     }
+    let mut counts = Counts::default();
     said.push(match now.customers {
         0 => t!(base.changes.nobody).to_owned(),
         n => {
-            let gained = integer(i64::from(now.gained));
+            let n = counts.of(n, List::At(href_of(Group::Bought)));
+            let gained = counts.of(now.gained, List::At(href_of(Group::NewInMonth)));
             t!(base.changes.customers, n = n, gained = gained)
         }
     });
-    said
+    let bought = said.pop().map(|said| counts.view(said));
+    let said = said.into_iter().map(IntoAny::into_any);
+    said.chain(bought).collect()
 }

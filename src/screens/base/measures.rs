@@ -1,13 +1,16 @@
 //! Breadth × length × depth: the three measures now and over time, and their product.
 
 use crate::charts::{Figure, Plot, TrendPoint, trend};
+use crate::components::{Counts, List, plain};
 use crate::format::{NONE, compact, fixed, integer, month_tick, month_written, signed_percent};
 use crate::i18n::lang;
+use crate::parts::filters::href_of;
 use crate::shell::prefs;
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in, heading as unit_heading, with_currency};
 use crate::words::sentence_gap;
 use crate::{t, tx};
+use keepgold_core::advice::Group;
 use keepgold_core::book::Tables;
 use keepgold_core::unit::Money;
 use keepgold_core::value::{BaseYear, LONGEST_LIFE, Sureness, customer_base, years_compared};
@@ -156,8 +159,15 @@ fn figure(measure: Measure, base: Memo<Vec<BaseYear>>, currency: Memo<String>) -
         Measure::Length => t!(base.measures.length_unit).to_owned(),
         Measure::Depth | Measure::Total => unit_heading(&currency.read()),
     };
-    let summary = move || summary(measure, &base.read(), &currency.read());
-    view! { <Figure title summary label=tx!(base.measures.until) value=heading plot /> }.into_any()
+    let with = move |counts: &mut Counts| summary(measure, &base.read(), &currency.read(), counts);
+    let summary = move || plain(&with(&mut Counts::default()));
+    let said = move || {
+        let mut counts = Counts::default();
+        let said = with(&mut counts);
+        counts.view(said)
+    };
+    view! { <Figure title summary said label=tx!(base.measures.until) value=heading plot /> }
+        .into_any()
 }
 
 /// The months that a rolling year holds, by how many and the last.
@@ -174,7 +184,7 @@ fn months_in(year: &BaseYear) -> String {
 }
 
 /// The measure now, what it is made of, and the same time a year ago beside it.
-fn summary(measure: Measure, base: &[BaseYear], currency: &str) -> String {
+fn summary(measure: Measure, base: &[BaseYear], currency: &str, counts: &mut Counts) -> String {
     let Some((now, year_ago)) = years_compared(base) else {
         return String::new();
     };
@@ -184,7 +194,7 @@ fn summary(measure: Measure, base: &[BaseYear], currency: &str) -> String {
             base.measures.breadth_said,
             n = now_text,
             months = months_in(now),
-            gained = integer(i64::from(now.gained))
+            gained = counts.of(now.gained, List::At(href_of(Group::NewInYear)))
         ),
         Measure::Length => t!(
             base.measures.length_said,

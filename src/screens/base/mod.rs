@@ -5,7 +5,7 @@ mod measures;
 mod profit;
 mod steps;
 
-use crate::components::EmptyState;
+use crate::components::{Counts, EmptyState, List};
 use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
@@ -30,11 +30,13 @@ pub fn Screen() -> impl IntoView {
     let said = move || {
         let n = derived.assessment.get().scored_count();
         let day = day_written(derived.as_of.get());
-        let mut said = vec![t!(base.summary, n = n, day = day)];
+        let mut counts = Counts::default();
+        let n_linked = counts.of(n, List::At(Route::Customers.href()));
+        let mut said = vec![t!(base.summary, n = n_linked, day = day)];
         if n < FEW_SCORED {
             said.push(t!(base.few).to_owned());
         }
-        said.join(sentence_gap())
+        counts.view(said.join(sentence_gap()))
     };
     let due = Memo::new(move |_| {
         let (facts, assessment) = (derived.facts.get(), derived.assessment.get());

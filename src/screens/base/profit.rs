@@ -1,22 +1,23 @@
 //! Where the profit comes from: tiers by customers and by profit, and the whale curve.
 
 use crate::charts::{Curve, CurvePoint, Figure, Plot, curve};
+use crate::components::{Counts, List, plain};
 use crate::format::percent;
+use crate::parts::filters::href_of;
 use crate::parts::tier_shares::{count_text, share_text, tier_pyramid};
 use crate::state::use_state;
 use crate::words::amount::{amount, amount_in, heading};
 use crate::words::sentence_gap;
 use crate::words::value;
 use crate::{t, tx};
+use keepgold_core::advice::Group;
 use keepgold_core::book::{Tables, Tier};
-use keepgold_core::value::{Pareto, pareto, tier_shares};
+use keepgold_core::value::{MOST, Pareto, pareto, tier_shares};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Points of the curve at even shares, but never more than there are customers.
 const POINTS: usize = 50;
-/// The share of the profit that so many customers must at least bring.
-const MOST: f64 = 0.8;
 
 /// The section.
 #[component]
@@ -70,7 +71,12 @@ pub fn Profit() -> impl IntoView {
                 />
                 <Figure
                     title=tx!(base.profit.curve)
-                    summary=move || said(&whales.read(), &currency.read())
+                    summary=move || plain(&said(&whales.read(), &currency.read(), &mut Counts::default()))
+                    said=move || {
+                        let mut counts = Counts::default();
+                        let said = said(&whales.read(), &currency.read(), &mut counts);
+                        counts.view(said)
+                    }
                     label=tx!(base.profit.first)
                     value=tx!(base.profit.share)
                     plot=whale_plot(whales)
@@ -131,21 +137,21 @@ fn points(whales: &Pareto) -> Vec<CurvePoint> {
     read.into_iter().filter_map(point).collect()
 }
 
-fn said(whales: &Pareto, currency: &str) -> String {
+fn said(whales: &Pareto, currency: &str, counts: &mut Counts) -> String {
     let Some(most) = whales.customers_for(MOST) else {
         return t!(base.profit.none).to_owned();
     };
     let share = most as f64 / whales.customers().max(1) as f64;
     let mut said = vec![t!(
         base.profit.curve_said,
-        n = most,
+        n = counts.of(most as u64, List::At(href_of(Group::BringMost))),
         share = percent(share, 1),
         most = percent(whales.share_of(most).unwrap_or(MOST), 0)
     )];
     if whales.losing > 0 {
         said.push(t!(
             base.profit.losing,
-            n = whales.losing,
+            n = counts.of(whales.losing, List::At(href_of(Group::Losing))),
             lost = amount_in(-whales.lost, currency)
         ));
     }

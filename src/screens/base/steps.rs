@@ -1,8 +1,9 @@
 //! The most valuable customers at risk, and what to do next elsewhere.
 
-use crate::components::{RowsColumn, RowsName, RowsTable};
-use crate::format::{decimal, integer, percent};
+use crate::components::{Counts, List, RowsColumn, RowsName, RowsTable};
+use crate::format::{decimal, percent};
 use crate::parts::cells::{tier_mark, who, who_cell};
+use crate::parts::filters::href_of;
 use crate::places::Route;
 use crate::state::{State, use_state};
 use crate::words::advice::next_text;
@@ -10,7 +11,7 @@ use crate::words::amount::{amount, amount_in};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::advice::{
-    Due, MUCH, NEARLY_DOWN, Pressed, Pressing, at_risk, most_urgent, pressed,
+    Due, Group, MUCH, NEARLY_DOWN, Pressed, Pressing, at_risk, most_urgent, pressed,
     profit_rests_on_default_margin,
 };
 use keepgold_core::book::Tables;
@@ -60,16 +61,20 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     let risk_said = move || {
         let due = due.read();
         let found = at_risk(&due);
-        match found.customers {
-            0 => t!(base.risk.none, n = due.len(), share = percent(MUCH, 0)),
+        let mut counts = Counts::default();
+        let mut of = |n: usize, group| counts.of(n as u64, List::At(href_of(group)));
+        let looked = of(due.len(), Group::CountMost);
+        let said = match found.customers {
+            0 => t!(base.risk.none, n = looked, share = percent(MUCH, 0)),
             n => t!(
                 base.risk.said,
-                n = n,
-                looked = integer(due.len() as i64),
+                n = of(n, Group::AtRisk),
+                looked = looked,
                 share = percent(MUCH, 0),
                 profit = amount_in(found.profit, &currency.read())
             ),
-        }
+        };
+        counts.view(said)
     };
     let anybody = Memo::new(move |_| due.read().iter().any(Due::at_risk));
     let columns = Signal::stored(vec![
@@ -90,7 +95,7 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     let actions = move || {
         let due = due.read();
         let mut actions: Vec<AnyView> = Vec::new();
-        let mut act = |said: String, link: AnyView| {
+        let mut act = |said: AnyView, link: AnyView| {
             actions.push(view! { <li>{said} {sentence_gap()} {link}</li> }.into_any());
         };
         if let Some(Pressed {
@@ -100,7 +105,9 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
         {
             let points = decimal(NEARLY_DOWN, 0);
             act(
-                t!(base.actions.hold, n = n, points = points),
+                Counts::one(n, List::At(href_of(Group::NearlyDown)), |n| {
+                    t!(base.actions.hold, n = n, points = points)
+                }),
                 who(state, first),
             );
         }
@@ -109,21 +116,25 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
             customers: n,
         }) = pressed(&due, Pressing::Up)
         {
-            act(t!(base.actions.lift, n = n), who(state, first));
+            let list = List::At(href_of(Group::NearlyUp));
+            let said = Counts::one(n, list, |n| t!(base.actions.lift, n = n));
+            act(said, who(state, first));
         }
         if let Some(Pressed {
             first,
             customers: n,
         }) = pressed(&due, Pressing::Wallet)
         {
-            act(t!(base.actions.wallet, n = n), who(state, first));
+            let list = List::At(href_of(Group::NoWallet));
+            let said = Counts::one(n, list, |n| t!(base.actions.wallet, n = n));
+            act(said, who(state, first));
         }
         if without_cost.get() {
             let href = Route::Data.href();
             let link = view! { <a href=href>{t!(places.data.name)}</a> }.into_any();
             let margin = state.with_book(Tables::BASIS, |book| book.units().default_margin);
             act(
-                t!(base.actions.cost, margin = percent(margin.to_f64(), 0)),
+                t!(base.actions.cost, margin = percent(margin.to_f64(), 0)).into_any(),
                 link,
             );
         }

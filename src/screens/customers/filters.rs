@@ -3,9 +3,9 @@
 use super::listing::{Filter, Listing};
 use super::view::{LATE, REGION, SEARCH, SHELF, SHELVES, STAGE, STAGES, TAG, clear};
 use crate::components::{Button, ButtonKind, Checkbox, TextField};
-use crate::parts::filters::{OWNER, OneName, OneOf, TIER, TIERS, name_of};
+use crate::parts::filters::{GROUP, GROUPS, OWNER, OneName, OneOf, TIER, TIERS, name_of};
 use crate::places::Choices;
-use crate::words::value;
+use crate::words::{group, value};
 use crate::{t, tx};
 use keepgold_core::advice::Shelf;
 use leptos::prelude::*;
@@ -23,10 +23,8 @@ pub fn Shelves(
 ) -> impl IntoView {
     let choose = move |shelf: Shelf| {
         let usual = shelf == Shelf::default();
-        choices.set([(
-            SHELF,
-            (!usual).then(|| name_of(&SHELVES, &shelf).to_owned()),
-        )]);
+        let shelf = (!usual).then(|| name_of(&SHELVES, &shelf).to_owned());
+        choices.set([(SHELF, shelf), (GROUP, None)]);
     };
     let shelf = move |shelf: Shelf| {
         let count = Memo::new(move |_| listing.read().count(shelf));
@@ -40,7 +38,8 @@ pub fn Shelves(
             }
         };
         let pressed = move || {
-            if filter.read().shelf == shelf {
+            let filter = filter.read();
+            if filter.shelf == shelf && filter.group.is_none() {
                 "true"
             } else {
                 "false"
@@ -78,7 +77,10 @@ pub fn Filters(
     let search = move |query: String| choices.set([(SEARCH, (!query.is_empty()).then_some(query))]);
     let open = RwSignal::new(false);
     let narrows = Memo::new(move |_| filter.read().narrows());
-    let valued = Memo::new(move |_| filter.read().shelf == Shelf::Valued);
+    let valued = Memo::new(move |_| {
+        let filter = filter.read();
+        filter.shelf == Shelf::Valued || filter.group.is_some()
+    });
     let regions = Memo::new(move |_| listing.read().regions.clone());
     let owners = Memo::new(move |_| listing.read().owners.clone());
     let tags = Memo::new(move |_| listing.read().tags.clone());
@@ -95,6 +97,7 @@ pub fn Filters(
                     {tx!(customers.filters)}
                 </Button>
             </div>
+            <OneOf label=tx!(customers.group.label) name=GROUP all=&GROUPS say=group::name choices />
             <Show when=move || valued.get()>
                 <OneOf label=tx!(customers.tier) name=TIER all=&TIERS say=value::tier choices />
                 <OneOf label=tx!(customers.stage) name=STAGE all=&STAGES say=value::stage choices />

@@ -2,8 +2,8 @@
 
 use super::row::{Key, Row};
 use super::told::Told;
-use keepgold_core::advice::Shelf;
-use std::collections::BTreeMap;
+use keepgold_core::advice::{Group, Shelf};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::components::SortDirection;
 use crate::haystack::{Fit, Haystack};
@@ -36,7 +36,9 @@ pub struct Listing {
 pub struct Filter {
     /// Words that must all be found.
     pub query: String,
-    /// Shelf.
+    /// Only this group, whatever shelves its customers stand on.
+    pub group: Option<Group>,
+    /// Shelf, where no group is wanted.
     pub shelf: Shelf,
     /// Only this tier.
     pub tier: Option<Tier>,
@@ -120,8 +122,13 @@ impl Listing {
             .collect()
     }
 
-    /// The rows of `order` that pass the filter.
-    pub fn filtered(&self, order: &[u32], filter: &Filter) -> Vec<u32> {
+    /// The rows of `order` that pass the filter; `members` are those of its group.
+    pub fn filtered(
+        &self,
+        order: &[u32],
+        filter: &Filter,
+        members: Option<&BTreeSet<CustomerId>>,
+    ) -> Vec<u32> {
         let found = self.haystack.search(&filter.query);
         let place = |names: &[String], wanted: &Option<String>| {
             let wanted = wanted.as_ref()?;
@@ -135,7 +142,11 @@ impl Listing {
         let passes = |&&index: &&u32| {
             let place = index as usize;
             let found = found.as_ref().is_none_or(|found| found[place] != Fit::No);
-            if !found || self.shelves[place] != filter.shelf {
+            let stands = || match members {
+                Some(members) => members.contains(&self.rows[place].customer),
+                None => self.shelves[place] == filter.shelf,
+            };
+            if !found || !stands() {
                 return false;
             }
             let row = &self.rows[place];

@@ -109,18 +109,24 @@ fn filters_combine_and_a_name_that_is_gone_passes_nobody() {
         tag: Some("gold".into()),
         ..Filter::default()
     };
-    assert_eq!(listing.filtered(&order, &tagged).len(), 2);
+    assert_eq!(listing.filtered(&order, &tagged, None).len(), 2);
     let east = Filter {
         region: Some("华东".into()),
         ..tagged.clone()
     };
-    assert_eq!(names(&listing, &listing.filtered(&order, &east)), [1]);
+    assert_eq!(names(&listing, &listing.filtered(&order, &east, None)), [1]);
     let gone = Filter {
         owner: Some("Nobody".into()),
         ..Filter::default()
     };
-    assert!(listing.filtered(&order, &gone).is_empty());
+    assert!(listing.filtered(&order, &gone, None).is_empty());
     assert!(east.narrows() && !Filter::default().narrows());
+    // A group is taken from all shelves, and what else is asked for narrows it.
+    let everybody: BTreeSet<CustomerId> = listing.rows.iter().map(|row| row.customer).collect();
+    let all = listing.filtered(&order, &Filter::default(), Some(&everybody));
+    assert_eq!(all.len(), listing.rows.len());
+    let few = listing.filtered(&order, &tagged, Some(&everybody));
+    assert!(few.len() < all.len() && few.len() >= 2);
 }
 
 #[test]
@@ -131,7 +137,7 @@ fn customers_of_nobody_can_be_asked_for() {
         owner: Some(NO_OWNER.into()),
         ..Filter::default()
     };
-    assert_eq!(listing.filtered(&order, &nobodys).len(), 2);
+    assert_eq!(listing.filtered(&order, &nobodys, None).len(), 2);
 }
 
 #[test]

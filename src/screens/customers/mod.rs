@@ -26,13 +26,14 @@ use crate::{t, tx};
 use choose_columns::ChooseColumns;
 use columns::{Shape, cells, columns, pressed};
 use filters::{Filters, Shelves};
-use keepgold_core::advice::Shelf;
-use keepgold_core::book::Tables;
+use keepgold_core::advice::{Shelf, members};
+use keepgold_core::book::{CustomerId, Tables};
 use keepgold_core::question::SalesChange;
 use leptos::prelude::*;
 use listing::{Filter, Listing};
 use row::Key;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use told::Told;
 use view::{LATE, choose_sort, read_sort};
@@ -107,7 +108,27 @@ fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
         };
         Arc::new(listing.sorted(key, direction, &told))
     });
-    let rows = Memo::new(move |_| Arc::new(listing.read().filtered(&order.read(), &filter.read())));
+    let group = Memo::new(move |_| filter.read().group);
+    let members = Memo::new(move |_| {
+        let group = group.get()?;
+        let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
+        let tables = Tables::CUSTOMERS
+            | Tables::JUDGEMENTS
+            | Tables::RULES
+            | Tables::SERVICE
+            | Tables::BASIS;
+        let members = state.with_book(tables, |book| members(group, book, &facts, &assessment));
+        Some(Arc::new(
+            members.into_iter().collect::<BTreeSet<CustomerId>>(),
+        ))
+    });
+    let rows = Memo::new(move |_| {
+        let members = members.get();
+        let rows = listing
+            .read()
+            .filtered(&order.read(), &filter.read(), members.as_deref());
+        Arc::new(rows)
+    });
     let overdue = move || {
         let n = listing.read().overdue;
         let href = Route::Customers.href_with([(LATE, "1")]);
@@ -183,7 +204,13 @@ fn summary(listing: &Listing, state: State) -> String {
 
 /// How many pass the filter, where something narrows the list.
 fn shown(listing: &Listing, rows: &[u32], filter: &Filter) -> Option<String> {
-    let total = || integer(listing.count(filter.shelf) as i64);
+    let total = || {
+        let all = match filter.group {
+            Some(_) => listing.rows.len(),
+            None => listing.count(filter.shelf),
+        };
+        integer(all as i64)
+    };
     filter.narrows().then(|| {
         let shown = integer(rows.len() as i64);
         t!(customers.shown, shown = shown, total = total())
@@ -194,6 +221,7 @@ fn shown(listing: &Listing, rows: &[u32], filter: &Filter) -> Option<String> {
 #[component]
 fn Why(filter: Memo<Filter>) -> impl IntoView {
     let why = move || match filter.read().shelf {
+        _ if filter.read().group.is_some() => None,
         Shelf::Valued => None,
         Shelf::Prospects => Some(t!(customers.why.prospects)),
         Shelf::Unscored => Some(t!(customers.why.unscored)),

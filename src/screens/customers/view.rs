@@ -3,7 +3,7 @@
 use super::listing::Filter;
 use super::row::Key;
 use crate::components::{Sort, SortDirection};
-use crate::parts::filters::{OWNER, TIER, TIERS, named};
+use crate::parts::filters::{GROUP, GROUPS, OWNER, TIER, TIERS, named};
 use crate::places::Choices;
 use keepgold_core::advice::Shelf;
 use keepgold_core::value::Stage;
@@ -38,6 +38,7 @@ impl Filter {
     pub fn read(choices: Choices) -> Self {
         Self {
             query: choices.get(SEARCH).unwrap_or_default(),
+            group: named(&GROUPS, choices.get(GROUP)),
             shelf: named(&SHELVES, choices.get(SHELF)).unwrap_or_default(),
             tier: named(&TIERS, choices.get(TIER)),
             stage: named(&STAGES, choices.get(STAGE)),
@@ -51,7 +52,7 @@ impl Filter {
 
 /// Takes back everything that narrows the list; the shelf stays.
 pub fn clear(choices: Choices) {
-    choices.set([SEARCH, TIER, STAGE, REGION, OWNER, TAG, LATE].map(|name| (name, None)));
+    choices.set([SEARCH, GROUP, TIER, STAGE, REGION, OWNER, TAG, LATE].map(|name| (name, None)));
 }
 
 /// The sort that the address names, or the first one: `sales` from the least, `-sales` from the most.

@@ -1,10 +1,12 @@
 //! Two books side by side in numbers: the open one and a backup.
 
+use keepgold_core::advice::Group;
 use leptos::prelude::*;
 
 use super::summary::Summary;
 use crate::components::{RowsColumn, RowsLook, RowsName, RowsTable};
 use crate::format::{NONE, integer};
+use crate::parts::filters::href_of;
 use crate::places::Route;
 use crate::words::amount::{amount_in, day_iso};
 use crate::{t, tx};
@@ -73,7 +75,7 @@ pub fn rows(summary: &Summary) -> Vec<Counted> {
         (
             || t!(data.customers),
             count(summary.customers),
-            Some(Route::Customers.href()),
+            Some(href_of(Group::Listed)),
         ),
         (
             || t!(data.prospects),

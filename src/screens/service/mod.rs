@@ -8,10 +8,13 @@ mod overdue;
 mod standards;
 mod under_budget;
 
-use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
+use crate::components::{
+    Button, ButtonKind, Counts, EmptyState, List, Notice, NoticeKind, use_toasts,
+};
 use crate::format::{NONE, integer, percent};
 use crate::i18n::lang;
 use crate::parts::act::act_or_tell;
+use crate::parts::filters::href_of;
 use crate::parts::records::{Asked, RecordForms};
 use crate::places::{Route, navigate};
 use crate::state::use_state;
@@ -20,6 +23,7 @@ use crate::words::amount::{amount_in, day_written};
 use crate::words::{record, sentence_gap};
 use crate::{t, tx};
 use examples::Examples;
+use keepgold_core::advice::Group;
 use keepgold_core::book::{Command, CustomerId, RecordKind, Service, Tables};
 use keepgold_core::unit::Money;
 use keepgold_core::value::{Mismatch, mismatch};
@@ -95,9 +99,11 @@ fn empty() -> impl IntoView {
 }
 
 /// What serving costs in all, and how many customers stand in the two lists.
-fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
+fn summary(found: &Mismatch, currency: &str, day: &str) -> AnyView {
     let money = |money| amount_in(money, currency);
     let mut said = Vec::new();
+    let mut counts = Counts::default();
+    let mut of = |n: usize, list| counts.of(n as u64, list);
     if found.costed > 0 {
         let share = found.cost_share();
         said.push(t!(
@@ -108,20 +114,30 @@ fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
         ));
         said.push(match found.losses() {
             (0, _) => t!(service.summary.all_carry, n = found.costed),
-            (n, lost) => t!(service.summary.over_served, n = n, lost = money(lost)),
+            (n, lost) => t!(
+                service.summary.over_served,
+                n = of(n, List::At(href_of(Group::ServedAtLoss))),
+                lost = money(lost)
+            ),
         });
         let over = found.over_budget();
         if over > 0 {
+            let over = of(over, List::At(href_of(Group::OverBudget)));
             said.push(t!(service.summary.over_budget, n = over));
         }
     }
     if found.contacts > 0 {
         said.push(match found.overdue.len() {
             0 => t!(service.summary.none_overdue, n = found.contacts, day = day),
-            late => t!(service.summary.overdue, n = late, day = day),
+            late => t!(
+                service.summary.overdue,
+                n = of(late, List::Here("overdue")),
+                day = day
+            ),
         });
         let under_budget = found.under_budget.len();
         if under_budget > 0 {
+            let under_budget = of(under_budget, List::Here("under-budget"));
             said.push(t!(service.summary.under_budget, n = under_budget));
         }
         let contacts = integer(i64::from(found.contacts));
@@ -147,7 +163,7 @@ fn summary(found: &Mismatch, currency: &str, day: &str) -> String {
     if said.is_empty() {
         said.push(t!(service.summary.nothing).to_owned());
     }
-    said.join(sentence_gap())
+    counts.view(said.join(sentence_gap()))
 }
 
 /// That the draft is not in force, and the one step that puts it in force.

@@ -1,15 +1,16 @@
 //! Customers that cost more to serve than they bring or than their tier allows, with why and what next.
 
-use crate::components::{More, RowsColumn, RowsTable};
+use crate::components::{Counts, List, More, RowsColumn, RowsTable};
 use crate::format::{NONE, percent};
 use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
+use crate::parts::filters::href_of;
 use crate::places::Route;
 use crate::state::use_state;
 use crate::words::advice as words;
 use crate::words::amount::{amount_in, whole};
 use crate::words::sentence_gap;
 use crate::{t, tx};
-use keepgold_core::advice::service_step;
+use keepgold_core::advice::{Group, service_step};
 use keepgold_core::value::{Mismatch, OverServed, WhyOverServed};
 use leptos::prelude::*;
 
@@ -51,6 +52,16 @@ pub fn OverServedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl In
             t!(service.over_served.none)
         }
     };
+    let well_paid = move || {
+        let (n, list) = (found.read().well_paid.len(), href_of(Group::WellPaid));
+        Counts::one(n, List::At(list), |n| {
+            t!(service.over_served.well_paid, n = n)
+        })
+    };
+    let fallen = move || {
+        let (n, list) = (found.read().fallen.len(), href_of(Group::Fallen));
+        Counts::one(n, List::At(list), |n| t!(service.over_served.fallen, n = n))
+    };
     let columns = Signal::stored(vec![
         RowsColumn::text(tx!(tiers.moves.customer)),
         RowsColumn::text(tx!(tiers.table.tier)),
@@ -76,12 +87,12 @@ pub fn OverServedTable(found: Memo<Mismatch>, currency: Memo<String>) -> impl In
                 </RowsTable>
                 <More list="over-served-rows" all=Signal::derive(move || found.read().over_served.len()) shown step=STEP />
             </Show>
-            <Show when=move || { found.read().well_paid > 0 }>
-                <p class="muted measure">{move || t!(service.over_served.well_paid, n = found.read().well_paid)}</p>
+            <Show when=move || !found.read().well_paid.is_empty()>
+                <p class="muted measure">{well_paid}</p>
             </Show>
             <Show when=move || !found.read().fallen.is_empty()>
                 <p class="muted measure">
-                    {move || t!(service.over_served.fallen, n = found.read().fallen.len())} {sentence_gap}
+                    {fallen} {sentence_gap}
                     <a href=Route::Warnings.href()>{tx!(places.warnings.name)}</a>
                 </p>
             </Show>

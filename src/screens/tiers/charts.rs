@@ -1,12 +1,15 @@
 //! The pyramid and the distribution, said in sentences and drawn.
 
 use crate::charts::{Bin, Cut, Figure, Histogram, Plot, histogram};
+use crate::components::{Counts, List, plain};
 use crate::format::{decimal, fixed, score};
+use crate::parts::filters::{href_of, href_of_tier};
 use crate::parts::tier_shares::{count_text, share_text, tier_pyramid};
 use crate::state::Shared;
 use crate::words::sentence_gap;
 use crate::words::value;
 use crate::{t, tx};
+use keepgold_core::advice::Group;
 use keepgold_core::book::Tier;
 use keepgold_core::value::{Assessment, spread, tier_shares};
 use leptos::prelude::*;
@@ -15,9 +18,9 @@ use std::sync::Arc;
 /// Stretches of five points.
 const BINS: usize = 20;
 
-/// Customers by tier.
+/// Customers by tier; `changed` while the tiers are those of a draft, which has no lists yet.
 #[component]
-pub fn Pyramid(after: Memo<Shared<Assessment>>) -> impl IntoView {
+pub fn Pyramid(after: Memo<Shared<Assessment>>, changed: Memo<bool>) -> impl IntoView {
     let plot: Plot = Arc::new(move |width| {
         let after = after.read();
         let count = |tier| count_text(&after, tier);
@@ -27,7 +30,7 @@ pub fn Pyramid(after: Memo<Shared<Assessment>>) -> impl IntoView {
         }
         drawing
     });
-    let summary = move || {
+    let with = move |counts: &mut Counts| {
         let after = after.read();
         // The highest and the lowest tier that hold anybody.
         let mut held = Tier::ALL
@@ -35,18 +38,42 @@ pub fn Pyramid(after: Memo<Shared<Assessment>>) -> impl IntoView {
             .filter(|tier| after.total(*tier).count > 0);
         let ends = [held.next(), held.next_back()];
         let said = ends.into_iter().flatten();
-        let sentences: Vec<String> = said.map(|tier| tier_sentence(&after, tier)).collect();
+        let sentences: Vec<String> = said
+            .map(|tier| tier_sentence(&after, tier, counts))
+            .collect();
         sentences.join(sentence_gap())
     };
+    let (summary, said) = both(with, changed);
     view! {
         <Figure
             title=tx!(tiers.pyramid.title)
             summary
+            said
             label=tx!(tiers.pyramid.label)
             value=tx!(tiers.pyramid.value)
             plot
         />
     }
+}
+
+/// A sentence with its counts, as text and as a view; under a draft its counts lead nowhere.
+fn both(
+    with: impl Fn(&mut Counts) -> String + Copy + Send + Sync + 'static,
+    changed: Memo<bool>,
+) -> (
+    impl Fn() -> String + Send + Sync + 'static,
+    impl Fn() -> AnyView + Send + Sync + 'static,
+) {
+    let text = move || plain(&with(&mut Counts::default()));
+    let view = move || {
+        let mut counts = Counts::default();
+        let said = with(&mut counts);
+        match changed.get() {
+            true => plain(&said).into_any(),
+            false => counts.view(said),
+        }
+    };
+    (text, view)
 }
 
 fn read_out(assessment: &Assessment, tier: Tier) -> String {
@@ -60,9 +87,10 @@ fn read_out(assessment: &Assessment, tier: Tier) -> String {
     )
 }
 
-fn tier_sentence(assessment: &Assessment, tier: Tier) -> String {
+fn tier_sentence(assessment: &Assessment, tier: Tier, counts: &mut Counts) -> String {
     let found = tier_shares(assessment, tier);
-    let n = t!(units.customers, n = assessment.total(tier).count);
+    let n = counts.of(assessment.total(tier).count, List::At(href_of_tier(tier)));
+    let n = t!(units.customers, n = n);
     let tier = value::tier(tier);
     let share = share_text(found.customers);
     match (found.sales, found.profit) {
@@ -80,7 +108,7 @@ fn tier_sentence(assessment: &Assessment, tier: Tier) -> String {
 
 /// How composites are spread, with the cuts.
 #[component]
-pub fn Spread(after: Memo<Shared<Assessment>>) -> impl IntoView {
+pub fn Spread(after: Memo<Shared<Assessment>>, changed: Memo<bool>) -> impl IntoView {
     let plot: Plot = Arc::new(move |width| {
         let after = after.read();
         let bins: Vec<Bin> = after
@@ -124,19 +152,22 @@ pub fn Spread(after: Memo<Shared<Assessment>>) -> impl IntoView {
             width,
         )
     });
-    let summary = move || {
+    let with = move |counts: &mut Counts| {
         spread(&after.read()).map_or_else(String::new, |spread| {
             let mut said = vec![t!(tiers.spread.summary, median = score(spread.median))];
             if spread.near > 0 {
-                said.push(t!(tiers.spread.near, n = spread.near));
+                let near = counts.of(spread.near, List::At(href_of(Group::NearCut)));
+                said.push(t!(tiers.spread.near, n = near));
             }
             said.join(sentence_gap())
         })
     };
+    let (summary, said) = both(with, changed);
     view! {
         <Figure
             title=tx!(tiers.spread.title)
             summary
+            said
             label=tx!(tiers.spread.label)
             value=tx!(tiers.spread.value)
             plot

@@ -1,6 +1,6 @@
 //! Who keeps a tier that the cuts would not give, and until when. It speaks of the rules in force, not of a draft.
 
-use crate::components::{Button, More, Notice, NoticeKind, RowsColumn, RowsTable};
+use crate::components::{Button, Counts, List, More, Notice, NoticeKind, RowsColumn, RowsTable};
 use crate::format::score;
 use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
 use crate::parts::kept::since;
@@ -20,9 +20,12 @@ pub fn HeldTable() -> impl IntoView {
     let rule = Memo::new(move |_| state.with_book(Tables::RULES, |book| book.rules().hysteresis));
     let count = Memo::new(move |_| derived.assessment.get().kept().len());
     let said = move || match (months.progress(), count.get()) {
-        (Progress::Working, 0) => t!(tiers.hysteresis.pending).to_owned(),
-        (_, 0) => t!(tiers.hysteresis.nobody).to_owned(),
-        (_, n) => t!(tiers.hysteresis.count, n = n),
+        (Progress::Working, 0) => t!(tiers.hysteresis.pending).into_any(),
+        (_, 0) => t!(tiers.hysteresis.nobody).into_any(),
+        (_, n) => {
+            let list = List::Here("tier-held");
+            Counts::one(n, list, |n| t!(tiers.hysteresis.count, n = n))
+        }
     };
     let row = move |standing: &Standing, held: Held| {
         let why = months.last().map(|months| since(held, &months, rule.get()));

@@ -10,7 +10,9 @@ mod report;
 mod sensitivity;
 mod table;
 
-use crate::components::{Button, ButtonKind, EmptyState, Notice, NoticeKind, use_toasts};
+use crate::components::{
+    Button, ButtonKind, Counts, EmptyState, List, Notice, NoticeKind, use_toasts,
+};
 use crate::format::date_written;
 use crate::i18n::lang;
 use crate::parts::act::act_or_tell;
@@ -39,21 +41,26 @@ use table::{Moves, TierTable, counted};
 pub fn Screen() -> impl IntoView {
     let state = use_state();
     let preview = Preview::new(state);
-    let Preview { draft, after, .. } = preview;
+    let Preview {
+        draft,
+        after,
+        changed,
+        ..
+    } = preview;
     let nobody = Memo::new(move |_| after.read().scored_count() == 0);
     let summary = move || {
         let facts = state.derived().facts.get();
         let day = date_written(facts.window().as_of.civil(), lang());
         let months = t!(units.months, n = facts.window().months);
         let n = state.derived().assessment.get().scored_count();
-        let said = t!(tiers.summary, n = n, day = day, months = months);
+        let mut counts = Counts::default();
+        let linked = counts.of(n, List::At(Route::Customers.href()));
+        let said = t!(tiers.summary, n = linked, day = day, months = months);
         let pending = kept::pending(state.derived());
         let few = (n < FEW_SCORED).then(|| t!(base.few));
         let said = [Some(said.as_str()), few, pending];
-        said.into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(sentence_gap())
+        let said: Vec<&str> = said.into_iter().flatten().collect();
+        counts.view(said.join(sentence_gap()))
     };
     let defaults = move || draft.set(Draft::of(&Rules::default()));
     view! {
@@ -69,8 +76,8 @@ pub fn Screen() -> impl IntoView {
             <div class="tiers__main">
                 <Show when=move || !nobody.get()>
                     <div class="tiers__charts">
-                        <Pyramid after />
-                        <Spread after />
+                        <Pyramid after changed />
+                        <Spread after changed />
                         <TierTable preview />
                     </div>
                 </Show>

@@ -1,8 +1,9 @@
 //! How firm the tiers are: who would change tier if a weight were ten points off.
 
-use crate::components::{More, RowsColumn, RowsTable};
-use crate::format::{MINUS, integer, percent};
+use crate::components::{Counts, List, More, RowsColumn, RowsTable};
+use crate::format::{MINUS, percent};
 use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
+use crate::places::Route;
 use crate::state::{following, use_state};
 use crate::words::{sentence_gap, value};
 use crate::{t, tx};
@@ -93,16 +94,19 @@ pub fn SensitivityTable() -> impl IntoView {
     }
 }
 
-fn summary(found: &Sensitivity) -> String {
+fn summary(found: &Sensitivity) -> AnyView {
     let robust = found.robust.len();
     let all = robust + found.borderline.len();
-    t!(
+    let mut counts = Counts::default();
+    let mut of = |n: usize, list| counts.of(n as u64, list);
+    let said = t!(
         tiers.sensitivity.summary,
-        n = all,
-        robust = integer(robust as i64),
+        n = of(all, List::At(Route::Customers.href())),
+        robust = of(robust, List::Here("tier-robust")),
         share = percent(robust as f64 / all.max(1) as f64, 1),
-        borderline = integer(found.borderline.len() as i64)
-    )
+        borderline = of(found.borderline.len(), List::Here("tier-borderline"))
+    );
+    counts.view(said)
 }
 
 /// Which weights turn the customer, by the tier they turn it to.

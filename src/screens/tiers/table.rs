@@ -7,6 +7,7 @@ use crate::parts::cells::{LISTED, STEP};
 use crate::parts::filters::list_of;
 use crate::parts::moved;
 use crate::parts::tier_shares::share_text;
+use crate::places::Route;
 use crate::state::use_state;
 use crate::words::amount::amount;
 use crate::words::movement::why;
@@ -48,9 +49,14 @@ pub fn TierTable(preview: Preview) -> impl IntoView {
         };
         let sales = sum(|a, tier| a.total(tier).net_sales);
         let profit = sum(|a, tier| a.total(tier).profit);
+        let all = integer(i64::from(after.scored_count()));
+        let all = match changed.get() {
+            true => all.into_any(),
+            false => view! { <a href=Route::Customers.href()>{all}</a> }.into_any(),
+        };
         view! {
             <th scope="row">{t!(tiers.table.total)}</th>
-            <td class="number">{integer(i64::from(after.scored_count()))}</td>
+            <td class="number">{all}</td>
             {changed.get().then(|| view! { <td></td> })}
             <td></td>
             <td></td>

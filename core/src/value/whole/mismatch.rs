@@ -33,7 +33,7 @@ pub struct Mismatch {
     /// Customers that cost more than they bring or than their tier allows, the greatest loss first.
     pub over_served: Vec<OverServed>,
     /// Customers beyond the care budget of their tier who bring [`MULTIPLE`] times what they cost and more: left out.
-    pub well_paid: u32,
+    pub well_paid: Vec<CustomerId>,
     /// Customers that cost more than they bring only because they buy less than half of what they did: lost customers to
     /// be won back, no cost to be cut, and left out.
     pub fallen: Vec<CustomerId>,
@@ -133,6 +133,12 @@ impl Mismatch {
         share(self.cost, self.contribution)
     }
 
+    /// Customers in the list of those that cost too much, for this reason.
+    pub fn over_served_for(&self, reason: WhyOverServed) -> Vec<CustomerId> {
+        let rows = self.listed_for(reason);
+        rows.map(|row| row.customer).collect()
+    }
+
     fn listed_for(&self, reason: WhyOverServed) -> impl Iterator<Item = &OverServed> {
         self.over_served
             .iter()
@@ -169,7 +175,7 @@ pub fn mismatch(book: &Book, facts: &Facts, assessment: &Assessment) -> Mismatch
         with_prospects: facts.contacts_before_orders,
         prospecting: prospects.map(|row| row.served.care(&facts.rates)).sum(),
         over_served: Vec::new(),
-        well_paid: 0,
+        well_paid: Vec::new(),
         fallen: Vec::new(),
         overdue: Vec::new(),
         under_budget: Vec::new(),
@@ -205,7 +211,7 @@ pub fn mismatch(book: &Book, facts: &Facts, assessment: &Assessment) -> Mismatch
                     found.fallen.push(row.customer);
                 }
                 Some(over) if over.reason == WhyOverServed::OverBudget && is_well_paid(&over) => {
-                    found.well_paid += 1;
+                    found.well_paid.push(row.customer);
                 }
                 over => found.over_served.extend(over),
             }

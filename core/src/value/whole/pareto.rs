@@ -4,6 +4,9 @@ use crate::sorting::sort_by;
 use crate::unit::Money;
 use crate::value::tiers::assess::Assessment;
 
+/// The share of the profit of which it is said how few customers bring it.
+pub const MOST: f64 = 0.8;
+
 /// Customers by profit, the most profitable first, with what they bring together: the whale curve
 /// (Kaplan & Narayanan, J. Cost Management 15, 2001), which falls where customers cost more than
 /// they bring.
