@@ -6,33 +6,35 @@ use leptos::prelude::*;
 use std::fmt;
 
 /// The list of what a number counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum List {
     /// At an address.
     At(String),
     /// On the same page, under the heading with this id.
     Here(&'static str),
+    /// On the same page, which this brings there.
+    Brought(Callback<()>),
 }
 
 impl List {
     /// A link to it.
     pub fn link(self, text: String) -> AnyView {
-        match self {
-            List::At(href) => view! { <a href=href>{text}</a> }.into_any(),
-            List::Here(heading) => {
-                let here = window().location().hash().unwrap_or_default();
-                let show = move |event: web_sys::MouseEvent| {
-                    event.prevent_default();
-                    show_list(heading);
-                };
-                view! {
-                    <a href=here on:click=show>
-                        {text}
-                    </a>
-                }
-                .into_any()
-            }
+        let bring = match self {
+            List::At(href) => return view! { <a href=href>{text}</a> }.into_any(),
+            List::Here(heading) => Callback::new(move |()| show_list(heading)),
+            List::Brought(bring) => bring,
+        };
+        let press = move |event: web_sys::MouseEvent| {
+            event.prevent_default();
+            bring.run(());
+        };
+        let here = window().location().hash().unwrap_or_default();
+        view! {
+            <a href=here on:click=press>
+                {text}
+            </a>
         }
+        .into_any()
     }
 }
 

@@ -79,7 +79,7 @@ test.describe("English", () => {
 
     const cell = page.locator(".matrix__cell--fell").first();
     const count = number(await cell.innerText());
-    const [, held, holds] = ((await cell.getAttribute("aria-label")) as string).match(/^(.*) to (.*): /) as string[];
+    const [, held, holds] = ((await cell.getAttribute("aria-label")) as string).match(/^from (.*) to (.*): /) as string[];
     await cell.focus();
     await page.keyboard.press("Enter");
     await expect(cell).toHaveAttribute("aria-pressed", "true");

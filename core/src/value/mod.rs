@@ -28,7 +28,7 @@ pub use months::movement::{Move, Movement, Mover, Reason, movement, moves};
 pub use months::tier_history::{
     MAX_MONTHS, Seen, TierHistory, TierHistoryWork, TierMonth, tier_history,
 };
-pub use months::ways::{Cell, MovedBy, MovementSums, PLACES, Way, tier_at};
+pub use months::ways::{Cell, MovedBy, MovementSums, PLACES, Part, Way, tier_at};
 pub use score::measure::Missing;
 pub use score::scale::{Scale, weight_within};
 pub use score::stage::Stage;

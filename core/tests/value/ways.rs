@@ -71,18 +71,21 @@ fn assert_lists(history: &TierHistory, movement: &Movement) {
     let by_way = Way::ALL.map(|way| movement.listed(way, None).len());
     assert_eq!(by_way.map(|n| n as u32), sums.ways);
     assert_eq!(by_way.iter().sum::<usize>(), movement.movers.len());
+    let listed = |part| {
+        let moved = Way::ALL.map(|way| movement.listed(way, Some(part)).len());
+        (moved.iter().sum::<usize>() + movement.stayed(part).len()) as u32
+    };
     for from in 0..PLACES {
         for to in 0..PLACES {
-            let chosen = Some((from, to));
-            let shown = Way::ALL.map(|way| movement.listed(way, chosen).len());
-            let due = if from == to {
-                0
-            } else {
-                movement.matrix[from][to]
-            };
-            assert_eq!(shown.iter().sum::<usize>(), due as usize);
+            assert_eq!(listed(Part::Cell((from, to))), movement.matrix[from][to]);
         }
+        assert_eq!(listed(Part::Row(from)), sums.rows[from]);
+        assert_eq!(listed(Part::Column(from)), sums.columns[from]);
     }
+    assert_eq!(listed(Part::Stayed), sums.stayed);
+    let both = sums.way(Way::Rose) + sums.way(Way::Fell) + sums.stayed;
+    assert_eq!(listed(Part::Both), both);
+    assert_eq!(listed(Part::All), all);
     let rose = movement.listed(Way::Rose, None);
     assert!(rose.is_sorted_by_key(|mover| mover.now.tier()));
 }

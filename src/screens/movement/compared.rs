@@ -1,6 +1,7 @@
 //! The two months that are compared, each under the rule of its day, and what moved between them; kept while the next
 //! answer is under way.
 
+use crate::components::show_list;
 use crate::places::{Choices, use_choices};
 use crate::state::{Months, Progress, Shared, State};
 use crate::t;
@@ -8,7 +9,7 @@ use crate::words::amount::{day_iso, parse_day};
 use keepgold_core::book::{Book, Rules, Tables};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{
-    Cell, Movement, MovementSums, Span, TierHistory, compared_days, movement,
+    Movement, MovementSums, Part, Span, TierHistory, compared_days, movement,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -70,8 +71,8 @@ pub struct Compared {
     pub pair: Memo<Option<(Day, Day)>>,
     /// What moved between them.
     pub found: Memo<Option<Arc<Found>>>,
-    /// The cell whose customers are listed; all where none is.
-    pub cell: RwSignal<Option<Cell>>,
+    /// The part of the matrix whose customers are listed; all who moved where none is.
+    pub part: RwSignal<Option<Part>>,
     /// Whether today's rule stands for both days.
     pub today: RwSignal<bool>,
     /// Whether the days have rules of their own.
@@ -161,7 +162,7 @@ impl Compared {
             ends,
             pair,
             found,
-            cell: RwSignal::new(None),
+            part: RwSignal::new(None),
             today,
             differ,
             under,
@@ -190,9 +191,16 @@ impl Compared {
         self.choose([(TO, day.map(day_iso))]);
     }
 
+    /// Lists only the customers of a part, and brings their list into view.
+    pub fn list(&self, part: Option<Part>, heading: &'static str) {
+        self.part.set(part);
+        // By the next frame the list is there.
+        request_animation_frame(move || show_list(heading));
+    }
+
     fn choose<const N: usize>(&self, chosen: [(&str, Option<String>); N]) {
         self.choices.set(chosen);
-        self.cell.set(None);
+        self.part.set(None);
     }
 
     /// How far the months are.

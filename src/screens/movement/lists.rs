@@ -1,36 +1,41 @@
 //! Who rose, fell, came and went, each with the reason.
 
 use super::compared::{Compared, Rule};
-use super::matrix::sign;
+use super::matrix::{said, sign};
 use crate::components::{Button, More, RowsColumn, RowsTable};
-use crate::parts::cells::{LISTED, STEP};
+use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
 use crate::parts::moved;
 use crate::state::{State, use_state};
 use crate::words::movement as words;
 use crate::{t, tx};
-use keepgold_core::value::{MovedBy, Mover, Way, tier_at};
+use keepgold_core::book::{CustomerId, Tier};
+use keepgold_core::value::{MovedBy, Mover, Way};
 use leptos::prelude::*;
 
 /// The lists, after what they are narrowed to.
 #[component]
 pub fn Lists(compared: Compared) -> impl IntoView {
-    let cell = compared.cell;
-    let narrowed = move || {
-        let (from, to) = cell.get()?;
-        Some(t!(
-            movement.lists.narrowed,
-            from = words::tier(tier_at(from)),
-            to = words::tier(tier_at(to))
-        ))
-    };
+    let part = compared.part;
+    let narrowed = move || Some(t!(movement.lists.narrowed, part = said(part.get()?)));
     view! {
         <div class="movement__lists">
-            <p role="status">{narrowed}</p>
-            <Show when=move || cell.read().is_some()>
-                <div><Button on_press=move || cell.set(None)>{tx!(movement.lists.all)}</Button></div>
+            <p role="status" id="movement-lists">{narrowed}</p>
+            <Show when=move || part.read().is_some()>
+                <div><Button on_press=move || part.set(None)>{tx!(movement.lists.all)}</Button></div>
             </Show>
             {Way::ALL.map(|way| view! { <List compared way /> }).collect_view()}
+            <Stayed compared />
         </div>
+    }
+}
+
+/// The id of the heading of a list.
+pub const fn heading(way: Way) -> &'static str {
+    match way {
+        Way::Rose => "movement-rose",
+        Way::Fell => "movement-fell",
+        Way::Came => "movement-came",
+        Way::Went => "movement-went",
     }
 }
 
@@ -38,10 +43,10 @@ pub fn Lists(compared: Compared) -> impl IntoView {
 fn List(compared: Compared, way: Way) -> impl IntoView {
     let state = use_state();
     let shown = RwSignal::new(LISTED);
-    // Other months or another cell are another list, which begins at its beginning.
+    // Other months or another part are another list, which begins at its beginning.
     Effect::new(move |first: Option<()>| {
         compared.pair.track();
-        compared.cell.track();
+        compared.part.track();
         compared.today.track();
         if first.is_some() {
             shown.set(LISTED);
@@ -51,7 +56,7 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
         let found = compared.found.read();
         let found = found.as_deref();
         found.map_or(0, |found| {
-            found.movement.listed(way, compared.cell.get()).len()
+            found.movement.listed(way, compared.part.get()).len()
         })
     });
     let ruled = Memo::new(move |_| {
@@ -62,18 +67,19 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
     let rows = move || {
         let found = compared.found.read();
         let found = found.as_deref()?;
-        let movers = found.movement.listed(way, compared.cell.get());
+        let movers = found.movement.listed(way, compared.part.get());
         let row = |mover: &Mover| row(state, mover, ruled.get());
         Some(movers.into_iter().take(shown.get()).map(row).collect_view())
     };
     // The lists of who rose and who fell are always there; the other two only where somebody is in them.
     let always = matches!(way, Way::Rose | Way::Fell);
-    let there = move || count.get() > 0 || (always && compared.cell.read().is_none());
-    let (id, list) = match way {
-        Way::Rose => ("movement-rose", "rose-rows"),
-        Way::Fell => ("movement-fell", "fell-rows"),
-        Way::Came => ("movement-came", "came-rows"),
-        Way::Went => ("movement-went", "went-rows"),
+    let there = move || count.get() > 0 || (always && compared.part.read().is_none());
+    let id = heading(way);
+    let list = match way {
+        Way::Rose => "rose-rows",
+        Way::Fell => "fell-rows",
+        Way::Came => "came-rows",
+        Way::Went => "went-rows",
     };
     let title = move || match way {
         Way::Rose => t!(movement.lists.rose, n = count.get()),
@@ -95,7 +101,7 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
     let by_others = Memo::new(move |_| {
         let found = compared.found.read();
         let found = found.as_deref().filter(|_| !ruled.get())?;
-        let movers = found.movement.listed(way, compared.cell.get()).into_iter();
+        let movers = found.movement.listed(way, compared.part.get()).into_iter();
         let moved = movers.filter(|mover| mover.moved_by() == Some(MovedBy::Others));
         Some(moved.count()).filter(|n| *n > 0)
     });
@@ -116,6 +122,51 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
                     </RowsTable>
                 </Show>
                 <More list all=count shown step=STEP />
+            </section>
+        </Show>
+    }
+}
+
+/// Those of a chosen part who did not move.
+#[component]
+fn Stayed(compared: Compared) -> impl IntoView {
+    let state = use_state();
+    let shown = RwSignal::new(LISTED);
+    let stayed = Memo::new(move |_| {
+        let (found, part) = (compared.found.get(), compared.part.get());
+        let stayed = found.zip(part);
+        stayed.map_or_else(Vec::new, |(found, part)| found.movement.stayed(part))
+    });
+    let count = Memo::new(move |_| stayed.read().len());
+    // Another part is another list, which begins at its beginning.
+    Effect::new(move || {
+        stayed.track();
+        shown.set(LISTED);
+    });
+    let row = move |&(customer, tier): &(CustomerId, Option<Tier>)| {
+        view! {
+            <tr>
+                {who_cell(state, customer)}
+                <td>{tier_mark(tier)}</td>
+            </tr>
+        }
+    };
+    let rows = move || {
+        let stayed = stayed.read();
+        stayed.iter().take(shown.get()).map(row).collect_view()
+    };
+    let columns = Signal::stored(vec![
+        RowsColumn::text(tx!(tiers.moves.customer)),
+        RowsColumn::text(tx!(tiers.table.tier)),
+    ]);
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <section class="movement__section">
+                <h2 id="movement-stayed">{move || t!(movement.lists.stayed, n = count.get())}</h2>
+                <RowsTable name="movement-stayed" columns body="stayed-rows">
+                    {rows}
+                </RowsTable>
+                <More list="stayed-rows" all=count shown step=STEP />
             </section>
         </Show>
     }

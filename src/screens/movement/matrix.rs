@@ -6,7 +6,7 @@ use crate::parts::cells::tier_mark;
 use crate::words::amount::day_written;
 use crate::words::movement::tier;
 use crate::{t, tx};
-use keepgold_core::value::{Cell, PLACES, Way, tier_at};
+use keepgold_core::value::{Cell, PLACES, Part, Way, tier_at};
 use leptos::prelude::*;
 
 /// The section.
@@ -27,17 +27,20 @@ pub fn Matrix(compared: Compared) -> impl IntoView {
         let found = found.as_deref()?;
         Some(
             (0..PLACES)
-                .map(|from| row(found, from, compared.cell))
+                .map(|from| row(found, from, compared))
                 .collect_view(),
         )
     };
     let foot = move || {
         let found = compared.found.read();
         let sums = found.as_deref()?.sums;
-        let all = sums.columns.iter().sum::<u32>();
-        let sums = sums.columns.into_iter().chain([all]);
-        let sum = |sum: u32| view! { <td class="number">{integer(i64::from(sum))}</td> };
-        Some(sums.map(sum).collect_view())
+        let all = (Part::All, sums.columns.iter().sum::<u32>());
+        let columns = sums.columns.into_iter().enumerate();
+        let columns = columns
+            .map(|(to, sum)| (Part::Column(to), sum))
+            .chain([all]);
+        let sum = |(part, sum)| view! { <td class="number">{pressed(part, sum, compared)}</td> };
+        Some(columns.map(sum).collect_view())
     };
     view! {
         <section class="movement__section">
@@ -65,53 +68,70 @@ pub fn Matrix(compared: Compared) -> impl IntoView {
     }
 }
 
-fn row(found: &Found, from: usize, chosen: RwSignal<Option<Cell>>) -> AnyView {
+fn row(found: &Found, from: usize, compared: Compared) -> AnyView {
     let counts = found.movement.matrix[from];
-    let cells = (0..PLACES).map(|to| cell((from, to), counts[to], chosen));
+    let cells = (0..PLACES).map(|to| cell((from, to), counts[to], compared));
     view! {
         <tr>
             <th scope="row">{tier_mark(tier_at(from))}</th>
             {cells.collect_view()}
-            <td class="number">{integer(i64::from(found.sums.rows[from]))}</td>
+            <td class="number">{pressed(Part::Row(from), found.sums.rows[from], compared)}</td>
         </tr>
     }
     .into_any()
 }
 
-/// A cell: those who stayed as a plain number, movers with the sign of their way, to be pressed.
-fn cell(at: Cell, count: u32, chosen: RwSignal<Option<Cell>>) -> AnyView {
-    let number = integer(i64::from(count));
-    let Some(way) = Way::of(at).filter(|_| count > 0) else {
-        let class = match (at.0 == at.1, count) {
-            (true, _) => "number matrix__stay",
-            _ => "number matrix__none",
-        };
-        return view! { <td class=class>{number}</td> }.into_any();
+fn cell(at: Cell, count: u32, compared: Compared) -> AnyView {
+    let class = match (at.0 == at.1, count) {
+        (true, _) => "number matrix__stay",
+        (_, 0) => "number matrix__none",
+        _ => "number",
     };
-    let label = t!(
-        movement.matrix.cell,
-        from = tier(tier_at(at.0)),
-        to = tier(tier_at(at.1)),
-        n = t!(units.customers, n = count)
-    );
+    view! { <td class=class>{pressed(Part::Cell(at), count, compared)}</td> }.into_any()
+}
+
+/// A number that lists its customers when it is pressed; movers carry the sign of their way.
+fn pressed(part: Part, count: u32, compared: Compared) -> AnyView {
+    let number = integer(i64::from(count));
+    if count == 0 {
+        return number.into_any();
+    }
+    let way = match part {
+        Part::Cell(at) => Way::of(at),
+        _ => None,
+    };
+    let n = t!(units.customers, n = count);
+    let label = t!(movement.matrix.cell, part = said(part), n = n);
+    let chosen = compared.part;
     let press = move |_| {
-        chosen.update(|chosen| *chosen = (*chosen != Some(at)).then_some(at));
+        chosen.update(|chosen| *chosen = (*chosen != Some(part)).then_some(part));
     };
     view! {
-        <td class="number">
-            <button
-                type="button"
-                class=format!("matrix__cell matrix__cell--{}", class(way))
-                aria-label=label
-                aria-pressed=move || (chosen.get() == Some(at)).to_string()
-                on:click=press
-            >
-                <span aria-hidden="true">{sign(way)}</span>
-                {number}
-            </button>
-        </td>
+        <button
+            type="button"
+            class=format!("matrix__cell matrix__cell--{}", way.map_or("all", class))
+            aria-label=label
+            aria-pressed=move || (chosen.get() == Some(part)).to_string()
+            on:click=press
+        >
+            {way.map(|way| view! { <span aria-hidden="true">{sign(way)}</span> })}
+            {number}
+        </button>
     }
     .into_any()
+}
+
+/// Who is meant by a part.
+pub fn said(part: Part) -> String {
+    let name = |place| tier(tier_at(place));
+    match part {
+        Part::Cell((from, to)) => t!(movement.part.cell, from = name(from), to = name(to)),
+        Part::Row(from) => t!(movement.part.row, from = name(from)),
+        Part::Column(to) => t!(movement.part.column, to = name(to)),
+        Part::Both => t!(movement.part.both).to_owned(),
+        Part::Stayed => t!(movement.part.stayed).to_owned(),
+        Part::All => t!(movement.part.all).to_owned(),
+    }
 }
 
 /// The sign of a way; it tells them apart without colour.

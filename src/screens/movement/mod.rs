@@ -6,9 +6,9 @@ mod lists;
 mod matrix;
 
 use crate::components::{
-    Button, ButtonLink, Checkbox, Choice, EmptyState, Notice, NoticeKind, Select,
+    Button, ButtonLink, Checkbox, Choice, Counts, EmptyState, List, Notice, NoticeKind, Select,
 };
-use crate::format::{date_written, integer};
+use crate::format::date_written;
 use crate::i18n::lang;
 use crate::places::{Route, navigate};
 use crate::state::{Progress, use_state};
@@ -19,9 +19,9 @@ use crate::{t, tx};
 use charts::{Counts, Streams};
 use compared::{Compared, Found, Rule, span_name};
 use keepgold_core::unit::Day;
-use keepgold_core::value::{Span, Way};
+use keepgold_core::value::{Part, Span, Way};
 use leptos::prelude::*;
-use lists::Lists;
+use lists::{Lists, heading};
 use matrix::Matrix;
 
 /// The screen.
@@ -46,7 +46,19 @@ fn empty() -> impl IntoView {
 fn page() -> AnyView {
     let compared = Compared::new(use_state());
     let found = compared.found;
-    let said = move || found.read().as_deref().map(summary);
+    let said = move || {
+        let found = found.read();
+        let mut counts = Counts::default();
+        let list = |listed: Listed| {
+            let (part, heading) = match listed {
+                Listed::Way(way) => (None, heading(way)),
+                Listed::Part(part) => (Some(part), "movement-lists"),
+            };
+            List::Brought(Callback::new(move |()| compared.list(part, heading)))
+        };
+        let said = summary(found.as_deref()?, list, &mut counts);
+        Some(counts.view(said))
+    };
     let ready = Memo::new(move |_| found.read().is_some());
     view! {
         <div class="movement">
@@ -125,26 +137,33 @@ const fn half(days: i32) -> i32 {
     days / 2
 }
 
+/// What a number of the head counts.
+enum Listed {
+    Way(Way),
+    Part(Part),
+}
+
 /// How many rose, fell and stayed between which days, and whether the rule moved.
-fn summary(found: &Found) -> String {
+fn summary(found: &Found, list: impl Fn(Listed) -> List, counts: &mut Counts) -> String {
     let (from, to) = (found.movement.from, found.movement.to);
     let sums = &found.sums;
-    let count = |way| integer(i64::from(sums.way(way)));
-    let both = sums.way(Way::Rose) + sums.way(Way::Fell) + sums.stayed;
+    let [rose, fell, came, went] = Way::ALL.map(|way| sums.way(way));
+    let mut of = |n: u32, listed| counts.of(n, list(listed));
     let mut said = vec![t!(
         movement.summary,
-        n = both,
+        n = of(rose + fell + sums.stayed, Listed::Part(Part::Both)),
         from = day_written(from),
         to = day_written(to),
-        rose = count(Way::Rose),
-        fell = count(Way::Fell),
-        stayed = integer(i64::from(sums.stayed))
+        rose = of(rose, Listed::Way(Way::Rose)),
+        fell = of(fell, Listed::Way(Way::Fell)),
+        stayed = of(sums.stayed, Listed::Part(Part::Stayed))
     )];
-    let (came, went) = (sums.way(Way::Came), sums.way(Way::Went));
     if came > 0 {
-        said.push(t!(movement.came_n, n = integer(i64::from(came))));
+        let came = of(came, Listed::Way(Way::Came));
+        said.push(t!(movement.came_n, n = came));
     }
     if went > 0 {
+        let went = of(went, Listed::Way(Way::Went));
         said.push(t!(movement.went_n, n = went));
     }
     // Where nobody moved, no cause has to be named.
@@ -233,6 +252,7 @@ fn Days(compared: Compared) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::plain;
     use crate::i18n::{Lang, set_lang};
     use keepgold_core::value::Movement;
 
@@ -254,6 +274,7 @@ mod tests {
             to: day(11, 22),
             matrix,
             movers: Vec::new(),
+            stayers: Vec::new(),
             rule_moved: 0,
         };
         let sums = movement.sums();
@@ -264,17 +285,22 @@ mod tests {
         }
     }
 
+    fn said(rule: Rule) -> String {
+        let list = |_| List::Here("movement-lists");
+        plain(&summary(&found(rule), list, &mut Counts::default()))
+    }
+
     #[test]
     fn the_head_counts_whom_both_days_know_and_says_whose_doing_it_was() {
         set_lang(Lang::En);
         assert_eq!(
-            summary(&found(Rule::Moved(1))),
+            said(Rule::Moved(1)),
             "Between 31 Oct 2026 and 22 Nov 2026, of 46 customers with a tier on both days 1 rose, 2 fell and 43 \
              stayed. 1 got a tier for the first time. The rule has changed since then; that moved 1 customer."
         );
         set_lang(Lang::ZhCn);
         assert_eq!(
-            summary(&found(Rule::Same)),
+            said(Rule::Same),
             "2026年10月31日至2026年11月22日，两天都有分层的 46 位客户中，1 位上升，2 位下降，43 位未变。1 位首次有分层。\
              两天用的是同一规则，变动全部来自数据。"
         );

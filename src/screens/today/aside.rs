@@ -12,6 +12,7 @@ use keepgold_core::advice::{due_by, is_late, profit_rests_on_default_margin};
 use keepgold_core::book::Tables;
 use keepgold_core::unit::{Day, Money};
 use keepgold_core::value::{BaseYear, base_months, customer_base, years_compared};
+use keepgold_core::warnings::{Standing, Standings};
 use leptos::prelude::*;
 
 /// The column.
@@ -79,13 +80,20 @@ fn Numbers() -> impl IntoView {
             </Number>
         })
     };
+    // The list of warnings shows first those that nobody has dealt with; the number counts just these.
     let at_stake = move || {
         let warned = derived.warnings.last()?;
-        let stake: Money = warned.warnings.iter().map(|warning| warning.stake).sum();
+        let open: Vec<Money> = state.with_book(Tables::CUSTOMERS | Tables::RECORDS, |book| {
+            let standings = Standings::new(book);
+            let all = warned.warnings.iter();
+            let open = all.filter(|one| standings.of(one, clock::today()) == Standing::New);
+            open.map(|one| one.stake).collect()
+        });
+        let stake: Money = open.iter().copied().sum();
         (stake > Money::ZERO).then(|| {
             view! {
                 <Number
-                    label=t!(today.numbers.stake, n = warned.warnings.len())
+                    label=t!(today.numbers.stake, n = open.len())
                     value=money(stake)
                     change=None
                     href=Route::Warnings.href()

@@ -1,7 +1,7 @@
 //! What has changed since the last import: who came back, who went silent, who holds another tier.
 
+use crate::components::{Button, ButtonKind};
 use crate::parts::cells::who;
-use crate::places::Route;
 use crate::state::{State, use_state};
 use crate::words::amount::day_written;
 use crate::words::value;
@@ -65,23 +65,13 @@ fn lines(state: State, since: &Since) -> AnyView {
             let to = t!(today.since.to, tier = value::tier(changed.to));
             view! { {who(state, changed.customer)} " " {to} }.into_any()
         };
-        line(label, moved, Route::Movement.href(), one)
+        line(label, moved, one)
     });
     let one = |customer: &CustomerId| who(state, *customer);
     let [rose, fell] = moved;
     let lines = [
-        line(
-            t!(today.since.came_back),
-            &since.came_back,
-            Route::Customers.href(),
-            one,
-        ),
-        line(
-            t!(today.since.went_silent),
-            &since.went_silent,
-            Route::Warnings.href(),
-            one,
-        ),
+        line(t!(today.since.came_back), &since.came_back, one),
+        line(t!(today.since.went_silent), &since.went_silent, one),
         rose,
         fell,
     ];
@@ -92,30 +82,34 @@ fn lines(state: State, since: &Since) -> AnyView {
     view! { <ul>{lines}</ul> }.into_any()
 }
 
-/// A line of customers: the first by name, the others as a number that leads to their list. None without any.
-fn line<T>(
-    label: &'static str,
-    all: &[T],
-    list: String,
-    one: impl Fn(&T) -> AnyView,
-) -> Option<AnyView> {
+/// A line of customers: the first by name, the others as a number that names them too. None without any.
+fn line<T>(label: &'static str, all: &[T], one: impl Fn(&T) -> AnyView) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }
-    let named = all.iter().take(NAMED).enumerate().map(|(place, each)| {
+    let open = RwSignal::new(false);
+    let mut named = all.iter().enumerate().map(|(place, each)| {
         let gap = (place > 0).then(|| t!(value.list_separator));
-        view! { {gap} {one(each)} }
+        view! { {gap} {one(each)} }.into_any()
     });
-    let more = all.len().saturating_sub(NAMED);
-    let more = (more > 0).then(
-        || view! { {t!(value.list_separator)} <a href=list>{t!(today.since.more, n = more)}</a> },
-    );
+    let first = named.by_ref().take(NAMED).collect_view();
+    let others = named.collect_view();
+    let n = all.len().saturating_sub(NAMED);
+    let more = (n > 0).then(|| {
+        view! {
+            <span hidden=move || !open.get()>{others}</span>
+            <span hidden=move || open.get()>
+                {t!(value.list_separator)}
+                <Button kind=ButtonKind::Quiet on_press=move || open.set(true)>{t!(today.since.more, n = n)}</Button>
+            </span>
+        }
+    });
     Some(
         view! {
             <li>
                 <strong>{label}</strong>
                 " "
-                {named.collect_view()}
+                {first}
                 {more}
             </li>
         }

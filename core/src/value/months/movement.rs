@@ -22,6 +22,8 @@ pub struct Movement {
     pub matrix: [[u32; 5]; 5],
     /// Everybody who holds another tier than before, in the order of ids.
     pub movers: Vec<Mover>,
+    /// Everybody else with the tier that is kept, in the order of ids; none for those without one on both days.
+    pub stayers: Vec<(CustomerId, Option<Tier>)>,
     /// Customers whom the rule moved, by the new data: those among them whom the data had moved the other way hold
     /// the tier they held and are no movers.
     pub rule_moved: u32,
@@ -90,7 +92,7 @@ pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Opt
     let [cuts_then, cuts_between] = [then, between].map(|place| &old.months()[place].cuts);
     let cuts_now = &new.months()[now].cuts;
     let mut matrix = [[0; 5]; 5];
-    let mut movers = Vec::new();
+    let (mut movers, mut stayers) = (Vec::new(), Vec::new());
     let mut rule_moved = 0;
     for &customer in old.customers() {
         let then = old.seen(then, customer);
@@ -107,6 +109,8 @@ pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Opt
                 data: reason(&then, &between, (cuts_then, cuts_between)),
                 rule: reason(&between, &now, (cuts_between, cuts_now)),
             });
+        } else {
+            stayers.push((customer, now.tier()));
         }
     }
     Some(Movement {
@@ -114,6 +118,7 @@ pub fn movement(old: &TierHistory, new: &TierHistory, from: Day, to: Day) -> Opt
         to,
         matrix,
         movers,
+        stayers,
         rule_moved,
     })
 }

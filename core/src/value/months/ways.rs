@@ -1,11 +1,42 @@
 //! Which way customers went between two months: counted, listed, and by whose doing (A5).
 
 use super::movement::{Move, Movement, Mover, Reason, place};
-use crate::book::Tier;
+use crate::book::{CustomerId, Tier};
 use crate::sorting::sort_by;
 
 /// A cell of the matrix: the place of the tier before and of the one after, in the order of [`Tier::ALL`] and then none.
 pub type Cell = (usize, usize);
+
+/// A part of the matrix whose customers are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// One cell.
+    Cell(Cell),
+    /// Who held the tier of a row.
+    Row(usize),
+    /// Who holds the tier of a column.
+    Column(usize),
+    /// Who had a tier and has one.
+    Both,
+    /// Who kept a tier.
+    Stayed,
+    /// Everybody.
+    All,
+}
+
+impl Part {
+    /// Whether a cell belongs to it.
+    pub fn holds(self, cell: Cell) -> bool {
+        match self {
+            Part::Cell(own) => own == cell,
+            Part::Row(from) => from == cell.0,
+            Part::Column(to) => to == cell.1,
+            Part::Both => tier_at(cell.0.max(cell.1)).is_some(),
+            Part::Stayed => cell.0 == cell.1 && tier_at(cell.0).is_some(),
+            Part::All => true,
+        }
+    }
+}
 
 /// Rows and columns of the matrix.
 pub const PLACES: usize = Tier::ALL.len() + 1;
@@ -93,11 +124,11 @@ impl Movement {
         sums
     }
 
-    /// Who went this way and lies in the cell, if one is chosen: the highest tier first, then the highest value.
-    pub fn listed(&self, way: Way, chosen: Option<Cell>) -> Vec<&Mover> {
+    /// Who went this way and lies in the part, if one is chosen: the highest tier first, then the highest value.
+    pub fn listed(&self, way: Way, chosen: Option<Part>) -> Vec<&Mover> {
         let wanted = |mover: &&Mover| {
             let cell = mover.cell();
-            Way::of(cell) == Some(way) && chosen.is_none_or(|chosen| chosen == cell)
+            Way::of(cell) == Some(way) && chosen.is_none_or(|chosen| chosen.holds(cell))
         };
         let mut movers: Vec<&Mover> = self.movers.iter().filter(wanted).collect();
         let rank = |mover: &Mover| {
@@ -110,6 +141,17 @@ impl Movement {
             a_tiers.cmp(&b_tiers).then(b.total_cmp(&a))
         });
         movers
+    }
+
+    /// Who stayed and lies in the part, with the tier that was kept: the highest tier first.
+    pub fn stayed(&self, chosen: Part) -> Vec<(CustomerId, Option<Tier>)> {
+        let lies = |(_, tier): &&(CustomerId, Option<Tier>)| {
+            let place = place(*tier);
+            chosen.holds((place, place))
+        };
+        let mut stayed: Vec<_> = self.stayers.iter().filter(lies).copied().collect();
+        sort_by(&mut stayed, |a, b| place(a.1).cmp(&place(b.1)));
+        stayed
     }
 }
 
