@@ -51,6 +51,8 @@ pub fn name(key: Key) -> &'static str {
         Key::Tier => t!(customers.column.tier),
         Key::Reason => t!(customers.column.reason),
         Key::Composite => t!(customers.column.composite),
+        // Where amounts are sales, the column of money beside it has the name of this indicator.
+        Key::Score(Indicator::Profit) => t!(customers.column.profit_score),
         Key::Score(indicator) => value::indicator(indicator),
         Key::Sales => t!(customers.column.sales_short),
         Key::Change => t!(customers.column.change),
@@ -95,15 +97,18 @@ pub fn columns(currency: Memo<String>, months: Memo<Option<u8>>, shape: &Shape) 
     let column = |key: Key| {
         let figures = |width| Column::figures(move || name(key), width);
         match key {
-            Key::Name => Column::words(tx!(customers.column.name)).phone(PhonePlace::Lead),
+            Key::Name => Column::words(tx!(customers.column.name))
+                .wide(13.0)
+                .phone(PhonePlace::Lead),
             Key::Tier => Column::words(tx!(customers.column.tier))
                 .wide(6.0)
                 .phone(PhonePlace::Trail),
             Key::Reason => Column::words(tx!(customers.column.reason)).phone(PhonePlace::Below),
-            Key::Composite => figures(4.5),
+            Key::Composite => figures(4.25),
+            Key::Score(Indicator::Profit) => figures(6.5),
             Key::Score(_) => figures(4.75),
             Key::Sales => {
-                Column::figures(tx!(customers.column.sales, currency = currency.get()), 7.0)
+                Column::figures(tx!(customers.column.sales, currency = currency.get()), 6.5)
                     .phone(PhonePlace::BelowTrail)
             }
             Key::Change => {
@@ -111,17 +116,17 @@ pub fn columns(currency: Memo<String>, months: Memo<Option<u8>>, shape: &Shape) 
                     Some(months) => t!(customers.column.change_of, n = months),
                     None => t!(customers.column.change).to_owned(),
                 };
-                Column::figures(label, 5.5)
+                Column::figures(label, 4.75)
             }
             Key::Profit => {
                 Column::figures(tx!(customers.column.profit, currency = currency.get()), 7.0)
                     .priority(2)
             }
             Key::Last => figures(6.5).priority(2),
-            Key::Days => figures(5.5),
+            Key::Days => figures(4.0),
             Key::Usual => figures(5.0).priority(2),
             Key::Owner => Column::words(tx!(customers.column.owner))
-                .wide(7.0)
+                .wide(6.0)
                 .priority(1),
             Key::Region => Column::words(tx!(customers.column.region))
                 .wide(9.0)
@@ -214,7 +219,8 @@ fn title(place: Place) -> AnyView {
 /// What says most of the customer: its warning, or the next step with it.
 fn reason(place: Place) -> AnyView {
     let said = Memo::new(move |_| place.row(|row| said(place, row.customer)));
-    view! { <span title=move || said.get()>{move || said.get()}</span> }.into_any()
+    view! { <span class="customers__reason" title=move || said.get()>{move || said.get()}</span> }
+        .into_any()
 }
 
 fn said(place: Place, customer: CustomerId) -> Option<String> {
