@@ -45,8 +45,8 @@ pub fn More(
 /// Brings the list under the heading with this id to the top of the page, and the focus to its heading.
 pub fn show_list(heading: &str) {
     if let Some(heading) = document().get_element_by_id(heading) {
-        heading.scroll_into_view();
         let _ = heading.set_attribute("tabindex", "-1");
+        heading.scroll_into_view();
         focus(heading);
     }
 }

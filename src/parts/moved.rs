@@ -1,6 +1,7 @@
 //! Cells that tables of customers who move share.
 
-use super::cells::{tier_mark, who_cell};
+use super::cells::tier_mark;
+use super::chosen::{Chosen, who_chosen};
 use crate::components::RowsColumn;
 use crate::format::{NONE, score};
 use crate::state::State;
@@ -21,10 +22,15 @@ pub fn columns() -> Vec<RowsColumn> {
 }
 
 /// Who moved from which tier and value to which.
-pub fn cells(state: State, customer: CustomerId, before: &Seen, after: &Seen) -> AnyView {
+pub fn cells(
+    state: State,
+    chosen: Chosen,
+    customer: CustomerId,
+    (before, after): (&Seen, &Seen),
+) -> AnyView {
     let value = |composite: Option<f64>| composite.map_or_else(|| NONE.to_owned(), score);
     view! {
-        {who_cell(state, customer)}
+        {who_chosen(state, chosen, customer)}
         <td>{tier_mark(before.tier())}</td>
         <td>{tier_mark(after.tier())}</td>
         <td class="number">{value(before.composite)}</td>

@@ -161,7 +161,7 @@ test.describe("in English", () => {
     await undo(page).click();
     await goTo(page, "#/warnings");
     await expect(names(page)).toHaveText(["Alpha", "Beta"]);
-    await page.getByLabel(en("warnings.choose", { name: "Beta" }), { exact: true }).check();
+    await page.getByLabel(en("chosen.choose", { name: "Beta" }), { exact: true }).check();
     await several.getByRole("button", { name: en("warnings.act.plan"), exact: true }).click();
     await dialogButton(page, en("warnings.plan.save")).click();
     await expect(names(page)).toHaveText(["Alpha"]);

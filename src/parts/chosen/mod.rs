@@ -3,6 +3,7 @@
 mod file;
 mod owner;
 mod tag;
+mod who;
 
 use crate::components::{Button, ButtonKind, NoticeKind, use_toasts};
 use crate::i18n::lang;
@@ -16,6 +17,8 @@ use leptos::prelude::*;
 use owner::OwnerDialog;
 use std::collections::BTreeSet;
 use tag::TagDialog;
+
+pub use who::{choose_box, who_chosen};
 
 /// The customers of a list that are chosen, among those that it shows.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,8 @@
 use super::compared::{Compared, Rule};
 use super::matrix::{said, sign};
 use crate::components::{Button, More, RowsColumn, RowsTable};
-use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
+use crate::parts::cells::{LISTED, STEP, tier_mark};
+use crate::parts::chosen::{Chosen, ChosenBar, who_chosen};
 use crate::parts::moved;
 use crate::state::{State, use_state};
 use crate::words::movement as words;
@@ -52,24 +53,25 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
             shown.set(LISTED);
         }
     });
-    let count = Memo::new(move |_| {
+    let listed = Memo::new(move |_| {
         let found = compared.found.read();
-        let found = found.as_deref();
-        found.map_or(0, |found| {
-            found.movement.listed(way, compared.part.get()).len()
-        })
+        let Some(found) = found.as_deref() else {
+            return Vec::new();
+        };
+        let movers = found.movement.listed(way, compared.part.get());
+        movers.into_iter().copied().collect::<Vec<Mover>>()
     });
+    let count = Memo::new(move |_| listed.read().len());
+    let chosen = Chosen::new(move || listed.read().iter().map(|mover| mover.customer).collect());
     let ruled = Memo::new(move |_| {
         let found = compared.found.read();
         let rule = found.as_deref().map(|found| found.rule);
         matches!(rule, Some(Rule::Moved(_)))
     });
     let rows = move || {
-        let found = compared.found.read();
-        let found = found.as_deref()?;
-        let movers = found.movement.listed(way, compared.part.get());
-        let row = |mover: &Mover| row(state, mover, ruled.get());
-        Some(movers.into_iter().take(shown.get()).map(row).collect_view())
+        let listed = listed.read();
+        let row = |mover: &Mover| row(state, chosen, mover, ruled.get());
+        listed.iter().take(shown.get()).map(row).collect_view()
     };
     // The lists of who rose and who fell are always there; the other two only where somebody is in them.
     let always = matches!(way, Way::Rose | Way::Fell);
@@ -99,11 +101,11 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
     });
     // Where the rule moved too, it may be the rule that took somebody this way.
     let by_others = Memo::new(move |_| {
-        let found = compared.found.read();
-        let found = found.as_deref().filter(|_| !ruled.get())?;
-        let movers = found.movement.listed(way, compared.part.get()).into_iter();
-        let moved = movers.filter(|mover| mover.moved_by() == Some(MovedBy::Others));
-        Some(moved.count()).filter(|n| *n > 0)
+        let listed = listed.read();
+        let moved = listed
+            .iter()
+            .filter(|mover| mover.moved_by() == Some(MovedBy::Others));
+        Some(moved.count()).filter(|n| *n > 0 && !ruled.get())
     });
     let said = move || match (count.get(), by_others.get(), way) {
         (0, ..) => t!(movement.lists.nobody).to_owned(),
@@ -122,6 +124,7 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
                     </RowsTable>
                 </Show>
                 <More list all=count shown step=STEP />
+                <ChosenBar chosen all=count />
             </section>
         </Show>
     }
@@ -138,6 +141,7 @@ fn Stayed(compared: Compared) -> impl IntoView {
         stayed.map_or_else(Vec::new, |(found, part)| found.movement.stayed(part))
     });
     let count = Memo::new(move |_| stayed.read().len());
+    let chosen = Chosen::new(move || stayed.read().iter().map(|who| who.0).collect());
     // Another part is another list, which begins at its beginning.
     Effect::new(move || {
         stayed.track();
@@ -146,7 +150,7 @@ fn Stayed(compared: Compared) -> impl IntoView {
     let row = move |&(customer, tier): &(CustomerId, Option<Tier>)| {
         view! {
             <tr>
-                {who_cell(state, customer)}
+                {who_chosen(state, chosen, customer)}
                 <td>{tier_mark(tier)}</td>
             </tr>
         }
@@ -167,16 +171,17 @@ fn Stayed(compared: Compared) -> impl IntoView {
                     {rows}
                 </RowsTable>
                 <More list="stayed-rows" all=count shown step=STEP />
+                <ChosenBar chosen all=count />
             </section>
         </Show>
     }
 }
 
-fn row(state: State, mover: &Mover, ruled: bool) -> AnyView {
+fn row(state: State, chosen: Chosen, mover: &Mover, ruled: bool) -> AnyView {
     let rule = ruled.then(|| view! { <td class="rows__said">{words::rule(mover)}</td> });
     view! {
         <tr>
-            {moved::cells(state, mover.customer, &mover.then, &mover.now)}
+            {moved::cells(state, chosen, mover.customer, (&mover.then, &mover.now))}
             <td class="rows__said">{words::data(mover)}</td>
             {rule}
         </tr>

@@ -2,7 +2,8 @@
 
 use crate::components::{Button, Counts, List, More, Notice, NoticeKind, RowsColumn, RowsTable};
 use crate::format::score;
-use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
+use crate::parts::cells::{LISTED, STEP, tier_mark};
+use crate::parts::chosen::{Chosen, ChosenBar, who_chosen};
 use crate::parts::kept::since;
 use crate::state::{Progress, use_state};
 use crate::{t, tx};
@@ -27,11 +28,16 @@ pub fn HeldTable() -> impl IntoView {
             Counts::one(n, list, |n| t!(tiers.hysteresis.count, n = n))
         }
     };
+    let chosen = Chosen::new(move || {
+        let assessment = derived.assessment.get();
+        let kept = assessment.kept().into_iter();
+        kept.map(|(standing, _)| standing.customer).collect()
+    });
     let row = move |standing: &Standing, held: Held| {
         let why = months.last().map(|months| since(held, &months, rule.get()));
         view! {
             <tr>
-                {who_cell(state, standing.customer)}
+                {who_chosen(state, chosen, standing.customer)}
                 <td>{tier_mark(Some(held.tier))}</td>
                 <td>{tier_mark(Some(held.plain))}</td>
                 <td class="number">{standing.composite.map(score)}</td>
@@ -68,6 +74,7 @@ pub fn HeldTable() -> impl IntoView {
                         {rows}
                     </RowsTable>
                     <More list="held-rows" all=count shown step=STEP />
+                    <ChosenBar chosen all=count />
                 </Show>
             </section>
         </Show>

@@ -2,7 +2,8 @@
 
 use crate::components::{Counts, List, More, RowsColumn, RowsTable};
 use crate::format::{MINUS, percent};
-use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
+use crate::parts::cells::{LISTED, STEP, tier_mark};
+use crate::parts::chosen::{Chosen, ChosenBar, who_chosen};
 use crate::places::Route;
 use crate::state::{following, use_state};
 use crate::words::{sentence_gap, value};
@@ -19,10 +20,17 @@ pub fn SensitivityTable() -> impl IntoView {
     let robust_shown = RwSignal::new(LISTED);
     let plain = state.derived().plain;
     let found = following(move || plain.get(), |plain| sensitivity(&plain));
+    let chosen = Chosen::new(move || {
+        let found = found.read();
+        found.borderline.iter().map(|who| who.customer).collect()
+    });
+    let robust_chosen = Chosen::new(move || found.read().robust.iter().map(|who| who.0).collect());
+    let all = Signal::derive(move || found.read().borderline.len());
+    let robust_all = Signal::derive(move || found.read().robust.len());
     let row = move |who: &Borderline| {
         view! {
             <tr>
-                {who_cell(state, who.customer)}
+                {who_chosen(state, chosen, who.customer)}
                 <td>{tier_mark(Some(who.tier))}</td>
                 <td class="rows__said">{turned(&found.read(), who)}</td>
             </tr>
@@ -31,7 +39,7 @@ pub fn SensitivityTable() -> impl IntoView {
     let robust_row = move |&(customer, tier): &(CustomerId, Tier)| {
         view! {
             <tr>
-                {who_cell(state, customer)}
+                {who_chosen(state, robust_chosen, customer)}
                 <td>{tier_mark(Some(tier))}</td>
             </tr>
         }
@@ -77,7 +85,8 @@ pub fn SensitivityTable() -> impl IntoView {
                         <RowsTable name="tier-borderline" columns=borderline_columns body="borderline-rows">
                             {rows}
                         </RowsTable>
-                        <More list="borderline-rows" all=Signal::derive(move || found.read().borderline.len()) shown step=STEP />
+                        <More list="borderline-rows" all shown step=STEP />
+                        <ChosenBar chosen all />
                     </div>
                 </Show>
                 <Show when=move || !found.read().robust.is_empty()>
@@ -86,7 +95,8 @@ pub fn SensitivityTable() -> impl IntoView {
                         <RowsTable name="tier-robust" columns=robust_columns body="robust-rows">
                             {robust_rows}
                         </RowsTable>
-                        <More list="robust-rows" all=Signal::derive(move || found.read().robust.len()) shown=robust_shown step=STEP />
+                        <More list="robust-rows" all=robust_all shown=robust_shown step=STEP />
+                        <ChosenBar chosen=robust_chosen all=robust_all />
                     </div>
                 </Show>
             </div>

@@ -4,6 +4,7 @@ use super::preview::Preview;
 use crate::components::{More, RowsColumn, RowsTable, TierMark};
 use crate::format::{MINUS, NONE, integer, score};
 use crate::parts::cells::{LISTED, STEP};
+use crate::parts::chosen::{Chosen, ChosenBar};
 use crate::parts::filters::list_of;
 use crate::parts::moved;
 use crate::parts::tier_shares::share_text;
@@ -157,10 +158,11 @@ pub fn Moves(preview: Preview) -> impl IntoView {
         preview.draft.track();
         shown.set(LISTED);
     });
+    let chosen = Chosen::new(move || moves.read().iter().map(|step| step.customer).collect());
     let row = move |step: &Move| {
         view! {
             <tr>
-                {moved::cells(state, step.customer, &step.before, &step.after)}
+                {moved::cells(state, chosen, step.customer, (&step.before, &step.after))}
                 <td class="rows__said">{why(step)}</td>
             </tr>
         }
@@ -169,6 +171,7 @@ pub fn Moves(preview: Preview) -> impl IntoView {
         let moves = moves.read();
         moves.iter().take(shown.get()).map(row).collect_view()
     };
+    let all = Signal::derive(move || moves.read().len());
     let columns = Signal::derive(|| {
         let why = RowsColumn::said(tx!(movement.lists.why));
         moved::columns().into_iter().chain([why]).collect()
@@ -180,7 +183,8 @@ pub fn Moves(preview: Preview) -> impl IntoView {
                 <RowsTable name="tier-moves" columns class="rows--moved" body="move-rows">
                     {rows}
                 </RowsTable>
-                <More list="move-rows" all=Signal::derive(move || moves.read().len()) shown step=STEP />
+                <More list="move-rows" all shown step=STEP />
+                <ChosenBar chosen all />
             </section>
         </Show>
     }

@@ -6,11 +6,11 @@ use crate::components::{More, RowsColumn, RowsTable};
 use crate::format::NONE;
 use crate::i18n::lang;
 use crate::parts::cells::{LISTED, STEP, last_order, tier_mark, who};
-use crate::parts::chosen::Chosen;
+use crate::parts::chosen::{Chosen, choose_box};
 use crate::parts::warnings::{WarningActs, said, standing_said};
 use crate::state::use_state;
 use crate::words::amount::{day_iso, whole};
-use crate::{t, tx};
+use crate::tx;
 use keepgold_core::warnings::Warning;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -67,20 +67,14 @@ fn One(row: Row, chosen: Chosen, planning: RwSignal<Vec<Warning>>) -> impl IntoV
     let customer = row.warning.customer;
     let since = row.warning.alarms.iter().find_map(|alarm| alarm.since);
     let stands = standing_said(state, row.standing);
-    let choose = t!(warnings.choose, name = row.name);
     let (last, usual) = (row.last_order, row.usual);
     let stake = row.warning.stake;
     let owner = (!row.owner.is_empty()).then_some(row.owner);
     view! {
         <tr>
             <th scope="row">
-                <div class="warnings__who">
-                    <input
-                        type="checkbox"
-                        aria-label=choose
-                        prop:checked=move || chosen.ticked.read().contains(&customer)
-                        on:change:target=move |event| chosen.tick([customer], event.target().checked())
-                    />
+                <div class="chosen-who">
+                    {choose_box(state, chosen, customer)}
                     <div>
                         {who(state, customer)}
                         <div class="warnings__of">
