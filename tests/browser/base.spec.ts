@@ -68,10 +68,14 @@ test("by keyboard: head, next steps, charts with their read-out and tables, in t
   await test.step("the head: out of the demo, print, and whom to look at first", async () => {
     await tab(page, main.getByRole("button", { name: /^Back to my (own )?book$/ }));
     await tab(page, main.getByRole("button", { name: "Print", exact: true }));
-    await tab(page, main.getByText("Start with").getByRole("link"));
+    await tab(page, main.getByText("Start with").getByRole("link").first());
+    await tab(page, main.getByText("Start with").getByRole("link").last());
   });
   await test.step("the list of those at risk, row by row", async () => {
     const risk = page.getByRole("region", { name: "The most valuable at risk" });
+    // How many are at risk, and of how many.
+    await tab(page, risk.getByRole("paragraph").getByRole("link").first());
+    await tab(page, risk.getByRole("paragraph").getByRole("link").last());
     await tab(page, risk.getByRole("region").or(risk.locator(".scroll-x")).first());
     const links = risk.getByRole("table").getByRole("link");
     for (let row = 0; row < (await links.count()); row += 1) {
@@ -85,10 +89,20 @@ test("by keyboard: head, next steps, charts with their read-out and tables, in t
       await tab(page, links.nth(place));
     }
   });
-  await test.step("each chart: read-out, files, data table", async () => {
+  await test.step("how many bought last month, and how many of them were new", async () => {
+    const links = page.getByRole("region", { name: "What changed last month" }).getByRole("link");
+    for (let place = 0; place < (await links.count()); place += 1) {
+      await tab(page, links.nth(place));
+    }
+  });
+  await test.step("each chart: the numbers of its sentence, read-out, files, data table", async () => {
     const figures = main.getByRole("figure");
     await expect(figures).toHaveCount(7);
     for (const figure of await figures.all()) {
+      const counts = figure.locator("figcaption").getByRole("link");
+      for (let place = 0; place < (await counts.count()); place += 1) {
+        await tab(page, counts.nth(place));
+      }
       await tab(page, figure.getByRole("group", { name: "Arrow keys move from point to point." }));
       const read = figure.locator("output");
       await expect(read).toBeEmpty();
@@ -117,7 +131,7 @@ test("by keyboard: head, next steps, charts with their read-out and tables, in t
     }
   });
   await test.step("Enter goes where the link says", async () => {
-    const link = page.getByRole("region", { name: "What else to do next" }).getByRole("link").first();
+    const link = page.getByRole("region", { name: "What else to do next" }).getByRole("link").nth(1);
     const name = await link.innerText();
     await link.focus();
     await page.keyboard.press("Enter");
