@@ -2,6 +2,7 @@
 
 use super::{CustomerTab, Route};
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 
@@ -63,18 +64,44 @@ fn number(text: &str) -> Option<u32> {
 pub fn watch_route() -> ReadSignal<Route> {
     let (route, set_route) = signal(current());
     // What is chosen on a place and which tab of it is open is followed by its screen, which stays.
-    let follow = move || {
+    let follow = move |event: web_sys::Event| {
         let here = current();
-        if route.get_untracked() != here {
+        let before = route.get_untracked();
+        if before != here {
+            remember(before, &event);
             set_route.set(here);
         }
     };
-    let listen = Closure::<dyn FnMut()>::new(follow);
+    let listen = Closure::<dyn FnMut(web_sys::Event)>::new(follow);
     let _ =
         window().add_event_listener_with_callback("hashchange", listen.as_ref().unchecked_ref());
     // The listener lives as long as the page does.
     listen.forget();
     route
+}
+
+thread_local! {
+    /// The place before the customer's page, as it was left.
+    static LEFT: RefCell<Option<(Route, String)>> = const { RefCell::new(None) };
+}
+
+/// Keeps the address of a place that is left, with what was chosen there; from one customer to the next it stays.
+fn remember(left: Route, event: &web_sys::Event) {
+    if matches!(left, Route::Customer(_) | Route::NotFound) {
+        return;
+    }
+    let old = js_sys::Reflect::get(event, &"oldURL".into());
+    let old = old.ok().and_then(|url| url.as_string()).unwrap_or_default();
+    if let Some((_, fragment)) = old.split_once('#') {
+        LEFT.set(Some((left, format!("#{fragment}"))));
+    }
+}
+
+/// The place that one came from to the customer's page, and its address with what was chosen there; the list of customers
+/// where the page was opened by its own address.
+pub fn came_from() -> (Route, String) {
+    let list = || (Route::Customers, Route::Customers.href());
+    LEFT.with_borrow(|left| left.clone()).unwrap_or_else(list)
 }
 
 /// Goes to a route, as a link to it would.

@@ -5,7 +5,7 @@ mod choices;
 mod customer_tab;
 mod table;
 
-pub use address::{navigate, navigate_to, watch_route};
+pub use address::{came_from, navigate, navigate_to, watch_route};
 pub use choices::{Choices, use_choices};
 pub use customer_tab::{CustomerTab, use_customer_tab};
 

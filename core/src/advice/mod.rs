@@ -27,7 +27,7 @@ pub use queue::{Call, Reason, done_on, queue};
 pub use service::{ServiceStep, service_step};
 pub use shelf::{Shelf, gaps_since_last, is_overdue, shelf};
 pub use since::{ChangedTier, Since, since};
-pub use timeline::{Event, Happening, Orders, timeline};
+pub use timeline::{Event, Happening, Kind, Orders, timeline};
 pub use trend::{QuarterTrend, change, quarter_trend};
 
 /// Fewer scored customers than this are ranked among too few for the ranks to say much.

@@ -9,7 +9,7 @@ use crate::question::OrderBrief;
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money};
 use crate::value::TierHistory;
-use crate::warnings::Warning;
+use crate::warnings::{Spell, Warning};
 
 /// Days with orders in one month, with nothing else between them, from which they are told as one.
 const FOLDED: usize = 3;
@@ -40,6 +40,8 @@ pub enum Happening {
     PutOff(RecordId, Day),
     /// These rules began to fire; the evidence of those that still do is in the warning.
     Warned(Vec<WarningRule>),
+    /// A rule that had fired since a day did so no longer, whether anybody had done something about it or not.
+    Ended(WarningRule, Day),
     /// The tier changed at the end of a month.
     Tier {
         /// Before; none without a score.
@@ -55,6 +57,53 @@ pub enum Happening {
     Orders(Orders),
 }
 
+/// What an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Orders and returns.
+    Orders,
+    /// Contacts.
+    Contacts,
+    /// Follow-ups, open and done.
+    FollowUps,
+    /// Warnings, and what was done about them.
+    Warnings,
+    /// Changes of tier.
+    Tiers,
+    /// Judgements by hand.
+    Judgements,
+}
+
+impl Kind {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Kind; 6] = [
+        Kind::Orders,
+        Kind::Contacts,
+        Kind::FollowUps,
+        Kind::Warnings,
+        Kind::Tiers,
+        Kind::Judgements,
+    ];
+}
+
+impl Happening {
+    /// What it is about.
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Happening::Due(_) | Happening::Done(_) => Kind::FollowUps,
+            Happening::Closed(..)
+            | Happening::TakenUp(_)
+            | Happening::PutOff(..)
+            | Happening::Warned(_)
+            | Happening::Ended(..) => Kind::Warnings,
+            Happening::Tier { .. } => Kind::Tiers,
+            Happening::Judged(_) => Kind::Judgements,
+            Happening::Contact(_) => Kind::Contacts,
+            Happening::Orders(_) => Kind::Orders,
+        }
+    }
+}
+
 /// Orders told as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Orders {
@@ -68,14 +117,19 @@ pub struct Orders {
 
 /// All that is known of a customer's past, the newest first; on one day, orders come last.
 ///
-/// `orders` are the customer's; `months` and `warning` are left out where they are not known yet.
+/// `orders` are the customer's, `spells` its alarms that have ended; `months` and `warning` are left out where they are
+/// not known yet.
 pub fn timeline(
     book: &Book,
     customer: CustomerId,
     orders: &[OrderBrief],
     months: Option<&TierHistory>,
     warning: Option<&Warning>,
+    spells: &[Spell],
 ) -> Vec<Event> {
+    let ended = spells
+        .iter()
+        .map(|spell| event(spell.until, Happening::Ended(spell.rule, spell.since)));
     let mut events: Vec<Event> = records(book, customer)
         .chain(
             months
@@ -83,6 +137,7 @@ pub fn timeline(
                 .flat_map(|months| tiers(months, customer)),
         )
         .chain(warning.into_iter().flat_map(alarms))
+        .chain(ended)
         .chain(days(orders))
         .collect();
     // A stable sort: what stands before something else here stands before it on the same day too.

@@ -23,7 +23,7 @@ pub use months::Months;
 pub use proofs::Proofs;
 pub use sales_change::{SalesChange, SalesChanges};
 pub use totals::{LastPrice, OrderTotals, ProductSum, ProductSums, Totals};
-pub use warned::{Warned, WarnedBefore};
+pub use warned::{SpellsOf, Warned, WarnedBefore};
 
 use crate::book::Tables;
 

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Analyst, Question};
-use crate::book::Tables;
+use crate::book::{CustomerId, Tables};
 use crate::proof::{WarningsAsk, WarningsProof, prove_warnings};
 use crate::unit::Day;
 use crate::value::{Window, assess};
-use crate::warnings::{QUARTER, Warnings, warnings};
+use crate::warnings::{QUARTER, Spell, Warnings, spells, warnings};
 
 /// Asks for the early warnings of a day, under the book's own rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,31 @@ impl Question for Warned {
         let facts = facts.as_ref().clone().with_contacts(book);
         let assessment = assess(book, &facts, book.rules(), book.units().default_margin);
         Some(warnings(book, &facts, &assessment))
+    }
+}
+
+/// Asks for the alarms of a customer that have ended, under the book's own rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpellsOf {
+    /// Whose.
+    pub customer: CustomerId,
+    /// The day that scores look back from.
+    pub as_of: Day,
+    /// Months that scores look back over, 1–60: the facts over them are at hand.
+    pub months: u8,
+}
+
+impl Question for SpellsOf {
+    type Answer = Vec<Spell>;
+    type Draft = ();
+
+    fn reads(&self) -> Tables {
+        Analyst::GATHERS | Tables::SERVICE
+    }
+
+    fn work(&self, analyst: &mut Analyst, (): &mut ()) -> Option<Vec<Spell>> {
+        let facts = analyst.facts(Window::new(self.as_of, self.months));
+        Some(spells(analyst.history().book(), &facts, self.customer))
     }
 }
 

@@ -19,4 +19,4 @@ pub use stake::{Chance, QUARTER};
 pub(crate) use stake::{last_quarter, leaning, lost, usual_quarter};
 pub use track::{Track, Tracks};
 pub(crate) use warn::Look;
-pub use warn::{Alarm, Warning, Warnings, warnings};
+pub use warn::{Alarm, Spell, Warning, Warnings, spells, warnings};

@@ -147,10 +147,37 @@ fn drop(track: &Track, day: Day, by: f64) -> Option<Evidence> {
     })
 }
 
+/// Months looked back over.
+const MONTHS: i32 = 24;
+
+/// The month ends before a day, the newest first.
+fn ends(day: Day) -> impl Iterator<Item = Day> {
+    (0..MONTHS).map(move |n| day.month().plus(-n).first_day().plus_days(-1))
+}
+
+/// The unbroken runs of month ends before this day on which the rule fired and that have ended, each with its first day
+/// and the first month end without it, the newest first.
+pub(super) fn ended(day: Day, fires: impl Fn(Day) -> bool) -> Vec<(Day, Day)> {
+    let mut found = Vec::new();
+    // What fires today has not ended, nor what fires since a month end without a break.
+    let (mut quiet, mut run) = ((!fires(day)).then_some(day), None);
+    for end in ends(day) {
+        if fires(end) {
+            run = quiet.map(|quiet| (end, quiet));
+        } else {
+            found.extend(run.take());
+            quiet = Some(end);
+        }
+    }
+    // Of a run that goes on beyond what is looked at it is not known when it began: from its first day on here.
+    found.extend(run);
+    found
+}
+
 /// The first day of the unbroken run of month ends, up to this day, on which the rule has fired.
 pub(super) fn since(day: Day, fires: impl Fn(Day) -> bool) -> Day {
-    /// Months looked back over.
-    const MONTHS: i32 = 24;
-    let ends = (0..MONTHS).map(|n| day.month().plus(-n).first_day().plus_days(-1));
-    ends.take_while(|&end| fires(end)).last().unwrap_or(day)
+    ends(day)
+        .take_while(|&end| fires(end))
+        .last()
+        .unwrap_or(day)
 }

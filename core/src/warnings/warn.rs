@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
 use super::rules;
-use super::stake::{Chance, leaning, usual_quarter};
+use super::stake::{Chance, last_quarter, leaning, usual_quarter};
 use super::track::{Track, Tracks};
 use crate::book::{Book, Contact, ContactKind, CustomerId, Outcome, RecordId, WarningRule};
 use crate::sorting::sort_by;
@@ -36,6 +36,8 @@ pub struct Warning {
     pub alarms: Vec<Alarm>,
     /// What it brings in a usual quarter; nothing before the second purchase.
     pub usual: Money,
+    /// What the last quarter brought less than that; below nothing where it brought more.
+    pub drop: Money,
     /// How likely it is to stop, 0–1.
     pub chance: f64,
     /// The money at stake: the usual quarter times the chance.
@@ -112,20 +114,23 @@ pub fn warnings(book: &Book, facts: &Facts, assessment: &Assessment) -> Warnings
                     .then(b.strength.total_cmp(&a.strength))
             });
             let usual = usual_quarter(&track, day).unwrap_or_default();
-            found.push((row.customer, alarms, usual, leaning(&track, day)));
+            let drop = usual - last_quarter(&track, day);
+            found.push((row.customer, alarms, [usual, drop], leaning(&track, day)));
         }
     }
     // What the past shows is known only now.
-    let warning = |(customer, alarms, usual, leaning): (CustomerId, Vec<Alarm>, Money, f64)| {
-        let chance = chance.of(leaning);
-        Warning {
-            customer,
-            alarms,
-            usual,
-            chance,
-            stake: Money::from_f64(usual.to_f64() * chance),
-        }
-    };
+    let warning =
+        |(customer, alarms, [usual, drop], leaning): (CustomerId, Vec<Alarm>, [Money; 2], f64)| {
+            let chance = chance.of(leaning);
+            Warning {
+                customer,
+                alarms,
+                usual,
+                drop,
+                chance,
+                stake: Money::from_f64(usual.to_f64() * chance),
+            }
+        };
     let mut warnings: Vec<Warning> = found.into_iter().map(warning).collect();
     sort_by(&mut warnings, |a, b| {
         b.stake.cmp(&a.stake).then(a.customer.cmp(&b.customer))
@@ -135,6 +140,43 @@ pub fn warnings(book: &Book, facts: &Facts, assessment: &Assessment) -> Warnings
         chance,
         warnings,
     }
+}
+
+/// A time over which a rule fired for a customer, and that has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spell {
+    /// Which rule.
+    pub rule: WarningRule,
+    /// The first month end on which it fired, or the oldest that is looked at.
+    pub since: Day,
+    /// The first month end, or the day of the facts, on which it did not any more.
+    pub until: Day,
+}
+
+/// The alarms of two years that order lines raised for a customer and that have ended, under the thresholds of today,
+/// the newest first. They follow from the orders, so nothing has to be stored for them.
+pub fn spells(book: &Book, facts: &Facts, customer: CustomerId) -> Vec<Spell> {
+    let tracks = Tracks::new(book, facts);
+    let track = tracks.track(customer);
+    let day = facts.window().as_of;
+    let fires = |rule: WarningRule, day: Day| {
+        let look = Look {
+            book,
+            tracks: &tracks,
+            track: &track,
+            day,
+        };
+        usual_quarter(&track, day).is_some() && look.evidence(rule, day).is_some()
+    };
+    let rules = WarningRule::ALL.into_iter();
+    let mut spells: Vec<Spell> = rules
+        .flat_map(|rule| {
+            let ended = rules::ended(day, |day| fires(rule, day)).into_iter();
+            ended.map(move |(since, until)| Spell { rule, since, until })
+        })
+        .collect();
+    sort_by(&mut spells, |a, b| b.until.cmp(&a.until));
+    spells
 }
 
 /// One customer's past on a day.

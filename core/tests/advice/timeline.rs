@@ -39,7 +39,7 @@ fn orders(bought: &[(Day, i64)]) -> Vec<OrderBrief> {
 /// A timeline of orders alone: of each event the last and the first day, how many orders, and their sum.
 fn told(bought: &[(Day, i64)]) -> Vec<(Day, Day, u32, i64)> {
     let history = customers(&[("A", "")]);
-    let events = timeline(history.book(), who(), &orders(bought), None, None);
+    let events = timeline(history.book(), who(), &orders(bought), None, None, &[]);
     let one = |event: Event| match event.what {
         Happening::Orders(Orders {
             first,
@@ -98,7 +98,14 @@ fn large_orders_returns_and_what_else_happened_break_a_run() {
         with: String::new(),
     };
     history.apply(Command::add(visit)).unwrap();
-    let events = timeline(history.book(), who(), &orders(&days([10; 7])), None, None);
+    let events = timeline(
+        history.book(),
+        who(),
+        &orders(&days([10; 7])),
+        None,
+        None,
+        &[],
+    );
     let kinds = events.iter().map(|event| match &event.what {
         Happening::Orders(orders) => orders.orders,
         _ => 0,
@@ -111,7 +118,7 @@ fn what_was_taken_out_is_not_told() {
     let history = customers(&[("A", "")]);
     let mut all = orders(&[(day(3, 2), 10), (day(3, 9), 10)]);
     all[1].voided = true;
-    let events = timeline(history.book(), who(), &all, None, None);
+    let events = timeline(history.book(), who(), &all, None, None, &[]);
     assert_eq!(events.len(), 1);
     assert_eq!(events[0].day, day(3, 2));
 }
@@ -164,11 +171,12 @@ fn records_and_judgements_stand_by_their_day_and_before_the_orders_of_it() {
         customer: who(),
         alarms: vec![alarm(day(3, 31), silent)],
         usual: Money::ZERO,
+        drop: Money::ZERO,
         chance: 0.5,
         stake: Money::ZERO,
     };
     let bought = orders(&[(day(4, 9), 10), (day(3, 1), 10)]);
-    let events = timeline(history.book(), who(), &bought, None, Some(&warning));
+    let events = timeline(history.book(), who(), &bought, None, Some(&warning), &[]);
     let told: Vec<(Day, &str)> = events
         .iter()
         .map(|event| {
@@ -218,7 +226,7 @@ fn tiers_change_from_month_to_month_and_end_at_the_tier_of_today() {
     for &customer in months.customers() {
         let course: Vec<_> = months.course(customer).map(|seen| seen.tier()).collect();
         let mut tier = course[0];
-        let events = timeline(book, customer, &[], Some(&months), None);
+        let events = timeline(book, customer, &[], Some(&months), None, &[]);
         for event in events.iter().rev() {
             if let Happening::Tier { from, to } = event.what {
                 assert_eq!(from, tier);

@@ -3,7 +3,7 @@
 use crate::shell::clock;
 use crate::state::{Shared, Worked, use_state};
 use keepgold_core::book::{Customer, CustomerId, Tables};
-use keepgold_core::question::{OrdersOf, YearOf};
+use keepgold_core::question::{OrdersOf, SpellsOf, YearOf};
 use keepgold_core::value::{CustomerFacts, TierHistory, Working, explain};
 use keepgold_core::warnings::{Standing, Standings, Warning};
 use leptos::prelude::*;
@@ -20,6 +20,8 @@ pub struct Subject {
     /// What it buys beside what it bought before.
     pub year: Worked<YearOf>,
     pub orders: Worked<OrdersOf>,
+    /// Its alarms that have ended.
+    pub spells: Worked<SpellsOf>,
     /// Tiers month by month of all customers.
     pub months: Memo<Option<Shared<TierHistory>>>,
     pub currency: Memo<String>,
@@ -74,6 +76,15 @@ impl Subject {
                 })
             }),
             orders: state.ask(move || Some(OrdersOf(id))),
+            spells: state.ask(move || {
+                let facts = derived.facts.read();
+                let window = facts.window();
+                Some(SpellsOf {
+                    customer: id,
+                    as_of: window.as_of,
+                    months: window.months,
+                })
+            }),
             months: Memo::new(move |_| months.last_under_rules()),
             currency: Memo::new(move |_| {
                 state.with_book(Tables::CURRENCY, |book| book.units().currency.clone())

@@ -8,7 +8,8 @@ use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
     Analyst, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months, OrderCount, OrdersOf,
-    ProductSums, ProductsOf, Proofs, Question, SalesChange, Totals, Warned, WarnedBefore, YearOf,
+    ProductSums, ProductsOf, Proofs, Question, SalesChange, SpellsOf, Totals, Warned, WarnedBefore,
+    YearOf,
 };
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +80,7 @@ questions!(
     ProductsOf,
     Proofs,
     SalesChange,
+    SpellsOf,
     Totals,
     Warned,
     WarnedBefore,

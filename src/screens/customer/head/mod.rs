@@ -7,8 +7,10 @@ mod strip;
 
 use super::Subject;
 use crate::components::{Button, Notice, TierMark, use_toasts};
+use crate::i18n::lang;
 use crate::parts::act::act_or_tell;
 use crate::parts::warnings::standing_said;
+use crate::places::came_from;
 use crate::state::use_state;
 use crate::words::{sentence_gap, value, warning as words};
 use crate::{t, tx};
@@ -40,6 +42,7 @@ pub fn Head(
     };
     view! {
         <header class="customer-head">
+            {back()}
             <div class="customer-head__line">
                 <h1 title=title>{title}</h1>
                 <span class="customer-head__tier">{tier} <strip::Strip subject /></span>
@@ -51,6 +54,19 @@ pub fn Head(
         </header>
         <Archived subject />
     }
+}
+
+/// The way back to the list one came from, as it was left.
+fn back() -> AnyView {
+    let (route, href) = came_from();
+    let name = move || route.place().map(|place| (place.name)(lang()));
+    view! {
+        <a class="customer-head__back" href=href>
+            <span aria-hidden="true">"← "</span>
+            {name}
+        </a>
+    }
+    .into_any()
 }
 
 /// The warning in a sentence, as long as it is not closed.

@@ -2,12 +2,12 @@
 
 use super::Subject;
 use super::told::told;
-use crate::components::More;
+use crate::components::{Choice, More, Select};
 use crate::parts::awaited::Awaited;
 use crate::state::use_state;
-use crate::tx;
 use crate::words::amount::{day_iso, day_short};
-use keepgold_core::advice::{Event, Happening, timeline};
+use crate::{t, tx};
+use keepgold_core::advice::{Event, Happening, Kind, timeline};
 use keepgold_core::book::{Tables, Tier};
 use leptos::prelude::*;
 
@@ -24,19 +24,38 @@ pub fn Timeline(subject: Subject) -> impl IntoView {
         let months = subject.months.get();
         let alarm = subject.alarm.get();
         let warning = alarm.as_ref().map(|alarm| &alarm.warning);
+        // What has ended joins the rest once it is known.
+        let spells = subject.spells.last();
+        let spells = spells.as_ref().map(|spells| spells.as_slice());
         let read = Tables::CUSTOMERS_COUNTED
             | Tables::CONTACTS
             | Tables::RECORDS
             | Tables::JUDGEMENTS
             | Tables::SERVICE;
         Some(state.with_book(read, |book| {
-            timeline(book, subject.id, &orders, months.as_deref(), warning)
+            let spells = spells.unwrap_or_default();
+            timeline(
+                book,
+                subject.id,
+                &orders,
+                months.as_deref(),
+                warning,
+                spells,
+            )
         }))
     });
-    let count = Signal::derive(move || events.read().as_ref().map_or(0, Vec::len));
+    let kind = RwSignal::new(None::<Kind>);
+    let wanted = Memo::new(move |_| {
+        let mut wanted = events.get().unwrap_or_default();
+        if let Some(kind) = kind.get() {
+            wanted.retain(|event| event.what.kind() == kind);
+        }
+        wanted
+    });
+    let count = Signal::derive(move || wanted.read().len());
     let shown = RwSignal::new(FIRST);
     let rows = move || {
-        let events = events.get().unwrap_or_default().into_iter();
+        let events = wanted.get().into_iter();
         events
             .take(shown.get())
             .map(|event| row(subject, &event))
@@ -44,7 +63,10 @@ pub fn Timeline(subject: Subject) -> impl IntoView {
     };
     view! {
         <section class="customer__section" aria-labelledby="timeline">
-            <h2 id="timeline">{tx!(customer.timeline.title)}</h2>
+            <div class="timeline__head">
+                <h2 id="timeline">{tx!(customer.timeline.title)}</h2>
+                <Kinds events kind shown />
+            </div>
             <Awaited
                 progress=Signal::derive(move || subject.orders.progress_shown())
                 on_retry=move || subject.orders.retry()
@@ -55,6 +77,59 @@ pub fn Timeline(subject: Subject) -> impl IntoView {
             <ol class="timeline" id="timeline-rows">{rows}</ol>
             <More list="timeline-rows" all=count shown step=STEP />
         </section>
+    }
+}
+
+/// Which kind is shown; nothing to choose where all are of one kind.
+#[component]
+fn Kinds(
+    events: Memo<Option<Vec<Event>>>,
+    kind: RwSignal<Option<Kind>>,
+    shown: RwSignal<usize>,
+) -> impl IntoView {
+    let there = Memo::new(move |_| {
+        let events = events.read();
+        let of = |kind: &Kind| {
+            events
+                .iter()
+                .flatten()
+                .any(|event| event.what.kind() == *kind)
+        };
+        Kind::ALL.into_iter().filter(of).collect::<Vec<Kind>>()
+    });
+    let key = |kind: Kind| (kind as usize).to_string();
+    let value = Signal::derive(move || kind.get().map(key).unwrap_or_default());
+    let choices = Signal::derive(move || {
+        let one = |kind: Kind| Choice {
+            value: key(kind),
+            label: name(kind).to_owned(),
+        };
+        let all = Choice {
+            value: String::new(),
+            label: t!(customers.any).to_owned(),
+        };
+        let there = there.get().into_iter().map(one);
+        std::iter::once(all).chain(there).collect::<Vec<Choice>>()
+    });
+    let choose = move |chosen: String| {
+        kind.set(Kind::ALL.into_iter().find(|kind| key(*kind) == chosen));
+        shown.set(FIRST);
+    };
+    view! {
+        <Show when=move || { there.read().len() > 1 }>
+            <Select label=tx!(customer.timeline.kind) value choices on_change=choose />
+        </Show>
+    }
+}
+
+fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Orders => t!(service.serving.order),
+        Kind::Contacts => t!(data.contacts),
+        Kind::FollowUps => t!(today.numbers.follow_ups),
+        Kind::Warnings => t!(places.warnings.name),
+        Kind::Tiers => t!(customer.timeline.tiers),
+        Kind::Judgements => t!(data.judgements),
     }
 }
 

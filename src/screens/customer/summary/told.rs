@@ -34,6 +34,12 @@ pub fn told(state: State, what: &Happening, currency: &str) -> AnyView {
             let rules = names(rules.iter().copied());
             t!(customer.timeline.warned, rules = rules).into_any()
         }
+        Happening::Ended(rule, since) => t!(
+            customer.timeline.ended,
+            rule = warning::rule(*rule),
+            day = day_written(*since)
+        )
+        .into_any(),
         Happening::TakenUp(id) => alarm_told(state, id, |state| {
             t!(
                 customer.timeline.taken_up,
