@@ -49,6 +49,7 @@ struct Stored {
     customer_columns: Option<Vec<String>>,
     views: Vec<View>,
     not_same: Vec<String>,
+    today_rows: Option<usize>,
 }
 
 /// An address of the app under a name.
@@ -68,6 +69,7 @@ thread_local! {
     static SCALE_TOLD: ArcRwSignal<bool> = ArcRwSignal::new(false);
     static VIEWS: ArcRwSignal<Vec<View>> = ArcRwSignal::new(Vec::new());
     static NOT_SAME: ArcRwSignal<Vec<String>> = ArcRwSignal::new(Vec::new());
+    static TODAY_ROWS_NOW: ArcRwSignal<usize> = ArcRwSignal::new(TODAY_ROWS[0]);
     static CUSTOMER_COLUMNS: ArcRwSignal<Option<Vec<String>>> = ArcRwSignal::new(None);
 }
 
@@ -103,6 +105,14 @@ pub fn customer_columns() -> ArcRwSignal<Option<Vec<String>>> {
     CUSTOMER_COLUMNS.with(Clone::clone)
 }
 
+/// How many rows of Today can be shown at first; the first of them is usual.
+pub const TODAY_ROWS: [usize; 3] = [10, 20, 50];
+
+/// How many rows of Today are shown at first, as a signal.
+pub fn today_rows() -> ArcRwSignal<usize> {
+    TODAY_ROWS_NOW.with(Clone::clone)
+}
+
 /// The views of lists that were kept under a name, as a signal.
 pub fn views() -> ArcRwSignal<Vec<View>> {
     VIEWS.with(Clone::clone)
@@ -127,6 +137,8 @@ pub fn start() {
     customer_columns().set(stored.customer_columns);
     views().set(stored.views);
     not_same().set(stored.not_same);
+    let rows = stored.today_rows.filter(|rows| TODAY_ROWS.contains(rows));
+    today_rows().set(rows.unwrap_or(TODAY_ROWS[0]));
     Effect::new(move |first: Option<()>| {
         let now = Stored {
             lang: Some(lang().tag().to_owned()),
@@ -138,6 +150,7 @@ pub fn start() {
             customer_columns: customer_columns().get(),
             views: views().get(),
             not_same: not_same().get(),
+            today_rows: Some(today_rows().get()),
         };
         apply(&now);
         // The browser's own language is not a choice: nothing is stored before the person changes something.
@@ -191,6 +204,7 @@ mod tests {
                 customer_columns: None,
                 views: Vec::new(),
                 not_same: Vec::new(),
+                today_rows: None,
             }
         );
         let older: Stored = serde_json::from_str("{}").unwrap();

@@ -79,6 +79,8 @@ pub enum Command {
     AddRecords(Vec<AnyRecord>),
     /// Replaces a record of the same kind.
     EditRecord(RecordId, AnyRecord),
+    /// Replaces records and adds others as one step, which has the name of the first that is replaced.
+    SettleRecords(Vec<(RecordId, AnyRecord)>, Vec<AnyRecord>),
     /// Takes a record away, and what other records say of it.
     RemoveRecord(RecordKind, RecordId),
     /// Changes standards and rates of service.
@@ -183,6 +185,13 @@ impl Command {
     pub(super) fn plan(self, book: &Book) -> Result<(Label, Vec<Change>), Refusal> {
         let customer = |id| book.customer(id).ok_or(Refusal::UnknownCustomer);
         let product = |id| book.product(id).ok_or(Refusal::UnknownProduct);
+        let edit = |id: RecordId, new: AnyRecord| {
+            let kind = new.kind();
+            kind.customer_of(book.records(), id)
+                .ok_or(Refusal::UnknownRecord(kind))?;
+            let label = Label::EditRecord(kind, customer(new.customer())?.title().to_owned());
+            Ok((label, Change::Records(new.at(id, book.records()))))
+        };
         Ok(match self {
             Self::AddCustomer(new) => {
                 check_customer_code(book, &new.code, None)?;
@@ -378,11 +387,19 @@ impl Command {
                 (label, changes.into_iter().map(Change::Records).collect())
             }
             Self::EditRecord(id, new) => {
-                let kind = new.kind();
-                kind.customer_of(book.records(), id)
-                    .ok_or(Refusal::UnknownRecord(kind))?;
-                let label = Label::EditRecord(kind, customer(new.customer())?.title().to_owned());
-                (label, vec![Change::Records(new.at(id, book.records()))])
+                let (label, change) = edit(id, new)?;
+                (label, vec![change])
+            }
+            Self::SettleRecords(edited, all) => {
+                let edited = edited.into_iter().map(|(id, new)| edit(id, new));
+                let (labels, mut changes): (Vec<_>, Vec<_>) =
+                    edited.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
+                let new = NewRecords::of(all);
+                let label = labels.into_iter().next();
+                let label = label.unwrap_or_else(|| Label::AddRecords(new.counts()));
+                let added = new.changes(book.records()).into_iter();
+                changes.extend(added.map(Change::Records));
+                (label, changes)
             }
             Self::RemoveRecord(kind, id) => {
                 let of = kind.customer_of(book.records(), id);

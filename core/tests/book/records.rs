@@ -147,6 +147,44 @@ fn a_follow_up_forgets_its_contact_when_that_is_removed() {
     assert_eq!(history.book().follow_ups()[&first].contact, Some(first));
 }
 
+#[test]
+fn promises_and_a_warning_are_settled_in_one_step() {
+    let mut history = customers(&[("", "丰禾")]);
+    let promise = |what: &str, state| FollowUp {
+        customer: CustomerId::from_index(0),
+        what: what.into(),
+        due: Day::FIRST,
+        by: String::new(),
+        state,
+        contact: None,
+    };
+    let open = FollowUpState::Open;
+    for what in ["回电", "寄样"] {
+        history.apply(Command::add(promise(what, open))).unwrap();
+    }
+    let before = history.book().clone();
+    let done = FollowUpState::Done(Day::FIRST);
+    let edited = |what: &str, id| (RecordId::from_index(id), promise(what, done).into());
+    let settled = [edited("回电", 0), edited("寄样", 1)];
+    let seen = vec![alarm_state(Handled::Seen).into()];
+    history
+        .apply(Command::SettleRecords(settled.to_vec(), seen.clone()))
+        .unwrap();
+    let book = history.book();
+    assert!(book.follow_ups().values().all(|one| one.state == done));
+    assert_eq!(book.alarm_states().len(), 1);
+    assert_eq!(
+        history.undo(),
+        Ok(Label::EditRecord(RecordKind::FollowUp, "丰禾".into()))
+    );
+    assert_eq!(*history.book(), before);
+    // One that is not there stops all of it.
+    let gone = Command::SettleRecords(vec![edited("回电", 0), edited("无", 9)], seen);
+    let refused = Err(Refusal::UnknownRecord(RecordKind::FollowUp));
+    assert_eq!(history.apply(gone), refused);
+    assert_eq!(*history.book(), before);
+}
+
 fn alarm_state(handled: Handled) -> AlarmState {
     AlarmState {
         customer: CustomerId::from_index(0),

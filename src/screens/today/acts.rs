@@ -1,16 +1,16 @@
-//! What can be done about a row: each is one step that can be undone, about the reason that presses most.
+//! What can be done about a row: each is one step that can be undone, and settles all that the row is about.
 
 use super::Row;
 use crate::components::{Toaster, use_toasts};
 use crate::parts::act::act_or_tell;
-use crate::parts::records::{Asked, RecordForms, finish, use_record_forms};
+use crate::parts::records::{Asked, RecordForms, use_record_forms};
 use crate::parts::warnings::state_of;
 use crate::shell::clock;
 use crate::state::{State, use_state};
 use crate::t;
 use crate::words::amount::day_written;
 use keepgold_core::advice::Reason;
-use keepgold_core::book::{Command, FollowUp, FollowUpState, Handled, RecordKind};
+use keepgold_core::book::{AnyRecord, Command, FollowUp, FollowUpState, Handled, RecordKind};
 use keepgold_core::unit::Day;
 
 /// Days by which a row is snoozed.
@@ -40,55 +40,71 @@ impl Acts {
         self.forms.open(RecordKind::Contact, asked);
     }
 
-    /// The promise was kept, the warning is being worked on, or the step was taken.
+    /// The promises were kept and the warning is being worked on, or the step was taken.
     pub fn done(self, row: &Row) {
+        let today = clock::today();
         let name = row.name.clone();
-        match row.call.reasons().next() {
-            Some(Reason::Promise(id, _)) => {
-                if let Some(promise) = &row.promise {
-                    finish(self.state, self.toasts, id, promise);
-                }
+        let said = match row.call.reasons().next() {
+            Some(Reason::Warning(_)) => t!(today.said.taken_up, name = name),
+            Some(Reason::Promise(..)) if row.call.warning.is_some() => {
+                t!(today.said.done_all, name = name)
             }
-            Some(Reason::Warning(warning)) => {
-                let command = Command::add(state_of(warning, Handled::Seen));
-                let said = move || t!(today.said.taken_up, name = name);
-                act_or_tell(self.state, self.toasts, command, said);
-            }
-            Some(Reason::Step(_)) => {
-                let today = clock::today();
-                let taken = follow_up(row, today, FollowUpState::Done(today));
-                let said = move || t!(today.said.done, name = name);
-                act_or_tell(self.state, self.toasts, Command::add(taken), said);
-            }
-            None => {}
-        }
+            _ => t!(today.said.done, name = name),
+        };
+        self.settle(row, today, FollowUpState::Done(today), Handled::Seen, said);
     }
 
     /// It comes up again in a week.
     pub fn snooze(self, row: &Row) {
         let until = clock::today().plus_days(SNOOZE);
-        let command = match row.call.reasons().next() {
-            Some(Reason::Promise(id, _)) => row.promise.as_ref().map(|promise| {
-                let later = FollowUp {
-                    state: FollowUpState::PutOff(until),
-                    ..promise.clone()
-                };
-                Command::edit(id, later)
-            }),
-            Some(Reason::Warning(warning)) => {
-                Some(Command::add(state_of(warning, Handled::PutOff(until))))
-            }
-            Some(Reason::Step(_)) => {
-                let planned = follow_up(row, until, FollowUpState::Open);
-                Some(Command::add(planned))
-            }
-            None => None,
-        };
-        if let Some(command) = command {
-            let name = row.name.clone();
-            let said = move || t!(today.said.snoozed, name = name, day = day_written(until));
-            act_or_tell(self.state, self.toasts, command, said);
+        let said = t!(
+            today.said.snoozed,
+            name = row.name,
+            day = day_written(until)
+        );
+        self.settle(
+            row,
+            until,
+            FollowUpState::PutOff(until),
+            Handled::PutOff(until),
+            said,
+        );
+    }
+
+    /// Settles all that the row is about in one step: each promise that is due, and the warning. A step of advice alone
+    /// becomes a follow-up of that day; beside another reason it waits by itself, as somebody was in touch.
+    fn settle(self, row: &Row, day: Day, state: FollowUpState, handled: Handled, said: String) {
+        let promises = self.state.with_book_untracked(|book| {
+            let promises = book.of_customer(book.follow_ups(), row.call.customer);
+            let due = promises.filter(|(_, one)| {
+                let due = one.due_now();
+                due.is_some_and(|due| due <= clock::today())
+            });
+            let settled = |one: &FollowUp| FollowUp {
+                state,
+                ..one.clone()
+            };
+            due.map(|(id, one)| (id, AnyRecord::from(settled(one))))
+                .collect::<Vec<_>>()
+        });
+        let warning = row.call.warning.as_ref();
+        let mut new: Vec<AnyRecord> = warning
+            .map(|warning| state_of(warning, handled).into())
+            .into_iter()
+            .collect();
+        if promises.is_empty() && new.is_empty() {
+            // A step that is put off is planned for its day.
+            let state = match state {
+                FollowUpState::Done(_) => state,
+                _ => FollowUpState::Open,
+            };
+            new.push(follow_up(row, day, state).into());
         }
+        let command = match (promises.is_empty(), new.len()) {
+            (true, 1) => Command::AddRecord(new.remove(0)),
+            _ => Command::SettleRecords(promises, new),
+        };
+        act_or_tell(self.state, self.toasts, command, move || said.clone());
     }
 }
 

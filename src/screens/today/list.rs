@@ -1,13 +1,14 @@
 //! The queue as a list that keys lead through, and who is done with today.
 
 use super::Row;
-use super::acts::use_acts;
+use super::acts::{Acts, use_acts};
 use super::said::{dates, why};
 use crate::charts::Spark;
 use crate::components::{
     Button, ButtonKind, More, RowsColumn, RowsTable, focus_row_after, listen_in_rows,
 };
 use crate::format::NONE;
+use crate::i18n::Phrase;
 use crate::parts::cells::{tier_mark, who};
 use crate::shell::prefs;
 use crate::state::use_state;
@@ -18,18 +19,64 @@ use keepgold_core::unit::Money;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Rows at first: as many as one can call in a morning.
-const LISTED: usize = 10;
+/// Rows added at each asking: as many as one can call in a morning.
+const STEP: usize = 10;
 /// Months that the line of sales shows.
 const MONTHS: usize = 13;
 /// Id of the element whose children are the rows.
 const ROWS: &str = "today-rows";
 
+/// What can be done about a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    Log,
+    Done,
+    Snooze,
+}
+
+impl Act {
+    const ALL: [Act; 3] = [Act::Log, Act::Done, Act::Snooze];
+
+    /// The key that does it in a row that has the focus.
+    const fn key(self) -> &'static str {
+        match self {
+            Act::Log => "l",
+            Act::Done => "d",
+            Act::Snooze => "s",
+        }
+    }
+
+    /// What its button says, and what it says with the customer's name.
+    fn words(self) -> (Phrase, fn(String) -> String) {
+        match self {
+            Act::Log => (tx!(today.act.log), |name| t!(today.act.log_of, name = name)),
+            Act::Done => (tx!(today.act.done), |name| {
+                t!(today.act.done_of, name = name)
+            }),
+            Act::Snooze => (tx!(today.act.snooze), |name| {
+                t!(today.act.snooze_of, name = name)
+            }),
+        }
+    }
+}
+
+/// Does it; where the row is then gone the focus goes to the one in its place.
+fn take(acts: Acts, act: Act, row: &Row, place: usize) {
+    match act {
+        Act::Log => return acts.log(row),
+        Act::Done => acts.done(row),
+        Act::Snooze => acts.snooze(row),
+    }
+    focus_row_after(ROWS, place);
+}
+
 /// The list.
 #[component]
 pub fn List(shown: Memo<Arc<Vec<Row>>>, currency: Memo<String>) -> impl IntoView {
     let acts = use_acts();
-    let listed = RwSignal::new(LISTED);
+    let wanted = prefs::today_rows();
+    let listed = RwSignal::new(wanted.get_untracked());
+    Effect::new(move || listed.set(wanted.get()));
     let columns = Signal::stored(vec![
         RowsColumn::text(tx!(tiers.moves.customer)),
         RowsColumn::said(tx!(warnings.why)),
@@ -46,16 +93,11 @@ pub fn List(shown: Memo<Arc<Vec<Row>>>, currency: Memo<String>) -> impl IntoView
             let Some(row) = row else {
                 return false;
             };
-            match key {
-                "l" => acts.log(&row),
-                "d" => acts.done(&row),
-                "s" => acts.snooze(&row),
-                _ => return false,
+            let act = Act::ALL.into_iter().find(|act| act.key() == key);
+            if let Some(act) = act {
+                take(acts, act, &row, place);
             }
-            if key != "l" {
-                focus_row_after(ROWS, place);
-            }
-            true
+            act.is_some()
         },
     );
     let customers = move || {
@@ -72,7 +114,7 @@ pub fn List(shown: Memo<Arc<Vec<Row>>>, currency: Memo<String>) -> impl IntoView
                 <RowsTable name="today-list" class="today__rows" columns body=ROWS>
                     <For each=customers key=|customer| *customer children=move |customer| view! { <One customer shown /> } />
                 </RowsTable>
-                <More list=ROWS all=Signal::derive(move || shown.read().len()) shown=listed step=LISTED />
+                <More list=ROWS all=Signal::derive(move || shown.read().len()) shown=listed step=STEP />
             </section>
         </Show>
     }
@@ -98,21 +140,17 @@ fn One(customer: CustomerId, shown: Memo<Arc<Vec<Row>>>) -> impl IntoView {
             .as_ref()
             .map_or_else(String::new, |row| row.name.clone())
     };
-    let log = move || {
-        if let Some(row) = row.get_untracked() {
-            acts.log(&row);
-        }
-    };
-    let done = move || {
-        if let (Some(row), Some(place)) = (row.get_untracked(), place()) {
-            acts.done(&row);
-            focus_row_after(ROWS, place);
-        }
-    };
-    let snooze = move || {
-        if let (Some(row), Some(place)) = (row.get_untracked(), place()) {
-            acts.snooze(&row);
-            focus_row_after(ROWS, place);
+    let button = move |act: Act, kind: ButtonKind| {
+        let press = move || {
+            if let (Some(row), Some(place)) = (row.get_untracked(), place()) {
+                take(acts, act, &row, place);
+            }
+        };
+        let (label, of) = act.words();
+        view! {
+            <Button kind on_press=press attr:aria-label=move || of(name()) attr:aria-keyshortcuts=act.key()>
+                {label}
+            </Button>
         }
     };
     let year = Signal::derive(move || {
@@ -139,28 +177,9 @@ fn One(customer: CustomerId, shown: Memo<Arc<Vec<Row>>>) -> impl IntoView {
             <td class="number today__stake">{cell(stake)}</td>
             <td class="rows__acts">
                 <div class="actions today__acts">
-                    <Button
-                        on_press=log
-                        attr:aria-label=move || t!(today.act.log_of, name = name())
-                        attr:aria-keyshortcuts="l"
-                    >
-                        {tx!(today.act.log)}
-                    </Button>
-                    <Button
-                        on_press=done
-                        attr:aria-label=move || t!(today.act.done_of, name = name())
-                        attr:aria-keyshortcuts="d"
-                    >
-                        {tx!(today.act.done)}
-                    </Button>
-                    <Button
-                        kind=ButtonKind::Quiet
-                        on_press=snooze
-                        attr:aria-label=move || t!(today.act.snooze_of, name = name())
-                        attr:aria-keyshortcuts="s"
-                    >
-                        {tx!(today.act.snooze)}
-                    </Button>
+                    {button(Act::Log, ButtonKind::Plain)}
+                    {button(Act::Done, ButtonKind::Plain)}
+                    {button(Act::Snooze, ButtonKind::Quiet)}
                 </div>
             </td>
         </tr>
@@ -168,9 +187,14 @@ fn One(customer: CustomerId, shown: Memo<Arc<Vec<Row>>>) -> impl IntoView {
 }
 
 fn stake(row: &Row) -> AnyView {
-    match row.call.stake() {
-        Money::ZERO => NONE.into_any(),
-        stake => whole(stake).into_any(),
+    match (row.call.stake(), row.quarter) {
+        (Money::ZERO, Some(quarter)) => {
+            let usual = t!(today.usual, money = whole(quarter));
+            view! { <span class="rows__note" title=tx!(today.usual_title)>{usual}</span> }
+                .into_any()
+        }
+        (Money::ZERO, None) => NONE.into_any(),
+        (stake, _) => whole(stake).into_any(),
     }
 }
 

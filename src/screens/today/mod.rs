@@ -13,7 +13,7 @@ use crate::parts::best_tier::use_best_tier;
 use crate::parts::customer_form::{CustomerForm, Editing};
 use crate::parts::first_run::FirstRun;
 use crate::places::{Choices, Route, use_choices};
-use crate::shell::clock;
+use crate::shell::{clock, prefs};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::advice::next_text;
@@ -55,8 +55,8 @@ struct Row {
     step: Option<String>,
     last_contact: Option<Day>,
     last_order: Option<Day>,
-    /// Days that usually lie between orders, where there are orders enough.
-    usual: Option<f64>,
+    /// What it buys in a usual quarter, by the window that scores look back over; none where it bought nothing.
+    quarter: Option<Money>,
 }
 
 /// The screen.
@@ -89,6 +89,7 @@ fn Queue() -> impl IntoView {
             return Arc::default();
         };
         let (facts, steps) = (derived.facts.get(), steps.read());
+        let months = facts.window().months;
         let tables = Tables::CUSTOMERS | Tables::CONTACTS | Tables::RECORDS;
         state.with_book(tables, |book| {
             let row = |call: Call| {
@@ -105,7 +106,7 @@ fn Queue() -> impl IntoView {
                     step,
                     last_contact: facts.and_then(|facts| facts.served.last_contact),
                     last_order: facts.and_then(|facts| facts.last),
-                    usual: facts.and_then(|facts| facts.gaps.rhythm()),
+                    quarter: facts.and_then(|facts| quarter(facts.window_sales, months)),
                     call,
                 })
             };
@@ -148,6 +149,7 @@ fn Queue() -> impl IntoView {
                         <div class="today__choices">
                             <Views week />
                             <Owners rows owner choices />
+                            <RowsNumber week />
                         </div>
                         <Show when=move || week.get() fallback=move || view! { <List shown currency /> <Done done /> }>
                             <Week owner />
@@ -158,6 +160,12 @@ fn Queue() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// A quarter's share of what was sold in so many months.
+fn quarter(sold: Money, months: u8) -> Option<Money> {
+    let quarter = sold.to_f64() * 3.0 / f64::from(months);
+    (quarter > 0.0).then(|| Money::from_f64(quarter))
 }
 
 /// Whether the day or the week is shown.
@@ -200,6 +208,38 @@ fn Owners(rows: Memo<Arc<Vec<Row>>>, owner: Memo<String>, choices: Choices) -> i
         <Show when=move || !owners.read().is_empty()>
             <div class="filters today__filters" role="search">
                 <Select label=tx!(warnings.owner) value=owner choices=listed on_change=choose />
+            </div>
+        </Show>
+    }
+}
+
+/// How many rows the day shows at first, as this person likes it.
+#[component]
+fn RowsNumber(week: Memo<bool>) -> impl IntoView {
+    let rows = prefs::today_rows();
+    let chosen = rows.clone();
+    let value = Signal::derive(move || chosen.get().to_string());
+    let choices = Signal::derive(|| {
+        let choice = |n: usize| Choice {
+            value: n.to_string(),
+            label: n.to_string(),
+        };
+        prefs::TODAY_ROWS.map(choice).to_vec()
+    });
+    let choose = StoredValue::new(move |chosen: String| {
+        if let Ok(n) = chosen.parse() {
+            rows.set(n);
+        }
+    });
+    view! {
+        <Show when=move || !week.get()>
+            <div class="filters today__filters">
+                <Select
+                    label=tx!(today.rows)
+                    value
+                    choices
+                    on_change=move |chosen| choose.with_value(|choose| choose(chosen))
+                />
             </div>
         </Show>
     }

@@ -9,6 +9,7 @@ use crate::{t, tx};
 use keepgold_core::advice::{ChangedTier, Since, since};
 use keepgold_core::book::{CustomerId, Tables};
 use keepgold_core::question::LastImport;
+use keepgold_core::unit::Day;
 use leptos::prelude::*;
 
 /// Customers named in a line before the rest is counted.
@@ -49,10 +50,19 @@ pub fn SinceImport() -> impl IntoView {
                     <h2>{tx!(today.since.title)}</h2>
                     <p class="rows__note">{file}</p>
                     {lines(state, since)}
+                    {tiers_of(since, imported.known_until)}
                 </section>
             }
         })
     }
+}
+
+/// Tiers are known at month ends: which of them is compared, where the import before came on another day.
+fn tiers_of(since: &Since, import: Day) -> Option<AnyView> {
+    let moved = !since.rose.is_empty() || !since.fell.is_empty();
+    let day = since.tiers_of.filter(|day| moved && *day != import)?;
+    let said = t!(today.since.tiers_of, day = day_written(day));
+    Some(view! { <p class="rows__note">{said}</p> }.into_any())
 }
 
 fn lines(state: State, since: &Since) -> AnyView {
