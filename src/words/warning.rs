@@ -6,6 +6,7 @@ use keepgold_core::warnings::{Evidence, KindOf, Mechanism};
 use crate::format::{decimal, fixed, integer, signed_percent};
 use crate::t;
 use crate::words::amount::{day_written, whole_in};
+use crate::words::mid_sentence;
 
 /// The name of a rule.
 pub fn rule(rule: WarningRule) -> &'static str {
@@ -21,16 +22,8 @@ pub fn rule(rule: WarningRule) -> &'static str {
 }
 
 /// The name of a rule inside a sentence that lists several.
-pub fn rule_in_list(rule: WarningRule) -> &'static str {
-    match rule {
-        WarningRule::Complaint => t!(warnings.rule_in_list.complaint),
-        WarningRule::Silent => t!(warnings.rule_in_list.silent),
-        WarningRule::Falling => t!(warnings.rule_in_list.falling),
-        WarningRule::Drop => t!(warnings.rule_in_list.drop),
-        WarningRule::Assortment => t!(warnings.rule_in_list.assortment),
-        WarningRule::ContactGap => t!(warnings.rule_in_list.contact_gap),
-        WarningRule::SinglePerson => t!(warnings.rule_in_list.single_person),
-    }
+pub fn rule_in_list(of: WarningRule) -> String {
+    mid_sentence(rule(of))
 }
 
 /// Kinds of goods from which nobody wants to read tenths.

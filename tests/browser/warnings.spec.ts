@@ -40,7 +40,7 @@ test.describe("in English", () => {
     await expect(row(page, "Alpha")).toContainText(reason);
     await expect(row(page, "Alpha")).toContainText("2025-06-02");
     await expect(row(page, "Alpha")).toContainText(en("warnings.days_usual", { ago: en("units.days_ago.other", { n: 119 }), usual: en("units.days.other", { n: 7 }) }));
-    await expect(row(page, "Alpha")).toContainText(en("warnings.rule_in_list.drop"));
+    await expect(row(page, "Alpha")).toContainText(en("warnings.rule.drop").toLowerCase());
     const summary = page.getByRole("status").filter({ hasText: "Alpha" });
     await expect(summary).toContainText("2 customers may stop buying");
     await row(page, "Alpha").getByRole("link").click();

@@ -11,5 +11,8 @@ mod weights;
 
 pub use gains::Gains;
 pub use tiers::{By, TierShare, TiersAsk, TiersProof, prove_tiers};
-pub use warnings::{Found, WarningsAsk, WarningsProof, prove_warnings};
+pub use warnings::{
+    APART, Found, WarningOrder, WarningsAsk, WarningsProof, better_order, money_found,
+    prove_warnings,
+};
 pub use weights::{BetterWeights, HalfShare};

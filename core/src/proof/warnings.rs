@@ -7,7 +7,7 @@ use crate::book::{Book, CustomerId};
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money};
 use crate::value::{Facts, Window};
-use crate::warnings::{Look, QUARTER, Tracks, last_quarter, leaning, lost, usual_quarter};
+use crate::warnings::{Look, QUARTER, Tracks, Warning, last_quarter, leaning, lost, usual_quarter};
 
 /// As many customers can be called in a week.
 pub const FIRST: usize = 50;
@@ -50,6 +50,54 @@ pub struct WarningsProof {
     pub by_drop: Found,
     /// Those with whom most was lost.
     pub best_possible: Found,
+}
+
+/// A way to order warnings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WarningOrder {
+    /// By the money at stake.
+    #[default]
+    Stake,
+    /// By the usual quarter less the last one.
+    Drop,
+    /// By the usual quarter times the days since the last purchase.
+    Silence,
+}
+
+/// By how much the shares of two ways must differ to be told apart.
+pub const APART: f64 = 0.005;
+
+/// The mean share of the lost money that the first of an order held.
+pub fn money_found(proofs: &[WarningsProof], order: WarningOrder) -> f64 {
+    let found = proofs.iter().map(|proof| match order {
+        WarningOrder::Stake => proof.ours.money_found,
+        WarningOrder::Drop => proof.by_drop.money_found,
+        WarningOrder::Silence => proof.by_silence.money_found,
+    });
+    found.sum::<f64>() / proofs.len().max(1) as f64
+}
+
+/// The order that held most of the lost money in this book's own past: that by the money at stake, unless another was
+/// clearly better.
+pub fn better_order(proofs: &[WarningsProof]) -> WarningOrder {
+    let found = |order| money_found(proofs, order);
+    let plain = [WarningOrder::Drop, WarningOrder::Silence];
+    let better = plain
+        .into_iter()
+        .filter(|order| found(*order) > found(WarningOrder::Stake) + APART)
+        .max_by(|a, b| found(*a).total_cmp(&found(*b)));
+    better.unwrap_or_default()
+}
+
+impl WarningOrder {
+    /// What a warning counts in this order; `silence` are the days since the last purchase.
+    pub fn measure(self, warning: &Warning, silence: i32) -> f64 {
+        match self {
+            WarningOrder::Stake => warning.stake.to_f64(),
+            WarningOrder::Drop => warning.drop.to_f64(),
+            WarningOrder::Silence => warning.usual.to_f64() * f64::from(silence),
+        }
+    }
 }
 
 /// One customer on the day of the cut.

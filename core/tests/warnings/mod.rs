@@ -2,13 +2,16 @@
 
 mod queue;
 mod since;
+mod spells;
 
 use keepgold_core::book::{
     AlarmState, Book, Cause, Command, Contact, ContactKind, Customer, CustomerId, Handled, History,
     ImportBatch, Line, Orders, Outcome, Product, ProductId, Stamp, WarningRule,
 };
 use keepgold_core::demo::{self, Demo};
-use keepgold_core::proof::{WarningsAsk, WarningsProof, prove_warnings};
+use keepgold_core::proof::{
+    Found, WarningOrder, WarningsAsk, WarningsProof, better_order, prove_warnings,
+};
 use keepgold_core::unit::{Day, Money, Price, Quantity};
 use keepgold_core::value::{Facts, assess};
 use keepgold_core::warnings::{Evidence, Standing, Standings, Warning, Warnings, warnings};
@@ -423,4 +426,29 @@ fn an_alarm_that_ended_and_came_back_is_new() {
     assert!(matches!(in_the_first, Some(Standing::Resolved(_))));
     assert_eq!(standing(&history, day(2025, 9, 10)), None);
     assert_eq!(standing(&history, day(2025, 11, 20)), Some(Standing::New));
+}
+
+#[test]
+fn warnings_are_listed_by_another_way_only_where_it_was_clearly_better() {
+    let found = |money_found| Found {
+        lost: 1,
+        money_found,
+    };
+    let proof = |ours, drop, silence| WarningsProof {
+        cut: day(2025, 6, 30),
+        customers: 90,
+        lost: 9,
+        lost_money: Money::from_units(900),
+        first: 50,
+        ours: found(ours),
+        by_silence: found(silence),
+        by_drop: found(drop),
+        best_possible: found(1.0),
+    };
+    assert_eq!(better_order(&[]), WarningOrder::Stake);
+    assert_eq!(better_order(&[proof(0.2, 0.204, 0.1)]), WarningOrder::Stake);
+    assert_eq!(better_order(&[proof(0.2, 0.3, 0.25)]), WarningOrder::Drop);
+    // By the mean of all cuts, not by the best of them.
+    let cuts = [proof(0.2, 0.5, 0.4), proof(0.2, 0.1, 0.4)];
+    assert_eq!(better_order(&cuts), WarningOrder::Silence);
 }

@@ -21,7 +21,7 @@ pub fn said(state: State, warning: &Warning) -> AnyView {
     let first = alarms
         .next()
         .map(|alarm| state.with_book_untracked(|book| words::sentence(book, &alarm.evidence)));
-    let others: Vec<&str> = alarms
+    let others: Vec<String> = alarms
         .map(|alarm| words::rule_in_list(alarm.evidence.rule()))
         .collect();
     let also = (!others.is_empty()).then(|| {

@@ -7,6 +7,7 @@ use crate::places::Choices;
 use crate::words::{value, warning};
 use crate::{t, tx};
 use keepgold_core::book::{Tier, WarningRule};
+use keepgold_core::proof::WarningOrder;
 use keepgold_core::warnings::Standing;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -24,8 +25,9 @@ enum Stands {
     All,
 }
 
-/// The names of filters in the address.
+/// The names of filters and order in the address.
 const RULE: &str = "rule";
+const ORDER: &str = "order";
 const STATE: &str = "state";
 
 const RULES: [(WarningRule, &str); 7] = [
@@ -36,6 +38,11 @@ const RULES: [(WarningRule, &str); 7] = [
     (WarningRule::Assortment, "assortment"),
     (WarningRule::ContactGap, "contact-gap"),
     (WarningRule::SinglePerson, "single-person"),
+];
+const ORDERS: [(WarningOrder, &str); 3] = [
+    (WarningOrder::Stake, "stake"),
+    (WarningOrder::Drop, "drop"),
+    (WarningOrder::Silence, "silence"),
 ];
 const STATES: [(Stands, &str); 5] = [
     (Stands::Open, "open"),
@@ -52,6 +59,8 @@ pub struct Filter {
     tier: Option<Tier>,
     owner: Option<String>,
     stands: Stands,
+    /// The order, where one is chosen; it hides nobody.
+    pub order: Option<WarningOrder>,
 }
 
 impl Filter {
@@ -62,6 +71,7 @@ impl Filter {
             tier: named(&TIERS, choices.get(TIER)),
             owner: choices.get(OWNER),
             stands: named(&STATES, choices.get(STATE)).unwrap_or_default(),
+            order: named(&ORDERS, choices.get(ORDER)),
         }
     }
 
@@ -102,9 +112,23 @@ fn stands_name(stands: Stands) -> &'static str {
     }
 }
 
+/// What an order is called.
+pub fn order_name(order: WarningOrder) -> &'static str {
+    match order {
+        WarningOrder::Stake => t!(warnings.order.stake),
+        WarningOrder::Drop => t!(warnings.order.drop),
+        WarningOrder::Silence => t!(warnings.order.silence),
+    }
+}
+
 /// The filters.
 #[component]
-pub fn Filters(rows: Memo<Arc<Vec<Row>>>, filter: Memo<Filter>, choices: Choices) -> impl IntoView {
+pub fn Filters(
+    rows: Memo<Arc<Vec<Row>>>,
+    filter: Memo<Filter>,
+    order: Memo<WarningOrder>,
+    choices: Choices,
+) -> impl IntoView {
     let owners = Memo::new(move |_| {
         let owners: BTreeSet<String> = rows.read().iter().map(|row| row.owner.clone()).collect();
         let named = owners.into_iter().filter(|owner| !owner.is_empty());
@@ -123,13 +147,31 @@ pub fn Filters(rows: Memo<Arc<Vec<Row>>>, filter: Memo<Filter>, choices: Choices
         choices.set([(STATE, (!usual).then_some(chosen))]);
     };
     let narrows = Memo::new(move |_| *filter.read() != Filter::default());
-    let clear = move || choices.set([(RULE, None), (TIER, None), (OWNER, None), (STATE, None)]);
+    let clear = move || {
+        choices.set([
+            (RULE, None),
+            (TIER, None),
+            (OWNER, None),
+            (STATE, None),
+            (ORDER, None),
+        ])
+    };
+    let ordered = Signal::derive(move || name_of(&ORDERS, &order.get()).to_owned());
+    let orders = Signal::derive(|| {
+        let choice = |(order, name): (WarningOrder, &str)| Choice {
+            value: name.to_owned(),
+            label: order_name(order).to_owned(),
+        };
+        ORDERS.map(choice).to_vec()
+    });
+    let set_order = move |chosen: String| choices.set([(ORDER, Some(chosen))]);
     view! {
         <div class="filters warnings__filters" role="search">
             <Select label=tx!(warnings.filter.state) value=stands choices=states on_change=set_state />
             <OneOf label=tx!(warnings.filter.rule) name=RULE all=&RULES say=warning::rule choices />
             <OneOf label=tx!(warnings.filter.tier) name=TIER all=&TIERS say=value::tier choices />
             <OneName label=tx!(warnings.owner) name=OWNER names=owners nobody=|| t!(customers.nobody) choices />
+            <Select label=tx!(warnings.filter.order) value=ordered choices=orders on_change=set_order />
             <Show when=move || narrows.get()>
                 <div class="filters__clear">
                     <Button kind=ButtonKind::Quiet on_press=clear>{tx!(customers.clear)}</Button>

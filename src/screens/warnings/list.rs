@@ -2,15 +2,19 @@
 
 use super::Row;
 use super::chosen::{ChooseFirst, SeveralWarnings};
+use super::filters::order_name;
 use crate::components::{More, RowsColumn, RowsTable};
-use crate::format::NONE;
+use crate::format::{NONE, percent};
 use crate::i18n::lang;
-use crate::parts::cells::{LISTED, STEP, last_order, tier_mark, who};
+use crate::parts::cells::{LISTED, last_order, tier_mark, who};
 use crate::parts::chosen::{Chosen, choose_box};
 use crate::parts::warnings::{WarningActs, said, standing_said};
 use crate::state::use_state;
 use crate::words::amount::{day_iso, whole};
-use crate::tx;
+use crate::words::{mid_sentence, sentence_gap};
+use crate::{t, tx};
+use keepgold_core::proof::WarningOrder;
+use keepgold_core::unit::Money;
 use keepgold_core::warnings::Warning;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -19,6 +23,7 @@ use std::sync::Arc;
 #[component]
 pub fn List(
     shown: Memo<Arc<Vec<Row>>>,
+    order: Memo<WarningOrder>,
     currency: Memo<String>,
     chosen: Chosen,
     planning: RwSignal<Vec<Warning>>,
@@ -41,6 +46,30 @@ pub fn List(
         let row = |row: &Row| view! { <One row=row.clone() chosen planning /> }.into_any();
         rows.map(row).collect_view()
     };
+    // What is not shown yet, and what it is worth: whether to go on reading.
+    let tail = move || {
+        let shown = shown.read();
+        let rest = shown.get(listed.get()..).filter(|rest| !rest.is_empty())?;
+        let stake = |rows: &[Row]| -> f64 {
+            let rows = rows.iter();
+            rows.map(|row| row.warning.stake).sum::<Money>().to_f64()
+        };
+        let share = percent(stake(rest) / stake(&shown).max(f64::MIN_POSITIVE), 0);
+        Some(t!(warnings.tail, n = rest.len(), share = share))
+    };
+    let hint = move || {
+        let order = (order.get() != WarningOrder::Stake).then(|| {
+            t!(
+                warnings.ordered,
+                way = mid_sentence(order_name(order.get()))
+            )
+        });
+        let said = [Some(t!(warnings.stake_hint).to_owned()), order];
+        said.into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(sentence_gap())
+    };
     view! {
         <section class="warnings__section">
             <h2 id="warnings-list" class="visually-hidden">{tx!(warnings.list)}</h2>
@@ -52,8 +81,9 @@ pub fn List(
                 <RowsTable name="warnings-list" class="warnings__rows" columns body="warnings-rows">
                     {rows}
                 </RowsTable>
-                <More list="warnings-rows" all=Signal::derive(move || shown.read().len()) shown=listed step=STEP />
-                <p class="muted measure">{tx!(warnings.stake_hint)}</p>
+                <p class="muted">{tail}</p>
+                <More list="warnings-rows" all=Signal::derive(move || shown.read().len()) shown=listed step=LISTED />
+                <p class="muted measure">{hint}</p>
                 <SeveralWarnings shown chosen planning />
             </Show>
         </section>

@@ -22,11 +22,14 @@ use crate::words::sentence_gap;
 use crate::{t, tx};
 use filters::{Filter, Filters};
 use keepgold_core::book::{Tables, Tier};
+use keepgold_core::proof::WarningOrder;
+use keepgold_core::question::WarnedBefore;
+use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::{Day, Money};
 use keepgold_core::warnings::{Standing, Standings, Warning};
 use leptos::prelude::*;
 use list::List;
-use proof::Proof;
+use proof::{Proof, best_order};
 use rules::RuleFields;
 use std::sync::Arc;
 
@@ -73,6 +76,34 @@ pub fn Screen() -> impl IntoView {
     });
     let choices = use_choices();
     let filter = Memo::new(move |_| Filter::read(choices));
+    let proofs = state.ask(move || {
+        Some(WarnedBefore {
+            as_of: derived.as_of.get(),
+        })
+    });
+    // Unless one is chosen, the order is the one that found most in this book's past; it waits for no answer.
+    let order = Memo::new(move |_| {
+        let chosen = filter.read().order;
+        chosen.unwrap_or_else(|| {
+            proofs
+                .last()
+                .map_or(WarningOrder::Stake, |all| best_order(&all))
+        })
+    });
+    let rows = Memo::new(move |_| {
+        let (mut rows, order) = (rows.get().to_vec(), order.get());
+        if order != WarningOrder::Stake {
+            let as_of = derived.as_of.get();
+            sort_by(&mut rows, |a: &Row, b: &Row| {
+                let measure = |row: &Row| {
+                    let silence = row.last_order.map_or(0, |last| as_of.days_since(last));
+                    order.measure(&row.warning, silence)
+                };
+                measure(b).total_cmp(&measure(a))
+            });
+        }
+        Arc::new(rows)
+    });
     let shown = Memo::new(move |_| Arc::new(filter.read().shown(&rows.read())));
     let listed = move || {
         let shown = shown.read();
@@ -100,11 +131,11 @@ pub fn Screen() -> impl IntoView {
                 <Awaited progress=Signal::derive(move || warned.progress_shown()) on_retry=move || warned.retry() />
                 <Show when=move || known.get()>
                     <Show when=move || !rows.read().is_empty()>
-                        <Filters rows filter choices />
+                        <Filters rows filter order choices />
                         <SavedViews choices />
-                        <List shown currency chosen planning />
+                        <List shown order currency chosen planning />
                     </Show>
-                    <Proof />
+                    <Proof proofs />
                     <RuleFields />
                 </Show>
             </Show>

@@ -3,30 +3,20 @@
 use crate::components::{RowsColumn, RowsLook, RowsTable};
 use crate::format::{fixed, percent};
 use crate::parts::awaited::Awaited;
-use crate::state::use_state;
+use crate::state::Worked;
 use crate::words::amount::day_written;
 use crate::words::sentence_gap;
 use crate::{t, tx};
-use keepgold_core::proof::{Found, WarningsProof};
+use keepgold_core::proof::{APART, Found, WarningOrder, WarningsProof, better_order, money_found};
 use keepgold_core::question::WarnedBefore;
 use leptos::prelude::*;
-
-/// By how much the shares of two ways must differ to be told apart.
-const APART: f64 = 0.005;
 
 /// A way to name customers first.
 type Way = fn(&WarningsProof) -> Found;
 
 /// The section.
 #[component]
-pub fn Proof() -> impl IntoView {
-    let state = use_state();
-    let derived = state.derived();
-    let proofs = state.ask(move || {
-        Some(WarnedBefore {
-            as_of: derived.as_of.get(),
-        })
-    });
+pub fn Proof(proofs: Worked<WarnedBefore>) -> impl IntoView {
     let said = move || {
         proofs.last().map(|proofs| match proofs.as_slice() {
             [] => t!(warnings.proof.thin).to_owned(),
@@ -76,6 +66,15 @@ pub fn Proof() -> impl IntoView {
     }
 }
 
+/// The order that was best in the book's own past, where any can be better than another.
+pub fn best_order(proofs: &[WarningsProof]) -> WarningOrder {
+    if all_named(proofs) {
+        WarningOrder::default()
+    } else {
+        better_order(proofs)
+    }
+}
+
 /// Whether every customer stands among the first, so that no order could be better than another.
 fn all_named(proofs: &[WarningsProof]) -> bool {
     proofs.iter().all(|proof| proof.first >= proof.customers)
@@ -107,15 +106,13 @@ fn sentence(proofs: &[WarningsProof]) -> String {
     let (Some(newest), Some(oldest)) = (proofs.first(), proofs.last()) else {
         return String::new();
     };
-    let ours = share(proofs, |proof| proof.ours);
+    let found = |order| money_found(proofs, order);
+    let ours = found(WarningOrder::Stake);
     // The better of the plain ways is the one to beat.
-    let by_drop = (
-        t!(warnings.proof.drop_said),
-        share(proofs, |proof| proof.by_drop),
-    );
+    let by_drop = (t!(warnings.proof.drop_said), found(WarningOrder::Drop));
     let by_silence = (
         t!(warnings.proof.silence_said),
-        share(proofs, |proof| proof.by_silence),
+        found(WarningOrder::Silence),
     );
     let (way, plain) = if by_silence.1 > by_drop.1 {
         by_silence
