@@ -1,6 +1,7 @@
 //! The service screen: where service and value do not fit each other, standards by tier, rates of serving.
 //! Must not touch the browser.
 
+mod contact_list;
 mod draft;
 mod examples;
 mod over_served;

@@ -1,54 +1,46 @@
 //! VIPs and main customers overdue for a contact, with why and what next.
 
-use super::log_button;
-use crate::components::{More, RowsColumn, RowsTable};
+use super::contact_list::{ContactList, Row};
+use crate::components::RowsColumn;
 use crate::format::{NONE, integer};
-use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
-use crate::parts::records::use_record_forms;
 use crate::state::use_state;
 use crate::words::amount::day_iso;
 use crate::{t, tx};
-use keepgold_core::book::{Standard, Tables};
+use keepgold_core::book::{CustomerId, Standard, Tables};
 use keepgold_core::value::{Mismatch, Overdue, WhyOverdue};
 use leptos::prelude::*;
 
 /// The section.
 #[component]
 pub fn OverdueTable(found: Memo<Mismatch>) -> impl IntoView {
-    let (state, forms) = (use_state(), use_record_forms());
-    let shown = RwSignal::new(LISTED);
+    let state = use_state();
     let row = move |row: &Overdue| {
-        let customer = row.customer;
         let said = state.with_book(Tables::SERVICE, |book| {
             why(row, book.service().standard(row.tier))
-        });
-        let named = state.with_book(Tables::CUSTOMERS, |book| {
-            book.customer_title(customer).to_owned()
         });
         let last = row.last_contact.map(day_iso);
         let days = row.days.map(|days| integer(i64::from(days)));
         let none = || NONE.to_owned();
-        view! {
-            <tr>
-                {who_cell(state, customer)}
-                <td>{tier_mark(Some(row.tier))}</td>
-                <td class="number">{last.unwrap_or_else(none)}</td>
-                <td class="number">{days.unwrap_or_else(none)}</td>
-                <td class="rows__said">{said}</td>
-                <td class="rows__acts">{log_button(forms, customer, named)}</td>
-            </tr>
+        let cells = view! {
+            <td class="number">{last.unwrap_or_else(none)}</td>
+            <td class="number">{days.unwrap_or_else(none)}</td>
+            <td class="rows__said">{said}</td>
+        };
+        Row {
+            customer: row.customer,
+            tier: row.tier,
+            cells: cells.into_any(),
         }
-        .into_any()
     };
-    let rows = move || {
+    let rows = Callback::new(move |first: usize| {
         let found = found.read();
-        found
-            .overdue
-            .iter()
-            .take(shown.get())
-            .map(row)
-            .collect_view()
-    };
+        found.overdue.iter().take(first).map(row).collect()
+    });
+    let customers = Memo::new(move |_| {
+        let found = found.read();
+        let all = found.overdue.iter().map(|row| row.customer);
+        all.collect::<Vec<CustomerId>>()
+    });
     let nothing = move || {
         if found.read().contacts == 0 {
             t!(service.overdue.no_contacts)
@@ -56,25 +48,21 @@ pub fn OverdueTable(found: Memo<Mismatch>) -> impl IntoView {
             t!(service.overdue.none)
         }
     };
-    let columns = Signal::stored(vec![
-        RowsColumn::text(tx!(tiers.moves.customer)),
-        RowsColumn::text(tx!(tiers.table.tier)),
+    let columns = vec![
         RowsColumn::number(tx!(service.overdue.last)),
         RowsColumn::number(tx!(service.overdue.days)),
         RowsColumn::said(tx!(service.why)),
-        RowsColumn::acts(tx!(service.next)),
-    ]);
+    ];
+    let table =
+        move || view! { <ContactList name="overdue" columns=columns.clone() customers rows /> };
     view! {
         <section class="service__section">
             <h2 id="overdue">{tx!(service.overdue.title)}</h2>
             <Show
-                when=move || !found.read().overdue.is_empty()
+                when=move || !customers.read().is_empty()
                 fallback=move || view! { <p class="muted measure">{nothing}</p> }
             >
-                <RowsTable name="overdue" columns body="overdue-rows">
-                    {rows}
-                </RowsTable>
-                <More list="overdue-rows" all=Signal::derive(move || found.read().overdue.len()) shown step=STEP />
+                {table()}
             </Show>
         </section>
     }
