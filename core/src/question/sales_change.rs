@@ -5,10 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Analyst, Question};
 use crate::book::{Book, OrderId, Tables};
 use crate::unit::{Day, Money};
-use crate::value::Window;
-
-/// Months compared with as many before them, the longest first: a whole year has all seasons in it.
-const SPANS: [u8; 3] = [12, 6, 3];
+use crate::value::spans_compared;
 
 /// Asks for the change of every customer's net sales up to a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,19 +30,16 @@ impl SalesChanges {
     pub fn of(book: &Book, as_of: Day) -> Self {
         let orders = book.orders();
         let counts = |id: &OrderId| !book.voided().contains(id);
-        let first = orders.ids().filter(counts).map(|id| orders.day(id)).min();
-        let reached = |months: &u8| {
-            let before = Window::new(as_of, 2 * months);
-            first.is_some_and(|first| first <= before.first)
-        };
-        let Some(months) = SPANS.into_iter().find(reached) else {
+        let of_somebody = |id: &OrderId| counts(id) && orders.customer(*id).is_some();
+        let days = orders.ids().filter(of_somebody).map(|id| orders.day(id));
+        let Some((now, before)) = spans_compared(days.min(), as_of) else {
             return Self::default();
         };
-        let (both, now) = (Window::new(as_of, 2 * months), Window::new(as_of, months));
         let mut sums = vec![[Money::ZERO; 2]; book.customers().len()];
         for id in orders.ids().filter(counts) {
             let day = orders.day(id);
-            let Some(customer) = orders.customer(id).filter(|_| both.holds(day)) else {
+            let compared = now.holds(day) || before.holds(day);
+            let Some(customer) = orders.customer(id).filter(|_| compared) else {
                 continue;
             };
             if let Some(sums) = sums.get_mut(book.customer_root(customer).index()) {
@@ -55,7 +49,7 @@ impl SalesChanges {
         }
         let share = |[before, now]: [Money; 2]| crate::advice::change(now, before);
         Self {
-            months: Some(months),
+            months: Some(now.months),
             shares: sums.into_iter().map(share).collect(),
         }
     }

@@ -16,7 +16,9 @@ mod whole;
 mod why;
 
 pub use basis::MoneyBasis;
-pub use facts::changes::{Compared, CustomerYear, ProductChange, ProductCompared, customer_year};
+pub use facts::changes::{
+    Compared, CustomerYear, ProductChange, ProductCompared, customer_year, spans_compared,
+};
 pub use facts::products::{ProductSales, products_of};
 pub(crate) use facts::rhythm::median;
 pub use facts::rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};

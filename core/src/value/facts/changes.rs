@@ -89,17 +89,23 @@ pub struct Compared {
     pub products: Vec<ProductCompared>,
 }
 
-/// Compares what a customer bought up to the last day of these facts with what it bought before.
-pub fn customer_year(book: &Book, facts: &Facts, customer: CustomerId) -> CustomerYear {
-    let as_of = facts.window().as_of;
-    let first = facts.customers().iter().filter_map(|row| row.first).min();
+/// The last span up to a day and the one before it that are compared, both as long as the book reaches back; none where
+/// it reaches back less than half a year. `first` is the first day of trade.
+pub fn spans_compared(first: Option<Day>, as_of: Day) -> Option<(Window, Window)> {
     let spans = SPANS.map(|months| {
         let now = Window::new(as_of, months);
         (now, Window::new(now.first.plus_days(-1), months))
     });
-    let known = spans
-        .into_iter()
-        .find(|(_, before)| first.is_some_and(|first| first <= before.first.plus_days(SPARE)));
+    let first = first?;
+    let mut spans = spans.into_iter();
+    spans.find(|(_, before)| first <= before.first.plus_days(SPARE))
+}
+
+/// Compares what a customer bought up to the last day of these facts with what it bought before.
+pub fn customer_year(book: &Book, facts: &Facts, customer: CustomerId) -> CustomerYear {
+    let as_of = facts.window().as_of;
+    let first = facts.customers().iter().filter_map(|row| row.first).min();
+    let known = spans_compared(first, as_of);
     CustomerYear {
         year: net(book, facts, customer, &Window::new(as_of, 12)),
         compared: known.map(|(now, before)| Compared {
