@@ -26,7 +26,7 @@ pub fn amount_in(money: Money, currency: &str) -> String {
 }
 
 /// The heading of a column of amounts: the currency, or that they are amounts where none is chosen.
-pub fn heading(currency: &str) -> String {
+pub fn unit_heading(currency: &str) -> String {
     if currency.is_empty() {
         t!(units.amount).to_owned()
     } else {

@@ -7,7 +7,7 @@ use crate::i18n::lang;
 use crate::parts::filters::href_of;
 use crate::shell::prefs;
 use crate::state::use_state;
-use crate::words::amount::{amount, amount_in, heading as unit_heading, with_currency};
+use crate::words::amount::{amount, amount_in, unit_heading, with_currency};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::advice::Group;

@@ -6,7 +6,7 @@ use crate::format::percent;
 use crate::parts::filters::href_of;
 use crate::parts::tier_shares::{count_text, share_text, tier_pyramid};
 use crate::state::use_state;
-use crate::words::amount::{amount, amount_in, heading};
+use crate::words::amount::{amount, amount_in, unit_heading};
 use crate::words::sentence_gap;
 use crate::words::value;
 use crate::{t, tx};
@@ -66,7 +66,7 @@ pub fn Profit() -> impl IntoView {
                     title=tx!(base.profit.by_profit)
                     summary=move || held(None)
                     label=tx!(tiers.pyramid.label)
-                    value=move || heading(&currency.read())
+                    value=move || unit_heading(&currency.read())
                     plot=profit
                 />
                 <Figure
