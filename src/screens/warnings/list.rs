@@ -23,7 +23,8 @@ use std::sync::Arc;
 #[component]
 pub fn List(
     shown: Memo<Arc<Vec<Row>>>,
-    order: Memo<WarningOrder>,
+    /// The order that the book's past speaks for; none where a person chose one.
+    order: Signal<Option<WarningOrder>>,
     currency: Memo<String>,
     chosen: Chosen,
     planning: RwSignal<Vec<Warning>>,
@@ -58,12 +59,8 @@ pub fn List(
         Some(t!(warnings.tail, n = rest.len(), share = share))
     };
     let hint = move || {
-        let order = (order.get() != WarningOrder::Stake).then(|| {
-            t!(
-                warnings.ordered,
-                way = mid_sentence(order_name(order.get()))
-            )
-        });
+        let plain = order.get().filter(|order| *order != WarningOrder::Stake);
+        let order = plain.map(|order| t!(warnings.ordered, way = mid_sentence(order_name(order))));
         let said = [Some(t!(warnings.stake_hint).to_owned()), order];
         said.into_iter()
             .flatten()

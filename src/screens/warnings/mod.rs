@@ -104,6 +104,7 @@ pub fn Screen() -> impl IntoView {
         }
         Arc::new(rows)
     });
+    let unchosen = Signal::derive(move || filter.read().order.is_none().then(|| order.get()));
     let shown = Memo::new(move |_| Arc::new(filter.read().shown(&rows.read())));
     let listed = move || {
         let shown = shown.read();
@@ -133,7 +134,7 @@ pub fn Screen() -> impl IntoView {
                     <Show when=move || !rows.read().is_empty()>
                         <Filters rows filter order choices />
                         <SavedViews choices />
-                        <List shown order currency chosen planning />
+                        <List shown order=unchosen currency chosen planning />
                     </Show>
                     <Proof proofs />
                     <RuleFields />
