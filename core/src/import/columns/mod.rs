@@ -5,6 +5,7 @@ mod names;
 mod propose;
 mod roles;
 mod sample;
+mod words;
 
 pub use self::mapping::{MappedColumn, Mapping};
 pub use self::propose::{ColumnGuess, Ground, Proposal, propose, propose_as};
