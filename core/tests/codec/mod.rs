@@ -5,5 +5,6 @@ mod hostile;
 mod losses;
 mod round_trip;
 mod store;
+mod store_shared;
 pub mod support;
 mod unknown;
