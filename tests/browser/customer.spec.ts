@@ -133,6 +133,26 @@ test.describe("in English", () => {
     await expect(section(page, en("record.contact.all"))).toContainText(en("record.contact.none"));
   });
 
+  test("one kind of what happened is shown, and the way back is the list as it was left", async ({ app }) => {
+    const { page } = app;
+    await openBook(app, book);
+    await goTo(page, "#/customers?search=Alpha&sort=name");
+    await page.getByRole("grid").getByRole("link", { name: "Alpha", exact: true }).click();
+    const timeline = page.locator("#timeline-rows li");
+    await expect(timeline.first()).toContainText(en("customer.timeline.warned", { rules: "" }));
+    await page.getByLabel(en("customer.timeline.kind"), { exact: true }).selectOption({ label: en("service.serving.order") });
+    await expect(timeline.first()).toContainText("2 Jun");
+    await expect(timeline.filter({ hasText: en("customer.timeline.warned", { rules: "" }) })).toHaveCount(0);
+    await openTab(page, "value");
+    await page.locator(".customer-head__back").click();
+    await expect(page).toHaveURL(/#\/customers\?search=Alpha&sort=name$/);
+    await goTo(page, "#/warnings?state=all");
+    await page.locator("#warnings-rows").getByRole("link", { name: "Alpha", exact: true }).click();
+    await expect(page.locator(".customer-head__back")).toContainText(en("places.warnings.name"));
+    await page.locator(".customer-head__back").click();
+    await expect(page).toHaveURL(/#\/warnings\?state=all$/);
+  });
+
   test("the timeline tells weekly orders by the month, and more of them when asked", async ({ app }) => {
     const { page } = app;
     await openBook(app, book);

@@ -57,6 +57,20 @@ test.describe("in English", () => {
     await expect(banner).toHaveCount(0);
   });
 
+  test("another order is chosen in the address, and hides nobody", async ({ app }) => {
+    const { page } = app;
+    await list(app);
+    const order = page.getByLabel(en("warnings.filter.order"), { exact: true });
+    for (const way of ["silence", "drop", "stake"]) {
+      await order.selectOption(way);
+      await expect(page).toHaveURL(new RegExp(`order=${way}$`));
+      await expect(names(page)).toHaveCount(2);
+      await expect(names(page).first()).toHaveText("Alpha");
+    }
+    // A person chose it, so nothing is said of the past.
+    await expect(page.getByText(en("warnings.stake_hint"), { exact: true })).toBeVisible();
+  });
+
   test("what is chosen stands in the address and outlives a reload", async ({ app }) => {
     const { page } = app;
     await list(app);
