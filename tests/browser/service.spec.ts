@@ -163,7 +163,7 @@ test("the lists follow rates and contacts", async ({ app }) => {
   await dialogButton(page, "Save the contact").click();
   await dismissNotices(page);
   await goTo(page, "#/service");
-  const vip = below.getByRole("row").filter({ has: page.getByRole("rowheader", { name: best, exact: true }) });
+  const vip = below.getByRole("row").filter({ has: page.getByRole("link", { name: best, exact: true }) });
   await expect(vip).toContainText("No contact was ever logged.");
   await vip.getByRole("button", { name: text("en", "record.contact.new_with", { name: best }) }).click();
   await field(page, "Date").fill("2025-12-02");

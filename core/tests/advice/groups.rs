@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use keepgold_core::advice::{Due, Group, Pressing, at_risk, due, members, pressed};
 use keepgold_core::book::{Command, ContactKind, History, Service, Serving};
-use keepgold_core::demo::{self, Demo};
+use keepgold_core::demo::{self, Demo, Language};
 use keepgold_core::unit::{Day, Price};
 use keepgold_core::value::{
     Facts, MOST, WhyOverServed, assess, base_months, customer_base, mismatch, pareto, spread,
@@ -39,7 +39,7 @@ fn each_group_lists_as_many_as_are_counted_and_each_once() {
         (Demo::Gifts, 3),
     ] {
         let as_of = Day::from_number(20_000).unwrap();
-        let mut history = History::new(demo::book(demo, seed, as_of));
+        let mut history = History::new(demo::book(demo, seed, as_of, Language::English));
         // Serving that costs so much that some do not carry it.
         let mut service = Service::clone(history.book().service());
         let dear = Price::from_millionths(900_000_000).unwrap();
