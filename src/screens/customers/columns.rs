@@ -116,7 +116,7 @@ pub fn columns(currency: Memo<String>, months: Memo<Option<u8>>, shape: &Shape) 
                     Some(months) => t!(customers.column.change_of, n = months),
                     None => t!(customers.column.change).to_owned(),
                 };
-                Column::figures(label, 4.75)
+                Column::figures(label, 5.5)
             }
             Key::Profit => {
                 Column::figures(tx!(customers.column.profit, currency = currency.get()), 7.0)
