@@ -1,6 +1,6 @@
 //! Addresses in the URL fragment, `#/customers/17`: parse and format, pure, and the thin browser end.
 
-use super::{CustomerTab, Route};
+use super::{CustomerTab, Route, Stands};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast as _;
@@ -85,9 +85,11 @@ thread_local! {
     static LEFT: RefCell<Option<(Route, String)>> = const { RefCell::new(None) };
 }
 
-/// Keeps the address of a place that is left, with what was chosen there; from one customer to the next it stays.
+/// Keeps the address of a list that is left, with what was chosen there; from one customer to the next it stays.
 fn remember(left: Route, event: &web_sys::Event) {
-    if matches!(left, Route::Customer(_) | Route::NotFound) {
+    // What has an icon among the groups of the menu lists customers; the rest does not.
+    let stands = left.place().map(|place| place.stands);
+    if !matches!(stands, Some(Stands::First(_) | Stands::In(..))) {
         return;
     }
     let old = js_sys::Reflect::get(event, &"oldURL".into());

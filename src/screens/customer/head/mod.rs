@@ -42,8 +42,8 @@ pub fn Head(
     };
     view! {
         <header class="customer-head">
-            {back()}
             <div class="customer-head__line">
+                {back()}
                 <h1 title=title>{title}</h1>
                 <span class="customer-head__tier">{tier} <strip::Strip subject /></span>
                 <acts::Acts subject />
