@@ -62,7 +62,10 @@ fn List(compared: Compared, way: Way) -> impl IntoView {
         movers.into_iter().copied().collect::<Vec<Mover>>()
     });
     let count = Memo::new(move |_| listed.read().len());
-    let chosen = Chosen::new(move || listed.read().iter().map(|mover| mover.customer).collect());
+    let chosen = Chosen::new(
+        || t!(places.movement.name),
+        move || listed.read().iter().map(|mover| mover.customer).collect(),
+    );
     let ruled = Memo::new(move |_| {
         let found = compared.found.read();
         let rule = found.as_deref().map(|found| found.rule);
@@ -141,7 +144,10 @@ fn Stayed(compared: Compared) -> impl IntoView {
         stayed.map_or_else(Vec::new, |(found, part)| found.movement.stayed(part))
     });
     let count = Memo::new(move |_| stayed.read().len());
-    let chosen = Chosen::new(move || stayed.read().iter().map(|who| who.0).collect());
+    let chosen = Chosen::new(
+        || t!(places.movement.name),
+        move || stayed.read().iter().map(|who| who.0).collect(),
+    );
     // Another part is another list, which begins at its beginning.
     Effect::new(move || {
         stayed.track();

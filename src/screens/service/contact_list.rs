@@ -7,7 +7,7 @@ use crate::parts::cells::{LISTED, STEP, tier_mark};
 use crate::parts::chosen::{Chosen, ChosenBar, who_chosen};
 use crate::parts::records::use_record_forms;
 use crate::state::use_state;
-use crate::tx;
+use crate::{t, tx};
 use keepgold_core::book::{CustomerId, Tables, Tier};
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ pub fn ContactList(
 ) -> impl IntoView {
     let (state, forms) = (use_state(), use_record_forms());
     let shown = RwSignal::new(LISTED);
-    let chosen = Chosen::new(move || customers.get());
+    let chosen = Chosen::new(|| t!(places.service.name), move || customers.get());
     let all = Signal::derive(move || customers.read().len());
     let row = move |row: Row| {
         let named = state.with_book(Tables::CUSTOMERS, |book| {

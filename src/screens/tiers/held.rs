@@ -28,11 +28,14 @@ pub fn HeldTable() -> impl IntoView {
             Counts::one(n, list, |n| t!(tiers.hysteresis.count, n = n))
         }
     };
-    let chosen = Chosen::new(move || {
-        let assessment = derived.assessment.get();
-        let kept = assessment.kept().into_iter();
-        kept.map(|(standing, _)| standing.customer).collect()
-    });
+    let chosen = Chosen::new(
+        || t!(places.tiers.name),
+        move || {
+            let assessment = derived.assessment.get();
+            let kept = assessment.kept().into_iter();
+            kept.map(|(standing, _)| standing.customer).collect()
+        },
+    );
     let row = move |standing: &Standing, held: Held| {
         let why = months.last().map(|months| since(held, &months, rule.get()));
         view! {

@@ -20,11 +20,17 @@ pub fn SensitivityTable() -> impl IntoView {
     let robust_shown = RwSignal::new(LISTED);
     let plain = state.derived().plain;
     let found = following(move || plain.get(), |plain| sensitivity(&plain));
-    let chosen = Chosen::new(move || {
-        let found = found.read();
-        found.borderline.iter().map(|who| who.customer).collect()
-    });
-    let robust_chosen = Chosen::new(move || found.read().robust.iter().map(|who| who.0).collect());
+    let chosen = Chosen::new(
+        || t!(places.tiers.name),
+        move || {
+            let found = found.read();
+            found.borderline.iter().map(|who| who.customer).collect()
+        },
+    );
+    let robust_chosen = Chosen::new(
+        || t!(places.tiers.name),
+        move || found.read().robust.iter().map(|who| who.0).collect(),
+    );
     let all = Signal::derive(move || found.read().borderline.len());
     let robust_all = Signal::derive(move || found.read().robust.len());
     let row = move |who: &Borderline| {

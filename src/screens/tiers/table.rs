@@ -158,7 +158,10 @@ pub fn Moves(preview: Preview) -> impl IntoView {
         preview.draft.track();
         shown.set(LISTED);
     });
-    let chosen = Chosen::new(move || moves.read().iter().map(|step| step.customer).collect());
+    let chosen = Chosen::new(
+        || t!(places.tiers.name),
+        move || moves.read().iter().map(|step| step.customer).collect(),
+    );
     let row = move |step: &Move| {
         view! {
             <tr>
