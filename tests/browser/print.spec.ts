@@ -60,8 +60,12 @@ test("the tier report and a customer's sheet say data, rule and day, and leave t
   await test.step("a customer's sheet", async () => {
     await goTo(page, "#/customers/0/value");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    // The part that is open stays the same element, so that nothing typed in it is lost.
+    const scores = page.getByRole("heading", { name: "Scores and why" });
+    await scores.evaluate((element) => element.setAttribute("data-same", ""));
     await onPaper(page);
     await expect(foot).toContainText("as of");
+    await expect(scores).toHaveAttribute("data-same", "");
     await expect(page.getByRole("heading", { name: "Scores and why" })).toBeVisible();
     await expect(page.getByRole("button", { name: text("en", "shell.log"), exact: true })).toBeHidden();
     for (const part of ["customer.next.label", "customer.scores.title", "customer.orders.title", "record.contact.all", "record.person.all"]) {
@@ -69,5 +73,6 @@ test("the tier report and a customer's sheet say data, rule and day, and leave t
     }
     await onScreen(page);
     await expect(page.getByRole("heading", { name: text("en", "customer.orders.title"), exact: true })).toHaveCount(0);
+    await expect(scores).toHaveAttribute("data-same", "");
   });
 });

@@ -28,18 +28,18 @@ pub fn Page(id: CustomerId) -> impl IntoView {
         CustomerTab::Relationship => view! { <Relationship subject /> }.into_any(),
         CustomerTab::Record => view! { <Record subject /> }.into_any(),
     };
-    // Paper has no tabs to open: it has the whole page.
-    let part = move || match printing() {
-        true => CustomerTab::ALL.map(of).collect_view().into_any(),
-        false => of(tab.get()),
-    };
+    // Paper has no tabs to open: it has the whole page, and the part that is open stays as it is, with what is typed there.
+    let parts = CustomerTab::ALL.map(|own| {
+        let there = Memo::new(move |_| printing() || tab.get() == own);
+        move || there.get().then(|| of(own))
+    });
     view! {
         <article class="customer">
             <Head subject>
                 <Tabs customer=subject.number() tab />
             </Head>
             <Story subject />
-            <div class="customer__part">{part}</div>
+            <div class="customer__part">{parts.collect_view()}</div>
         </article>
     }
 }
