@@ -127,8 +127,13 @@ test.describe("in English", () => {
     await expect(timeline.nth(1)).toContainText("Visit with Wang Fang: New buyer, finds us dear");
     await openTab(page, "relationship");
     await expect(section(page, en("record.follow_up.all")).getByRole("row").last()).toContainText("From the contact on");
-    // One step took both in, one takes both away.
+    // One step took both in, one takes both away; where only contacts were shown, the rest is shown then.
+    await openTab(page, "summary");
+    await page.getByLabel(en("customer.timeline.kind"), { exact: true }).selectOption({ label: en("data.contacts") });
+    await expect(timeline).toHaveCount(1);
     await undo(page).click();
+    await expect(timeline.first()).toContainText(en("customer.timeline.warned", { rules: "" }));
+    await openTab(page, "relationship");
     await expect(section(page, en("record.follow_up.all"))).toContainText(en("record.follow_up.none"));
     await expect(section(page, en("record.contact.all"))).toContainText(en("record.contact.none"));
   });

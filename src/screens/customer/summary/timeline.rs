@@ -44,7 +44,17 @@ pub fn Timeline(subject: Subject) -> impl IntoView {
             )
         }))
     });
-    let kind = RwSignal::new(None::<Kind>);
+    let there = Memo::new(move |_| {
+        let events = events.read();
+        let of = |kind: &Kind| {
+            let mut events = events.iter().flatten();
+            events.any(|event| event.what.kind() == *kind)
+        };
+        Kind::ALL.into_iter().filter(of).collect::<Vec<Kind>>()
+    });
+    let chosen = RwSignal::new(None::<Kind>);
+    // The last event of a kind may be undone: all are shown then, for that kind can be chosen no more.
+    let kind = Memo::new(move |_| chosen.get().filter(|kind| there.read().contains(kind)));
     let wanted = Memo::new(move |_| {
         let mut wanted = events.get().unwrap_or_default();
         if let Some(kind) = kind.get() {
@@ -65,7 +75,7 @@ pub fn Timeline(subject: Subject) -> impl IntoView {
         <section class="customer__section" aria-labelledby="timeline">
             <div class="timeline__head">
                 <h2 id="timeline">{tx!(customer.timeline.title)}</h2>
-                <Kinds events kind shown />
+                <Kinds there kind chosen shown />
             </div>
             <Awaited
                 progress=Signal::derive(move || subject.orders.progress_shown())
@@ -83,20 +93,15 @@ pub fn Timeline(subject: Subject) -> impl IntoView {
 /// Which kind is shown; nothing to choose where all are of one kind.
 #[component]
 fn Kinds(
-    events: Memo<Option<Vec<Event>>>,
-    kind: RwSignal<Option<Kind>>,
+    /// The kinds that there are.
+    there: Memo<Vec<Kind>>,
+    /// The one that is shown; none where all are.
+    kind: Memo<Option<Kind>>,
+    /// The one that a person chose.
+    chosen: RwSignal<Option<Kind>>,
+    /// How many events are shown.
     shown: RwSignal<usize>,
 ) -> impl IntoView {
-    let there = Memo::new(move |_| {
-        let events = events.read();
-        let of = |kind: &Kind| {
-            events
-                .iter()
-                .flatten()
-                .any(|event| event.what.kind() == *kind)
-        };
-        Kind::ALL.into_iter().filter(of).collect::<Vec<Kind>>()
-    });
     let key = |kind: Kind| (kind as usize).to_string();
     let value = Signal::derive(move || kind.get().map(key).unwrap_or_default());
     let choices = Signal::derive(move || {
@@ -111,8 +116,8 @@ fn Kinds(
         let there = there.get().into_iter().map(one);
         std::iter::once(all).chain(there).collect::<Vec<Choice>>()
     });
-    let choose = move |chosen: String| {
-        kind.set(Kind::ALL.into_iter().find(|kind| key(*kind) == chosen));
+    let choose = move |wanted: String| {
+        chosen.set(Kind::ALL.into_iter().find(|kind| key(*kind) == wanted));
         shown.set(FIRST);
     };
     view! {
