@@ -10,6 +10,7 @@ use keepgold_core::advice::{ChangedTier, Since, since};
 use keepgold_core::book::{CustomerId, Tables};
 use keepgold_core::question::LastImport;
 use keepgold_core::unit::Day;
+use leptos::html::Span;
 use leptos::prelude::*;
 
 /// Customers named in a line before the rest is counted.
@@ -71,13 +72,13 @@ fn lines(state: State, since: &Since) -> AnyView {
         (t!(today.since.fell), &since.fell),
     ];
     let moved = tiers.map(|(label, moved)| {
-        let one = |changed: &ChangedTier| {
+        let one = move |changed: &ChangedTier| {
             let to = t!(today.since.to, tier = value::tier(changed.to));
             view! { {who(state, changed.customer)} " " {to} }.into_any()
         };
         line(label, moved, one)
     });
-    let one = |customer: &CustomerId| who(state, *customer);
+    let one = move |customer: &CustomerId| who(state, *customer);
     let [rose, fell] = moved;
     let lines = [
         line(t!(today.since.came_back), &since.came_back, one),
@@ -93,27 +94,24 @@ fn lines(state: State, since: &Since) -> AnyView {
 }
 
 /// A line of customers: the first by name, the others as a number that names them too. None without any.
-fn line<T>(label: &'static str, all: &[T], one: impl Fn(&T) -> AnyView) -> Option<AnyView> {
+fn line<T: Clone + Send + Sync + 'static>(
+    label: &'static str,
+    all: &[T],
+    one: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }
-    let open = RwSignal::new(false);
-    let mut named = all.iter().enumerate().map(|(place, each)| {
-        let gap = (place > 0).then(|| t!(value.list_separator));
-        view! { {gap} {one(each)} }.into_any()
-    });
-    let first = named.by_ref().take(NAMED).collect_view();
-    let others = named.collect_view();
-    let n = all.len().saturating_sub(NAMED);
-    let more = (n > 0).then(|| {
-        view! {
-            <span hidden=move || !open.get()>{others}</span>
-            <span hidden=move || open.get()>
-                {t!(value.list_separator)}
-                <Button kind=ButtonKind::Quiet on_press=move || open.set(true)>{t!(today.since.more, n = n)}</Button>
-            </span>
-        }
-    });
+    let named = move |all: &[T]| {
+        let each = |(place, each): (usize, &T)| {
+            let gap = (place > 0).then(|| t!(value.list_separator));
+            view! { {gap} {one(each)} }.into_any()
+        };
+        all.iter().enumerate().map(each).collect()
+    };
+    let (first, others) = all.split_at(all.len().min(NAMED));
+    let first = named(first);
+    let more = (!others.is_empty()).then(|| more(others.to_vec(), named));
     Some(
         view! {
             <li>
@@ -125,4 +123,36 @@ fn line<T>(label: &'static str, all: &[T], one: impl Fn(&T) -> AnyView) -> Optio
         }
         .into_any(),
     )
+}
+
+/// The number of the others, which names them when it is pressed: after a large import they are thousands.
+fn more<T: Send + Sync + 'static>(
+    others: Vec<T>,
+    named: impl Fn(&[T]) -> Vec<AnyView> + Send + Sync + 'static,
+) -> AnyView {
+    let open = RwSignal::new(false);
+    let names = NodeRef::<Span>::new();
+    let press = move || {
+        open.set(true);
+        // The button is gone by the next frame: the focus goes on to what it has brought.
+        request_animation_frame(move || {
+            if let Some(names) = names.get_untracked() {
+                let _ = names.focus();
+            }
+        });
+    };
+    let n = others.len();
+    view! {
+        {t!(value.list_separator)}
+        <span tabindex="-1" node_ref=names>
+            {move || match open.get() {
+                true => named(&others).into_any(),
+                false => {
+                    view! { <Button kind=ButtonKind::Quiet on_press=press>{t!(today.since.more, n = n)}</Button> }
+                        .into_any()
+                }
+            }}
+        </span>
+    }
+    .into_any()
 }
