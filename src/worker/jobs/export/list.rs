@@ -1,8 +1,9 @@
 //! A list of customers as a person sees it: their scores, the reason to turn to each, what is at stake, the next step.
 
-use keepgold_core::advice::{follow_ups_of, next};
+use keepgold_core::advice::next;
 use keepgold_core::book::{Book, CustomerId};
 use keepgold_core::export::table::Cell;
+use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, explain};
 use keepgold_core::warnings::{Warning, warnings};
 use std::collections::BTreeMap;
@@ -27,10 +28,17 @@ pub(super) fn write(
         .into_iter()
         .map(|warning| (warning.customer, warning))
         .collect();
+    let promised = promised(book);
     let said = |&customer: &CustomerId| {
         let warning = warned.get(&customer);
         let reason = brief(book, facts, assessment, customer, warning).unwrap_or_default();
-        let next = next_step(book, facts, assessment, customer, warning);
+        let next = match promised.get(&customer) {
+            Some((day, what)) => {
+                let by = t!(customer.next.by, day = day_written(*day));
+                format!("{what}{}({by})", sentence_gap())
+            }
+            None => next_step(book, facts, assessment, customer, warning),
+        };
         (customer, warning, reason, next)
     };
     let said: Vec<_> = list.customers.iter().map(said).collect();
@@ -56,7 +64,24 @@ pub(super) fn write(
     out.scores(&list.called, &titles, &rows, facts)
 }
 
-/// What was promised first, else what follows from a warning or from the figures.
+/// What was promised to each customer that has something to come, the first due of it.
+fn promised(book: &Book) -> BTreeMap<CustomerId, (Day, &str)> {
+    let mut promised = BTreeMap::new();
+    for one in book.follow_ups().values() {
+        let Some(day) = one.due_now() else {
+            continue;
+        };
+        let first = promised
+            .entry(book.customer_root(one.customer))
+            .or_insert((day, one.what.as_str()));
+        if day < first.0 {
+            *first = (day, &one.what);
+        }
+    }
+    promised
+}
+
+/// What follows from a warning, or from the figures.
 fn next_step(
     book: &Book,
     facts: &Facts,
@@ -64,14 +89,6 @@ fn next_step(
     customer: CustomerId,
     warning: Option<&Warning>,
 ) -> String {
-    let promised = follow_ups_of(book, customer);
-    let mut promised = promised
-        .iter()
-        .filter_map(|(_, one)| Some((one.due_now()?, &one.what)));
-    if let Some((day, what)) = promised.next() {
-        let by = t!(customer.next.by, day = day_written(day));
-        return format!("{what}{}({by})", sentence_gap());
-    }
     if warning.is_some() {
         return t!(warnings.banner.next).to_owned();
     }
