@@ -54,9 +54,15 @@ const fn written_in(lang: Lang) -> Language {
     }
 }
 
-/// Whether nobody has done anything in a book.
-fn is_untouched(history: &History) -> bool {
-    history.done().is_empty() && history.undone().is_empty()
+/// Whether a demo can be made anew: there is nothing in it, or nothing was tried in it and all that was stored could be
+/// read. What could not be read may be what a person tried; it stays to be downloaded.
+fn can_be_made_anew(history: &History, report: &Report) -> bool {
+    let untouched = history.done().is_empty() && history.undone().is_empty();
+    let whole = report.failures.is_empty()
+        && report.dropped.is_empty()
+        && report.damage.is_none()
+        && report.interrupted.is_none();
+    history.book().customers().is_empty() || (untouched && whole)
 }
 
 impl State {
@@ -94,10 +100,9 @@ impl State {
             let (saver, history, report) = Saver::open(space, state.needs()).await;
             state.status.set(Some(saver.status()));
             state.saver.set_value(Some(saver));
+            let anew = demo.filter(|_| can_be_made_anew(&history, &report));
             state.put(history, report);
-            if let Some(demo) = demo
-                && state.book.read_history(is_untouched)
-            {
+            if let Some(demo) = anew {
                 // As long as nothing is tried in it a demo is made anew: up to today, in the language of the page.
                 let book = demo::book(demo, demo::SEED, clock::today(), written_in(lang()));
                 let _refused_where_another_tab_has_it = state.replace(History::new(book));
@@ -119,5 +124,40 @@ impl State {
             pack: Box::new(|jobs| Box::pin(worker::pack(jobs))),
             replace: Box::new(move |history, report| state.put(history, report)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keepgold_core::book::{Command, Customer};
+    use keepgold_core::codec::store::{Dropped, Why};
+
+    #[test]
+    fn a_demo_is_made_anew_unless_something_was_tried_or_could_not_be_read() {
+        let whole = Report::default();
+        let dropped = Report {
+            dropped: vec![Dropped {
+                number: 1,
+                text: "{".into(),
+                why: Why::Missing,
+            }],
+            ..Report::default()
+        };
+        let mut history = History::default();
+        assert!(can_be_made_anew(&history, &whole));
+        assert!(can_be_made_anew(&history, &dropped));
+        let made = Customer {
+            name: "恒丰农资".into(),
+            ..Customer::default()
+        };
+        history.apply(Command::AddCustomer(made)).unwrap();
+        let kept = History::new(history.book().clone());
+        assert!(can_be_made_anew(&kept, &whole));
+        assert!(!can_be_made_anew(&kept, &dropped));
+        assert!(!can_be_made_anew(&history, &whole));
+        history.undo().unwrap();
+        history.redo().unwrap();
+        assert!(!can_be_made_anew(&history, &whole));
     }
 }
