@@ -202,6 +202,26 @@ test.describe("in English", () => {
     await expect(since.getByRole("listitem").filter({ hasText: en("today.since.went_silent") })).toContainText("Gamma");
   });
 
+  test("of many who went silent since the last import the first are named, and the others when asked", async ({ app }) => {
+    const { page } = app;
+    const names = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"];
+    const weekly = names.flatMap((name) => ordersEvery(name, "2024-09-02", "2025-09-29", 7, 900));
+    await openBook(app, textFile("six.csv", delimited([ORDERS_HEAD, ...weekly])));
+    const newer = [ORDERS_HEAD, ...ordersEvery("Alpha", "2025-10-06", "2025-12-29", 7, 900)];
+    await importFile(page, textFile("december.csv", delimited(newer)));
+    await goTo(page, "#/today");
+    const silent = page.locator(".today__aside").getByRole("listitem").filter({ hasText: en("today.since.went_silent") });
+    const rest = silent.getByRole("button", { name: en("today.since.more", { n: 2 }) });
+    await expect(silent.getByRole("link")).toHaveCount(3);
+    await rest.focus();
+    await page.keyboard.press("Enter");
+    await expect(silent.getByRole("link")).toHaveCount(5);
+    await expect(rest).toHaveCount(0);
+    // The keys go on from the first name that came.
+    await page.keyboard.press("Tab");
+    await expect(silent.getByRole("link").nth(3)).toBeFocused();
+  });
+
   test("the help lists the keys there", async ({ app }) => {
     const { page } = app;
     await today(app);
