@@ -4,6 +4,7 @@
 //! as arguments; numbers with structured reasons go out, never display text.
 
 pub mod advice;
+pub mod basket;
 pub mod book;
 pub mod codec;
 pub mod demo;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod advice;
+mod basket;
 mod book;
 mod codec;
 mod common;

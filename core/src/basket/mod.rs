@@ -1,0 +1,24 @@
+//! What is bought together: baskets, the itemsets that are frequent in them, and the rules between them.
+//!
+//! Items are numbers from 0; what they are called stays with the caller. A basket holds an item once, however often it
+//! was bought.
+
+mod baskets;
+mod corrections;
+mod family;
+mod hypergeometric;
+mod itemsets;
+mod measures;
+mod mine;
+mod project;
+mod rules;
+mod vertical;
+
+pub use baskets::{Baskets, Item, Support};
+pub use corrections::{Correction, corrected};
+pub use family::Family;
+pub use hypergeometric::Hypergeometric;
+pub use itemsets::{Itemsets, Node};
+pub use measures::{Counts, Measure, Measures};
+pub use mine::{Cut, Limits, mine};
+pub use rules::{Rule, Rules, RulesAsk, Wanted};

@@ -1,0 +1,4 @@
+//! What is bought together: against arules on its own data, and against trying everything on small random baskets.
+
+mod groceries;
+mod properties;
