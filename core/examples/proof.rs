@@ -11,7 +11,9 @@
 //! book, by net sales before the cut, and at best. `without` is the same by composite where one indicator weighs nothing
 //! and the others share its weight in proportion: what an indicator adds or spoils. `warnings` says who was lost in the 91
 //! days after the cut, and how many of them and how much of their money the first fifty of each order hold; it is null
-//! where the file ends before those days do. Several cuts, each with a last day of its own, give an answer each and their
+//! where the file ends before those days do. `offers` says for what share of the customers that bought something new on
+//! their next day of purchase after the cut one of the first, the first five and the first ten suggestions was it; it is
+//! null where there was no such customer. Several cuts, each with a last day of its own, give an answer each and their
 //! mean. What is wrong goes to standard error as one sentence, with an exit code that is not zero and nothing on standard
 //! output.
 
@@ -26,7 +28,8 @@ use std::process::ExitCode;
 use keepgold_core::book::{Book, Indicator, Rules};
 use keepgold_core::proof::gains::best_percent;
 use keepgold_core::proof::{
-    By, Found, Gains, TiersAsk, TiersProof, WarningsAsk, WarningsProof, prove_tiers, prove_warnings,
+    By, Found, Gains, Hits, OffersAsk, TiersAsk, TiersProof, WarningsAsk, WarningsProof,
+    prove_offers, prove_tiers, prove_warnings,
 };
 use keepgold_core::unit::Day;
 use orders::{Sentence, Wanted, read};
@@ -78,6 +81,7 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Sentence> {
             mean: Mean {
                 held: Held::mean(&answers),
                 warnings: First::mean(&answers),
+                offers: MeanOffers::new(&answers),
             },
             cuts: answers,
         }),
@@ -107,6 +111,7 @@ struct Mean {
     #[serde(flatten)]
     held: Held,
     warnings: Option<First<MeanFound>>,
+    offers: Option<MeanOffers>,
 }
 
 /// What is said of one cut.
@@ -121,6 +126,7 @@ struct Answer {
     held: Held,
     weights: BTreeMap<Indicator, f64>,
     warnings: Option<Warnings>,
+    offers: Option<Offers>,
 }
 
 impl Answer {
@@ -148,6 +154,7 @@ impl Answer {
             },
             weights: BTreeMap::from(Indicator::ALL.map(|one| (one, rules.weights.fraction(one)))),
             warnings: Warnings::new(book, time),
+            offers: Offers::new(book, time),
         }
     }
 }
@@ -254,6 +261,65 @@ impl First<MeanFound> {
 struct MeanFound {
     lost: f64,
     money_found: f64,
+}
+
+/// How well suggestions knew what was bought.
+#[derive(Serialize)]
+struct Offers {
+    cases: u32,
+    #[serde(flatten)]
+    ours: Hits,
+    by_best_sellers: Hits,
+    by_recent: Hits,
+    by_pairs: Hits,
+}
+
+impl Offers {
+    /// None where nobody bought something new.
+    fn new(book: &Book, Time { cut, until }: Time) -> Option<Self> {
+        let proof = prove_offers(book, OffersAsk { cut }, until)?;
+        Some(Self {
+            cases: proof.cases,
+            ours: proof.ours,
+            by_best_sellers: proof.by_best_sellers,
+            by_recent: proof.by_recent,
+            by_pairs: proof.by_pairs,
+        })
+    }
+}
+
+/// Means over several cuts.
+#[derive(Serialize)]
+struct MeanOffers {
+    cases: f64,
+    #[serde(flatten)]
+    ours: Hits,
+    by_best_sellers: Hits,
+    by_recent: Hits,
+    by_pairs: Hits,
+}
+
+impl MeanOffers {
+    /// None where a cut has no answer.
+    fn new(answers: &[Answer]) -> Option<Self> {
+        let all: Option<Vec<_>> = answers.iter().map(|one| one.offers.as_ref()).collect();
+        let all = all?;
+        let mean = |of: &dyn Fn(&Offers) -> f64| {
+            all.iter().map(|one| of(one)).sum::<f64>() / all.len() as f64
+        };
+        let hits = |of: fn(&Offers) -> Hits| Hits {
+            hit_1: mean(&|one| of(one).hit_1),
+            hit_5: mean(&|one| of(one).hit_5),
+            hit_10: mean(&|one| of(one).hit_10),
+        };
+        Some(Self {
+            cases: mean(&|one| one.cases.into()),
+            ours: hits(|one| one.ours),
+            by_best_sellers: hits(|one| one.by_best_sellers),
+            by_recent: hits(|one| one.by_recent),
+            by_pairs: hits(|one| one.by_pairs),
+        })
+    }
 }
 
 #[derive(Serialize)]

@@ -11,6 +11,7 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod likeness;
+pub mod next_best;
 pub mod proof;
 pub mod question;
 pub mod sorting;

@@ -5,11 +5,13 @@
 //! kind of advice has a file of its own that makes its orders and its plain ways: [`tiers`] is the first.
 
 pub mod gains;
+pub mod offers;
 pub mod tiers;
 pub mod warnings;
 mod weights;
 
 pub use gains::Gains;
+pub use offers::{Hits, OffersAsk, OffersProof, prove_offers};
 pub use tiers::{By, TierShare, TiersAsk, TiersProof, prove_tiers};
 pub use warnings::{
     APART, Found, WarningOrder, WarningsAsk, WarningsProof, better_order, money_found,

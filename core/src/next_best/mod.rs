@@ -1,0 +1,14 @@
+//! The next best product of each customer (H3): what it never bought and likely will.
+//!
+//! What is bought by the same customers speaks for each other ([`Affinity`]), more so when bought lately; of what suits a
+//! customer, what many bought in the last days comes first. How well this names what customers then buy is measured on
+//! the book's own past, in [`crate::proof`].
+
+mod affinity;
+mod inverse;
+mod pairs;
+mod purchases;
+
+pub use affinity::{Affinity, RECENT_DAYS};
+pub use pairs::Pairs;
+pub use purchases::{Bought, Purchases};

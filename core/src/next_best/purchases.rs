@@ -1,0 +1,115 @@
+//! Who bought what and when, returns, gifts and charges left out.
+
+use crate::book::{Book, CustomerId, ProductId, ProductKind};
+use crate::unit::{Day, Money};
+
+/// A product that a customer bought on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bought {
+    /// When.
+    pub day: Day,
+    /// What, merges followed.
+    pub product: ProductId,
+}
+
+/// What every customer bought, by customer in the order of the book, merges followed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Purchases {
+    /// The purchases of all customers, those of one side by side by day; a product once a day.
+    bought: Vec<Bought>,
+    /// Where those of each customer end.
+    ends: Vec<usize>,
+    products: usize,
+}
+
+impl Purchases {
+    /// Reads every order line of the book once.
+    pub fn of(book: &Book) -> Self {
+        let products = book.products();
+        let roots: Vec<ProductId> = (0..products.len())
+            .map(|index| book.product_root(ProductId::from_index(index)))
+            .collect();
+        let is_goods: Vec<bool> = products
+            .iter()
+            .map(|product| product.kind == ProductKind::Goods)
+            .collect();
+        let mut of_customer: Vec<Vec<Bought>> = vec![Vec::new(); book.customers().len()];
+        let orders = book.orders();
+        for id in orders.ids().filter(|id| !book.voided().contains(id)) {
+            let Some(customer) = orders.customer(id) else {
+                continue;
+            };
+            let Some(bought) = of_customer.get_mut(book.customer_root(customer).index()) else {
+                continue;
+            };
+            let day = orders.day(id);
+            for line in orders.lines(id) {
+                let Some(&product) = roots.get(line.product.index()) else {
+                    continue;
+                };
+                let sold = line.quantity.thousandths() > 0 && line.amount() > Money::ZERO;
+                if sold && is_goods.get(product.index()) == Some(&true) {
+                    bought.push(Bought { day, product });
+                }
+            }
+        }
+        let mut made = Self {
+            products: products.len(),
+            ..Self::default()
+        };
+        for mut bought in of_customer {
+            bought.sort_unstable();
+            bought.dedup();
+            made.bought.append(&mut bought);
+            made.ends.push(made.bought.len());
+        }
+        made
+    }
+
+    /// How many customers the book has, those without a purchase too.
+    pub fn customers(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How many products the book has.
+    pub fn products(&self) -> usize {
+        self.products
+    }
+
+    /// What a customer bought, by day.
+    pub fn of_customer(&self, customer: CustomerId) -> &[Bought] {
+        let index = customer.index();
+        let Some(&end) = self.ends.get(index) else {
+            return &[];
+        };
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.bought[start..end]
+    }
+
+    /// What a customer bought up to a day, the day itself included.
+    pub fn until(&self, customer: CustomerId, day: Day) -> &[Bought] {
+        let all = self.of_customer(customer);
+        &all[..all.partition_point(|bought| bought.day <= day)]
+    }
+
+    /// All customers, in the order of the book.
+    pub fn ids(&self) -> impl Iterator<Item = CustomerId> + use<> {
+        (0..self.customers()).map(CustomerId::from_index)
+    }
+
+    /// How many customers bought each product in the days after `after` up to `until`, by product.
+    pub fn buyers(&self, after: Day, until: Day) -> Vec<u32> {
+        let mut buyers = vec![0; self.products];
+        let mut last = vec![usize::MAX; self.products];
+        for customer in self.ids() {
+            for bought in self.until(customer, until) {
+                let product = bought.product.index();
+                if bought.day > after && last[product] != customer.index() {
+                    last[product] = customer.index();
+                    buyers[product] += 1;
+                }
+            }
+        }
+        buyers
+    }
+}
