@@ -12,6 +12,7 @@ mod demo;
 mod export;
 mod import;
 mod likeness;
+mod next_best;
 mod proof;
 mod question;
 mod value;

@@ -8,7 +8,11 @@ mod affinity;
 mod inverse;
 mod pairs;
 mod purchases;
+mod repeat;
+mod suggest;
 
 pub use affinity::{Affinity, RECENT_DAYS};
 pub use pairs::Pairs;
 pub use purchases::{Bought, Purchases};
+pub use repeat::{Due, as_last_time, bought_again, likely_again};
+pub use suggest::{Because, HORIZON, Odds, Suggestion, Suggestions};

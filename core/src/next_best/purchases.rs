@@ -10,6 +10,8 @@ pub struct Bought {
     pub day: Day,
     /// What, merges followed.
     pub product: ProductId,
+    /// For how much, over all its lines of the day.
+    pub amount: Money,
 }
 
 /// What every customer bought, by customer in the order of the book, merges followed.
@@ -47,9 +49,14 @@ impl Purchases {
                 let Some(&product) = roots.get(line.product.index()) else {
                     continue;
                 };
-                let sold = line.quantity.thousandths() > 0 && line.amount() > Money::ZERO;
+                let amount = line.amount();
+                let sold = line.quantity.thousandths() > 0 && amount > Money::ZERO;
                 if sold && is_goods.get(product.index()) == Some(&true) {
-                    bought.push(Bought { day, product });
+                    bought.push(Bought {
+                        day,
+                        product,
+                        amount,
+                    });
                 }
             }
         }
@@ -59,7 +66,13 @@ impl Purchases {
         };
         for mut bought in of_customer {
             bought.sort_unstable();
-            bought.dedup();
+            bought.dedup_by(|next, kept| {
+                let same = (next.day, next.product) == (kept.day, kept.product);
+                if same {
+                    kept.amount += next.amount;
+                }
+                same
+            });
             made.bought.append(&mut bought);
             made.ends.push(made.bought.len());
         }

@@ -1,0 +1,5 @@
+//! The next best product: proved on real files, and by hand on small books.
+
+mod groceries;
+mod real_file;
+mod small;
