@@ -95,11 +95,9 @@ impl Symmetric {
 /// The inverse of the block of `width` rows and columns from `start` on, by Gauss and Jordan; zero outside of it.
 fn inverse_of_few(matrix: &Symmetric, start: usize, width: usize) -> [[f64; WIDTH]; WIDTH] {
     let mut block = [[0.0; WIDTH]; WIDTH];
-    for row in 0..width {
-        for column in 0..=row {
-            let value = matrix.at(start + row, start + column);
-            block[row][column] = value;
-            block[column][row] = value;
+    for (row, cells) in block.iter_mut().enumerate().take(width) {
+        for (column, cell) in cells.iter_mut().enumerate().take(width) {
+            *cell = matrix.at(start + row.max(column), start + row.min(column));
         }
     }
     for at in 0..width {
