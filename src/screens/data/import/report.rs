@@ -86,14 +86,14 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
         view! { <Button on_press=save>{tx!(import.report.download)}</Button> }
     });
     let next = match records {
-        None => Route::Tiers,
+        None => Route::Today,
         Some(RecordKind::Contact) => Route::Service,
         Some(_) => Route::Customers,
     };
     let next_name = move || match next {
         Route::Service => t!(import.report.service),
         Route::Customers => t!(import.report.to_customers),
-        _ => t!(import.report.tiers),
+        _ => t!(today.list),
     };
     view! {
         <StepHeading text=tx!(import.report.heading) />
@@ -102,7 +102,7 @@ pub fn Report(wizard: Wizard, done: Done) -> impl IntoView {
             <ButtonLink kind=ButtonKind::Primary href=next.href()>
                 {next_name}
             </ButtonLink>
-            {records.is_none().then(|| view! { <ButtonLink href=Route::Today.href()>{tx!(today.list)}</ButtonLink> })}
+            {records.is_none().then(|| view! { <ButtonLink href=Route::Tiers.href()>{tx!(import.report.tiers)}</ButtonLink> })}
             {save}
             <Button on_press=move || wizard.restart()>{tx!(import.report.again)}</Button>
         </div>
