@@ -1,5 +1,6 @@
 //! The core's heavy work, callable from the page of `cargo xtask bench`.
 
+mod basket;
 mod import;
 mod local;
 mod made_up;

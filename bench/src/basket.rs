@@ -1,0 +1,76 @@
+//! What is bought together, and what each customer is offered next.
+
+use keepgold_core::basket::{
+    Basket, Baskets, Family, Limits, Rules, RulesAsk, Support, baskets_of, mine,
+};
+use keepgold_core::next_best::{Odds, Purchases, Suggestions};
+use keepgold_core::unit::Day;
+use wasm_bindgen::prelude::*;
+
+use crate::Shelf;
+
+/// Suggestions of a customer.
+const SUGGESTED: usize = 3;
+
+/// Baskets, held for the page.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Trolley {
+    baskets: Baskets,
+}
+
+/// Baskets from one list of items and the place where each basket ends in it.
+#[wasm_bindgen]
+pub fn baskets(items: &[u32], ends: &[u32]) -> Trolley {
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let basket = |(start, end): (u32, &u32)| {
+        items
+            .get(start as usize..*end as usize)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+    };
+    Trolley {
+        baskets: starts.zip(ends).map(basket).collect(),
+    }
+}
+
+/// The baskets of a book, one an order.
+#[wasm_bindgen]
+pub fn baskets_of_orders(shelf: &Shelf) -> Option<Trolley> {
+    let book = shelf.history.book();
+    Some(Trolley {
+        baskets: baskets_of(book, Day::FIRST..=book.as_of()?, Basket::Order),
+    })
+}
+
+/// How many itemsets are in at least `count` baskets.
+#[wasm_bindgen]
+pub fn itemsets(trolley: &Trolley, count: u32) -> usize {
+    mine(&trolley.baskets, count, &Limits::default()).0.len()
+}
+
+/// Mines, makes all rules of confidence .5 and all measures of each; gives how many rules.
+#[wasm_bindgen]
+pub fn rules(trolley: &Trolley, support: f64) -> usize {
+    let least = Support::Share(support).least(trolley.baskets.len());
+    let (itemsets, _) = mine(&trolley.baskets, least, &Limits::default());
+    let rules = Rules::of(&itemsets, &Family::of(&itemsets), &RulesAsk::default());
+    let measured: Vec<_> = rules.iter().map(|rule| rules.measures(rule)).collect();
+    measured.len()
+}
+
+/// The best new products of every customer with chances and reasons; gives how many customers got one.
+#[wasm_bindgen]
+pub fn suggestions(shelf: &Shelf) -> usize {
+    let book = shelf.history.book();
+    let Some(day) = book.as_of() else { return 0 };
+    let purchases = Purchases::of(book);
+    let odds = Odds::learn(&purchases, day, SUGGESTED);
+    let suggestions = Suggestions::of(&purchases, &odds, day, SUGGESTED);
+    suggestions
+        .of_customers
+        .iter()
+        .filter(|of| !of.is_empty())
+        .count()
+}
