@@ -35,9 +35,17 @@ pub fn More(
         let (n, all) = (integer(next.get() as i64), integer(all.get() as i64));
         t!(shell.more, n = n, all = all)
     };
+    // Paper cannot be asked for more: it says what it leaves out.
+    let on_paper = move || {
+        let (n, all) = (integer(shown.get() as i64), integer(all.get() as i64));
+        t!(shell.first_of, n = n, all = all)
+    };
     view! {
         <Show when=move || { next.get() > 0 }>
-            <div class="more"><Button kind=ButtonKind::Quiet on_press=press.clone()>{label}</Button></div>
+            <div class="more">
+                <Button kind=ButtonKind::Quiet on_press=press.clone()>{label}</Button>
+                <p class="paper-only">{on_paper}</p>
+            </div>
         </Show>
     }
 }

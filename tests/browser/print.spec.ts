@@ -71,6 +71,11 @@ test("the tier report and a customer's sheet say data, rule and day, and leave t
     for (const part of ["customer.next.label", "customer.scores.title", "customer.orders.title", "record.contact.all", "record.person.all"]) {
       await expect(page.getByRole("heading", { name: text("en", part), exact: true }), part).toBeVisible();
     }
+    await expect(page.getByText(text("en", "answer.working"))).toHaveCount(0);
+    // Gone and gained stands among the purchases and not a second time in the summary.
+    await expect(page.getByRole("heading", { name: text("en", "customer.changes.title"), exact: true })).toHaveCount(1);
+    const controls = page.locator("main :is(button, select, input, .button):visible");
+    await expect(controls).toHaveCount(0);
     await onScreen(page);
     await expect(page.getByRole("heading", { name: text("en", "customer.orders.title"), exact: true })).toHaveCount(0);
     await expect(scores).toHaveAttribute("data-same", "");

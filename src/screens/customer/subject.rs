@@ -3,7 +3,7 @@
 use crate::shell::clock;
 use crate::state::{Shared, Worked, use_state};
 use keepgold_core::book::{Customer, CustomerId, Tables};
-use keepgold_core::question::{OrdersOf, SpellsOf, YearOf};
+use keepgold_core::question::{OrdersOf, ProductsOf, SpellsOf, YearOf};
 use keepgold_core::value::{CustomerFacts, TierHistory, Working, explain};
 use keepgold_core::warnings::{Standing, Standings, Warning};
 use leptos::prelude::*;
@@ -20,6 +20,8 @@ pub struct Subject {
     /// What it buys beside what it bought before.
     pub year: Worked<YearOf>,
     pub orders: Worked<OrdersOf>,
+    /// What it buys. Asked with the page, not with its tab: paper has all tabs and the browser waits for no answer.
+    pub products: Worked<ProductsOf>,
     /// Its alarms that have ended.
     pub spells: Worked<SpellsOf>,
     /// Tiers month by month of all customers.
@@ -76,6 +78,15 @@ impl Subject {
                 })
             }),
             orders: state.ask(move || Some(OrdersOf(id))),
+            products: state.ask(move || {
+                let facts = derived.facts.read();
+                let window = facts.window();
+                Some(ProductsOf {
+                    customer: id,
+                    as_of: window.as_of,
+                    months: window.months,
+                })
+            }),
             spells: state.ask(move || {
                 let facts = derived.facts.read();
                 let window = facts.window();

@@ -95,7 +95,7 @@ pub fn Changes(subject: Subject, listed: Listed) -> impl IntoView {
             on_retry=move || subject.year.retry()
         />
         <Show when=move || compared.read().is_some()>
-            <section class="customer__section">
+            <section class="customer__section" class:screen-only=listed == Listed::Few>
                 <h2 id="changes">{tx!(customer.changes.title)}</h2>
                 <p class="muted measure">{said}</p>
                 <Show when=move || { count.get() > 0 }>

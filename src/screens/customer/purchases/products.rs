@@ -8,7 +8,6 @@ use crate::state::use_state;
 use crate::words::amount::{amount, day_iso, thousandths};
 use crate::{t, tx};
 use keepgold_core::book::{Product, ProductKind, Tables};
-use keepgold_core::question::ProductsOf;
 use keepgold_core::unit::Money;
 use keepgold_core::value::ProductSales;
 use leptos::prelude::*;
@@ -24,17 +23,11 @@ type Bought = (ProductSales, Product);
 #[component]
 pub fn Products(subject: Subject) -> impl IntoView {
     let state = use_state();
-    let derived = state.derived();
-    let Subject { id, currency, .. } = subject;
-    let asked = state.ask(move || {
-        let facts = derived.facts.read();
-        let window = facts.window();
-        Some(ProductsOf {
-            customer: id,
-            as_of: window.as_of,
-            months: window.months,
-        })
-    });
+    let Subject {
+        currency,
+        products: asked,
+        ..
+    } = subject;
     let bought = Memo::new(move |_| {
         let sold = asked.last();
         state.with_book(Tables::PRODUCTS, |book| {
