@@ -17,9 +17,11 @@ mod why;
 
 pub use basis::MoneyBasis;
 pub use facts::changes::{
-    Compared, CustomerYear, ProductChange, ProductCompared, customer_year, spans_compared,
+    Against, Compared, CustomerYear, ProductChange, ProductCompared, customer_year, spans_compared,
 };
 pub use facts::products::{ProductSales, products_of};
+pub use facts::quarter::QUARTER;
+pub(crate) use facts::quarter::{LEVEL, level_days, usual};
 pub(crate) use facts::rhythm::median;
 pub use facts::rhythm::{Gaps, MIN_GAPS_FOR_REGULARITY, MIN_GAPS_FOR_RHYTHM};
 pub use facts::rows::{CustomerFacts, CustomerLife, Facts, Totals};

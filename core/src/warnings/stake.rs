@@ -8,24 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use super::track::Track;
 use crate::unit::{Day, Money};
+pub use crate::value::QUARTER;
+use crate::value::{LEVEL, level_days, usual};
 
-/// Days of a quarter.
-pub const QUARTER: i32 = 91;
-/// Days that the usual level looks back over.
-const LEVEL: i32 = 365;
 /// Share of its usual quarter below which a customer is lost.
 const LOST: f64 = 0.25;
-/// Purchases from which something can be said of a customer.
-const ENOUGH: usize = 2;
 
 /// What a customer usually brings in a quarter: the net sales of the year up to the day, for the part of it since the
 /// first purchase, at least a quarter. None before the second purchase, or where the year brought nothing.
 pub(crate) fn usual_quarter(track: &Track, day: Day) -> Option<Money> {
     let purchases = track.purchases(day);
-    let first = *purchases.first().filter(|_| purchases.len() >= ENOUGH)?;
-    let days = (day.days_since(first) + 1).clamp(QUARTER, LEVEL);
-    let year = track.net(day.plus_days(-LEVEL), day).to_f64();
-    let usual = Money::from_f64(year * f64::from(QUARTER) / f64::from(days));
+    let days = level_days(purchases.first().copied(), purchases.len(), day)?;
+    let usual = usual(track.net(day.plus_days(-LEVEL), day), days);
     (usual > Money::ZERO).then_some(usual)
 }
 

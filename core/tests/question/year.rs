@@ -5,7 +5,7 @@ use keepgold_core::book::{
 };
 use keepgold_core::question::{Analyst, Question, YearOf};
 use keepgold_core::unit::{Day, Money, Price, Quantity};
-use keepgold_core::value::{Compared, CustomerYear, ProductChange};
+use keepgold_core::value::{Against, Compared, CustomerYear, ProductChange};
 use proptest::prelude::*;
 
 use crate::common::records::customers;
@@ -78,7 +78,7 @@ fn products_lost_and_gained_stand_by_the_money_they_moved() {
     let year = ask(history, today);
     assert_eq!(year.year, Money::from_units(137));
     let compared = year.compared.unwrap();
-    assert_eq!(compared.months, 12);
+    assert_eq!(compared.against, Against::Months(12));
     assert_eq!(compared.now, Money::from_units(137));
     assert_eq!(compared.before, Money::from_units(630));
     let told: Vec<_> = compared
@@ -125,17 +125,55 @@ fn what_is_bought_no_more_is_told_before_the_year_shows_it() {
 }
 
 #[test]
+fn beside_a_usual_quarter_what_is_gone_leads_though_the_year_grew() {
+    let today = day(2026, 6, 30);
+    // Nothing in the year before; then every two weeks, more and more, until 80 days ago.
+    let until = today.plus_days(-80);
+    let fortnights = |product, amount| {
+        let day = move |n| until.plus_days(-14 * n);
+        (0..20).map(move |n| (0, day(n), product, amount))
+    };
+    let mut orders: Vec<_> = fortnights(0, 10).chain(fortnights(1, 30)).collect();
+    orders.push((0, day(2024, 7, 20), 1, 5));
+    // One is bought every half-year, one was never bought before.
+    orders.extend([360, 180, 100, 95].map(|ago| (0, today.plus_days(-ago), 2, 1)));
+    orders.sort_by_key(|order| order.1);
+    let year = ask(book(&orders), today);
+    let compared = year.told(false).unwrap();
+    assert!(compared.now > compared.before);
+    let quarter = year.told(true).unwrap();
+    assert_eq!(quarter.against, Against::UsualQuarter);
+    assert_eq!(quarter.now, Money::from_units(40));
+    let usual = f64::from(20 * 40 + 4) * 91.0 / 365.0;
+    assert!((quarter.before.to_f64() - usual).abs() < 0.001);
+    let told: Vec<_> = quarter
+        .products
+        .iter()
+        .map(|one| (one.product.index(), one.change))
+        .collect();
+    let expected = [
+        (1, ProductChange::Stopped),
+        (0, ProductChange::Stopped),
+        (2, ProductChange::Less),
+    ];
+    assert_eq!(told, expected);
+    // Without a warning, or where nothing is usual, the year speaks.
+    assert_eq!(ask(book(&[(0, today, 0, 10)]), today).quarter, None);
+}
+
+#[test]
 fn a_book_that_does_not_reach_back_two_years_compares_shorter_spans() {
     let today = day(2026, 6, 30);
     let months = |first: Day| {
         let year = ask(book(&[(0, first, 0, 10)]), today);
-        year.compared.map(|compared: Compared| compared.months)
+        year.compared.map(|compared: Compared| compared.against)
     };
-    assert_eq!(months(day(2024, 7, 1)), Some(12));
+    let of = |months| Some(Against::Months(months));
+    assert_eq!(months(day(2024, 7, 1)), of(12));
     // The first order of a year is seldom on its first day.
-    assert_eq!(months(day(2024, 8, 1)), Some(12));
-    assert_eq!(months(day(2024, 8, 2)), Some(6));
-    assert_eq!(months(day(2025, 8, 2)), Some(3));
+    assert_eq!(months(day(2024, 8, 1)), of(12));
+    assert_eq!(months(day(2024, 8, 2)), of(6));
+    assert_eq!(months(day(2025, 8, 2)), of(3));
     assert_eq!(months(day(2026, 2, 2)), None);
 }
 
@@ -145,6 +183,7 @@ fn a_customer_without_orders_has_nothing_to_compare() {
     let none = CustomerYear {
         year: Money::ZERO,
         compared: None,
+        quarter: None,
     };
     assert_eq!(ask(book(&[]), today), none);
     let year = ask(book(&[(1, day(2020, 1, 1), 0, 10)]), today);

@@ -4,7 +4,7 @@ use crate::shell::clock;
 use crate::state::{Shared, Worked, use_state};
 use keepgold_core::book::{Customer, CustomerId, Tables};
 use keepgold_core::question::{OrdersOf, ProductsOf, SpellsOf, YearOf};
-use keepgold_core::value::{CustomerFacts, TierHistory, Working, explain};
+use keepgold_core::value::{Compared, CustomerFacts, TierHistory, Working, explain};
 use keepgold_core::warnings::{Standing, Standings, Warning};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub struct Subject {
     pub facts: Memo<Option<CustomerFacts>>,
     pub working: Memo<Option<Working>>,
     pub alarm: Memo<Option<Alarm>>,
-    /// What it buys beside what it bought before.
+    /// What it buys beside what it bought before; [`Self::compared`] tells what the page says of it.
     pub year: Worked<YearOf>,
     pub orders: Worked<OrdersOf>,
     /// What it buys. Asked with the page, not with its tab: paper has all tabs and the browser waits for no answer.
@@ -113,6 +113,12 @@ impl Subject {
     /// Whether it is out of lists and scores.
     pub fn archived(&self) -> bool {
         self.record.read().archived
+    }
+
+    /// The spans that head, sales and products are compared over: one story, which is the warning's while one stands.
+    pub fn compared(&self) -> Option<Compared> {
+        let year = self.year.last()?;
+        year.told(self.overridden()).cloned()
     }
 
     /// Whether the warning speaks in place of stage and next step.

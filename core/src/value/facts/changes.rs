@@ -1,9 +1,11 @@
 //! What one customer buys more of and less of than before, product by product.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
+use super::quarter::{LEVEL, QUARTER, level_days, usual};
 use super::rhythm::Gaps;
 use super::rows::Facts;
 use super::window::Window;
@@ -46,7 +48,7 @@ pub struct ProductCompared {
     pub change: ProductChange,
     /// Exact net sales in the last span.
     pub now: Money,
-    /// Exact net sales in the span before.
+    /// Exact net sales in the span before; beside a usual quarter, its share of that.
     pub before: Money,
     /// Day on which it was last bought.
     pub last: Day,
@@ -59,6 +61,11 @@ impl ProductCompared {
             ProductChange::Stopped => self.now.max(self.before),
             _ => self.difference().max(-self.difference()),
         }
+    }
+
+    /// Whether it is bought no more.
+    pub const fn is_gone(&self) -> bool {
+        matches!(self.change, ProductChange::Lost | ProductChange::Stopped)
     }
 
     /// What it brings more than before; negative where it brings less.
@@ -74,19 +81,79 @@ pub struct CustomerYear {
     pub year: Money,
     /// The spans that are compared; none where the book does not reach back far enough.
     pub compared: Option<Compared>,
+    /// The last quarter beside a usual one, as warnings see it; none where nothing is usual.
+    pub quarter: Option<Compared>,
 }
 
-/// Two spans of the same length.
+impl CustomerYear {
+    /// What tells the story of the customer: while a warning stands, the quarter that the warning speaks of, so that a
+    /// year that grew before the fall does not speak against it.
+    pub fn told(&self, warned: bool) -> Option<&Compared> {
+        let quarter = self.quarter.as_ref().filter(|_| warned);
+        quarter.or(self.compared.as_ref())
+    }
+}
+
+/// What a last span is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Against {
+    /// So many months with as many before: 12 where the book reaches back two years, else 6 or 3.
+    Months(u8),
+    /// The last [`QUARTER`] with a usual one.
+    UsualQuarter,
+}
+
+/// A last span beside what was before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compared {
-    /// Length of each in months: 12 where the book reaches back two years, else 6 or 3.
-    pub months: u8,
+    /// Which spans.
+    pub against: Against,
     /// Exact net sales in the last span, charges in them.
     pub now: Money,
-    /// Exact net sales in the span before.
+    /// Exact net sales in the span before, or in a usual quarter.
     pub before: Money,
-    /// Goods bought in either, the most money that moves first, then by id.
+    /// Goods bought in either. Months: the most money that moves first. A usual quarter: what is gone first, and then the
+    /// most money that is lost. Then by id.
     pub products: Vec<ProductCompared>,
+}
+
+/// The days that are compared.
+struct Spans {
+    against: Against,
+    now: RangeInclusive<Day>,
+    /// Before a quarter, the rest of the year that its usual level rests on.
+    before: RangeInclusive<Day>,
+    /// Days that a usual quarter's level rests on.
+    level_days: i32,
+}
+
+impl Spans {
+    fn months(now: &Window, before: &Window) -> Self {
+        Self {
+            against: Against::Months(now.months),
+            now: now.first..=now.as_of,
+            before: before.first..=before.as_of,
+            level_days: 0,
+        }
+    }
+
+    fn quarter(as_of: Day, level_days: i32) -> Self {
+        let first = as_of.plus_days(1 - QUARTER);
+        Self {
+            against: Against::UsualQuarter,
+            now: first..=as_of,
+            before: as_of.plus_days(1 - LEVEL)..=first.plus_days(-1),
+            level_days,
+        }
+    }
+
+    /// What `now` is held against, of sales in both spans.
+    fn level(&self, now: Money, before: Money) -> Money {
+        match self.against {
+            Against::Months(_) => before,
+            Against::UsualQuarter => usual(now + before, self.level_days),
+        }
+    }
 }
 
 /// The last span up to a day and the one before it that are compared, both as long as the book reaches back; none where
@@ -106,22 +173,34 @@ pub fn customer_year(book: &Book, facts: &Facts, customer: CustomerId) -> Custom
     let as_of = facts.window().as_of;
     let first = facts.customers().iter().filter_map(|row| row.first).min();
     let known = spans_compared(first, as_of);
+    let row = facts.get(customer);
+    let level = row.and_then(|row| level_days(row.first, row.purchases as usize, as_of));
+    let year = Window::new(as_of, 12);
+    let compare = |spans| compared(book, facts, customer, &spans);
+    let quarter = level.map(|level| compare(Spans::quarter(as_of, level)));
     CustomerYear {
-        year: net(book, facts, customer, &Window::new(as_of, 12)),
-        compared: known.map(|(now, before)| Compared {
-            months: now.months,
-            now: net(book, facts, customer, &now),
-            before: net(book, facts, customer, &before),
-            products: products(book, facts, customer, (&now, &before)),
-        }),
+        year: net(book, facts, customer, &(year.first..=as_of)),
+        compared: known.map(|(now, before)| compare(Spans::months(&now, &before))),
+        quarter: quarter.filter(|quarter| quarter.before > Money::ZERO),
+    }
+}
+
+fn compared(book: &Book, facts: &Facts, customer: CustomerId, spans: &Spans) -> Compared {
+    let now = net(book, facts, customer, &spans.now);
+    let before = net(book, facts, customer, &spans.before);
+    Compared {
+        against: spans.against,
+        now,
+        before: spans.level(now, before),
+        products: products(book, facts, customer, spans),
     }
 }
 
 /// Exact net sales to a customer in these days.
-fn net(book: &Book, facts: &Facts, customer: CustomerId, days: &Window) -> Money {
+fn net(book: &Book, facts: &Facts, customer: CustomerId, days: &RangeInclusive<Day>) -> Money {
     let orders = book.orders();
     let own = facts.orders_of(customer).iter().copied();
-    own.filter(|&order| days.holds(orders.day(order)))
+    own.filter(|&order| days.contains(&orders.day(order)))
         .flat_map(|order| orders.lines(order))
         .map(|line| line.amount())
         .sum()
@@ -131,7 +210,7 @@ fn products(
     book: &Book,
     facts: &Facts,
     customer: CustomerId,
-    (now, before): (&Window, &Window),
+    spans: &Spans,
 ) -> Vec<ProductCompared> {
     /// Sums of both spans and the days with purchases, rising.
     #[derive(Default)]
@@ -145,9 +224,9 @@ fn products(
         let day = book.orders().day(order);
         for line in book.orders().lines(order) {
             let sum = sums.entry(book.product_root(line.product)).or_default();
-            if now.holds(day) {
+            if spans.now.contains(&day) {
                 sum.now += line.amount();
-            } else if before.holds(day) {
+            } else if spans.before.contains(&day) {
                 sum.before += line.amount();
             }
             if line.quantity.thousandths() > 0 && sum.days.last() != Some(&day) {
@@ -160,38 +239,56 @@ fn products(
             .is_some_and(|product| product.kind == ProductKind::Goods)
     };
     let compared = |(product, sum): (ProductId, Bought)| {
-        let change = change(sum.now, sum.before)?;
-        let in_both = !matches!(change, ProductChange::Lost | ProductChange::Gained);
-        let stopped = in_both && has_stopped(&sum.days, now.as_of);
+        let own = if sum.before > Money::ZERO {
+            spans.level(sum.now, sum.before)
+        } else {
+            sum.before
+        };
         Some(ProductCompared {
             product,
-            change: if stopped {
-                ProductChange::Stopped
-            } else {
-                change
-            },
+            change: how(spans, (sum.now, own), &sum.days)?,
             now: sum.now,
-            before: sum.before,
+            before: own,
             last: *sum.days.last()?,
         })
     };
     let goods = sums.into_iter().filter(|(product, _)| is_goods(*product));
     let mut products: Vec<ProductCompared> = goods.filter_map(compared).collect();
     sort_by(&mut products, |a, b| {
-        let by_money = b.moved().cmp(&a.moved());
+        let by_money = match spans.against {
+            Against::Months(_) => b.moved().cmp(&a.moved()),
+            Against::UsualQuarter => {
+                let gone_first = b.is_gone().cmp(&a.is_gone());
+                gone_first.then(a.difference().cmp(&b.difference()))
+            }
+        };
         by_money.then(a.product.cmp(&b.product))
     });
     products
 }
 
+/// How a product that was bought on these days, which rise, stands to before.
+fn how(spans: &Spans, (now, before): (Money, Money), days: &[Day]) -> Option<ProductChange> {
+    let change = change(now, before)?;
+    let stopped = has_stopped(days, *spans.now.end());
+    Some(match (change, spans.against) {
+        (ProductChange::Gained, _) => change,
+        // A quarter without it says nothing of what is bought every half-year.
+        (ProductChange::Lost, Against::UsualQuarter) if stopped == Some(false) => {
+            ProductChange::Less
+        }
+        (ProductChange::Lost, _) => change,
+        _ if stopped == Some(true) => ProductChange::Stopped,
+        _ => change,
+    })
+}
+
 /// Whether a product bought on these days, which rise, is bought no more. Who buys it in one season of the year has a
-/// rhythm that holds the long wait.
-fn has_stopped(days: &[Day], as_of: Day) -> bool {
-    let rhythm = Gaps::between(days, &mut Vec::new()).rhythm();
-    let Some((rhythm, last)) = rhythm.zip(days.last()) else {
-        return false;
-    };
-    f64::from(as_of.days_since(*last)) > (STOPPED.0 * rhythm).max(STOPPED.1)
+/// rhythm that holds the long wait. None where no rhythm is known.
+fn has_stopped(days: &[Day], as_of: Day) -> Option<bool> {
+    let rhythm = Gaps::between(days, &mut Vec::new()).rhythm()?;
+    let last = days.last()?;
+    Some(f64::from(as_of.days_since(*last)) > (STOPPED.0 * rhythm).max(STOPPED.1))
 }
 
 /// How two amounts stand to each other; none where neither span brought anything.

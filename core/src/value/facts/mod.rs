@@ -3,6 +3,7 @@
 pub(super) mod changes;
 pub(super) mod gather;
 pub(super) mod products;
+pub(super) mod quarter;
 pub(super) mod rhythm;
 pub(super) mod rows;
 pub(super) mod served;

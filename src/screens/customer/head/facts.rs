@@ -11,7 +11,7 @@ use crate::{t, tx};
 use keepgold_core::advice::change;
 use keepgold_core::book::{Person, RecordKind, Tables};
 use keepgold_core::unit::{Day, Money};
-use keepgold_core::value::CustomerYear;
+use keepgold_core::value::{Against, Compared};
 use leptos::prelude::*;
 
 /// The facts.
@@ -47,7 +47,10 @@ fn sales(subject: Subject) -> AnyView {
         return NONE.into_any();
     };
     let money = whole_in(year.year, &subject.currency.read());
-    let (said, good) = changed(&year);
+    let (said, good) = subject
+        .compared()
+        .map(|of| changed(&of))
+        .unwrap_or_default();
     let bad = good == Some(false);
     value_and(
         money,
@@ -56,26 +59,33 @@ fn sales(subject: Subject) -> AnyView {
 }
 
 /// The change against the span before, and whether it is a good one.
-fn changed(year: &CustomerYear) -> (Option<String>, Option<bool>) {
-    let Some(compared) = &year.compared else {
-        return (None, None);
-    };
-    let months = t!(units.months, n = compared.months);
-    match change(compared.now, compared.before) {
-        Some(change) => {
-            let said = signed_percent(change, 0);
-            let said = if compared.months == 12 {
-                t!(customer.head.change_year, change = said)
-            } else {
-                t!(customer.head.change, change = said, months = months)
-            };
-            (Some(said), Some(change >= 0.0))
+fn changed(compared: &Compared) -> (Option<String>, Option<bool>) {
+    let change = change(compared.now, compared.before);
+    let said = change.map(|change| signed_percent(change, 0));
+    match (compared.against, said) {
+        // While a warning stands, no rise is good news.
+        (Against::UsualQuarter, said) => {
+            let worse = change.filter(|change| *change < 0.0).map(|_| false);
+            let said = said.map(|said| t!(customer.head.change_quarter, change = said));
+            (said, worse)
         }
-        None if compared.now > Money::ZERO => (
-            Some(t!(customer.head.nothing_before, months = months)),
-            None,
+        (Against::Months(12), Some(said)) => (
+            Some(t!(customer.head.change_year, change = said)),
+            change.map(|change| change >= 0.0),
         ),
-        None => (None, None),
+        (Against::Months(n), Some(said)) => {
+            let months = t!(units.months, n = n);
+            let said = t!(customer.head.change, change = said, months = months);
+            (Some(said), change.map(|change| change >= 0.0))
+        }
+        (Against::Months(n), None) if compared.now > Money::ZERO => {
+            let months = t!(units.months, n = n);
+            (
+                Some(t!(customer.head.nothing_before, months = months)),
+                None,
+            )
+        }
+        (Against::Months(_), None) => (None, None),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::components::{More, RowsColumn, RowsTable};
+use crate::format::NONE;
 use crate::parts::awaited::Awaited;
 use crate::places::CustomerTab;
 use crate::state::use_state;
@@ -10,7 +11,7 @@ use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::book::Tables;
 use keepgold_core::unit::{Day, Money};
-use keepgold_core::value::{Compared, ProductChange, ProductCompared};
+use keepgold_core::value::{Against, Compared, ProductChange, ProductCompared};
 use leptos::prelude::*;
 
 /// How many are listed.
@@ -35,7 +36,7 @@ type Changed = (ProductCompared, String);
 #[component]
 pub fn Changes(subject: Subject, listed: Listed) -> impl IntoView {
     let state = use_state();
-    let compared = Memo::new(move |_| subject.year.last()?.compared.clone());
+    let compared = Memo::new(move |_| subject.compared());
     let changed = Memo::new(move |_| {
         let compared = compared.read();
         let products = compared.as_ref().map(|compared| compared.products.iter());
@@ -64,12 +65,22 @@ pub fn Changes(subject: Subject, listed: Listed) -> impl IntoView {
             .map(|one| row(one, listed, as_of))
             .collect_view()
     };
+    let spans = Memo::new(
+        move |_| match compared.read().as_ref().map(|of| of.against) {
+            Some(Against::UsualQuarter) => (
+                t!(customer.changes.usual_quarter),
+                t!(customer.changes.last_quarter),
+            ),
+            _ => (t!(customer.changes.before), t!(customer.changes.now)),
+        },
+    );
     let columns = Signal::derive(move || {
         let currency = subject.currency.read().clone();
         let mut columns = vec![RowsColumn::text(tx!(customer.products.product))];
         if listed == Listed::All {
-            columns.push(RowsColumn::number(tx!(customer.changes.before)));
-            columns.push(RowsColumn::number(tx!(customer.changes.now)));
+            let (before, now) = spans.get();
+            columns.push(RowsColumn::number(before));
+            columns.push(RowsColumn::number(now));
         }
         columns.push(RowsColumn::number(move || {
             t!(customer.changes.difference, currency = currency)
@@ -115,15 +126,13 @@ fn summary(compared: &Compared) -> String {
         let products = compared.products.iter();
         products.filter(|one| wanted.contains(&one.change)).count()
     };
-    let against = if compared.months == 12 {
-        t!(customer.changes.against_year).to_owned()
-    } else {
-        let months = t!(units.months, n = compared.months);
-        t!(
-            customer.changes.against,
-            months = months,
-            n = compared.months
-        )
+    let against = match compared.against {
+        Against::UsualQuarter => t!(customer.changes.against_quarter).to_owned(),
+        Against::Months(12) => t!(customer.changes.against_year).to_owned(),
+        Against::Months(n) => {
+            let months = t!(units.months, n = n);
+            t!(customer.changes.against, months = months, n = n)
+        }
     };
     if compared.products.is_empty() {
         return [against, t!(customer.changes.none).to_owned()].join(sentence_gap());
@@ -150,8 +159,13 @@ fn summary(compared: &Compared) -> String {
 
 fn row((one, name): &Changed, listed: Listed, as_of: Day) -> impl IntoView + use<> {
     let worse = one.difference() < Money::ZERO;
-    // What is bought no more is no good news, even where the months before it brought more.
-    let better = !worse && one.change != ProductChange::Stopped;
+    let better = !worse && !one.is_gone();
+    // What is gone brings nothing more, even where the days before it went brought more than usual.
+    let difference = if worse || better {
+        signed_whole(one.difference())
+    } else {
+        NONE.to_owned()
+    };
     let both = (listed == Listed::All).then(|| {
         view! {
             <td class="number">{whole(one.before)}</td>
@@ -179,7 +193,7 @@ fn row((one, name): &Changed, listed: Listed, as_of: Day) -> impl IntoView + use
                 <div class="rows__note">{last}</div>
             </th>
             {both}
-            <td class="number" class:bad=worse class:good=better>{signed_whole(one.difference())}</td>
+            <td class="number" class:bad=worse class:good=better>{difference}</td>
         </tr>
     }
 }

@@ -1,4 +1,5 @@
-//! Net sales month by month, drawn, and in a sentence how the last quarter stands to the one before.
+//! Net sales month by month, drawn, and in a sentence how the last quarter stands to the one before, or to a usual one
+//! while a warning stands.
 
 use super::Subject;
 use crate::charts::{Figure, Plot, TrendPoint, trend};
@@ -8,8 +9,9 @@ use crate::shell::prefs;
 use crate::state::use_state;
 use crate::words::amount::{amount, day_written, whole_in};
 use crate::{t, tx};
-use keepgold_core::advice::quarter_trend;
+use keepgold_core::advice::{change, quarter_trend};
 use keepgold_core::unit::{Money, Month};
+use keepgold_core::value::{Against, Compared};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,7 +26,10 @@ pub fn Trend(subject: Subject) -> impl IntoView {
     let months = Memo::new(move |_| derived.facts.get().monthly(id));
     let summary = move || {
         let until = day_written(derived.as_of.get());
-        summary(&months.read(), &until, &currency.read())
+        match usual_quarter(subject) {
+            Some(of) => beside_usual(&of, &currency.read()),
+            None => summary(&months.read(), &until, &currency.read()),
+        }
     };
     let plot: Plot = Arc::new(move |width| {
         let (lang, scale) = (lang(), prefs::number_scale().get());
@@ -60,6 +65,24 @@ pub fn Trend(subject: Subject) -> impl IntoView {
             />
         </section>
     }
+}
+
+/// The last quarter beside a usual one, while the warning that speaks of it stands.
+fn usual_quarter(subject: Subject) -> Option<Compared> {
+    let compared = subject.compared()?;
+    (compared.against == Against::UsualQuarter).then_some(compared)
+}
+
+/// The same figures as the warning's.
+fn beside_usual(compared: &Compared, currency: &str) -> String {
+    let money = |money| whole_in(money, currency);
+    let change = change(compared.now, compared.before).unwrap_or_default();
+    t!(
+        customer.trend.usual,
+        now = money(compared.now),
+        usual = money(compared.before),
+        change = signed_percent(change, 0)
+    )
 }
 
 /// What the chart shows, with figures.
