@@ -83,9 +83,9 @@ test.describe("in English", () => {
     for (const tab of ["summary", "purchases"] as const) {
       await openTab(page, tab);
       const changes = section(page, en("customer.changes.title"));
-      await expect(changes).toContainText(en("customer.changes.against_year"));
+      await expect(changes).toContainText(en("customer.changes.against_quarter"));
       await expect(changes.getByRole("row").last()).toContainText(en("customer.changes.since", { day: "2 Jun" }));
-      await expect(changes.getByRole("row").last()).toContainText("−14,400");
+      await expect(changes.getByRole("row").last()).toContainText("−8,078");
     }
     await goTo(page, "#/customers/1");
     const changes = section(page, en("customer.changes.title"));
