@@ -25,10 +25,15 @@ pub fn use_choices() -> Choices {
     Choices(text)
 }
 
-/// The address of a place before its choices, and these.
+/// The address of a place before its choices, and these. An address that names no place has the start page's: the same
+/// page has the same choices however it was opened.
 fn parts(hash: &str) -> (String, String) {
     let (place, chosen) = hash.split_once('?').unwrap_or((hash, ""));
-    (place.to_owned(), chosen.to_owned())
+    let place = match address::path(place) {
+        "" => Route::START.href(),
+        _ => place.to_owned(),
+    };
+    (place, chosen.to_owned())
 }
 
 impl Route {
@@ -108,6 +113,16 @@ mod tests {
         let text = changed("by=quarter&to=2011-12-09", &[("by", None)]);
         assert_eq!(text, "to=2011-12-09");
         assert_eq!(changed(&text, &[("to", None)]), "");
+    }
+
+    #[test]
+    fn an_address_without_a_place_is_the_start_page() {
+        let start = (Route::START.href(), String::new());
+        for bare in ["", "#", "#/", &start.0] {
+            assert_eq!(parts(bare), start, "{bare}");
+        }
+        let week = ("#/today".to_owned(), "view=week".to_owned());
+        assert_eq!(parts("#/today?view=week"), week);
     }
 
     proptest! {
