@@ -31,8 +31,8 @@ pub struct NextStep {
     pub due: String,
 }
 
-/// Days after which the next step is due, unless another day is entered.
-const NEXT_AFTER: i32 = 7;
+/// Days after which the next step is due, unless another day is entered; Today’s week reaches as far.
+pub const NEXT_AFTER: i32 = 7;
 
 /// What was wrong with it when it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

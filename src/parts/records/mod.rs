@@ -12,6 +12,7 @@ mod follow_up_draft;
 mod person;
 mod person_draft;
 
+pub use contact_draft::NEXT_AFTER;
 pub use follow_up::{finish, finish_button, plan_button};
 
 use crate::components::{Form, RowsColumn};

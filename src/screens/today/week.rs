@@ -1,8 +1,8 @@
-//! The week: what is promised for each of the next seven days, what is late before it, and all of it as a calendar file.
+//! The week: what is promised for today and as far ahead as a next step is due by itself, what is late before it, and all of it as a calendar file.
 
 use crate::components::{Button, NoticeKind, use_toasts};
 use crate::parts::cells::who;
-use crate::parts::records::finish_button;
+use crate::parts::records::{NEXT_AFTER, finish_button};
 use crate::shell::clock;
 use crate::shell::download::{CALENDAR, download, file_name};
 use crate::state::use_state;
@@ -13,9 +13,6 @@ use keepgold_core::book::{FollowUp, RecordId, Tables};
 use keepgold_core::export::calendar::{Made, calendar};
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
-
-/// Days shown, today among them.
-const DAYS: i32 = 7;
 
 /// Follow-ups of one day, or the late ones of all days before.
 #[derive(Clone, PartialEq)]
@@ -36,7 +33,7 @@ pub fn Week(
         let today = clock::today();
         let owner = owner.read();
         let due = state.with_book(Tables::CUSTOMERS | Tables::RECORDS, |book| {
-            let due = due_by(book, today.plus_days(DAYS - 1)).into_iter();
+            let due = due_by(book, today.plus_days(NEXT_AFTER)).into_iter();
             due.filter(|(.., one)| {
                 let of_customer = || {
                     let customer = book.customer(book.customer_root(one.customer));
