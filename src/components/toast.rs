@@ -6,10 +6,8 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How long a notice without an action stays.
+/// How long a notice that goes away by itself stays; what it offers stays in undo.
 const STAY_MS: u32 = 6_000;
-/// How long an offer to take back what was done stays.
-const STAY_WITH_ACTION_MS: u32 = 15_000;
 /// How many stay on the page at once.
 const MOST: usize = 4;
 
@@ -54,7 +52,7 @@ impl Toaster {
         let id = self.push(kind, text.into(), Some((action.into(), Arc::new(run))));
         if kind == NoticeKind::Success {
             let toaster = *self;
-            Timeout::new(STAY_WITH_ACTION_MS, move || toaster.dismiss(id)).forget();
+            Timeout::new(STAY_MS, move || toaster.dismiss(id)).forget();
         }
     }
 
@@ -65,6 +63,8 @@ impl Toaster {
         });
         let id = id.unwrap_or_default();
         self.toasts.update(|toasts| {
+            // What was done before is no news any more: a pile of notices would cover what can be done next.
+            toasts.retain(|toast| toast.kind != NoticeKind::Success);
             if toasts.len() >= MOST {
                 toasts.remove(0);
             }
