@@ -5,7 +5,7 @@ use crate::format::{days_ago, fixed, integer, percent, score};
 use crate::i18n::lang;
 use crate::t;
 use keepgold_core::advice::{Next, ServiceStep, Why, gaps_since_last, is_overdue, why};
-use keepgold_core::book::{CustomerId, Indicator};
+use keepgold_core::book::{CustomerId, Evidence, Indicator, WarningRule};
 use keepgold_core::value::{CustomerFacts, Facts, Working};
 
 /// Why the customer stands where it stands, in sentences.
@@ -51,6 +51,7 @@ pub fn why_text(working: &Working) -> String {
 /// The one thing to do next with a customer, in a sentence.
 pub fn next_text(next: Next, facts: &Facts, customer: CustomerId) -> String {
     match next {
+        Next::Alarm(rule) => alarm_step(rule).to_owned(),
         Next::FirstOrder => t!(customer.next.first_order).to_owned(),
         Next::Weightless => t!(customer.next.weightless).to_owned(),
         Next::Overdue(times) => overdue(times, facts, customer),
@@ -67,6 +68,9 @@ pub fn next_text(next: Next, facts: &Facts, customer: CustomerId) -> String {
             tier = value::tier(to.tier),
             weakest = value::indicator(weakest)
         ),
+        Next::Judge(Evidence::Wallet, share) => {
+            t!(customer.next.wallet, weight = percent(share, 0))
+        }
         Next::Judge(evidence, share) => t!(
             customer.next.judge,
             evidence = value::evidence(evidence),
@@ -77,6 +81,19 @@ pub fn next_text(next: Next, facts: &Facts, customer: CustomerId) -> String {
         Next::Weakest(Indicator::LifeCycle) => t!(customer.next.life_cycle).to_owned(),
         Next::Weakest(Indicator::Loyalty) => t!(customer.next.loyalty).to_owned(),
         Next::Hold => t!(customer.next.hold).to_owned(),
+    }
+}
+
+/// What an alarm asks for.
+fn alarm_step(rule: WarningRule) -> &'static str {
+    match rule {
+        WarningRule::Complaint => t!(customer.next.complaint),
+        WarningRule::ContactGap => t!(customer.next.contact),
+        WarningRule::SinglePerson => t!(customer.next.single_person),
+        WarningRule::Silent
+        | WarningRule::Falling
+        | WarningRule::Drop
+        | WarningRule::Assortment => t!(warnings.banner.next),
     }
 }
 

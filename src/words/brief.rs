@@ -19,7 +19,7 @@ pub fn brief(
 ) -> Option<String> {
     match warning.and_then(|warning| warning.alarms.first()) {
         Some(alarm) => Some(found(book, &alarm.evidence)),
-        None => step(next(&explain(book, facts, assessment, customer)?)),
+        None => step(next(&explain(book, facts, assessment, customer)?, None)),
     }
 }
 
@@ -73,6 +73,8 @@ fn step(next: Next) -> Option<String> {
             tier = value::tier(to.tier)
         ),
         // What would make the figures better, or could be better some day, is no reason to call.
-        Next::Judge(..) | Next::Weakest(_) | Next::Weightless | Next::Hold => return None,
+        Next::Alarm(_) | Next::Judge(..) | Next::Weakest(_) | Next::Weightless | Next::Hold => {
+            return None;
+        }
     })
 }

@@ -37,7 +37,8 @@ impl Due {
             Next::NearlyDown(..) => Pressing::Down,
             Next::NearlyUp(..) => Pressing::Up,
             Next::Judge(Evidence::Wallet, _) => Pressing::Wallet,
-            Next::Judge(..)
+            Next::Alarm(_)
+            | Next::Judge(..)
             | Next::Weakest(_)
             | Next::FirstOrder
             | Next::Weightless
@@ -126,7 +127,7 @@ pub fn due(book: &Book, facts: &Facts, assessment: &Assessment) -> Vec<Due> {
             customer: standing.customer,
             tier,
             profit: standing.profit,
-            next: next(&working),
+            next: next(&working, None),
         })
     };
     best.into_iter().take(LOOKED_AT).filter_map(due).collect()

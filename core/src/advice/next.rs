@@ -1,7 +1,8 @@
 //! Why a customer stands where it stands and what to do next, drawn from its working.
 
-use crate::book::{Evidence, Indicator, Tier};
+use crate::book::{Evidence, Indicator, Tier, WarningRule};
 use crate::value::{EvidenceWorking, IndicatorWorking, Missing, NextTier, Unscored, Working};
+use crate::warnings::Warning;
 
 /// Usual gaps since the last purchase from which a call comes first.
 const OVERDUE: f64 = 1.5;
@@ -41,6 +42,8 @@ pub enum Why {
 /// What next.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Next {
+    /// An alarm waits for an answer; this rule says most.
+    Alarm(WarningRule),
     /// Nothing ordered yet.
     FirstOrder,
     /// What is known weighs nothing.
@@ -85,8 +88,12 @@ pub fn why(working: &Working) -> Why {
     }
 }
 
-/// The one thing to do next.
-pub fn next(working: &Working) -> Next {
+/// The one thing to do next: what an alarm that speaks asks for, see [`Warning::speaks`], before what follows from the
+/// figures.
+pub fn next(working: &Working, speaking: Option<&Warning>) -> Next {
+    if let Some(alarm) = speaking.and_then(|warning| warning.alarms.first()) {
+        return Next::Alarm(alarm.evidence.rule());
+    }
     let Why::Tier { best, weakest, .. } = why(working) else {
         return match working.unscored {
             Some(Unscored::NothingWeighs) => Next::Weightless,

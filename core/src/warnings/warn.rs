@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
+use super::handled::Standing;
 use super::rules;
 use super::stake::{Chance, last_quarter, leaning, usual_quarter};
 use super::track::{Track, Tracks};
@@ -75,6 +76,16 @@ impl Warning {
             | WarningRule::Drop
             | WarningRule::Assortment => true,
         })
+    }
+
+    /// Whether what it asks for comes before any other step: nobody has dealt with it, or it tells of the customer and the
+    /// matter is not closed.
+    pub fn speaks(&self, standing: Standing) -> bool {
+        match standing {
+            Standing::New => true,
+            Standing::Seen(_) | Standing::PutOff(..) => self.overrides_stage(),
+            Standing::Resolved(_) => false,
+        }
     }
 }
 

@@ -9,8 +9,7 @@ use crate::words::advice::next_text;
 use crate::words::amount::day_written;
 use crate::{t, tx};
 use keepgold_core::advice::{Next, follow_ups_of, is_late, next};
-use keepgold_core::book::{FollowUp, RecordId, Tables, WarningRule};
-use keepgold_core::warnings::Standing;
+use keepgold_core::book::{FollowUp, RecordId, Tables};
 use leptos::prelude::*;
 
 /// Promises shown here; the relationship has all.
@@ -22,17 +21,21 @@ pub fn NextStep(subject: Subject) -> impl IntoView {
     let state = use_state();
     let step = move || {
         let working = subject.working.read();
-        working.as_ref().map(|working| match next(working) {
-            _ if subject.overridden() => t!(warnings.banner.next).to_owned(),
-            Next::Hold if waits_for_contact(subject) => t!(customer.next.contact).to_owned(),
-            step => next_text(step, &state.derived().facts.read(), subject.id),
+        let alarm = subject.alarm.read();
+        let speaking = alarm
+            .as_ref()
+            .filter(|alarm| alarm.warning.speaks(alarm.standing));
+        let speaking = speaking.map(|alarm| &alarm.warning);
+        working.as_ref().map(|working| {
+            let step = next(working, speaking);
+            next_text(step, &state.derived().facts.read(), subject.id)
         })
     };
     let first = Memo::new(move |_| {
         let working = subject.working.read();
         working
             .as_ref()
-            .is_some_and(|working| next(working) == Next::FirstOrder)
+            .is_some_and(|working| next(working, None) == Next::FirstOrder)
     });
     let promised = Memo::new(move |_| {
         let read = Tables::CUSTOMERS_COUNTED | Tables::RECORDS;
@@ -62,14 +65,6 @@ pub fn NextStep(subject: Subject) -> impl IntoView {
             {promises}
         </section>
     }
-}
-
-/// Whether nobody was in contact for too long, and nobody has taken that up.
-fn waits_for_contact(subject: Subject) -> bool {
-    let alarm = subject.alarm.read();
-    alarm.as_ref().is_some_and(|alarm| {
-        alarm.standing == Standing::New && alarm.warning.rules().contains(&WarningRule::ContactGap)
-    })
 }
 
 /// A follow-up in a line, with its day and the button that says it is done.

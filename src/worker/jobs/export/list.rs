@@ -5,7 +5,7 @@ use keepgold_core::book::{Book, CustomerId};
 use keepgold_core::export::table::Cell;
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, explain};
-use keepgold_core::warnings::{Warning, warnings};
+use keepgold_core::warnings::{Standings, Warning, warnings};
 use std::collections::BTreeMap;
 
 use super::{Listed, Out, Rows, in_brackets, score_row, score_titles};
@@ -29,6 +29,7 @@ pub(super) fn write(
         .map(|warning| (warning.customer, warning))
         .collect();
     let promised = promised(book);
+    let standings = Standings::new(book);
     let said = |&customer: &CustomerId| {
         let warning = warned.get(&customer);
         let reason = brief(book, facts, assessment, customer, warning).unwrap_or_default();
@@ -37,7 +38,11 @@ pub(super) fn write(
                 let by = t!(customer.next.by, day = day_written(*day));
                 format!("{what}{}({by})", sentence_gap())
             }
-            None => next_step(book, facts, assessment, customer, warning),
+            None => {
+                let speaks =
+                    |warning: &&Warning| warning.speaks(standings.of(warning, out.ask.today));
+                next_step(book, facts, assessment, customer, warning.filter(speaks))
+            }
         };
         (customer, warning, reason, next)
     };
@@ -81,19 +86,16 @@ fn promised(book: &Book) -> BTreeMap<CustomerId, (Day, &str)> {
     promised
 }
 
-/// What follows from a warning, or from the figures.
+/// What follows from a warning that speaks, or from the figures.
 fn next_step(
     book: &Book,
     facts: &Facts,
     assessment: &Assessment,
     customer: CustomerId,
-    warning: Option<&Warning>,
+    speaking: Option<&Warning>,
 ) -> String {
-    if warning.is_some() {
-        return t!(warnings.banner.next).to_owned();
-    }
     let working = explain(book, facts, assessment, customer);
     working.map_or_else(String::new, |working| {
-        next_text(next(&working), facts, customer)
+        next_text(next(&working, speaking), facts, customer)
     })
 }
