@@ -140,11 +140,13 @@ test.describe("in English", () => {
     await expect(note).toHaveValue("skids and jeans");
     await dialogButton(page, en("record.contact.save")).click();
     await expect(dialog).toHaveCount(0);
-    await expect(row(page, "Alpha")).toContainText(en("today.contact_today"));
-    await expect(link(page, "Alpha")).toBeFocused();
-    await page.keyboard.press("s");
-    await expect(link(page, "Beta")).toBeFocused();
+    // What was logged settles the row as Done does.
     await expect(row(page, "Alpha")).toHaveCount(0);
+    await expect(link(page, "Beta")).toBeFocused();
+    await page.keyboard.press("s");
+    await expect(row(page, "Beta")).toHaveCount(0);
+    await undo(page).click();
+    await link(page, "Beta").focus();
     await page.keyboard.press("d");
     await expect(row(page, "Beta")).toHaveCount(0);
     await undo(page).click();
@@ -152,6 +154,45 @@ test.describe("in English", () => {
     await link(page, "Beta").focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: "Beta" })).toBeVisible();
+  });
+
+  test("what is logged from the row settles it in one step, and what was promised stands in the week", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    await press(page, "Alpha", "log");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(en("service.contact.next"), { exact: true }).fill("Send the new prices");
+    await dialogButton(page, en("record.contact.save")).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(names(page).first()).toHaveText("Beta");
+    await expect(page.locator(".toast")).toContainText(en("today.said.taken_up", { name: "Alpha" }));
+    await expect(page.locator(".today__done").getByRole("listitem")).toHaveText(["Alpha"]);
+    await page.getByRole("link", { name: en("today.week.name"), exact: true }).click();
+    const week = page.locator(".today__week").getByRole("listitem");
+    await expect(week).toHaveText([/Alpha.*Send the new prices/]);
+    await undo(page).click();
+    await expect(week).toHaveCount(0);
+    await page.getByRole("navigation", { name: en("today.views") }).getByRole("link").first().click();
+    await expect(names(page).first()).toHaveText("Alpha");
+    await expect(row(page, "Alpha")).not.toContainText(en("today.contact_today"));
+  });
+
+  test("done twice leaves one notice, that of the last", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    await press(page, "Alpha", "done");
+    await press(page, "Beta", "done");
+    await expect(page.locator(".toast")).toHaveCount(1);
+    await expect(page.locator(".toast")).toContainText("Beta");
+  });
+
+  test("where orders end long before today, the page says up to which day they are known", async ({ app }) => {
+    const { page } = app;
+    await today(app);
+    const known = en("value.known_until", { day: "29 Sep 2025" });
+    await expect(page.locator(".screen-head")).toContainText(known);
+    await menuLink(page, "warnings").click();
+    await expect(page.locator(".screen-head")).toContainText(known);
   });
 
   test("the week has what is promised by day, late ones first, and saves it as a calendar", async ({ app }) => {

@@ -1,17 +1,24 @@
 //! The dialog in which a record of any kind is added or edited, over any screen.
 
-use super::{Asked, RecordForms, RecordView};
+use super::{Asked, RecordForms, RecordView, Settled};
 use crate::components::{EditDialog, Form, use_toasts};
 use crate::parts::act::act;
 use crate::parts::customer_picker::CustomerPicker;
 use crate::state::{State, use_state};
 use crate::words::record as words;
+use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::book::{AnyRecord, Book, Command, CustomerId, RecordId};
 use leptos::prelude::*;
 
 /// The dialog of a kind; it is shown while the form of this kind is open.
-pub(super) fn dialog<R: RecordView>(RecordForms { asked, several }: RecordForms) -> AnyView {
+pub(super) fn dialog<R: RecordView>(
+    RecordForms {
+        asked,
+        several,
+        settled,
+    }: RecordForms,
+) -> AnyView {
     let (state, toasts) = (use_state(), use_toasts());
     let form = Form::<R::Draft, R::Fault>::new(R::Draft::default());
     let Form { open, draft, .. } = form;
@@ -24,7 +31,9 @@ pub(super) fn dialog<R: RecordView>(RecordForms { asked, several }: RecordForms)
             about.set(Some(what));
             missed.set(false);
             let (customer, mut draft) = state.with_book_untracked(|book| begun::<R>(what, book));
-            if let Asked::New(customer) | Asked::Springs(customer, _) = what {
+            if let Asked::New(customer) | Asked::Springs(customer, _) | Asked::Settling(customer) =
+                what
+            {
                 R::know(&mut draft, state, customer);
             }
             chosen.set(customer);
@@ -84,29 +93,47 @@ pub(super) fn dialog<R: RecordView>(RecordForms { asked, several }: RecordForms)
         };
         let name = name(state, Some(customer));
         let typed = R::read(&draft.read_untracked(), customer);
+        let settled = match what {
+            Asked::Settling(_) => settled.get_value(),
+            _ => Settled::default(),
+        };
         form.end(typed.and_then(|record| {
             let command = match what {
                 Asked::Old(id) => Command::edit(id, record),
-                Asked::Anyone | Asked::New(_) | Asked::Springs(..) | Asked::Several => {
+                Asked::Anyone
+                | Asked::New(_)
+                | Asked::Springs(..)
+                | Asked::Settling(_)
+                | Asked::Several => {
                     let number = state.with_book_untracked(|book| book.next_record(R::KIND));
                     let beside = R::beside(&draft.read_untracked(), customer, number)?;
-                    if beside.is_empty() {
-                        Command::add(record)
-                    } else {
-                        let all = std::iter::once(record.into()).chain(beside);
-                        Command::AddRecords(all.collect())
+                    let all = std::iter::once(record.clone().into()).chain(beside);
+                    let all: Vec<AnyRecord> = all.chain(settled.new).collect();
+                    match (settled.edited.is_empty(), all.len()) {
+                        (true, 1) => Command::add(record),
+                        (true, _) => Command::AddRecords(all),
+                        (false, _) => Command::SettleRecords(settled.edited, all),
                     }
                 }
             };
-            let said = move || words::saved(R::KIND, &name);
-            act(state, toasts, command, said).map_err(R::Fault::from)
+            let said = move || match settled.said.as_str() {
+                "" => words::saved(R::KIND, &name),
+                said => [&words::saved(R::KIND, &name), said].join(sentence_gap()),
+            };
+            act(state, toasts, command, said)?;
+            if let Some(then) = settled.then {
+                then.run(());
+            }
+            Ok(())
         }));
     };
     let title = move || {
         let name = || name(state, chosen.get());
         match about.get() {
             Some(Asked::Anyone) => words::new(R::KIND, crate::i18n::lang()).to_owned(),
-            Some(Asked::New(_) | Asked::Springs(..)) => words::new_title(R::KIND, &name()),
+            Some(Asked::New(_) | Asked::Springs(..) | Asked::Settling(_)) => {
+                words::new_title(R::KIND, &name())
+            }
             Some(Asked::Several) => {
                 let customers = t!(units.customers, n = several.read().len());
                 words::new_title(R::KIND, &customers)
@@ -137,7 +164,7 @@ fn begun<R: RecordView>(what: Asked, book: &Book) -> (Option<CustomerId>, R::Dra
     };
     match what {
         Asked::Anyone | Asked::Several => (None, R::new_draft(None)),
-        Asked::New(customer) => new(customer, None),
+        Asked::New(customer) | Asked::Settling(customer) => new(customer, None),
         Asked::Springs(customer, contact) => new(customer, Some(contact)),
         Asked::Old(id) => match R::get(book, id) {
             Some(record) => {

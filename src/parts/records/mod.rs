@@ -30,6 +30,21 @@ pub struct RecordForms {
     asked: RwSignal<Option<(RecordKind, Asked)>>,
     /// Whom a form that is open for several is about.
     several: RwSignal<Vec<CustomerId>>,
+    /// What a form that settles something settles when it is saved.
+    settled: StoredValue<Settled>,
+}
+
+/// What is done in one step with a new record: the promises that it keeps and the alarms that it takes up.
+#[derive(Clone, Debug, Default)]
+pub struct Settled {
+    /// Records that are replaced.
+    pub edited: Vec<(RecordId, AnyRecord)>,
+    /// Records that come beside it.
+    pub new: Vec<AnyRecord>,
+    /// What is said of it.
+    pub said: String,
+    /// Where the focus goes, as what asked for it may be gone.
+    pub then: Option<Callback<()>>,
 }
 
 impl RecordForms {
@@ -43,6 +58,12 @@ impl RecordForms {
         self.several.set(customers);
         self.open(kind, Asked::Several);
     }
+
+    /// Opens the form of a kind for a new record of the customer which settles something.
+    pub fn open_settling(self, kind: RecordKind, customer: CustomerId, settled: Settled) {
+        self.settled.set_value(settled);
+        self.open(kind, Asked::Settling(customer));
+    }
 }
 
 /// Makes [`use_record_forms`] work below. Call once, in the app's root.
@@ -50,6 +71,7 @@ pub fn provide_record_forms() -> RecordForms {
     let forms = RecordForms {
         asked: RwSignal::new(None),
         several: RwSignal::new(Vec::new()),
+        settled: StoredValue::default(),
     };
     provide_context(forms);
     forms
@@ -83,6 +105,8 @@ pub enum Asked {
     New(CustomerId),
     /// A new record of this customer that springs from a contact.
     Springs(CustomerId, RecordId),
+    /// A new record of this customer that settles something.
+    Settling(CustomerId),
     /// A new record of each of several customers.
     Several,
     /// A record there is.

@@ -3,15 +3,18 @@
 use super::Row;
 use crate::components::{Toaster, use_toasts};
 use crate::parts::act::act_or_tell;
-use crate::parts::records::{Asked, RecordForms, use_record_forms};
+use crate::parts::records::{RecordForms, Settled, use_record_forms};
 use crate::parts::warnings::state_of;
 use crate::shell::clock;
 use crate::state::{State, use_state};
 use crate::t;
 use crate::words::amount::day_written;
 use keepgold_core::advice::Reason;
-use keepgold_core::book::{AnyRecord, Command, FollowUp, FollowUpState, Handled, RecordKind};
+use keepgold_core::book::{
+    AnyRecord, Command, FollowUp, FollowUpState, Handled, RecordId, RecordKind,
+};
 use keepgold_core::unit::Day;
+use leptos::prelude::*;
 
 /// Days by which a row is snoozed.
 const SNOOZE: i32 = 7;
@@ -34,23 +37,25 @@ pub fn use_acts() -> Acts {
 }
 
 impl Acts {
-    /// Opens the form of a contact with the customer.
-    pub fn log(self, row: &Row) {
-        let asked = Asked::New(row.call.customer);
-        self.forms.open(RecordKind::Contact, asked);
+    /// Opens the form of a contact with the customer, which settles the row as [`Self::done`] does when it is saved.
+    pub fn log(self, row: &Row, then: Callback<()>) {
+        let today = clock::today();
+        let (edited, new) = self.settled(row, today, FollowUpState::Done(today), Handled::Seen);
+        let settled = Settled {
+            edited,
+            new,
+            said: done_said(row),
+            then: Some(then),
+        };
+        let customer = row.call.customer;
+        self.forms
+            .open_settling(RecordKind::Contact, customer, settled);
     }
 
     /// The promises were kept and the warning is being worked on, or the step was taken.
     pub fn done(self, row: &Row) {
         let today = clock::today();
-        let name = row.name.clone();
-        let said = match row.call.reasons().next() {
-            Some(Reason::Warning(_)) => t!(today.said.taken_up, name = name),
-            Some(Reason::Promise(..)) if row.call.warning.is_some() => {
-                t!(today.said.done_all, name = name)
-            }
-            _ => t!(today.said.done, name = name),
-        };
+        let said = done_said(row);
         self.settle(row, today, FollowUpState::Done(today), Handled::Seen, said);
     }
 
@@ -71,9 +76,26 @@ impl Acts {
         );
     }
 
-    /// Settles all that the row is about in one step: each promise that is due, and the warning. A step of advice alone
-    /// becomes a follow-up of that day; beside another reason it waits by itself, as somebody was in touch.
+    /// Settles all that the row is about in one step.
     fn settle(self, row: &Row, day: Day, state: FollowUpState, handled: Handled, said: String) {
+        let (promises, mut new) = self.settled(row, day, state, handled);
+        let command = match (promises.is_empty(), new.len()) {
+            (true, 1) => Command::AddRecord(new.remove(0)),
+            _ => Command::SettleRecords(promises, new),
+        };
+        act_or_tell(self.state, self.toasts, command, move || said.clone());
+    }
+
+    /// What settles all that the row is about, records replaced and new ones: each promise that is due, and the warning. A
+    /// step of advice alone becomes a follow-up of that day; beside another reason it waits by itself, as somebody was in
+    /// touch.
+    fn settled(
+        self,
+        row: &Row,
+        day: Day,
+        state: FollowUpState,
+        handled: Handled,
+    ) -> (Vec<(RecordId, AnyRecord)>, Vec<AnyRecord>) {
         let promises = self.state.with_book_untracked(|book| {
             let promises = book.of_customer(book.follow_ups(), row.call.customer);
             let due = promises.filter(|(_, one)| {
@@ -100,11 +122,19 @@ impl Acts {
             };
             new.push(follow_up(row, day, state).into());
         }
-        let command = match (promises.is_empty(), new.len()) {
-            (true, 1) => Command::AddRecord(new.remove(0)),
-            _ => Command::SettleRecords(promises, new),
-        };
-        act_or_tell(self.state, self.toasts, command, move || said.clone());
+        (promises, new)
+    }
+}
+
+/// What is said of a row that is done.
+fn done_said(row: &Row) -> String {
+    let name = &row.name;
+    match row.call.reasons().next() {
+        Some(Reason::Warning(_)) => t!(today.said.taken_up, name = name),
+        Some(Reason::Promise(..)) if row.call.warning.is_some() => {
+            t!(today.said.done_all, name = name)
+        }
+        _ => t!(today.said.done, name = name),
     }
 }
 
