@@ -1,6 +1,7 @@
 //! The mark of a tier: a shape and a colour that belong to tiers only.
 
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// A place in the pyramid, the highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,8 @@ pub fn TierMark(
     /// Which tier.
     level: TierLevel,
     /// Its name.
-    label: &'static str,
+    #[prop(into)]
+    label: Cow<'static, str>,
 ) -> impl IntoView {
     view! {
         <span class=level.class()>

@@ -14,6 +14,7 @@ pub mod duplicates;
 pub mod filters;
 pub mod first_run;
 pub mod kept;
+pub mod known_until;
 pub mod merge_customers;
 pub mod money_fields;
 pub mod moved;

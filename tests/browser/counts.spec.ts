@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { goTo, openDemo } from "./support/steps";
-import { text } from "./support/texts";
+import { text, textPattern } from "./support/texts";
 
 test.use({ locale: "en-GB" });
 const en = (key: string, values = {}) => text("en", key, values);
@@ -113,7 +113,7 @@ test("customers of a tier list are chosen together, and what is said of Today co
   await expect(page.getByRole("grid", { name: en("customers.list") })).toHaveAttribute("aria-rowcount", "3");
 
   await goTo(page, "#/today");
-  const stake = page.locator(".today__numbers > div", { hasText: /At stake in a quarter, \d+ warning/ });
+  const stake = page.locator(".today__numbers > div", { hasText: textPattern("en", "today.numbers.stake.other") });
   const count = Number(/(\d+) warning/.exec(await stake.innerText())?.[1]);
   await stake.getByRole("link").click();
   await expect(page.locator("#warnings-list")).toBeAttached();

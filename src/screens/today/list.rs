@@ -9,7 +9,7 @@ use crate::components::{
 };
 use crate::format::NONE;
 use crate::i18n::Phrase;
-use crate::parts::cells::{tier_mark, who};
+use crate::parts::cells::who;
 use crate::shell::prefs;
 use crate::state::use_state;
 use crate::words::amount::whole;
@@ -63,7 +63,10 @@ impl Act {
 /// Does it; where the row is then gone the focus goes to the one in its place.
 fn take(acts: Acts, act: Act, row: &Row, place: usize) {
     match act {
-        Act::Log => return acts.log(row),
+        Act::Log => {
+            let then = Callback::new(move |()| focus_row_after(ROWS, place));
+            return acts.log(row, then);
+        }
         Act::Done => acts.done(row),
         Act::Snooze => acts.snooze(row),
     }
@@ -165,7 +168,7 @@ fn One(customer: CustomerId, shown: Memo<Arc<Vec<Row>>>) -> impl IntoView {
             <th scope="row">
                 <div class="today__who">{who(state, customer)}</div>
                 <div class="today__of">
-                    {cell(|row| tier_mark(row.tier))}
+                    {cell(|row| row.tier.mark())}
                     {cell(|row| view! { <span class="rows__note">{row.owner.clone()}</span> }.into_any())}
                 </div>
             </th>

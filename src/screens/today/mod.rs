@@ -9,9 +9,10 @@ mod week;
 
 use crate::components::{Choice, Select};
 use crate::parts::awaited::Awaited;
-use crate::parts::best_tier::use_best_tier;
+use crate::parts::best_tier::{BestTier, use_best_tier};
 use crate::parts::customer_form::{CustomerForm, Editing};
 use crate::parts::first_run::FirstRun;
+use crate::parts::known_until::KnownUntil;
 use crate::places::{Choices, Route, use_choices};
 use crate::shell::{clock, prefs};
 use crate::state::use_state;
@@ -22,7 +23,7 @@ use crate::words::sentence_gap;
 use crate::{t, tx};
 use aside::Aside;
 use keepgold_core::advice::{Call, done_on, due, queue};
-use keepgold_core::book::{CustomerId, FollowUp, Tables, Tier};
+use keepgold_core::book::{CustomerId, FollowUp, Tables};
 use keepgold_core::unit::{Day, Money};
 use leptos::prelude::*;
 use list::{Done, List};
@@ -48,7 +49,7 @@ struct Row {
     name: String,
     owner: String,
     /// The best of the last twelve months.
-    tier: Option<Tier>,
+    tier: BestTier,
     /// The follow-up that is due.
     promise: Option<FollowUp>,
     /// What its step asks for, in a sentence.
@@ -141,6 +142,7 @@ fn Queue() -> impl IntoView {
                 <h1>{tx!(today.date, day = day_written(clock::today()))}</h1>
                 <div class="screen-head__actions"><PrintButton /></div>
                 <p class="screen-head__said" role="status">{move || known.get().then(said)}</p>
+                <KnownUntil />
             </header>
             <Awaited progress=Signal::derive(move || warned.progress_shown()) on_retry=move || warned.retry() />
             <Show when=move || known.get()>
@@ -257,9 +259,15 @@ fn summary(rows: &[Row], owner: &str, currency: &str, any_done: bool) -> String 
         };
     };
     let mut said = vec![t!(today.begin, n = rows.len(), first = first.name)];
-    let stake: Money = rows.iter().map(|row| row.call.stake()).sum();
+    let warned = || rows.iter().filter_map(|row| row.call.warning.as_ref());
+    let usual: Money = warned().map(|warning| warning.usual).sum();
+    let stake: Money = warned().map(|warning| warning.stake).sum();
     if stake > Money::ZERO {
-        said.push(t!(today.stake, stake = whole_in(stake, currency)));
+        said.push(t!(
+            today.stake,
+            usual = whole_in(usual, currency),
+            stake = whole_in(stake, currency)
+        ));
     }
     said.join(sentence_gap())
 }

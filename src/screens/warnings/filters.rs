@@ -94,7 +94,7 @@ impl Filter {
         };
         stands
             && self.rule.is_none_or(fires)
-            && self.tier.is_none_or(|tier| row.tier == Some(tier))
+            && self.tier.is_none_or(|tier| row.tier.best == Some(tier))
             && self
                 .owner
                 .as_deref()

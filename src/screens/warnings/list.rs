@@ -6,7 +6,7 @@ use super::filters::order_name;
 use crate::components::{More, RowsColumn, RowsTable};
 use crate::format::{NONE, percent};
 use crate::i18n::lang;
-use crate::parts::cells::{LISTED, last_order, tier_mark, who};
+use crate::parts::cells::{LISTED, last_order, who};
 use crate::parts::chosen::{Chosen, choose_box};
 use crate::parts::warnings::{WarningActs, said, standing_said};
 use crate::state::use_state;
@@ -105,7 +105,7 @@ fn One(row: Row, chosen: Chosen, planning: RwSignal<Vec<Warning>>) -> impl IntoV
                     <div>
                         {who(state, customer)}
                         <div class="warnings__of">
-                            {tier_mark(row.tier)}
+                            {row.tier.mark()}
                             {owner.map(|owner| view! { <span class="rows__note">{owner}</span> })}
                         </div>
                     </div>

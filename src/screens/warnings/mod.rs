@@ -9,8 +9,9 @@ mod rules;
 
 use crate::components::EmptyState;
 use crate::parts::awaited::Awaited;
-use crate::parts::best_tier::use_best_tier;
+use crate::parts::best_tier::{BestTier, use_best_tier};
 use crate::parts::chosen::{Chosen, ListFile};
+use crate::parts::known_until::KnownUntil;
 use crate::parts::saved_views::SavedViews;
 use crate::parts::warnings::PlanDialog;
 use crate::places::{Route, navigate, use_choices};
@@ -21,7 +22,7 @@ use crate::words::amount::whole_in;
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use filters::{Filter, Filters};
-use keepgold_core::book::{Tables, Tier};
+use keepgold_core::book::Tables;
 use keepgold_core::proof::WarningOrder;
 use keepgold_core::question::WarnedBefore;
 use keepgold_core::sorting::sort_by;
@@ -40,7 +41,7 @@ struct Row {
     name: String,
     owner: String,
     /// The best of the last twelve months.
-    tier: Option<Tier>,
+    tier: BestTier,
     standing: Standing,
     last_order: Option<Day>,
     /// Days that usually lie between orders, where there are orders enough.
@@ -128,6 +129,7 @@ pub fn Screen() -> impl IntoView {
                     <p class="screen-head__said" role="status">
                         {move || known.get().then(|| summary(&rows.read(), &currency.read()))}
                     </p>
+                    <KnownUntil />
                 </header>
                 <Awaited progress=Signal::derive(move || warned.progress_shown()) on_retry=move || warned.retry() />
                 <Show when=move || known.get()>
@@ -170,11 +172,14 @@ fn summary(rows: &[Row], currency: &str) -> String {
         };
         return none.to_owned();
     };
+    let usual: Money = open.iter().map(|row| row.warning.usual).sum();
+    let usual = whole_in(usual, currency);
     let stake: Money = open.iter().map(|row| row.warning.stake).sum();
     let stake = whole_in(stake, currency);
     let mut said = vec![t!(
         warnings.summary,
         n = open.len(),
+        usual = usual,
         stake = stake,
         first = first.name
     )];

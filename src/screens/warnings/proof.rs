@@ -1,4 +1,5 @@
-//! Would these warnings have been right? What the first of earlier month ends held of what was then lost.
+//! Would these warnings have been right? What the first of earlier month ends held of what was then lost; nothing where
+//! the first would be most of the customers.
 
 use crate::components::{RowsColumn, RowsLook, RowsTable};
 use crate::format::{fixed, percent};
@@ -20,14 +21,12 @@ pub fn Proof(proofs: Worked<WarnedBefore>) -> impl IntoView {
     let said = move || {
         proofs.last().map(|proofs| match proofs.as_slice() {
             [] => t!(warnings.proof.thin).to_owned(),
-            proofs if all_named(proofs) => t!(warnings.proof.few).to_owned(),
             proofs => sentence(proofs),
         })
     };
-    let there = Memo::new(move |_| {
-        let proofs = proofs.last();
-        proofs.is_some_and(|proofs| !proofs.is_empty() && !all_named(&proofs))
-    });
+    let there = Memo::new(move |_| proofs.last().is_some_and(|proofs| !proofs.is_empty()));
+    let empty_talk =
+        Memo::new(move |_| there.get() && proofs.last().is_some_and(|proofs| names_most(&proofs)));
     let first = Memo::new(move |_| {
         let proofs = proofs.last();
         proofs
@@ -53,31 +52,37 @@ pub fn Proof(proofs: Worked<WarnedBefore>) -> impl IntoView {
         Some(ways().map(row).collect_view())
     };
     view! {
-        <section class="warnings__section">
-            <h2 id="warnings-proof">{tx!(warnings.proof.title)}</h2>
-            <Awaited progress=Signal::derive(move || proofs.progress_shown()) on_retry=move || proofs.retry() />
-            <p class="measure">{said}</p>
-            <Show when=move || there.get()>
-                <RowsTable name="warnings-proof" columns look=RowsLook::Narrow class="rows--short">
-                    {rows}
-                </RowsTable>
-            </Show>
-        </section>
+        <Show when=move || !empty_talk.get()>
+            <section class="warnings__section">
+                <h2 id="warnings-proof">{tx!(warnings.proof.title)}</h2>
+                <Awaited progress=Signal::derive(move || proofs.progress_shown()) on_retry=move || proofs.retry() />
+                <p class="measure">{said}</p>
+                <Show when=move || there.get()>
+                    <RowsTable name="warnings-proof" columns look=RowsLook::Narrow class="rows--short">
+                        {rows}
+                    </RowsTable>
+                </Show>
+            </section>
+        </Show>
     }
 }
 
 /// The order that was best in the book's own past, where any can be better than another.
 pub fn best_order(proofs: &[WarningsProof]) -> WarningOrder {
-    if all_named(proofs) {
+    if names_most(proofs) {
         WarningOrder::default()
     } else {
         better_order(proofs)
     }
 }
 
-/// Whether every customer stands among the first, so that no order could be better than another.
-fn all_named(proofs: &[WarningsProof]) -> bool {
-    proofs.iter().all(|proof| proof.first >= proof.customers)
+/// Of how many customers the first may be one in so many, for it to say something that they were the right ones.
+const ONE_IN: u32 = 3;
+
+/// Whether so many of the customers stand among the first that hardly any order could be wrong.
+fn names_most(proofs: &[WarningsProof]) -> bool {
+    let most = |proof: &WarningsProof| proof.first.saturating_mul(ONE_IN) > proof.customers;
+    proofs.iter().all(most)
 }
 
 fn ways() -> [(&'static str, Way); 4] {

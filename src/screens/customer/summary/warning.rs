@@ -2,6 +2,7 @@
 //! settles it.
 
 use super::Subject;
+use crate::format::percent;
 use crate::parts::warnings::{SettleActs, standing_said};
 use crate::places::Route;
 use crate::state::use_state;
@@ -48,6 +49,7 @@ pub fn Warned(subject: Subject) -> impl IntoView {
 fn stake(warning: &Warning, currency: &str) -> Option<AnyView> {
     let said = t!(
         warnings.banner.stake,
+        chance = percent(warning.chance, 0),
         stake = whole_in(warning.stake, currency),
         usual = whole_in(warning.usual, currency)
     );
