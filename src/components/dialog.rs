@@ -41,7 +41,8 @@ pub fn Dialog(
             (true, false) => {
                 let _ = dialog.show_modal();
                 if on_submit.is_some() {
-                    focus_first_empty(&dialog);
+                    // By the next frame the fields hold what the form begins with.
+                    request_animation_frame(move || focus_first_empty(&dialog));
                 }
             }
             (false, true) => dialog.close(),

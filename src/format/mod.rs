@@ -10,7 +10,8 @@ pub use date::{
     month_written,
 };
 pub use number::{
-    NumberScale, compact, decimal, fixed, group, integer, money, percent, score, signed_percent,
+    NumberScale, change_said, compact, decimal, fixed, group, integer, money, percent, score,
+    signed_percent,
 };
 pub use size::{bytes, duration_ms};
 

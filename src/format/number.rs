@@ -4,6 +4,9 @@ use super::{MINUS, NONE};
 use crate::i18n::Lang;
 use serde::{Deserialize, Serialize};
 
+/// The rise from which a percentage says less than how many times as much it is now.
+const TENFOLD: f64 = 9.0;
+
 /// How large numbers are shortened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -90,6 +93,15 @@ pub fn signed_percent(ratio: f64, decimals: usize) -> String {
     let text = percent(ratio, decimals);
     let positive = ratio > 0.0 && text.chars().any(|c| ('1'..='9').contains(&c));
     if positive { format!("+{text}") } else { text }
+}
+
+/// A change for the eyes: a percentage with its sign, and from more than tenfold on how many times as much: `×141`.
+pub fn change_said(ratio: f64) -> String {
+    if ratio > TENFOLD {
+        format!("×{}", fixed(ratio + 1.0, 0))
+    } else {
+        signed_percent(ratio, 0)
+    }
 }
 
 /// Exact money: `amount` counts units of 10^-`scale`; shown with `decimals` decimals, halves away from zero.
@@ -180,6 +192,8 @@ mod tests {
         assert_eq!(signed_percent(0.0001, 1), "0.0%");
         assert_eq!(signed_percent(0.12, 0), "+12%");
         assert_eq!(signed_percent(-0.03, 0), "−3%");
+        assert_eq!(change_said(9.0), "+900%");
+        assert_eq!(change_said(140.3), "×141");
     }
 
     #[test]

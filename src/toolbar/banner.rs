@@ -34,9 +34,11 @@ pub fn Banner() -> impl IntoView {
     };
     view! {
         <Show when=move || state.shown().demo().is_some()>
-            <Notice text=demo>
-                <Button on_press=move || state.close_demo()>{tx!(toolbar.close_demo)}</Button>
-            </Notice>
+            <div class="demo-note">
+                <Notice text=demo>
+                    <Button on_press=move || state.close_demo()>{tx!(toolbar.close_demo)}</Button>
+                </Notice>
+            </div>
         </Show>
         <Show when=move || trouble.get()>
             <SaveNotice />

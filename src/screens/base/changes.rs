@@ -5,7 +5,7 @@ use crate::format::{month_written, signed_percent};
 use crate::i18n::lang;
 use crate::parts::filters::href_of;
 use crate::state::use_state;
-use crate::words::amount::amount_in;
+use crate::words::amount::whole_in;
 use crate::{t, tx};
 use keepgold_core::advice::{Group, change};
 use keepgold_core::book::Tables;
@@ -43,7 +43,7 @@ fn sentences(months: &[BaseMonth], currency: &str) -> Vec<AnyView> {
     let mut said = vec![t!(
         base.changes.sales,
         month = month(now),
-        sales = amount_in(now.net_sales, currency)
+        sales = whole_in(now.net_sales, currency)
     )];
     for then in against {
         if let Some(change) = change(now.net_sales, then.net_sales) {

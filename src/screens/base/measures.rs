@@ -7,7 +7,7 @@ use crate::i18n::lang;
 use crate::parts::filters::href_of;
 use crate::shell::prefs;
 use crate::state::use_state;
-use crate::words::amount::{amount, amount_in, unit_heading, with_currency};
+use crate::words::amount::{unit_heading, whole, whole_in, with_currency};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::advice::Group;
@@ -101,7 +101,7 @@ fn text(measure: Measure, year: &BaseYear, currency: &str) -> String {
     match measure {
         Measure::Breadth => t!(units.customers, n = rounded(value)),
         Measure::Length => months_text(value),
-        Measure::Depth => amount_in(Money::from_f64(value), currency),
+        Measure::Depth => whole_in(Money::from_f64(value), currency),
         // What is expected is not known to the cent.
         Measure::Total => with_currency(
             compact(value, lang(), prefs::number_scale().get()),
@@ -207,7 +207,7 @@ fn summary(measure: Measure, base: &[BaseYear], currency: &str, counts: &mut Cou
             base.measures.depth_said,
             amount = now_text,
             months = months_in(now),
-            contribution = amount(now.contribution, currency)
+            contribution = whole(now.contribution)
         ),
         Measure::Total => t!(base.measures.total_said, amount = now_text),
     };

@@ -6,7 +6,7 @@ use crate::format::percent;
 use crate::parts::filters::href_of;
 use crate::parts::tier_shares::{count_text, share_text, tier_pyramid};
 use crate::state::use_state;
-use crate::words::amount::{amount, amount_in, unit_heading};
+use crate::words::amount::{unit_heading, whole, whole_in};
 use crate::words::sentence_gap;
 use crate::words::value;
 use crate::{t, tx};
@@ -32,8 +32,8 @@ pub fn Profit() -> impl IntoView {
         tier_pyramid(&assessment, width, |shares| shares.customers, &count)
     });
     let profit: Plot = Arc::new(move |width| {
-        let (assessment, currency) = (derived.assessment.get(), currency.read());
-        let profit = |tier| amount(assessment.total(tier).profit, &currency);
+        let assessment = derived.assessment.get();
+        let profit = |tier| whole(assessment.total(tier).profit);
         tier_pyramid(&assessment, width, |shares| shares.profit, &profit)
     });
     let held = move |tier: Option<Tier>| {
@@ -152,7 +152,7 @@ fn said(whales: &Pareto, currency: &str, counts: &mut Counts) -> String {
         said.push(t!(
             base.profit.losing,
             n = counts.of(whales.losing, List::At(href_of(Group::Losing))),
-            lost = amount_in(-whales.lost, currency)
+            lost = whole_in(-whales.lost, currency)
         ));
     }
     said.join(sentence_gap())

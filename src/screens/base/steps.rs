@@ -7,7 +7,7 @@ use crate::parts::filters::href_of;
 use crate::places::Route;
 use crate::state::{State, use_state};
 use crate::words::advice::next_text;
-use crate::words::amount::{amount, amount_in};
+use crate::words::amount::{whole, whole_in};
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use keepgold_core::advice::{
@@ -45,7 +45,7 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
             <tr>
                 {who_cell(state, due.customer)}
                 <td>{tier_mark(Some(due.tier))}</td>
-                <td class="number">{amount(due.profit, &currency.read())}</td>
+                <td class="number">{whole(due.profit)}</td>
                 <td class="rows__said">{next_text(due.next, &derived.facts.read(), due.customer)}</td>
             </tr>
         }
@@ -71,7 +71,7 @@ pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
                 n = of(n, Group::AtRisk),
                 looked = looked,
                 share = percent(MUCH, 0),
-                profit = amount_in(found.profit, &currency.read())
+                profit = whole_in(found.profit, &currency.read())
             ),
         };
         counts.view(said)

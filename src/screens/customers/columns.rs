@@ -4,7 +4,7 @@ use super::listing::Listing;
 use super::row::{Key, Row};
 use super::told::Told;
 use crate::components::{CellView, Column, Meter, PhonePlace, Sort, SortDirection};
-use crate::format::{fixed, integer, score, signed_percent};
+use crate::format::{change_said, fixed, integer, score};
 use crate::parts::cells::tier_or_why;
 use crate::places::Route;
 use crate::state::State;
@@ -98,10 +98,10 @@ pub fn columns(currency: Memo<String>, months: Memo<Option<u8>>, shape: &Shape) 
         let figures = |width| Column::figures(move || name(key), width);
         match key {
             Key::Name => Column::words(tx!(customers.column.name))
-                .wide(13.0)
+                .wide(15.0)
                 .phone(PhonePlace::Lead),
             Key::Tier => Column::words(tx!(customers.column.tier))
-                .wide(6.0)
+                .wide(7.0)
                 .phone(PhonePlace::Trail),
             Key::Reason => Column::words(tx!(customers.column.reason)).phone(PhonePlace::Below),
             Key::Composite => figures(4.25),
@@ -113,6 +113,7 @@ pub fn columns(currency: Memo<String>, months: Memo<Option<u8>>, shape: &Shape) 
             }
             Key::Change => {
                 let label = move || match months.get() {
+                    Some(12) => t!(customers.column.change_year).to_owned(),
                     Some(months) => t!(customers.column.change_of, n = months),
                     None => t!(customers.column.change).to_owned(),
                 };
@@ -123,7 +124,7 @@ pub fn columns(currency: Memo<String>, months: Memo<Option<u8>>, shape: &Shape) 
                     .priority(2)
             }
             Key::Last => figures(6.5).priority(2),
-            Key::Days => figures(4.0),
+            Key::Days => figures(5.5),
             Key::Usual => figures(5.0).priority(2),
             Key::Owner => Column::words(tx!(customers.column.owner))
                 .wide(6.0)
@@ -243,8 +244,7 @@ fn change(place: Place) -> AnyView {
         Some(_) => "customers__change--up",
         None => "",
     };
-    view! { <span class=class>{move || share().map(|share| signed_percent(share, 0))}</span> }
-        .into_any()
+    view! { <span class=class>{move || share().map(change_said)}</span> }.into_any()
 }
 
 /// Days since the last purchase, marked where they are many for this customer.

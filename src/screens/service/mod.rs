@@ -20,7 +20,7 @@ use crate::parts::records::{Asked, RecordForms};
 use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;
-use crate::words::amount::{amount_in, day_written};
+use crate::words::amount::{day_written, whole_in};
 use crate::words::{record, sentence_gap};
 use crate::{t, tx};
 use examples::Examples;
@@ -60,7 +60,7 @@ pub fn Screen() -> impl IntoView {
                 <header class="screen-head">
                     <h1>{tx!(places.service.name)}</h1>
                     <div class="screen-head__actions"><PrintButton /></div>
-                    <p class="screen-head__said">{move || summary(&found.read(), &currency.read(), &day())}</p>
+                    {move || summary(&found.read(), &currency.read(), &day())}
                 </header>
             </Show>
             <Change draft in_force />
@@ -99,15 +99,15 @@ fn empty() -> impl IntoView {
     }
 }
 
-/// What serving costs in all, and how many customers stand in the two lists.
+/// What serving costs in all; behind it, how many customers stand in the lists.
 fn summary(found: &Mismatch, currency: &str, day: &str) -> AnyView {
-    let money = |money| amount_in(money, currency);
-    let mut said = Vec::new();
+    let money = |money| whole_in(money, currency);
+    let (mut lead, mut said) = (None, Vec::new());
     let mut counts = Counts::default();
     let mut of = |n: usize, list| counts.of(n as u64, list);
     if found.costed > 0 {
         let share = found.cost_share();
-        said.push(t!(
+        lead = Some(t!(
             service.summary.cost,
             cost = money(found.cost),
             contribution = money(found.contribution),
@@ -164,7 +164,18 @@ fn summary(found: &Mismatch, currency: &str, day: &str) -> AnyView {
     if said.is_empty() {
         said.push(t!(service.summary.nothing).to_owned());
     }
-    counts.view(said.join(sentence_gap()))
+    let said = counts.view(said.join(sentence_gap()));
+    match lead {
+        None => view! { <p class="screen-head__said">{said}</p> }.into_any(),
+        Some(lead) => view! {
+            <p class="screen-head__said">{lead}</p>
+            <details class="screen-head__said">
+                <summary>{t!(service.summary.more)}</summary>
+                <p>{said}</p>
+            </details>
+        }
+        .into_any(),
+    }
 }
 
 /// That the draft is not in force, and the one step that puts it in force.

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::components::{Button, ButtonKind};
-use crate::format::{NONE, days_ago, signed_percent};
+use crate::format::{NONE, change_said, days_ago};
 use crate::i18n::lang;
 use crate::parts::records::{Asked, use_record_forms};
 use crate::state::use_state;
@@ -61,7 +61,7 @@ fn sales(subject: Subject) -> AnyView {
 /// The change against the span before, and whether it is a good one.
 fn changed(compared: &Compared) -> (Option<String>, Option<bool>) {
     let change = change(compared.now, compared.before);
-    let said = change.map(|change| signed_percent(change, 0));
+    let said = change.map(change_said);
     match (compared.against, said) {
         // While a warning stands, no rise is good news.
         (Against::UsualQuarter, said) => {
