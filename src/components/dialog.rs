@@ -125,6 +125,10 @@ fn focus_first_empty(dialog: &web_sys::HtmlDialogElement) {
     let fields = (0..fields.length()).filter_map(|place| fields.get(place));
     let fields: Vec<HtmlElement> = fields.filter_map(|field| field.dyn_into().ok()).collect();
     let is_empty = |field: &&HtmlElement| {
+        // A list always shows a choice, be it that nothing is noted.
+        if field.tag_name() == "SELECT" {
+            return false;
+        }
         let value = js_sys::Reflect::get(field, &"value".into());
         value.is_ok_and(|value| value.as_string().is_some_and(|text| text.is_empty()))
     };

@@ -124,7 +124,7 @@ pub fn columns(currency: Memo<String>, months: Memo<Option<u8>>, shape: &Shape) 
                     .priority(2)
             }
             Key::Last => figures(6.5).priority(2),
-            Key::Days => figures(5.5),
+            Key::Days => figures(6.5),
             Key::Usual => figures(5.0).priority(2),
             Key::Owner => Column::words(tx!(customers.column.owner))
                 .wide(6.0)
