@@ -209,9 +209,6 @@ mod tests {
             data: Some(Reason::LetGo),
             ..held
         };
-        assert_eq!(
-            data(&let_go),
-            "past the cut far or long enough; until then it was kept in its tier"
-        );
+        assert_eq!(data(&let_go), t!(movement.why.long_enough));
     }
 }
