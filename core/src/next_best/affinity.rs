@@ -7,14 +7,12 @@
 //! fade come to .476 and .428.
 
 use super::inverse::Symmetric;
-use super::purchases::{Bought, Purchases};
+use super::purchases::{Bought, Purchases, still_counts};
 use crate::book::{CustomerId, ProductId};
 use crate::unit::Day;
 
 /// Products that are learnt of: those bought most. Time grows with their third power.
 const MOST_PRODUCTS: usize = 1_000;
-/// Days after which a purchase counts half.
-const HALF_LIFE: f64 = 180.0;
 /// What is taken away from chance likeness: the ridge of the regression, in purchases of today.
 const RIDGE: f64 = 90.0;
 /// Days that tell what is bought just now.
@@ -193,9 +191,6 @@ fn faded(bought: &[Bought], day: Day) -> impl Iterator<Item = (ProductId, f64)> 
         while let Some(later) = last.next_if(|next| next.0 == one.0) {
             one = later;
         }
-        Some((
-            one.0,
-            (-f64::from(day.days_since(one.1)) / HALF_LIFE).exp2(),
-        ))
+        Some((one.0, still_counts(one.1, day)))
     })
 }

@@ -3,6 +3,14 @@
 use crate::book::{Book, CustomerId, ProductId, ProductKind};
 use crate::unit::{Day, Money};
 
+/// Days after which a purchase counts half.
+const HALF_LIFE: f64 = 180.0;
+
+/// What a purchase of an earlier day still counts: 1 on the day itself.
+pub(super) fn still_counts(bought: Day, today: Day) -> f64 {
+    (-f64::from(today.days_since(bought)) / HALF_LIFE).exp2()
+}
+
 /// A product that a customer bought on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bought {

@@ -1,12 +1,10 @@
 //! What a customer buys again and again, and when the next time is due.
 
 use super::affinity::first;
-use super::purchases::{Bought, Purchases};
+use super::purchases::{Bought, Purchases, still_counts};
 use crate::book::{CustomerId, ProductId};
 use crate::unit::Day;
 
-/// Days after which a purchase counts half.
-const HALF_LIFE: f64 = 180.0;
 /// Purchases of a product on different days from which on its rhythm is known.
 const RHYTHM: usize = 3;
 
@@ -101,9 +99,7 @@ fn by_product(bought: &[Bought]) -> impl Iterator<Item = (ProductId, Vec<Day>)> 
 }
 
 fn weight(days: &[Day], today: Day) -> f64 {
-    days.iter()
-        .map(|day| (-f64::from(today.days_since(*day)) / HALF_LIFE).exp2())
-        .sum()
+    days.iter().map(|day| still_counts(*day, today)).sum()
 }
 
 fn middle_gap(days: &[Day]) -> f64 {
