@@ -6,6 +6,7 @@
 mod baskets;
 mod corrections;
 mod family;
+mod goods;
 mod hypergeometric;
 mod itemsets;
 mod measures;
@@ -18,6 +19,7 @@ mod vertical;
 pub use baskets::{Baskets, Item, Support};
 pub use corrections::{Correction, corrected};
 pub use family::Family;
+pub(crate) use goods::Goods;
 pub use hypergeometric::Hypergeometric;
 pub use itemsets::{Itemsets, Node};
 pub use measures::{Counts, Measure, Measures};

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use super::goods::Goods;
 use super::{Baskets, Item};
-use crate::book::{Book, Line, OrderId, ProductId, ProductKind};
-use crate::unit::{Day, Money};
+use crate::book::{Book, OrderId};
+use crate::unit::Day;
 
 /// What counts as one basket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,36 +19,6 @@ pub enum Basket {
     Customer,
 }
 
-/// The goods of a book that were sold: by their root, merges followed.
-struct Goods {
-    roots: Vec<Option<Item>>,
-}
-
-impl Goods {
-    fn of(book: &Book) -> Self {
-        let is_goods = |id: &ProductId| {
-            book.product(*id)
-                .is_some_and(|product| product.kind == ProductKind::Goods)
-        };
-        let root = |index| Some(book.product_root(ProductId::from_index(index))).filter(is_goods);
-        let roots = 0..book.products().len();
-        Self {
-            roots: roots
-                .map(|index| root(index).map(|root| root.index() as Item))
-                .collect(),
-        }
-    }
-
-    fn sold(&self, line: &Line) -> Option<Item> {
-        let sold = line.quantity.thousandths() > 0 && line.amount() > Money::ZERO;
-        self.roots
-            .get(line.product.index())
-            .copied()
-            .flatten()
-            .filter(|_| sold)
-    }
-}
-
 /// The baskets of some days; an item is the place of a product in the book. A basket without goods is none.
 pub fn baskets_of(book: &Book, days: RangeInclusive<Day>, basket: Basket) -> Baskets {
     let goods = Goods::of(book);
@@ -56,7 +27,10 @@ pub fn baskets_of(book: &Book, days: RangeInclusive<Day>, basket: Basket) -> Bas
     let mut baskets = Baskets::default();
     let mut gathered: BTreeMap<(u32, i32), Vec<Item>> = BTreeMap::new();
     for id in orders.ids().filter(counts) {
-        let items = orders.lines(id).filter_map(|line| goods.sold(&line));
+        let items = orders
+            .lines(id)
+            .filter_map(|line| goods.sold(&line))
+            .map(|product| product.index() as Item);
         let customer = orders
             .customer(id)
             .map(|customer| book.customer_root(customer).index() as u32);

@@ -1,6 +1,7 @@
 //! Who bought what and when, returns, gifts and charges left out.
 
-use crate::book::{Book, CustomerId, ProductId, ProductKind};
+use crate::basket::Goods;
+use crate::book::{Book, CustomerId, ProductId};
 use crate::unit::{Day, Money};
 
 /// Days after which a purchase counts half.
@@ -35,14 +36,7 @@ pub struct Purchases {
 impl Purchases {
     /// Reads every order line of the book once.
     pub fn of(book: &Book) -> Self {
-        let products = book.products();
-        let roots: Vec<ProductId> = (0..products.len())
-            .map(|index| book.product_root(ProductId::from_index(index)))
-            .collect();
-        let is_goods: Vec<bool> = products
-            .iter()
-            .map(|product| product.kind == ProductKind::Goods)
-            .collect();
+        let goods = Goods::of(book);
         let mut of_customer: Vec<Vec<Bought>> = vec![Vec::new(); book.customers().len()];
         let orders = book.orders();
         for id in orders.ids().filter(|id| !book.voided().contains(id)) {
@@ -54,22 +48,17 @@ impl Purchases {
             };
             let day = orders.day(id);
             for line in orders.lines(id) {
-                let Some(&product) = roots.get(line.product.index()) else {
-                    continue;
-                };
-                let amount = line.amount();
-                let sold = line.quantity.thousandths() > 0 && amount > Money::ZERO;
-                if sold && is_goods.get(product.index()) == Some(&true) {
+                if let Some(product) = goods.sold(&line) {
                     bought.push(Bought {
                         day,
                         product,
-                        amount,
+                        amount: line.amount(),
                     });
                 }
             }
         }
         let mut made = Self {
-            products: products.len(),
+            products: book.products().len(),
             ..Self::default()
         };
         for mut bought in of_customer {
