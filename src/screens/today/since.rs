@@ -8,13 +8,16 @@ use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::advice::{ChangedTier, Since, since};
 use keepgold_core::book::{CustomerId, Tables};
-use keepgold_core::question::LastImport;
+use keepgold_core::question::{Imported, LastImport};
 use keepgold_core::unit::Day;
 use leptos::html::Span;
 use leptos::prelude::*;
 
 /// Customers named in a line before the rest is counted.
 const NAMED: usize = 3;
+
+/// The last import, and what has changed since.
+type Found = (Imported, Since);
 
 /// The section; nothing where no import brought orders newer than those there were.
 #[component]
@@ -23,9 +26,18 @@ pub fn SinceImport() -> impl IntoView {
     let derived = state.derived();
     let imported = state.ask(move || derived.is_current().then_some(LastImport));
     let months = derived.need_months();
-    let found = Memo::new(move |_| {
-        let imported = (*imported.last()?).clone()?;
-        let (warned, months) = (derived.warnings.last()?, months.last()?);
+    // Written once all answers are about the book as it is: lists written anew one answer after the other would close, and
+    // lose the focus, under the reader's hands.
+    let found = Memo::new(move |before: Option<&Option<Found>>| {
+        let all = (
+            imported.current(),
+            derived.warnings.current(),
+            months.current(),
+        );
+        let (Some(imported), Some(warned), Some(months)) = all else {
+            return before.cloned().flatten();
+        };
+        let imported = (*imported).clone()?;
         let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
         let since = state.with_book(Tables::SERVICE, |book| {
             since(
