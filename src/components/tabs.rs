@@ -1,21 +1,19 @@
-//! Tabs: one of several panels is shown.
+//! Tabs as links: each is an address, which can be sent, kept, opened in a window of its own and gone back to. They are no
+//! ARIA tabs, whose arrow keys would change the address at each step.
 
-use super::fresh_id;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
 
 /// One tab.
 #[derive(Clone)]
-#[allow(missing_debug_implementations)] // A view cannot be printed.
+#[allow(missing_debug_implementations)] // A text that follows the language cannot be printed.
 pub struct Tab {
+    /// Its address.
+    pub href: String,
     /// Its label, in a closure that follows the language.
     pub label: TextProp,
-    /// Its panel, built when the tab is shown.
-    pub panel: ViewFn,
 }
 
-/// Tabs with their panels. Arrow keys, Home and End move between tabs and show them.
+/// The links, with the one that is open marked.
 #[component]
 pub fn Tabs(
     /// What the tabs divide.
@@ -23,70 +21,33 @@ pub fn Tabs(
     label: TextProp,
     /// The tabs.
     tabs: Vec<Tab>,
-    /// Index of the tab that is shown.
-    selected: RwSignal<usize>,
+    /// Index of the tab that is open.
+    #[prop(into)]
+    open: Signal<usize>,
 ) -> impl IntoView {
-    let id = fresh_id("tabs");
-    let last = tabs.len().saturating_sub(1);
-    let keys = move |event: web_sys::KeyboardEvent| {
-        let here = selected.get_untracked();
-        let next = match event.key().as_str() {
-            "ArrowRight" => {
-                if here >= last {
-                    0
-                } else {
-                    here + 1
-                }
+    let link = |(i, tab): (usize, Tab)| {
+        let pressed = move |event: web_sys::MouseEvent| {
+            if open.get_untracked() == i {
+                // An address without a tab shows this one already: Back should not lead to it again.
+                event.prevent_default();
+            } else if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
             }
-            "ArrowLeft" => here.checked_sub(1).unwrap_or(last),
-            "Home" => 0,
-            "End" => last,
-            _ => return,
         };
-        event.prevent_default();
-        selected.set(next);
-        let list = event
-            .current_target()
-            .and_then(|t| t.dyn_into::<HtmlElement>().ok());
-        let tab = list
-            .and_then(|list| list.children().item(next as u32))
-            .and_then(|t| t.dyn_into::<HtmlElement>().ok());
-        if let Some(tab) = tab {
-            let _ = tab.focus();
-        }
-    };
-    let panels: Vec<ViewFn> = tabs.iter().map(|tab| tab.panel.clone()).collect();
-    let panel_id = format!("{id}-panel");
-    let button = |(i, tab): (usize, Tab)| {
-        let is_selected = move || selected.get() == i;
         view! {
-            <button
-                type="button"
+            <a
                 class="tabs__tab"
-                role="tab"
-                id=format!("{id}-{i}")
-                aria-selected=move || if is_selected() { "true" } else { "false" }
-                aria-controls=panel_id.clone()
-                tabindex=move || if is_selected() { "0" } else { "-1" }
-                on:click=move |_| selected.set(i)
+                href=tab.href
+                aria-current=move || (open.get() == i).then_some("page")
+                on:click=pressed
             >
                 {move || tab.label.get()}
-            </button>
+            </a>
         }
     };
-    let buttons = tabs.into_iter().enumerate().map(button).collect_view();
-    let labelled = {
-        let id = id.clone();
-        move || format!("{id}-{}", selected.get())
-    };
     view! {
-        <div class="tabs">
-            <div class="tabs__list" role="tablist" aria-label=move || label.get() on:keydown=keys>
-                {buttons}
-            </div>
-            <div class="tabs__panel" role="tabpanel" id=panel_id.clone() aria-labelledby=labelled tabindex="0">
-                {move || panels.get(selected.get()).map(ViewFn::run)}
-            </div>
-        </div>
+        <nav class="tabs__list" aria-label=move || label.get()>
+            {tabs.into_iter().enumerate().map(link).collect_view()}
+        </nav>
     }
 }

@@ -39,6 +39,9 @@ macro_rules! for_each_place {
             Warnings "warnings" warnings
                 Stands::In(Group::Act, "M10 3 2 16.5h16z M10 8v4 M10 14.2v.3")
                 => view! { <screens::warnings::Screen /> };
+            CrossSell "cross-sell" cross_sell
+                Stands::In(Group::Act, "M6.5 5.5a3 3 0 1 0 .1 0z M13.5 8.5a3 3 0 1 0 .1 0z M9 8.5l2 1.500")
+                => view! { <screens::cross_sell::Screen /> };
             Service "service" service
                 Stands::In(Group::Act, "M4.5 4h11v13.5h-11z M7.5 2.5h5v3h-5z M7 11.5l2.2 2.2L13 9.5")
                 => view! { <screens::service::Screen /> };

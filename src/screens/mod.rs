@@ -1,6 +1,7 @@
 //! The screens, a folder each. A screen reads the store and sends commands; what two of them share is a part.
 
 pub mod base;
+pub mod cross_sell;
 pub mod customer;
 pub mod customers;
 pub mod data;

@@ -9,8 +9,10 @@ mod duplicates;
 mod facts;
 mod last_import;
 mod months;
+mod offered;
 mod proofs;
 mod sales_change;
+mod suggest;
 mod totals;
 mod warned;
 
@@ -20,8 +22,10 @@ pub use duplicates::Duplicates;
 pub use facts::{Gathered, GatheredFacts};
 pub use last_import::{Imported, LastImport};
 pub use months::Months;
+pub use offered::OffersBefore;
 pub use proofs::Proofs;
 pub use sales_change::{SalesChange, SalesChanges};
+pub use suggest::Suggest;
 pub use totals::{LastPrice, OrderTotals, ProductSum, ProductSums, Totals};
 pub use warned::{SpellsOf, Warned, WarnedBefore};
 

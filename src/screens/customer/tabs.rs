@@ -1,38 +1,25 @@
-//! The tabs as links: each is an address, which can be sent, kept, opened in a window of its own and gone back to. They
-//! are no ARIA tabs, whose arrow keys would change the address at each step.
+//! The tabs of a customer's page: each is an address behind the customer's.
 
+use crate::components::{Tab, Tabs as TabLinks};
 use crate::places::CustomerTab;
 use crate::{t, tx};
 use leptos::prelude::*;
 
-/// The links, with the one that is open marked.
+/// The links.
 #[component]
 pub fn Tabs(customer: u32, tab: Memo<CustomerTab>) -> impl IntoView {
-    let link = move |to: CustomerTab| {
-        let pressed = move |event: web_sys::MouseEvent| {
-            if tab.get_untracked() == to {
-                // An address without a tab shows this one already: Back should not lead to it again.
-                event.prevent_default();
-            } else if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-            }
-        };
-        view! {
-            <a
-                class="tabs__tab"
-                href=to.href(customer)
-                aria-current=move || (tab.get() == to).then_some("page")
-                on:click=pressed
-            >
-                {move || name(to)}
-            </a>
-        }
-    };
-    view! {
-        <nav class="tabs__list customer__tabs" aria-label=tx!(customer.tab.label)>
-            {CustomerTab::ALL.map(link).collect_view()}
-        </nav>
-    }
+    let tabs = CustomerTab::ALL.map(|to| Tab {
+        href: to.href(customer),
+        label: (move || name(to)).into(),
+    });
+    let open = Signal::derive(move || {
+        let open = tab.get();
+        CustomerTab::ALL
+            .iter()
+            .position(|to| *to == open)
+            .unwrap_or_default()
+    });
+    view! { <TabLinks label=tx!(customer.tab.label) tabs=tabs.into() open /> }
 }
 
 /// The name of a tab.

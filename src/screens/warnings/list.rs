@@ -104,7 +104,7 @@ fn One(row: Row, chosen: Chosen, planning: RwSignal<Vec<Warning>>) -> impl IntoV
                     {choose_box(state, chosen, customer)}
                     <div>
                         {who(state, customer)}
-                        <div class="warnings__of">
+                        <div class="rows__under">
                             {row.tier.mark()}
                             {owner.map(|owner| view! { <span class="rows__note">{owner}</span> })}
                         </div>

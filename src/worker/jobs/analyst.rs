@@ -7,9 +7,9 @@ use keepgold_core::book::{Command, Epochs, Tables};
 use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
-    Analyst, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months, OrderCount, OrdersOf,
-    ProductSums, ProductsOf, Proofs, Question, SalesChange, SpellsOf, Totals, Warned, WarnedBefore,
-    YearOf,
+    Analyst, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months, OffersBefore,
+    OrderCount, OrdersOf, ProductSums, ProductsOf, Proofs, Question, SalesChange, SpellsOf,
+    Suggest, Totals, Warned, WarnedBefore, YearOf,
 };
 use serde::{Deserialize, Serialize};
 
@@ -74,6 +74,7 @@ questions!(
     LastPrice,
     LinesOf,
     Months,
+    OffersBefore,
     OrderCount,
     OrdersOf,
     ProductSums,
@@ -81,6 +82,7 @@ questions!(
     Proofs,
     SalesChange,
     SpellsOf,
+    Suggest,
     Totals,
     Warned,
     WarnedBefore,
