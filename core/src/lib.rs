@@ -6,6 +6,7 @@
 pub mod advice;
 pub mod basket;
 pub mod book;
+pub mod calculators;
 pub mod codec;
 pub mod demo;
 pub mod export;
