@@ -19,6 +19,7 @@ pub mod merge_customers;
 pub mod money_fields;
 pub mod moved;
 pub mod product_form;
+pub mod products;
 pub mod records;
 pub mod saved_views;
 pub mod tier_shares;

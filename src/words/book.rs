@@ -266,6 +266,9 @@ pub fn field(field: Field) -> &'static str {
         Field::Threshold => t!(book.field.threshold),
         Field::Budget => t!(book.field.budget),
         Field::Rate => t!(book.field.rate),
+        Field::Whom => t!(book.field.whom),
+        Field::Quantity => t!(book.field.quantity),
+        Field::Chance => t!(book.field.chance),
     }
 }
 

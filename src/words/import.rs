@@ -63,6 +63,12 @@ pub fn role(role: Role) -> &'static str {
         Role::DoneOn => t!(record.follow_up.done_on),
         Role::Warnings => t!(record.alarm_state.rules),
         Role::Causes => t!(record.alarm_state.causes),
+        Role::OfferKind => t!(record.offer.kind),
+        Role::OfferReason => t!(record.offer.reason),
+        Role::Declined => t!(record.offer.why_declined),
+        Role::Whom => t!(record.offer.whom),
+        Role::Worth => t!(record.offer.worth),
+        Role::Chance => t!(cross_sell.chance),
     }
 }
 
@@ -157,6 +163,8 @@ pub fn reason(reason: Reason) -> String {
         Reason::UnknownWord => t!(import.why.unknown_word).to_owned(),
         Reason::UnknownCustomer => t!(import.why.unknown_customer).to_owned(),
         Reason::SeveralCustomers => t!(import.why.several_customers).to_owned(),
+        Reason::UnknownProduct => t!(import.why.unknown_product).to_owned(),
+        Reason::SeveralProducts => t!(import.why.several_products).to_owned(),
         Reason::YetToCome => t!(import.why.yet_to_come).to_owned(),
         Reason::UnderAMinute => t!(import.why.under_a_minute).to_owned(),
         Reason::NotABirthday => t!(import.why.not_a_birthday).to_owned(),

@@ -10,6 +10,7 @@ pub mod import;
 pub mod money;
 pub mod movement;
 pub mod origin;
+pub mod offer;
 pub mod record;
 pub mod service;
 pub mod value;

@@ -13,6 +13,7 @@ macro_rules! of_kind {
             RecordKind::Person => tl!($lang, record.person.$key $(, $name = $value)*),
             RecordKind::FollowUp => tl!($lang, record.follow_up.$key $(, $name = $value)*),
             RecordKind::AlarmState => tl!($lang, record.alarm_state.$key $(, $name = $value)*),
+            RecordKind::Offer => tl!($lang, record.offer.$key $(, $name = $value)*),
             RecordKind::Unknown => $unknown,
         }
     };

@@ -16,6 +16,7 @@ mod hysteresis;
 mod import_batch;
 mod judgement;
 mod kept;
+mod offer;
 mod orders;
 mod past_rules;
 mod person;
@@ -48,6 +49,7 @@ pub use hysteresis::Hysteresis;
 pub use import_batch::ImportBatch;
 pub use judgement::Judgement;
 pub use kept::Kept;
+pub use offer::{Declined, Offer, OfferKind, OfferReason, OfferState};
 pub use orders::{Line, MAX_LINES, Order, OrderColumns, OrderId, Orders};
 pub use past_rules::{MAX_PAST_RULES, PastRule};
 pub(crate) use person::is_address;
@@ -297,6 +299,12 @@ impl Book {
     /// The product with this id.
     pub fn product(&self, id: ProductId) -> Option<&Product> {
         self.products.get(id.index())
+    }
+
+    /// What a product is called, or the one that it was merged into; nothing where there is none with this id.
+    pub fn product_title(&self, id: ProductId) -> &str {
+        self.product(self.product_root(id))
+            .map_or("", Product::title)
     }
 
     /// The customer that this one was merged into, followed to the end; itself when it was not.

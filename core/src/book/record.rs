@@ -18,6 +18,7 @@ use super::contact::Contact;
 use super::customer::CustomerId;
 use super::follow_up::FollowUp;
 use super::kept::{Kept, More};
+use super::offer::Offer;
 use super::person::Person;
 use super::raw::Raw;
 use super::record_id::RecordId;
@@ -403,4 +404,6 @@ kinds_of_record! {
     FollowUp in follow_ups: FollowUps, at most 200_000;
     /// What was done about alarms.
     AlarmState in alarm_states: AlarmStates, at most 200_000;
+    /// Offers to customers.
+    Offer in offers: Offers, at most 200_000;
 }

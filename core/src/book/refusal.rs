@@ -69,6 +69,12 @@ pub enum Field {
     Budget,
     /// What serving costs.
     Rate,
+    /// Whom a referral names.
+    Whom,
+    /// How much is offered.
+    Quantity,
+    /// How likely an offer is taken.
+    Chance,
 }
 
 impl Refusal {

@@ -237,6 +237,8 @@ impl WithDescription for EachRow<'_, '_> {
             .collect();
         records.into_iter().try_for_each(|record| {
             let customer = book.customer(root(record));
+            let product = record.product().map(|product| book.product_root(product));
+            let product = product.and_then(|product| book.product(product));
             let made = |write: &&Write<T>| match write {
                 Write::Text(text) => text(record, &words),
                 _ => String::new(),
@@ -247,6 +249,9 @@ impl WithDescription for EachRow<'_, '_> {
                 cells.push(match write {
                     Write::Customer(text) => {
                         customer.map_or(Cell::Empty, |customer| text(customer).into())
+                    }
+                    Write::Product(text) => {
+                        product.map_or(Cell::Empty, |product| text(product).into())
                     }
                     Write::Cell(cell) => cell(record, &words),
                     Write::Text(_) => text.as_str().into(),

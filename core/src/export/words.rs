@@ -31,6 +31,14 @@ pub struct Words<'a> {
     pub handled: [&'a str; 3],
     /// Causes of warnings, in the order of [`crate::book::Cause::ALL`].
     pub causes: [&'a str; 5],
+    /// Kinds of offers, in the order of [`crate::book::OfferKind::ALL`].
+    pub offers: [&'a str; 3],
+    /// Reasons for offers, in the order of [`crate::book::OfferReason::ALL`].
+    pub offer_reasons: [&'a str; 6],
+    /// States of offers: open, made, accepted, declined.
+    pub offer_states: [&'a str; 4],
+    /// Why offers were declined, in the order of [`crate::book::Declined::ALL`].
+    pub declined: [&'a str; 5],
 }
 
 impl Words<'static> {
@@ -58,5 +66,16 @@ impl Words<'static> {
         ],
         handled: ["seen", "put off", "resolved"],
         causes: ["prices", "service", "competition", "substitutes", "economy"],
+        offers: ["cross-sell", "up-sell", "referral"],
+        offer_reasons: [
+            "goes with",
+            "due again",
+            "white space",
+            "step up",
+            "loyal",
+            "own idea",
+        ],
+        offer_states: ["open", "made", "accepted", "declined"],
+        declined: ["price", "other supplier", "no need", "not now", "unknown"],
     };
 }

@@ -131,6 +131,10 @@ pub enum Reason {
     UnknownCustomer,
     /// A name that several customers of the book have.
     SeveralCustomers,
+    /// A code or name that no product of the book has.
+    UnknownProduct,
+    /// A name that several products of the book have.
+    SeveralProducts,
     /// A day that is yet to come, of something that has happened.
     YetToCome,
     /// More than nothing and less than a minute: perhaps hours, or a time as a part of a day.

@@ -173,6 +173,18 @@ roles! {
     Warnings = "warnings",
     /// Causes of warnings, parted as tags are.
     Causes = "causes",
+    /// Which growth an offer is for.
+    OfferKind = "offer_kind",
+    /// Why something is offered.
+    OfferReason = "offer_reason",
+    /// Why an offer was declined.
+    Declined = "why_declined",
+    /// Whom a referral names.
+    Whom = "whom",
+    /// What an offer comes to if it is bought.
+    Worth = "worth",
+    /// How likely an offer is bought.
+    Chance = "chance",
 }
 
 impl Role {

@@ -1,7 +1,7 @@
 //! Records of all kinds: what is refused, and that undo takes every one back.
 
 use keepgold_core::book::*;
-use keepgold_core::unit::Day;
+use keepgold_core::unit::{Day, Price, Quantity, Rate};
 use proptest::prelude::*;
 
 use crate::codec::support::{Dice, carry_out};
@@ -211,6 +211,68 @@ fn what_is_done_about_a_warning_names_it_and_is_put_off_to_a_later_day() {
     assert_eq!(apply(same_day), Err(Refusal::OutOfRange { field }));
     let later = alarm_state(Handled::PutOff(Day::FIRST.plus_days(1)));
     assert_eq!(apply(later), Ok(()));
+}
+
+#[test]
+fn an_offer_names_a_product_of_the_book_and_says_what_can_be() {
+    let mut history = customers(&[("", "丰禾")]);
+    let product = Product {
+        name: "薄膜".into(),
+        ..Product::default()
+    };
+    history.apply(Command::AddProduct(product)).unwrap();
+    let (customer, product) = (CustomerId::from_index(0), ProductId::from_index(0));
+    let offer = Offer::of_product(customer, product, Day::FIRST);
+    let mut refused = |offer: Offer| history.apply(Command::add(offer)).unwrap_err();
+    let nothing = Offer {
+        product: None,
+        ..offer.clone()
+    };
+    assert_eq!(refused(nothing), Refusal::UnknownProduct);
+    let unknown = Offer {
+        has: Some(ProductId::from_index(1)),
+        ..offer.clone()
+    };
+    assert_eq!(refused(unknown), Refusal::UnknownProduct);
+    let of_what = Offer {
+        product: Some(product),
+        ..Offer::referral(customer, Day::FIRST)
+    };
+    assert_eq!(refused(of_what), Refusal::UnknownProduct);
+    let none = Offer {
+        quantity: Quantity::from_thousandths(0),
+        ..offer.clone()
+    };
+    let field = Field::Quantity;
+    assert_eq!(refused(none), Refusal::OutOfRange { field });
+    let worth = Offer {
+        worth: Price::from_millionths(-1).unwrap(),
+        ..offer.clone()
+    };
+    let field = Field::Value;
+    assert_eq!(refused(worth), Refusal::OutOfRange { field });
+    let chance = Offer {
+        chance: Rate::from_percent(-1),
+        ..offer.clone()
+    };
+    let field = Field::Chance;
+    assert_eq!(refused(chance), Refusal::OutOfRange { field });
+    let counts = Offer {
+        both: 2,
+        of: 1,
+        ..offer.clone()
+    };
+    assert_eq!(refused(counts), Refusal::DoesNotFit);
+    let worth = Offer {
+        worth: Price::from_millionths(80_000_000).unwrap(),
+        chance: Rate::from_percent(25),
+        ..offer
+    };
+    assert_eq!(worth.expected(), Some(20.0));
+    history.apply(Command::add(worth)).unwrap();
+    let asked = Offer::referral(customer, Day::FIRST);
+    history.apply(Command::add(asked)).unwrap();
+    assert_eq!(history.book().offers().len(), 2);
 }
 
 #[test]

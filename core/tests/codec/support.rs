@@ -314,9 +314,48 @@ impl Dice {
         }
     }
 
+    /// An offer of one of so many products; without any, the customer is asked to name somebody.
+    fn offer(&mut self, customers: usize, products: usize) -> Offer {
+        let customer = CustomerId::from_index(self.index(customers));
+        let offer = Offer::referral(customer, self.day());
+        if products == 0 || self.chance(20) {
+            return Offer {
+                whom: self.text(),
+                note: self.text(),
+                ..offer
+            };
+        }
+        let of = self.below(1_000) as u32;
+        Offer {
+            kind: OfferKind::ALL[self.index(2)],
+            product: Some(ProductId::from_index(self.index(products))),
+            quantity: self
+                .chance(30)
+                .then(|| Quantity::from_thousandths(1 + self.below(1 << 30) as i64))
+                .flatten(),
+            reason: OfferReason::ALL[self.index(6)],
+            has: self
+                .chance(50)
+                .then(|| ProductId::from_index(self.index(products))),
+            both: self.below(u64::from(of) + 1) as u32,
+            of,
+            worth: Price::from_millionths(self.below(1 << 40) as i64).expect("a price"),
+            chance: Rate::from_millionths(self.below(1_000_001) as i32),
+            by: self.text(),
+            state: match self.below(4) {
+                0 => OfferState::Open,
+                1 => OfferState::Made,
+                2 => OfferState::Accepted,
+                _ => OfferState::Declined(Declined::ALL[self.index(5)]),
+            },
+            ..offer
+        }
+    }
+
     /// A record of any kind; a follow-up may spring from a contact that is there or not.
-    fn any_record(&mut self, customers: usize) -> AnyRecord {
-        match self.below(4) {
+    fn any_record(&mut self, customers: usize, products: usize) -> AnyRecord {
+        match self.below(5) {
+            4 => self.offer(customers, products).into(),
             0 => self.contact(customers).into(),
             1 => self.person(customers).into(),
             2 => self.alarm_state(customers).into(),
@@ -331,12 +370,13 @@ impl Dice {
     /// Adds, changes or takes away a record of any kind; it may be refused.
     pub fn record_command(&mut self, book: &Book) -> Command {
         let customers = book.customers().len().max(1);
-        let any = self.any_record(customers);
+        let products = book.products().len();
+        let any = self.any_record(customers, products);
         let most = book.contacts().len().max(book.records().beside_contacts());
         let id = RecordId::from_index(self.index(most + 1));
         match self.below(5) {
             0 | 1 => Command::AddRecord(any),
-            2 => Command::AddRecords(vec![any, self.any_record(customers)]),
+            2 => Command::AddRecords(vec![any, self.any_record(customers, products)]),
             3 => Command::EditRecord(id, any),
             _ => Command::RemoveRecord(any.kind(), id),
         }
@@ -429,6 +469,10 @@ impl Dice {
                 alarm_states: (0..self.below(4))
                     .filter(|_| customers + new_customers.len() > 0)
                     .map(|_| self.alarm_state(customers + new_customers.len()))
+                    .collect(),
+                offers: (0..self.below(4))
+                    .filter(|_| customers + new_customers.len() > 0)
+                    .map(|_| self.offer(customers + new_customers.len(), products))
                     .collect(),
             },
             new_customers,

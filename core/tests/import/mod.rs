@@ -1,6 +1,7 @@
 //! Files in: small ones by hand, and the reference data.
 
 mod alarm_states;
+mod offers;
 mod contacts;
 mod follow_ups;
 mod golden;

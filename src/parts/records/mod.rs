@@ -9,6 +9,8 @@ mod contact_draft;
 mod dialog;
 mod follow_up;
 mod follow_up_draft;
+mod offer;
+mod offer_draft;
 mod person;
 mod person_draft;
 
@@ -19,8 +21,8 @@ use crate::components::{Form, RowsColumn};
 use crate::state::State;
 use dialog::dialog;
 use keepgold_core::book::{
-    AlarmState, AnyRecord, Book, Contact, CustomerId, FollowUp, Person, RecordId, RecordKind,
-    Refusal,
+    AlarmState, AnyRecord, Book, Contact, CustomerId, FollowUp, Offer, Person, RecordId,
+    RecordKind, Refusal,
 };
 use leptos::prelude::*;
 
@@ -92,6 +94,7 @@ pub fn record_dialogs(forms: RecordForms) -> AnyView {
         {dialog::<Person>(forms)}
         {dialog::<FollowUp>(forms)}
         {dialog::<AlarmState>(forms)}
+        {dialog::<Offer>(forms)}
     }
     .into_any()
 }

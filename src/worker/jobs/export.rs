@@ -4,8 +4,8 @@ use keepgold_core::sorting::sort_by;
 use std::ops::ControlFlow;
 
 use keepgold_core::book::{
-    Book, Calendar, Cause, ContactKind, Customer, CustomerId, Outcome, RecordKind, Tier,
-    WarningRule,
+    Book, Calendar, Cause, ContactKind, Customer, CustomerId, Declined, OfferKind, OfferReason,
+    Outcome, RecordKind, Tier, WarningRule,
 };
 use keepgold_core::codec::transfer;
 use keepgold_core::export::table::{Cell, Table};
@@ -26,6 +26,7 @@ use crate::i18n::{Lang, lang, set_lang, set_money_words};
 use crate::t;
 use crate::words::import::role;
 use crate::words::money::called;
+use crate::words::offer;
 use crate::words::record::{self, calendar};
 use crate::words::service::{contact_kind, outcome_short};
 use crate::words::warning;
@@ -157,6 +158,15 @@ fn file(ask: &ExportAsk, book: &Book) -> Option<Vec<u8>> {
             t!(record.alarm_state.resolved),
         ],
         causes: Cause::ALL.map(warning::cause),
+        offers: OfferKind::ALL.map(offer::kind),
+        offer_reasons: OfferReason::ALL.map(offer::reason),
+        offer_states: [
+            t!(record.offer.open),
+            t!(record.offer.made),
+            t!(record.offer.accepted),
+            t!(record.offer.declined),
+        ],
+        declined: Declined::ALL.map(offer::declined),
     };
     let (of, form) = match ask.of {
         ExportOf::Book => {

@@ -2,8 +2,8 @@
 
 use super::*;
 use keepgold_core::book::{
-    Birthday, Command, Contact, Cost, CustomerId, FollowUp, FollowUpState, History, Line, Order,
-    Person, Product, ProductId, ProductKind,
+    Birthday, Command, Contact, Cost, CustomerId, FollowUp, FollowUpState, History, Line, Offer,
+    OfferState, Order, Person, Product, ProductId, ProductKind,
 };
 use keepgold_core::import::{Choices, Sample, Staging, TableKind, propose};
 use keepgold_core::unit::{Price, Quantity, Rate};
@@ -47,6 +47,21 @@ fn book() -> Book {
         customer: Some(CustomerId::from_index(0)),
         day: Day::from_civil(2011, 12, 9).unwrap(),
         lines: vec![line(0, 6_000), line(1, 1_000), line(0, -1_000)],
+    }));
+    let on = Day::from_civil(2011, 11, 20).unwrap();
+    apply(Command::add(Offer {
+        reason: OfferReason::GoesWith,
+        worth: Price::from_millionths(99_500_000).unwrap(),
+        chance: Rate::from_percent(12),
+        by: "李雷".into(),
+        state: OfferState::Declined(Declined::OtherSupplier),
+        ..Offer::of_product(CustomerId::from_index(0), ProductId::from_index(0), on)
+    }));
+    apply(Command::add(Offer {
+        kind: OfferKind::Referral,
+        whom: "王芳".into(),
+        state: OfferState::Accepted,
+        ..Offer::referral(CustomerId::from_index(0), on)
     }));
     apply(Command::add(Contact {
         customer: CustomerId::from_index(0),
@@ -141,6 +156,7 @@ fn what_was_exported_imports_again_in_both_languages() {
         again = import(&export(TableOf::Records(RecordKind::Person), lang), again);
         assert_eq!(again.persons(), book().persons(), "{lang:?}");
         again = import(&export(TableOf::Records(RecordKind::FollowUp), lang), again);
+        again = import(&export(TableOf::Records(RecordKind::Offer), lang), again);
         assert_eq!(again.follow_ups(), book().follow_ups(), "{lang:?}");
     }
 }

@@ -87,13 +87,7 @@ pub(super) fn products(
     choices: &Choices,
 ) -> Result<Prepared, ImportError> {
     let mut preview = Preview::default();
-    let register = Register::new(
-        staging.column(Role::ProductCode),
-        staging.column(Role::ProductName),
-        book.products()
-            .iter()
-            .map(|p| (p.code.as_str(), p.name.as_str())),
-    )?;
+    let register = Register::products(staging, book)?;
     let mut sign_of = |column: &StagedColumn| {
         let reading = values::number_reading(column, choices.decimals.get(&column.role).copied());
         preview.numbers.push((column.role, reading));

@@ -8,10 +8,11 @@ use std::mem::replace;
 
 use super::preview::{Choices, Figures, Prepared, Preview};
 use super::register::Register;
-use crate::book::{Book, CustomerId, Refusal};
+use crate::book::{Book, CustomerId, ProductId, Refusal};
 use crate::import::error::{Blame, ImportError, Reason, Rejected};
 use crate::import::records::{FileRecord, Put, Reading, WithDescription};
 use crate::import::staging::texts::EMPTY;
+use crate::import::role::Role;
 use crate::import::staging::{StagedColumn, Staging};
 
 /// Works out what an import of records does.
@@ -96,6 +97,8 @@ struct Table<'a, T> {
     customers: Register<'a>,
     /// Names that several customers of the book have.
     shared: HashSet<String>,
+    /// The products that rows name; none where records of the kind are about none.
+    products: Option<Products<'a, T>>,
     columns: Vec<Filling<'a, T>>,
     /// For each thing a row must say, the columns that can.
     needs: Vec<Vec<&'a StagedColumn>>,
@@ -131,12 +134,21 @@ impl<'a, T: FileRecord> Table<'a, T> {
                 .filter_map(|&role| staging.column(role))
                 .collect()
         };
+        let products = match T::PRODUCT {
+            Some(set) => Some(Products {
+                named: Register::products(staging, book)?,
+                shared: shared_products(book),
+                set,
+            }),
+            None => None,
+        };
         Ok(Self {
             staging,
             book,
             choices,
             customers: Register::customers(staging, book)?,
-            shared: shared_names(book),
+            shared: shared_customers(book),
+            products,
             columns,
             needs: T::NEEDS.iter().map(of_roles).collect(),
         })
@@ -150,6 +162,9 @@ impl<'a, T: FileRecord> Table<'a, T> {
         let shared = |name: &str| self.shared.contains(name);
         let customer = CustomerId::from_index(self.customers.known(row, shared)?);
         let mut record = T::blank(customer, self.choices);
+        if let Some(products) = &self.products {
+            products.put(row, &mut record)?;
+        }
         let mut rounded = false;
         for Filling {
             column,
@@ -175,19 +190,64 @@ impl<'a, T: FileRecord> Table<'a, T> {
             Err(Refusal::TooLong { most, .. }) => {
                 Err((None, Reason::TextTooLong { most: most as u16 }))
             }
+            Err(Refusal::UnknownProduct) => {
+                let column = self.staging.column(Role::ProductName);
+                let column = column.or(self.staging.column(Role::ProductCode));
+                Err((column.map(|column| column.index), Reason::Missing))
+            }
             Err(_) => Err((None, Reason::Unfit)),
         }
     }
 }
 
+/// The products that the rows of a file name.
+struct Products<'a, T> {
+    named: Register<'a>,
+    /// Names that several products of the book have.
+    shared: HashSet<String>,
+    set: fn(&mut T, ProductId),
+}
+
+impl<T> Products<'_, T> {
+    /// Puts the product that a row names into its record; a row that names none leaves it.
+    fn put(&self, row: usize, record: &mut T) -> Result<(), Blame> {
+        match self.named.known(row, |name| self.shared.contains(name)) {
+            Ok(place) => (self.set)(record, ProductId::from_index(place)),
+            Err((_, Reason::Missing)) => {}
+            Err((column, Reason::SeveralCustomers)) => {
+                return Err((column, Reason::SeveralProducts));
+            }
+            Err((column, _)) => return Err((column, Reason::UnknownProduct)),
+        }
+        Ok(())
+    }
+}
+
 /// Names that several customers of the book have; records merged into one are one customer.
-fn shared_names(book: &Book) -> HashSet<String> {
+fn shared_customers(book: &Book) -> HashSet<String> {
+    let names = book.customers().iter().enumerate();
+    shared_names(names.map(|(index, customer)| {
+        let root = book.customer_root(CustomerId::from_index(index));
+        (customer.name.as_str(), root.index())
+    }))
+}
+
+/// Names that several products of the book have; products merged into one are one.
+fn shared_products(book: &Book) -> HashSet<String> {
+    let names = book.products().iter().enumerate();
+    shared_names(names.map(|(index, product)| {
+        let root = book.product_root(ProductId::from_index(index));
+        (product.name.as_str(), root.index())
+    }))
+}
+
+/// Names that stand for more than one thing.
+fn shared_names<'b>(names: impl Iterator<Item = (&'b str, usize)>) -> HashSet<String> {
     let mut owners = HashMap::new();
     let mut shared = HashSet::new();
-    for (index, customer) in book.customers().iter().enumerate() {
-        let root = book.customer_root(CustomerId::from_index(index));
-        if *owners.entry(customer.name.as_str()).or_insert(root) != root {
-            shared.insert(customer.name.clone());
+    for (name, owner) in names {
+        if *owners.entry(name).or_insert(owner) != owner {
+            shared.insert(name.to_owned());
         }
     }
     shared

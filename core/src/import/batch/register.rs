@@ -44,6 +44,17 @@ impl<'a> Register<'a> {
         )
     }
 
+    /// The products that a file names.
+    pub(super) fn products(staging: &'a Staging, book: &Book) -> Result<Self, ImportError> {
+        Self::new(
+            staging.column(Role::ProductCode),
+            staging.column(Role::ProductName),
+            book.products()
+                .iter()
+                .map(|p| (p.code.as_str(), p.name.as_str())),
+        )
+    }
+
     /// Finds the records of a file; `book` gives code and name of the book's records in order.
     pub(super) fn new<'b>(
         code_column: Option<&'a StagedColumn>,

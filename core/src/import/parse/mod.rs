@@ -6,6 +6,7 @@ pub(super) mod contact_kind;
 pub(super) mod currency;
 pub(super) mod date;
 pub(super) mod number;
+pub(super) mod offer;
 pub(super) mod outcome;
 pub(super) mod warning;
 pub(super) mod words;

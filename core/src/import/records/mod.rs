@@ -5,13 +5,17 @@
 mod alarm_state;
 mod contact;
 mod follow_up;
+mod offer;
 mod person;
 mod read;
 
 use self::read::{Cells, Read};
 use super::batch::preview::Choices;
 use super::role::Role;
-use crate::book::{AlarmState, Contact, Customer, CustomerId, FollowUp, Kind, Person, RecordKind};
+use crate::book::{
+    AlarmState, Contact, Customer, CustomerId, FollowUp, Kind, Offer, Person, Product, ProductId,
+    RecordKind,
+};
 use crate::export::table::Cell;
 use crate::export::words::Words;
 
@@ -23,6 +27,13 @@ pub(crate) trait FileRecord: Kind + 'static {
     const COLUMNS: &'static [Column<Self>];
     /// What a row must say: of each of these groups one column must stand in the file and be filled.
     const NEEDS: &'static [&'static [Role]];
+    /// Sets the product that a record is about; none where records of the kind are about none.
+    const PRODUCT: Option<fn(&mut Self, ProductId)> = None;
+
+    /// The product that it is about, where it is about one.
+    fn product(&self) -> Option<ProductId> {
+        None
+    }
 
     /// A record that says nothing yet but whose it is, and what was chosen for all of them.
     fn blank(customer: CustomerId, choices: &Choices) -> Self;
@@ -56,6 +67,8 @@ pub(crate) struct Column<T> {
 pub(crate) enum Write<T> {
     /// The code of its customer, or another text of theirs.
     Customer(fn(&Customer) -> &str),
+    /// The code of its product, or another text of that.
+    Product(fn(&Product) -> &str),
     /// A cell.
     Cell(for<'a> fn(&'a T, &Words<'a>) -> Cell<'a>),
     /// A text that the record does not hold as such.
@@ -95,15 +108,27 @@ impl<T> Column<T> {
     /// The code of the customer.
     const CUSTOMER_CODE: Self = Self::new(
         Head::new(Role::CustomerCode, &[], Looks::Anything),
-        Cells::Customer,
+        Cells::Named,
     )
     .with(Write::Customer(|customer| &customer.code));
     /// The name of the customer.
     const CUSTOMER_NAME: Self = Self::new(
         Head::new(Role::CustomerName, &[], Looks::Words),
-        Cells::Customer,
+        Cells::Named,
     )
     .with(Write::Customer(|customer| &customer.name));
+    /// The code of the product.
+    const PRODUCT_CODE: Self = Self::new(
+        Head::new(Role::ProductCode, &[], Looks::Anything),
+        Cells::Named,
+    )
+    .with(Write::Product(|product| &product.code));
+    /// The name of the product.
+    const PRODUCT_NAME: Self = Self::new(
+        Head::new(Role::ProductName, &[], Looks::Words),
+        Cells::Named,
+    )
+    .with(Write::Product(|product| &product.name));
 
     const fn new(head: Head, cells: Cells<T>) -> Self {
         Self {
@@ -177,6 +202,7 @@ pub(crate) fn described<W: WithDescription>(kind: RecordKind, work: W) -> Option
         RecordKind::Person => Some(work.with::<Person>()),
         RecordKind::FollowUp => Some(work.with::<FollowUp>()),
         RecordKind::AlarmState => Some(work.with::<AlarmState>()),
+        RecordKind::Offer => Some(work.with::<Offer>()),
         RecordKind::Unknown => None,
     }
 }

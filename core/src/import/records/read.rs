@@ -11,8 +11,8 @@ use crate::unit::Day;
 
 /// What the cells of a column put into a record.
 pub(in crate::import) enum Cells<T> {
-    /// Whose it is, which is found out for all kinds alike.
-    Customer,
+    /// Whose it is or which product it is about, which is found out for all kinds alike.
+    Named,
     /// Text of at most so many characters, as it stands.
     Text(usize, fn(&mut T, String)),
     /// What is read from all of them at once.
@@ -30,7 +30,7 @@ impl<T: 'static> Cells<T> {
         column: &'a StagedColumn,
     ) -> Option<Put<'a, T>> {
         match *self {
-            Self::Customer => None,
+            Self::Named => None,
             Self::Text(most, set) => Some(text(column, most, |_| Ok(()), set)),
             Self::Read(read) => Some(read(reading, column)),
         }

@@ -31,13 +31,7 @@ pub(super) fn prepare(
     choices: &Choices,
 ) -> Result<Prepared, ImportError> {
     let customers = Register::customers(staging, book)?;
-    let mut products = Register::new(
-        staging.column(Role::ProductCode),
-        staging.column(Role::ProductName),
-        book.products()
-            .iter()
-            .map(|p| (p.code.as_str(), p.name.as_str())),
-    )?;
+    let mut products = Register::products(staging, book)?;
     let unnamed = unnamed_product(&mut products, book, choices);
     let mut order_codes = Vec::new();
     let order_of_text = match staging.column(Role::OrderCode) {
