@@ -5,14 +5,18 @@
 //! the book's own past, in [`crate::proof`].
 
 mod affinity;
+mod came_of;
 mod inverse;
 mod pairs;
 mod purchases;
 mod repeat;
 mod suggest;
+mod tally;
 
 pub use affinity::{Affinity, RECENT_DAYS};
+pub use came_of::{CameOf, came_of};
 pub use pairs::Pairs;
 pub use purchases::{Bought, Purchases};
 pub use repeat::{Due, as_last_time, bought_again, likely_again};
 pub use suggest::{Because, HORIZON, Odds, Suggestion, Suggestions};
+pub use tally::{FEW, Share, Tally, wilson};

@@ -4,6 +4,7 @@
 //! another thread, and keeps the answer until one of the tables that the question [reads](Question::reads) is touched.
 
 mod analyst;
+mod came_of;
 mod customer;
 mod duplicates;
 mod facts;
@@ -17,6 +18,7 @@ mod totals;
 mod warned;
 
 pub use analyst::Analyst;
+pub use came_of::CameOfOffers;
 pub use customer::{LinesOf, OrderBrief, OrderCount, OrdersOf, ProductsOf, YearOf};
 pub use duplicates::Duplicates;
 pub use facts::{Gathered, GatheredFacts};

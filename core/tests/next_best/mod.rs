@@ -1,5 +1,6 @@
 //! The next best product: proved on real files, and by hand on small books.
 
+mod came_of;
 mod groceries;
 mod real_file;
 mod small;

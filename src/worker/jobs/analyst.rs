@@ -7,7 +7,7 @@ use keepgold_core::book::{Command, Epochs, Tables};
 use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
-    Analyst, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months, OffersBefore,
+    Analyst, CameOfOffers, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months, OffersBefore,
     OrderCount, OrdersOf, ProductSums, ProductsOf, Proofs, Question, SalesChange, SpellsOf,
     Suggest, Totals, Warned, WarnedBefore, YearOf,
 };
@@ -68,6 +68,7 @@ macro_rules! questions {
 }
 
 questions!(
+    CameOfOffers,
     Duplicates,
     Gathered,
     LastImport,
