@@ -1,6 +1,9 @@
 //! A checksum against accidents and a name for contents.
 
-static TABLES: [[u32; 256]; 8] = tables();
+use std::sync::LazyLock;
+
+/// Worked out when first wanted: in the file they would be 8 kB that no packing makes smaller.
+static TABLES: LazyLock<[[u32; 256]; 8]> = LazyLock::new(tables);
 
 /// CRC-32 (ISO 3309, as in gzip and ZIP) of all bytes.
 pub fn crc32(bytes: &[u8]) -> u32 {
@@ -22,21 +25,22 @@ impl Default for Crc32 {
 impl Crc32 {
     /// Adds bytes, eight at a step: a sheet has hundreds of megabytes.
     pub(crate) fn update(&mut self, bytes: &[u8]) {
+        let tables = &*TABLES;
         let mut crc = self.0;
         let (chunks, rest) = bytes.as_chunks::<8>();
         for chunk in chunks {
             let low = u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]) ^ crc;
-            crc = TABLES[7][(low & 0xff) as usize]
-                ^ TABLES[6][(low >> 8 & 0xff) as usize]
-                ^ TABLES[5][(low >> 16 & 0xff) as usize]
-                ^ TABLES[4][(low >> 24) as usize]
-                ^ TABLES[3][chunk[4] as usize]
-                ^ TABLES[2][chunk[5] as usize]
-                ^ TABLES[1][chunk[6] as usize]
-                ^ TABLES[0][chunk[7] as usize];
+            crc = tables[7][(low & 0xff) as usize]
+                ^ tables[6][(low >> 8 & 0xff) as usize]
+                ^ tables[5][(low >> 16 & 0xff) as usize]
+                ^ tables[4][(low >> 24) as usize]
+                ^ tables[3][chunk[4] as usize]
+                ^ tables[2][chunk[5] as usize]
+                ^ tables[1][chunk[6] as usize]
+                ^ tables[0][chunk[7] as usize];
         }
         for &byte in rest {
-            crc = TABLES[0][((crc ^ u32::from(byte)) & 0xff) as usize] ^ (crc >> 8);
+            crc = tables[0][((crc ^ u32::from(byte)) & 0xff) as usize] ^ (crc >> 8);
         }
         self.0 = crc;
     }
@@ -47,32 +51,23 @@ impl Crc32 {
     }
 }
 
-const fn tables() -> [[u32; 256]; 8] {
+fn tables() -> [[u32; 256]; 8] {
     let mut tables = [[0; 256]; 8];
-    let mut index = 0;
-    while index < 256 {
-        let mut crc = index as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            crc = if crc & 1 == 1 {
-                (crc >> 1) ^ 0xedb8_8320
+    for (index, sum) in (0..).zip(&mut tables[0]) {
+        *sum = (0..8).fold(index, |crc: u32, _| {
+            let divided = crc >> 1;
+            if crc & 1 == 1 {
+                divided ^ 0xedb8_8320
             } else {
-                crc >> 1
-            };
-            bit += 1;
-        }
-        tables[0][index] = crc;
-        index += 1;
+                divided
+            }
+        });
     }
-    let mut slice = 1;
-    while slice < 8 {
-        let mut index = 0;
-        while index < 256 {
+    for slice in 1..8 {
+        for index in 0..256 {
             let before = tables[slice - 1][index];
             tables[slice][index] = (before >> 8) ^ tables[0][(before & 0xff) as usize];
-            index += 1;
         }
-        slice += 1;
     }
     tables
 }
