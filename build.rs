@@ -1,5 +1,6 @@
 //! Turns `locales/LANGUAGE/SCREEN.json` into Rust: one struct per text, one field per placeholder, so that a missing
-//! key, a missing language or a missing argument does not compile.
+//! key, a missing language or a missing argument does not compile. What the texts say is packed into one file for each
+//! language, form after form.
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,31 +8,49 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-/// Folder under `locales/` and variant of `crate::i18n::Lang`; the first language sets which keys exist.
-const LANGUAGES: [(&str, &str); 2] = [("en", "En"), ("zh-CN", "ZhCn")];
+/// Folders under `locales/`; the first language sets which keys exist.
+const LANGUAGES: [&str; 2] = ["en", "zh-CN"];
 
 /// Words a key cannot be, because it becomes the name of a Rust struct, module or field.
 const RESERVED: &str = " as async await box break const continue crate do dyn else enum extern false final fn for gen \
     if impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true try \
     type unsafe use virtual where while yield ";
 
+include!("src/i18n/marks.rs");
+
 type Texts = Vec<Value>;
+
+/// What is written for the page.
+#[derive(Default)]
+struct Written {
+    code: String,
+    /// How many forms are packed in each language.
+    forms: usize,
+    packed: [String; 2],
+}
 
 fn main() {
     println!("cargo:rerun-if-changed=locales");
+    println!("cargo:rerun-if-changed=src/i18n/marks.rs");
     let screens = screens();
-    let mut code = String::new();
+    let mut written = Written::default();
     for (screen, files) in &screens {
-        module(screen, screen, files, &mut code);
+        module(screen, screen, files, &mut written);
     }
     let out = env::var("OUT_DIR").unwrap_or_else(|_| fail("OUT_DIR is not set"));
-    fs::write(Path::new(&out).join("texts.rs"), code).unwrap_or_else(|e| fail(&e.to_string()));
+    let write = |name: &str, text: String| {
+        fs::write(Path::new(&out).join(name), text).unwrap_or_else(|e| fail(&e.to_string()));
+    };
+    write("texts.rs", written.code);
+    for (packed, folder) in written.packed.into_iter().zip(LANGUAGES) {
+        write(&format!("{folder}.txt"), packed);
+    }
 }
 
 /// Every screen of every language, parsed; fails where a language lacks a file.
 fn screens() -> BTreeMap<String, Texts> {
     let mut names = BTreeSet::new();
-    for (folder, _) in LANGUAGES {
+    for folder in LANGUAGES {
         let dir = format!("locales/{folder}");
         let entries = fs::read_dir(&dir).unwrap_or_else(|e| fail(&format!("{dir}: {e}")));
         for entry in entries.flatten() {
@@ -49,7 +68,7 @@ fn screens() -> BTreeMap<String, Texts> {
     let files = |screen: String| {
         let texts = LANGUAGES
             .iter()
-            .map(|(folder, _)| read(&screen, folder))
+            .map(|folder| read(&screen, folder))
             .collect();
         (screen, texts)
     };
@@ -57,7 +76,7 @@ fn screens() -> BTreeMap<String, Texts> {
 }
 
 /// Writes `pub mod name { … }` for one group of keys.
-fn module(path: &str, name: &str, texts: &[Value], code: &mut String) {
+fn module(path: &str, name: &str, texts: &[Value], written: &mut Written) {
     check_name(path, name);
     let keys = |v: &Value| match v.as_object() {
         Some(map) => map.keys().cloned().collect::<BTreeSet<_>>(),
@@ -66,7 +85,7 @@ fn module(path: &str, name: &str, texts: &[Value], code: &mut String) {
         )),
     };
     let first = keys(&texts[0]);
-    for (other, (folder, _)) in texts.iter().zip(LANGUAGES) {
+    for (other, folder) in texts.iter().zip(LANGUAGES) {
         let other = keys(other);
         if let Some(key) = first.symmetric_difference(&other).next() {
             fail(&format!(
@@ -74,26 +93,22 @@ fn module(path: &str, name: &str, texts: &[Value], code: &mut String) {
             ));
         }
     }
-    let _ = writeln!(code, "pub mod {name} {{ use super::*;");
+    let _ = writeln!(written.code, "pub mod {name} {{ use super::*;");
     for key in &first {
         let values: Texts = texts.iter().map(|t| t[key.as_str()].clone()).collect();
         let inner = format!("{path}.{key}");
         if values.iter().any(is_text) {
-            text(&inner, key, &values, code);
+            text(&inner, key, &values, written);
         } else {
-            module(&inner, key, &values, code);
+            module(&inner, key, &values, written);
         }
     }
-    code.push_str("}\n");
+    written.code.push_str("}\n");
 }
 
-/// What the amounts of the book may be called, the key of the form for it, and the pattern in Rust. The form for a usual
-/// margin may say it as `{usual_margin}`; where there is none, amounts at a usual margin are called as profit is.
-const MONEY: [(&str, &str); 3] = [
-    ("if_sales", "MoneyWords::Sales"),
-    ("if_margin", "MoneyWords::UsualMargin(usual_margin)"),
-    ("if_profit", "MoneyWords::Profit"),
-];
+/// The forms of a text for what the amounts of the book may be called, in the order in which they are packed. The one for
+/// a usual margin may say it as `{usual_margin}`; where there is none, amounts at a usual margin are called as profit is.
+const MONEY: [&str; 3] = ["if_sales", "if_margin", "if_profit"];
 
 /// What a text must not say while neither a cost nor a margin is known, in each language.
 const PROFIT: [&[&str]; 2] = [&["profit"], &["利润", "毛利"]];
@@ -120,15 +135,14 @@ fn is_text(value: &Value) -> bool {
 }
 
 /// A text apart by what amounts are called; one form for all of them where it does not tell them apart.
-fn by_money(path: &str, value: &Value) -> Vec<(&'static str, Value)> {
+fn by_money<'v>(path: &str, value: &'v Value) -> Vec<&'v Value> {
     let Some(map) = value
         .as_object()
         .filter(|_| value.get("if_profit").is_some())
     else {
-        return vec![("_", value.clone())];
+        return vec![value];
     };
-    let known = |key: &String| MONEY.iter().any(|(form, _)| form == key);
-    if let Some(key) = map.keys().find(|key| !known(key)) {
+    if let Some(key) = map.keys().find(|key| !MONEY.contains(&key.as_str())) {
         fail(&format!(
             "{path}: `{key}` is no form by what is known of money"
         ));
@@ -139,16 +153,12 @@ fn by_money(path: &str, value: &Value) -> Vec<(&'static str, Value)> {
         ));
     };
     let profit = &map["if_profit"];
-    let margin = map.get("if_margin").unwrap_or(profit);
-    let patterns = MONEY.map(|(_, pattern)| pattern);
-    std::iter::zip(patterns, [sales, margin, profit])
-        .map(|(pattern, form)| (pattern, form.clone()))
-        .collect()
+    vec![sales, map.get("if_margin").unwrap_or(profit), profit]
 }
 
 /// Fails where a text says profit while nothing is known that would make it one.
 fn check_profit(path: &str, value: &Value, language: usize) {
-    let (_, sales) = &by_money(path, value)[0];
+    let sales = by_money(path, value)[0];
     let forms = match sales {
         Value::Object(forms) => forms.values().filter_map(Value::as_str).collect(),
         _ => vec![sales.as_str().unwrap_or_default()],
@@ -169,41 +179,48 @@ fn check_profit(path: &str, value: &Value, language: usize) {
     }
 }
 
-/// Writes the struct of one text and its `text(lang)`.
-fn text(path: &str, key: &str, values: &[Value], code: &mut String) {
+/// Writes the struct of one text and its `text(lang)`, and packs its forms.
+fn text(path: &str, key: &str, values: &[Value], written: &mut Written) {
     check_name(path, key);
     for (language, value) in values.iter().enumerate() {
         check_profit(path, value, language);
     }
     let forms: Vec<_> = values.iter().map(|value| by_money(path, value)).collect();
-    let (full, plural) = (&forms[0][forms[0].len() - 1].1, {
-        let mut all = forms.iter().flatten();
-        all.any(|(_, value)| value.is_object())
-    });
-    let wanted = wanted(path, full);
-    for (value, (folder, _)) in forms.iter().zip(LANGUAGES) {
-        check_placeholders(path, folder, value, &wanted);
+    let full = forms[0][forms[0].len() - 1];
+    let plural = forms.iter().flatten().any(|value| value.is_object());
+    let fields = wanted(path, full);
+    for (value, folder) in forms.iter().zip(LANGUAGES) {
+        check_placeholders(path, folder, value, &fields);
     }
-    if plural && !wanted.contains("n") {
+    if plural && !fields.contains("n") {
         fail(&format!(
             "{path}: plural forms are chosen by a placeholder {{n}}"
         ));
     }
+    let first = written.forms;
+    if u16::try_from(first).is_err() {
+        fail("more than 65,536 forms of texts");
+    }
+    let shown: Vec<&str> = fields
+        .iter()
+        .map(String::as_str)
+        .filter(|field| !(plural && *field == "n"))
+        .collect();
+    pack(path, &forms, plural, &shown, written);
+
+    let code = &mut written.code;
     let doc = form(path, full, "other").replace('"', "'");
     let _ = writeln!(code, "#[doc = {doc:?}]");
-    if wanted.is_empty() {
+    if fields.is_empty() {
         let _ = writeln!(
             code,
-            "#[derive(Debug)] pub struct {key} {{}}\nimpl {key} {{ pub fn text(&self, lang: Lang) -> &'static str {{ match lang {{"
+            "#[derive(Debug)] pub struct {key} {{}}\nimpl {key} {{ pub fn key(&self) -> Text {{ Text({first}) }} \
+             pub fn text(&self, lang: Lang) -> &'static str {{ self.key().said(lang) }} }}"
         );
-        arms(&forms, code, |value| {
-            format!("{:?}", form(path, value, "other"))
-        });
-        code.push_str("} } }\n");
         return;
     }
     let _ = writeln!(code, "pub struct {key}<'a> {{");
-    for field in &wanted {
+    for field in &fields {
         check_name(path, field);
         let kind = if plural && field == "n" {
             "Plural"
@@ -212,57 +229,85 @@ fn text(path: &str, key: &str, values: &[Value], code: &mut String) {
         };
         let _ = writeln!(code, "pub {field}: &'a dyn {kind},");
     }
+    let values = shown
+        .iter()
+        .map(|field| format!("self.{field}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let filled = if plural {
+        format!("counted(lang, self.n, &[{values}])")
+    } else {
+        format!("filled(lang, &[{values}])")
+    };
     let _ = writeln!(
         code,
-        "}}\nimpl {key}<'_> {{ pub fn text(&self, lang: Lang) -> String {{ match lang {{"
+        "}}\nimpl {key}<'_> {{ pub fn text(&self, lang: Lang) -> String {{ Text({first}).{filled} }} }}"
     );
-    arms(&forms, code, |value| {
-        let other = filled(path, form(path, value, "other"), plural);
-        if !value.is_object() {
-            return other;
-        }
-        let one = filled(path, form(path, value, "one"), plural);
-        format!("if self.n.count() == 1 {{ {one} }} else {{ {other} }}")
-    });
-    code.push_str("} } }\n");
 }
 
-/// Writes the arm of each language, inside it one for each thing that amounts may be called.
-fn arms(forms: &[Vec<(&str, Value)>], code: &mut String, said: impl Fn(&Value) -> String) {
-    for (forms, (_, variant)) in forms.iter().zip(LANGUAGES) {
-        let _ = write!(code, "Lang::{variant} => ");
-        match forms.as_slice() {
-            [(_, only)] => code.push_str(&said(only)),
-            several => {
-                code.push_str("match money_words() {");
-                for (pattern, form) in several {
-                    let said = said(form);
-                    let pattern = match said.contains(USUAL_MARGIN) {
-                        true => (*pattern).to_owned(),
-                        false => pattern.replace(USUAL_MARGIN, "_"),
-                    };
-                    let _ = writeln!(code, "{pattern} => {{ {said} }}");
+/// Packs the forms of one text in every language: for each thing that amounts may be called, if any language tells them
+/// apart, the one for a single thing, if any language has one, and the one for any other number.
+fn pack(path: &str, forms: &[Vec<&Value>], plural: bool, shown: &[&str], written: &mut Written) {
+    let things = forms.iter().map(Vec::len).max().unwrap_or_default();
+    let numbers: &[&str] = if plural {
+        &["one", "other"]
+    } else {
+        &["other"]
+    };
+    for (forms, packed) in forms.iter().zip(&mut written.packed) {
+        for thing in 0..things {
+            for number in numbers {
+                if thing == 0 && things > 1 {
+                    packed.push(BY_MONEY);
                 }
-                code.push('}');
+                let value = forms[thing.min(forms.len() - 1)];
+                packed.push_str(&marked(path, form(path, value, number), plural, shown));
+                packed.push(END);
             }
         }
-        code.push_str(",\n");
     }
+    written.forms += things * numbers.len();
+}
+
+/// A form with marks for its placeholders.
+fn marked(path: &str, form: &str, plural: bool, shown: &[&str]) -> String {
+    if form.contains(is_mark) {
+        fail(&format!("{path}: a control character in {form:?}"));
+    }
+    placeholders(path, form)
+        .iter()
+        .fold(form.to_owned(), |form, name| {
+            let field = |name| shown.iter().position(|field| *field == name);
+            let mark = |mark: u8| char::from(mark).to_string();
+            let marks = match (name.as_str(), field(name.as_str())) {
+                ("n", None) if plural => mark(COUNT),
+                (USUAL_MARGIN_NAME, None) => mark(USUAL_MARGIN),
+                (name, Some(field)) if field < 32 - usize::from(FIRST_FIELD) => {
+                    let field = mark(FIRST_FIELD + field as u8);
+                    match name {
+                        "currency" => mark(CURRENCY) + &field,
+                        _ => field,
+                    }
+                }
+                _ => fail(&format!("{path}: too many placeholders")),
+            };
+            form.replace(&format!("{{{name}}}"), &marks)
+        })
 }
 
 /// What the form for a usual margin may name without its being a field.
-const USUAL_MARGIN: &str = "usual_margin";
+const USUAL_MARGIN_NAME: &str = "usual_margin";
 
 /// The fields of a text: what its full form names.
 fn wanted(path: &str, full: &Value) -> BTreeSet<String> {
     let mut wanted = placeholders(path, form(path, full, "other"));
-    wanted.remove(USUAL_MARGIN);
+    wanted.remove(USUAL_MARGIN_NAME);
     wanted
 }
 
 /// Fails where the languages name other placeholders. What stands for profit may leave out what only profit has.
-fn check_placeholders(path: &str, folder: &str, forms: &[(&str, Value)], all: &BTreeSet<String>) {
-    for (place, (_, value)) in forms.iter().enumerate() {
+fn check_placeholders(path: &str, folder: &str, forms: &[&Value], all: &BTreeSet<String>) {
+    for (place, value) in forms.iter().enumerate() {
         let named = wanted(path, value);
         let fits = if place + 1 == forms.len() {
             named == *all
@@ -275,29 +320,6 @@ fn check_placeholders(path: &str, folder: &str, forms: &[(&str, Value)], all: &B
             ));
         }
     }
-}
-
-/// `format!(…)` of one form, its placeholders filled from the fields; a form that names none is a text as it stands.
-fn filled(path: &str, form: &str, plural: bool) -> String {
-    let names = placeholders(path, form);
-    if names.is_empty() {
-        return format!("{form:?}.to_owned()");
-    }
-    let mut call = format!("format!({form:?}");
-    let currency = names.contains("currency");
-    for name in names {
-        let value = match name.as_str() {
-            "n" if plural => "self.n.grouped()".to_owned(),
-            USUAL_MARGIN => format!("percent({USUAL_MARGIN}, 0)"),
-            _ => format!("self.{name}"),
-        };
-        let _ = write!(call, ", {name} = {value}");
-    }
-    call.push(')');
-    if currency {
-        call = format!("without_gap({call})");
-    }
-    call
 }
 
 fn form<'v>(path: &str, value: &'v Value, name: &str) -> &'v str {

@@ -7,7 +7,7 @@ mod phrase;
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 
-pub use generated::{Plural, texts};
+pub use generated::{Plural, Text, texts};
 pub use money::{MoneyWords, money_words, set_money_words};
 pub use phrase::Phrase;
 
@@ -100,7 +100,7 @@ macro_rules! t {
 #[macro_export]
 macro_rules! tx {
     ($($path:ident).+) => {
-        $crate::i18n::Phrase::fixed(|lang| $crate::tl!(lang, $($path).+))
+        $crate::i18n::Phrase::fixed($crate::i18n::texts::$($path)::+ {}.key())
     };
     ($($path:ident).+ $(, $name:ident = $value:expr)* $(,)?) => {
         $crate::i18n::Phrase::made(move || $crate::t!($($path).+ $(, $name = $value)*))
