@@ -2,14 +2,13 @@
 //! and answers questions. One that crashed is started again and sent the book again when it is next asked.
 
 use keepgold_core::codec::transfer;
-use keepgold_core::question::Question;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::open_book::OpenBook;
-use crate::worker::{Asked, Attachment, Request, Tell, Told, Worker, WorkerError};
+use crate::worker::{
+    AnyAnswer, Asked, Attachment, ReadAnswer, Request, Tell, Told, Worker, WorkerError,
+};
 
 /// The analyst of the open book.
 #[derive(Clone, Copy, Debug)]
@@ -99,21 +98,21 @@ impl Analyst {
     ///
     /// # Errors
     /// [`WorkerError`]; the next question finds a fresh analyst.
-    pub async fn ask<Q>(&self, question: Q) -> Result<Option<Q::Answer>, WorkerError>
-    where
-        Q: Question + Serialize + Into<Asked>,
-        Q::Answer: DeserializeOwned,
-    {
+    pub async fn ask(
+        &self,
+        question: Asked,
+        read: ReadAnswer,
+    ) -> Result<Option<AnyAnswer>, WorkerError> {
         let has_book = self.desk.get_value().is_some_and(|desk| desk.has_book);
         if !has_book {
             self.send_book();
         }
         let worker = self.worker()?;
-        let request = Request::Ask(question.into());
-        let answer = worker.ask(&request, Vec::new(), |(): ()| {}).await;
+        let body = worker.ask_body(&Request::Ask(question)).await;
+        let answer = body.and_then(|body| read(&body).ok_or(WorkerError::Unreadable));
         if answer.is_err() {
             self.let_go(&worker);
         }
-        Ok(answer?.0)
+        answer
     }
 }

@@ -17,7 +17,7 @@ use keepgold_core::unit::{Day, Rate};
 use leptos::prelude::*;
 
 use crate::shell::storage::{ReadOnly, Saver, Status};
-use crate::worker::{Attachment, Tell};
+use crate::worker::{Askable, Attachment, Tell};
 use analyst::Analyst;
 use open_book::OpenBook;
 
@@ -26,7 +26,7 @@ pub use following::following;
 pub use months::Months;
 pub use opening::Shown;
 pub use shared::Shared;
-pub use worked::{Askable, Progress, Worked};
+pub use worked::{Progress, Worked};
 
 /// The store. Take it with [`use_state`] while a component is built.
 #[derive(Clone, Copy, Debug)]

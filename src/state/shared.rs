@@ -1,5 +1,6 @@
 //! Values too large to copy or compare.
 
+use std::any::Any;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -11,6 +12,13 @@ impl<T> Shared<T> {
     /// Takes a value to share.
     pub fn new(value: T) -> Self {
         Self(Arc::new(value))
+    }
+}
+
+impl<T: Send + Sync + 'static> Shared<T> {
+    /// What is shared as something of any type; none where it is of another one.
+    pub fn of(any: Arc<dyn Any + Send + Sync>) -> Option<Self> {
+        any.downcast().ok().map(Self)
     }
 }
 

@@ -3,43 +3,25 @@
 
 use std::fmt;
 use std::future::{Future, poll_fn};
+use std::marker::PhantomData;
 use std::pin::{Pin, pin};
 use std::task::Poll;
 
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
-use keepgold_core::book::Epochs;
-use keepgold_core::question::Question;
+use keepgold_core::book::{Epochs, Tables};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::analyst::Analyst;
 use super::shared::Shared;
-use crate::worker::Asked;
-
-/// A question that can be asked by the page: [`Question`] in a form that crosses to the worker.
-pub trait Askable:
-    Question<Answer: DeserializeOwned + Send + Sync> + Serialize + Into<Asked> + Send + Sync + 'static
-{
-}
-
-impl<Q> Askable for Q where
-    Q: Question<Answer: DeserializeOwned + Send + Sync>
-        + Serialize
-        + Into<Asked>
-        + Send
-        + Sync
-        + 'static
-{
-}
+use crate::worker::{AnyAnswer, Askable, Asked, ReadAnswer, read_answer};
 
 /// What is wanted: a question about the book as it was when the tables that it reads were touched so often.
 #[derive(Clone, PartialEq)]
-struct Wanted<Q> {
-    question: Q,
+struct Wanted {
+    question: Asked,
     epochs: Epochs,
 }
 
@@ -62,27 +44,20 @@ struct Run {
 }
 
 /// An answer that follows what is wanted.
-pub struct Worked<Q: Askable> {
-    analyst: Analyst,
-    calm: u32,
-    wanted: Memo<Option<Wanted<Q>>>,
-    told: RwSignal<Option<Told<Q>>>,
-    failed: RwSignal<Option<Wanted<Q>>>,
-    run: StoredValue<Run, LocalStorage>,
+pub struct Worked<Q> {
+    any: WorkedAny,
+    of: PhantomData<fn() -> Q>,
 }
 
-/// An answer with what it answers.
-type Told<Q> = (Wanted<Q>, Shared<<Q as Question>::Answer>);
-
-impl<Q: Askable> Clone for Worked<Q> {
+impl<Q> Clone for Worked<Q> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<Q: Askable> Copy for Worked<Q> {}
+impl<Q> Copy for Worked<Q> {}
 
-impl<Q: Askable> fmt::Debug for Worked<Q> {
+impl<Q> fmt::Debug for Worked<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Worked").finish_non_exhaustive()
     }
@@ -97,13 +72,93 @@ impl<Q: Askable> Worked<Q> {
         calm: u32,
         wanted: impl Fn() -> Option<Q> + Send + Sync + 'static,
     ) -> Self {
+        let wanted = Box::new(move || {
+            let question = wanted()?;
+            let reads = question.reads();
+            Some((question.into(), reads))
+        });
+        Self {
+            any: WorkedAny::follow(analyst, calm, wanted, read_answer::<Q>),
+            of: PhantomData,
+        }
+    }
+
+    /// The newest answer, be it to what is wanted or to what was; tracked.
+    pub fn last(&self) -> Option<Shared<Q::Answer>> {
+        Shared::of(self.any.last()?)
+    }
+
+    /// The newest answer, where its question and the one that is wanted pass as the same; tracked.
+    pub fn last_to(&self, same: impl Fn(&Q, &Q) -> bool) -> Option<Shared<Q::Answer>> {
+        let wanted = self.any.wanted.read();
+        let told = self.any.told.read();
+        let (of, told) = told.as_ref()?;
+        let (wanted, of) = (
+            Q::among(&wanted.as_ref()?.question)?,
+            Q::among(&of.question)?,
+        );
+        same(wanted, of).then(|| Shared::of(told.clone()))?
+    }
+
+    /// The answer to what is wanted; tracked.
+    pub fn current(&self) -> Option<Shared<Q::Answer>> {
+        Shared::of(self.any.current()?)
+    }
+
+    /// How the answer stands to what is wanted; tracked.
+    pub fn progress(&self) -> Progress {
+        self.any.progress()
+    }
+
+    /// The same for a view that goes on showing the last answer while the next is under way.
+    pub fn progress_shown(&self) -> Progress {
+        match self.progress() {
+            Progress::Working if self.any.told.read().is_some() => Progress::Done,
+            progress => progress,
+        }
+    }
+
+    /// Tries again what could not be worked out.
+    pub fn retry(&self) {
+        self.any.failed.set(None);
+    }
+
+    /// Lets go of the answer: the book gives way to another one.
+    pub(super) fn forget(&self) {
+        self.any.told.set(None);
+    }
+}
+
+/// What [`Worked`] does for every question alike: compiled once, not once for each.
+#[derive(Clone, Copy)]
+struct WorkedAny {
+    analyst: Analyst,
+    calm: u32,
+    read: ReadAnswer,
+    wanted: Memo<Option<Wanted>>,
+    told: RwSignal<Option<Told>>,
+    failed: RwSignal<Option<Wanted>>,
+    run: StoredValue<Run, LocalStorage>,
+}
+
+/// An answer with what it answers.
+type Told = (Wanted, AnyAnswer);
+
+impl WorkedAny {
+    fn follow(
+        analyst: Analyst,
+        calm: u32,
+        wanted: Box<dyn Fn() -> Option<(Asked, Tables)> + Send + Sync>,
+        read: ReadAnswer,
+    ) -> Self {
         let book = analyst.book;
         let worked = Self {
             analyst,
             calm,
+            read,
             wanted: Memo::new(move |_| {
-                let question = wanted()?;
-                let epochs = book.epochs(question.reads());
+                let (question, reads) = wanted()?;
+                let epochs = book.epochs(reads);
                 Some(Wanted { question, epochs })
             }),
             told: RwSignal::new(None),
@@ -114,29 +169,18 @@ impl<Q: Askable> Worked<Q> {
         worked
     }
 
-    /// The newest answer, be it to what is wanted or to what was; tracked.
-    pub fn last(&self) -> Option<Shared<Q::Answer>> {
+    fn last(&self) -> Option<AnyAnswer> {
         self.told.read().as_ref().map(|(_, told)| told.clone())
     }
 
-    /// The newest answer, where its question and the one that is wanted pass as the same; tracked.
-    pub fn last_to(&self, same: impl Fn(&Q, &Q) -> bool) -> Option<Shared<Q::Answer>> {
-        let wanted = self.wanted.read();
-        let told = self.told.read();
-        let (of, told) = told.as_ref()?;
-        same(&wanted.as_ref()?.question, &of.question).then(|| told.clone())
-    }
-
-    /// The answer to what is wanted; tracked.
-    pub fn current(&self) -> Option<Shared<Q::Answer>> {
+    fn current(&self) -> Option<AnyAnswer> {
         let wanted = self.wanted.read();
         let told = self.told.read();
         let (of, told) = told.as_ref()?;
         (wanted.as_ref() == Some(of)).then(|| told.clone())
     }
 
-    /// How the answer stands to what is wanted; tracked.
-    pub fn progress(&self) -> Progress {
+    fn progress(&self) -> Progress {
         if self.wanted.read().is_none() || self.current().is_some() {
             Progress::Done
         } else if *self.failed.read() == *self.wanted.read() {
@@ -144,24 +188,6 @@ impl<Q: Askable> Worked<Q> {
         } else {
             Progress::Working
         }
-    }
-
-    /// The same for a view that goes on showing the last answer while the next is under way.
-    pub fn progress_shown(&self) -> Progress {
-        match self.progress() {
-            Progress::Working if self.told.read().is_some() => Progress::Done,
-            progress => progress,
-        }
-    }
-
-    /// Tries again what could not be worked out.
-    pub fn retry(&self) {
-        self.failed.set(None);
-    }
-
-    /// Lets go of the answer: the book gives way to another one.
-    pub(super) fn forget(&self) {
-        self.told.set(None);
     }
 
     fn ask(self) {
@@ -180,7 +206,7 @@ impl<Q: Askable> Worked<Q> {
         }
     }
 
-    fn work_on(self, wanted: Wanted<Q>) {
+    fn work_on(self, wanted: Wanted) {
         let (asking, asked) = oneshot::channel();
         let kept = self.run.try_update_value(|run| run._asking = Some(asking));
         if kept.is_some() {
@@ -190,8 +216,8 @@ impl<Q: Askable> Worked<Q> {
         }
     }
 
-    async fn work(self, wanted: Wanted<Q>) {
-        let ask = || self.analyst.ask(wanted.question.clone());
+    async fn work(self, wanted: Wanted) {
+        let ask = || self.analyst.ask(wanted.question.clone(), self.read);
         let mut answer = ask().await;
         if answer.is_err() {
             // A crash may be the work of another question: a fresh analyst gets one more try.
@@ -201,7 +227,7 @@ impl<Q: Askable> Worked<Q> {
             Ok(Some(answer)) => {
                 // Reading a long answer and showing it are two tasks: the page answers in between.
                 TimeoutFuture::new(0).await;
-                let told = self.told.try_set(Some((wanted, Shared::new(answer))));
+                let told = self.told.try_set(Some((wanted, answer)));
                 drop(told); // Given back where the view that asked has gone.
             }
             // The book changed under the question. What is wanted has changed with it, so this run is overtaken.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
-use super::envelope::{Attachment, Envelope, Part};
+use super::envelope::{Attachment, Envelope, Part, to_body};
 
 #[wasm_bindgen]
 extern "C" {
@@ -113,18 +113,27 @@ impl Worker {
                 on_progress(progress);
             }
         });
-        let asked = self.post(request, attachments, on_progress);
+        let body = to_body(request);
+        let answered = answered(self.post(body, attachments, on_progress));
         async move {
-            let (answer, _withdrawn_if_dropped) = asked?;
-            let envelope = answer.await.unwrap_or(Err(WorkerError::Cancelled))?;
+            let envelope = answered.await?;
             let body = envelope.read().ok_or(WorkerError::Unreadable)?;
             Ok((body, envelope.attachments))
         }
     }
 
+    /// The same for an answer without attachments that the caller reads.
+    ///
+    /// # Errors
+    /// [`WorkerError`] when no answer came.
+    pub async fn ask_body(&self, request: &impl Serialize) -> Result<Vec<u8>, WorkerError> {
+        let asked = self.post(to_body(request), Vec::new(), Box::new(|_| ()));
+        Ok(answered(asked).await?.body)
+    }
+
     fn post(
         &self,
-        request: &impl Serialize,
+        body: Vec<u8>,
         attachments: Vec<Attachment>,
         on_progress: OnProgress,
     ) -> Result<(Answer, Waiting), WorkerError> {
@@ -136,7 +145,7 @@ impl Worker {
         let (done, answer) = oneshot::channel();
         let pending = Pending { on_progress, done };
         self.0.pending.borrow_mut().insert(id, pending);
-        let (message, transfer) = Envelope::new(id, Part::Request, request, attachments).into_js();
+        let (message, transfer) = Envelope::new(id, Part::Request, body, attachments).into_js();
         let posted = self
             .0
             .worker
@@ -170,6 +179,11 @@ impl Worker {
     }
 }
 
+async fn answered(asked: Result<(Answer, Waiting), WorkerError>) -> Result<Envelope, WorkerError> {
+    let (answer, _withdrawn_if_dropped) = asked?;
+    answer.await.unwrap_or(Err(WorkerError::Cancelled))
+}
+
 /// A caller that waits for an answer; dropping it before the answer came withdraws the request.
 struct Waiting {
     inner: Weak<Inner>,
@@ -183,7 +197,7 @@ impl Drop for Waiting {
         };
         if inner.pending.borrow_mut().remove(&self.id).is_some() {
             let (message, transfer) =
-                Envelope::new(self.id, Part::Withdrawn, &(), Vec::new()).into_js();
+                Envelope::new(self.id, Part::Withdrawn, Vec::new(), Vec::new()).into_js();
             // A worker that cannot be told any more does not work on it either.
             let _ = inner.worker.post_message_with_transfer(&message, &transfer);
         }

@@ -37,8 +37,7 @@ pub(super) struct Envelope {
 }
 
 impl Envelope {
-    pub fn new(id: u32, part: Part, body: &impl Serialize, attachments: Vec<Attachment>) -> Self {
-        let body = to_body(body);
+    pub fn new(id: u32, part: Part, body: Vec<u8>, attachments: Vec<Attachment>) -> Self {
         Self {
             id,
             part,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use web_sys::DedicatedWorkerGlobalScope;
 
-use super::envelope::{Attachment, Envelope, Part};
+use super::envelope::{Attachment, Envelope, Part, to_body};
 
 /// Where the answer to one request goes.
 pub(super) struct Reply {
@@ -24,16 +24,16 @@ impl Reply {
 
     /// Tells how far the work is.
     pub fn progress(&self, progress: &impl Serialize) {
-        self.send(Envelope::new(self.id, Part::Progress, progress, Vec::new()));
+        self.send(Part::Progress, to_body(progress), Vec::new());
     }
 
     /// The answer; every request gets exactly one, but for one that is withdrawn.
     pub fn done(&self, answer: &impl Serialize, attachments: Vec<Attachment>) {
-        self.send(Envelope::new(self.id, Part::Done, answer, attachments));
+        self.send(Part::Done, to_body(answer), attachments);
     }
 
-    fn send(&self, envelope: Envelope) {
-        let (message, transfer) = envelope.into_js();
+    fn send(&self, part: Part, body: Vec<u8>, attachments: Vec<Attachment>) {
+        let (message, transfer) = Envelope::new(self.id, part, body, attachments).into_js();
         // Only a message that cannot be cloned fails, and ours are numbers, texts and buffers.
         let _ = self.scope.post_message_with_transfer(&message, &transfer);
     }

@@ -1,19 +1,22 @@
 //! The worker's side of the analyst: keeps its copy of the book in step and answers questions about it, long ones in
 //! parts, so that short ones come in between.
 
+use std::any::Any;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use keepgold_core::book::{Command, Epochs, Tables};
 use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
-    Analyst, CameOfOffers, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months, OffersBefore,
-    OrderCount, OrdersOf, ProductSums, ProductsOf, Proofs, Question, SalesChange, SpellsOf,
-    Suggest, Totals, Warned, WarnedBefore, YearOf,
+    Analyst, CameOfOffers, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months,
+    OffersBefore, OrderCount, OrdersOf, ProductSums, ProductsOf, Proofs, Question, SalesChange,
+    SpellsOf, Suggest, Totals, Warned, WarnedBefore, YearOf,
 };
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::super::envelope::Attachment;
+use super::super::envelope::{Attachment, from_body};
 use super::super::reply::Reply;
 
 /// What the analyst is told about its copy of the book.
@@ -36,12 +39,37 @@ pub enum Told {
     OutOfStep,
 }
 
+/// A question that can be asked by the page.
+pub trait Askable:
+    Question<Answer: Serialize + DeserializeOwned + Send + Sync + 'static>
+    + Into<Asked>
+    + Send
+    + Sync
+    + 'static
+{
+    /// The question, where it is one of this kind.
+    fn among(asked: &Asked) -> Option<&Self>;
+}
+
+/// An answer to any question.
+pub type AnyAnswer = Arc<dyn Any + Send + Sync>;
+
+/// Reads what the analyst answers to questions of one kind: none where that cannot be read, and no answer where the
+/// book changed under the question.
+pub type ReadAnswer = fn(&[u8]) -> Option<Option<AnyAnswer>>;
+
+/// The [`ReadAnswer`] for questions of this kind.
+pub fn read_answer<Q: Askable>(body: &[u8]) -> Option<Option<AnyAnswer>> {
+    let answer: Option<Q::Answer> = from_body(body)?;
+    Some(answer.map(|answer| Arc::new(answer) as AnyAnswer))
+}
+
 /// Makes the enum of all questions from their types.
 macro_rules! questions {
     ($($question:ident),* $(,)?) => {
         /// Any question to the analyst. Each is answered by an `Option` of its own answer: none where the book changed
         /// under it.
-        #[derive(Debug, Clone, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub enum Asked {
             $(
                 #[doc = concat!("See [`", stringify!($question), "`].")]
@@ -53,6 +81,15 @@ macro_rules! questions {
             impl From<$question> for Asked {
                 fn from(question: $question) -> Self {
                     Self::$question(question)
+                }
+            }
+
+            impl Askable for $question {
+                fn among(asked: &Asked) -> Option<&Self> {
+                    match asked {
+                        Asked::$question(question) => Some(question),
+                        _ => None,
+                    }
                 }
             }
         )*

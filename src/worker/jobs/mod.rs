@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::envelope::Attachment;
 use super::reply::Reply;
 
-pub use analyst::{Asked, Tell, Told};
+pub use analyst::{AnyAnswer, Askable, Asked, ReadAnswer, Tell, Told, read_answer};
 pub use export::{ExportAsk, ExportOf, Exported, Listed, TableAs, TableOf};
 pub use import::{
     Fault, FileLook, Fix, Format, HEAD, Header, ImportAnswer, ImportAsk, ImportPreview, ReadAs,
