@@ -1,6 +1,7 @@
 //! Steps and journal records as formats 1 and 2 hold them: contacts had commands, changes and labels of their own.
 
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::DecodeError;
 use crate::book::{Change, Command, Contact, Label, RecordChange, RecordId, RecordKind, Rows};
@@ -22,7 +23,7 @@ enum OldCommand {
 
 /// The command of a journal record.
 pub(super) fn read_command(json: &str) -> Result<Command, DecodeError> {
-    let OldRecord::Do(command) = serde_json::from_str(json).map_err(|_| DecodeError::BadValue)?;
+    let OldRecord::Do(command) = read(json.as_bytes())?;
     Ok(match command {
         OldCommand::AddContact(contact) => Command::add(contact),
         OldCommand::EditContact(id, contact) => Command::edit(id, contact),
@@ -31,16 +32,11 @@ pub(super) fn read_command(json: &str) -> Result<Command, DecodeError> {
 }
 
 #[derive(Deserialize)]
-struct OldStep {
-    label: EitherLabel,
-    changes: Vec<Option<EitherChange>>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum EitherLabel {
-    Old(OldLabel),
-    Now(Label),
+struct OldStep<'a> {
+    #[serde(borrow)]
+    label: &'a RawValue,
+    #[serde(borrow)]
+    changes: Vec<Option<&'a RawValue>>,
 }
 
 #[derive(Deserialize)]
@@ -60,13 +56,6 @@ enum OldLabel {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum EitherChange {
-    Old(OldChange),
-    Now(Change),
-}
-
-#[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum OldChange {
     Contact(RecordId, Option<Contact>),
@@ -75,41 +64,52 @@ enum OldChange {
 
 /// A step; where a change is none, a table of orders belongs there.
 pub(super) fn read_step(json: &[u8]) -> Result<(Label, Vec<Option<Change>>), DecodeError> {
-    let step: OldStep = serde_json::from_slice(json).map_err(|_| DecodeError::BadValue)?;
-    let label = match step.label {
-        EitherLabel::Now(label) => label,
-        EitherLabel::Old(OldLabel::AddContact(name)) => Label::AddRecord(RecordKind::Contact, name),
-        EitherLabel::Old(OldLabel::EditContact(name)) => {
-            Label::EditRecord(RecordKind::Contact, name)
-        }
-        EitherLabel::Old(OldLabel::RemoveContact(name)) => {
-            Label::RemoveRecord(RecordKind::Contact, name)
-        }
-        EitherLabel::Old(OldLabel::Import {
+    let step: OldStep<'_> = read(json)?;
+    let label = match read(step.label.get().as_bytes()) {
+        Ok(old) => label(old),
+        Err(_) => read(step.label.get().as_bytes())?,
+    };
+    let change = |json: &RawValue| match read(json.get().as_bytes()) {
+        Ok(old) => Ok(change(old)),
+        Err(_) => read(json.get().as_bytes()),
+    };
+    let changes = step.changes.into_iter();
+    let changes = changes.map(|json| json.map(change).transpose());
+    Ok((label, changes.collect::<Result<_, _>>()?))
+}
+
+fn label(old: OldLabel) -> Label {
+    match old {
+        OldLabel::AddContact(name) => Label::AddRecord(RecordKind::Contact, name),
+        OldLabel::EditContact(name) => Label::EditRecord(RecordKind::Contact, name),
+        OldLabel::RemoveContact(name) => Label::RemoveRecord(RecordKind::Contact, name),
+        OldLabel::Import {
             lines,
             customers,
             products,
             contacts,
             source,
-        }) => Label::Import {
+        } => Label::Import {
             lines,
             customers,
             products,
             records: Vec::from_iter((contacts > 0).then_some((RecordKind::Contact, contacts))),
             source,
         },
+    }
+}
+
+fn change(old: OldChange) -> Change {
+    let contacts = match old {
+        OldChange::Contact(id, contact) => vec![(id, contact.map(Into::into))],
+        OldChange::Contacts(rows) => rows
+            .into_iter()
+            .map(|(id, contact)| (id, contact.map(Into::into)))
+            .collect(),
     };
-    let change = |change| match change {
-        EitherChange::Now(change) => change,
-        EitherChange::Old(OldChange::Contact(id, contact)) => {
-            Change::Records(RecordChange::Contacts(vec![(id, contact.map(Into::into))]))
-        }
-        EitherChange::Old(OldChange::Contacts(rows)) => {
-            let rows = rows.into_iter();
-            let rows = rows.map(|(id, contact)| (id, contact.map(Into::into)));
-            Change::Records(RecordChange::Contacts(rows.collect()))
-        }
-    };
-    let changes = step.changes.into_iter().map(|old| old.map(change));
-    Ok((label, changes.collect()))
+    Change::Records(RecordChange::Contacts(contacts))
+}
+
+fn read<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Result<T, DecodeError> {
+    serde_json::from_slice(json).map_err(|_| DecodeError::BadValue)
 }
