@@ -1,5 +1,7 @@
 //! Chances of many tests at once: what each is still worth when so many were made.
 
+use crate::sorting::places_by;
+
 /// A way to correct for many tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Correction {
@@ -17,9 +19,9 @@ pub enum Correction {
 pub fn corrected(chances: &[f64], correction: Correction) -> Vec<f64> {
     let tests = chances.len();
     let by_chance = || {
-        let mut places: Vec<usize> = (0..tests).collect();
-        places.sort_by(|&a, &b| chances[a].total_cmp(&chances[b]));
-        places
+        let places = places_by(tests, |a, b| chances[a].total_cmp(&chances[b]));
+        let places = places.into_iter().map(|place| place as usize);
+        places.collect::<Vec<usize>>()
     };
     match correction {
         Correction::None => chances.to_vec(),

@@ -8,6 +8,7 @@ use super::itemsets::{Itemsets, Node};
 use super::project::Projection;
 use super::vertical::{fits, grow};
 use super::{Baskets, Item};
+use crate::sorting::sort_by;
 
 /// How far mining may go.
 #[derive(Clone, Copy)]
@@ -57,7 +58,8 @@ pub fn mine(baskets: &Baskets, least: u32, limits: &Limits<'_>) -> (Itemsets, Op
     let mut items: Vec<Item> = (0..counts.len() as Item)
         .filter(|&item| counts[item as usize] >= least)
         .collect();
-    items.sort_by_key(|&item| (std::cmp::Reverse(counts[item as usize]), item));
+    let count = |item: Item| counts[item as usize];
+    sort_by(&mut items, |&a, &b| count(b).cmp(&count(a)).then(a.cmp(&b)));
     let mut ranks = vec![u32::MAX; counts.len()];
     for (rank, &item) in items.iter().enumerate() {
         ranks[item as usize] = rank as u32;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::family::Family;
 use super::itemsets::{Itemsets, Node};
 use super::{Counts, Hypergeometric, Item, Measure, Measures};
+use crate::sorting::sort_by;
 
 /// What a rule must hold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -130,7 +131,7 @@ impl Rules {
             valued.select_nth_unstable_by(most - 1, order);
         }
         valued.truncate(most);
-        valued.sort_by(order);
+        sort_by(&mut valued, order);
         valued.into_iter().map(|(_, rule)| rule).collect()
     }
 }

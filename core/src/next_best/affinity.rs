@@ -9,6 +9,7 @@
 use super::inverse::Symmetric;
 use super::purchases::{Bought, Purchases, still_counts};
 use crate::book::{CustomerId, ProductId};
+use crate::sorting::sort_by;
 use crate::unit::Day;
 
 /// Products that are learnt of: those bought most. Time grows with their third power.
@@ -45,7 +46,9 @@ impl Affinity {
             .map(ProductId::from_index)
             .filter(|product| sums[product.index()] > 0.0)
             .collect();
-        products.sort_by(|a, b| sums[b.index()].total_cmp(&sums[a.index()]).then(a.cmp(b)));
+        sort_by(&mut products, |a, b| {
+            sums[b.index()].total_cmp(&sums[a.index()]).then(a.cmp(b))
+        });
         products.truncate(MOST_PRODUCTS);
         let mut places = vec![None; sums.len()];
         for (place, product) in (0..).zip(&products) {

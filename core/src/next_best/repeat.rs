@@ -3,6 +3,7 @@
 use super::affinity::first;
 use super::purchases::{Bought, Purchases, still_counts};
 use crate::book::{CustomerId, ProductId};
+use crate::sorting::sort_by;
 use crate::unit::Day;
 
 /// Purchases of a product on different days from which on its rhythm is known.
@@ -42,7 +43,7 @@ pub fn bought_again(purchases: &Purchases, customer: CustomerId, day: Day) -> Ve
             weight: weight(&days, day),
         })
         .collect();
-    due.sort_by(|a, b| {
+    sort_by(&mut due, |a, b| {
         b.weight
             .total_cmp(&a.weight)
             .then(a.product.cmp(&b.product))

@@ -6,6 +6,7 @@ use super::affinity::Affinity;
 use super::pairs::Pairs;
 use super::purchases::{Bought, Purchases};
 use crate::book::{CustomerId, ProductId};
+use crate::sorting::sort_by;
 use crate::unit::{Day, Money};
 
 /// Days within which a suggestion must be bought to count as right, and that it is reckoned for.
@@ -81,7 +82,7 @@ impl Odds {
                 ));
             }
         }
-        judged.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_by(&mut judged, |a, b| a.0.total_cmp(&b.0));
         Self {
             judged: judged.len() as u32,
             steps: rising(&judged),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, CustomerId, ProductId};
 use crate::next_best::{Affinity, Pairs, Purchases};
+use crate::sorting::sort_by;
 use crate::unit::Day;
 
 /// Days that tell what is bought lately, for the plain way.
@@ -73,7 +74,8 @@ pub fn prove_offers(book: &Book, ask: OffersAsk, until: Day) -> Option<OffersPro
     let by_most = |counts: &[u32]| {
         let mut ranked: Vec<ProductId> = (0..counts.len()).map(ProductId::from_index).collect();
         ranked.retain(|product| counts[product.index()] > 0);
-        ranked.sort_by_key(|product| (std::cmp::Reverse(counts[product.index()]), *product));
+        let count = |product: &ProductId| counts[product.index()];
+        sort_by(&mut ranked, |a, b| count(b).cmp(&count(a)).then(a.cmp(b)));
         hits(&cases, |case| {
             let new = ranked
                 .iter()
