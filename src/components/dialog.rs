@@ -1,5 +1,6 @@
 //! A modal dialog on the native element: focus trap, Escape and the return of focus are the browser's own.
 
+use super::Show;
 use super::{Button, ButtonKind, fresh_id};
 use crate::tx;
 use leptos::html;

@@ -1,5 +1,6 @@
 //! A form in a dialog: what is typed, what is wrong with it, saving, and a question before typed text is lost.
 
+use super::Show;
 use super::{Button, ButtonKind, Dialog, Notice, NoticeKind, Submit};
 use crate::tx;
 use leptos::prelude::*;

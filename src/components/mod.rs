@@ -18,6 +18,7 @@ mod radios;
 mod resize;
 mod row_keys;
 mod rows_table;
+mod show;
 pub mod table;
 mod tabs;
 mod tag;
@@ -44,6 +45,7 @@ pub use radios::{Radio, Radios};
 pub use resize::use_size;
 pub use row_keys::{focus_row_after, listen_in_rows};
 pub use rows_table::{RowsColumn, RowsLook, RowsName, RowsTable};
+pub use show::{Show, When};
 pub use table::{
     Align, CellView, Choosing, Column, PhonePlace, Sort, SortDirection, TableAt, VirtualTable,
 };

@@ -1,5 +1,6 @@
 //! The button that shows more of a long list, a step at a time.
 
+use super::Show;
 use super::{Button, ButtonKind};
 use crate::format::integer;
 use crate::t;

@@ -32,7 +32,11 @@ pub struct Toaster {
 impl Toaster {
     /// Shows a notice for some seconds.
     pub fn show(&self, kind: NoticeKind, text: impl Into<TextProp>) {
-        let id = self.push(kind, text.into(), None);
+        self.show_text(kind, text.into());
+    }
+
+    fn show_text(&self, kind: NoticeKind, text: TextProp) {
+        let id = self.push(kind, text, None);
         // An error stays until it is dismissed: nobody should miss it.
         if kind != NoticeKind::Error {
             let toaster = *self;

@@ -18,13 +18,39 @@ pub fn act(
     command: Command,
     said: impl Into<TextProp>,
 ) -> Result<(), Refusal> {
-    state.dispatch(command)?;
-    offer_undo(state, toasts, said);
-    Ok(())
+    act_and_say(state, toasts, command, said.into())
 }
 
 /// Says what was just done and offers to take it back.
 pub fn offer_undo(state: State, toasts: Toaster, said: impl Into<TextProp>) {
+    say_done(state, toasts, said.into());
+}
+
+/// Carries out a command where no form waits for the refusal: it is shown as a notice.
+pub fn act_or_tell(state: State, toasts: Toaster, command: Command, said: impl Into<TextProp>) {
+    act_or_say(state, toasts, command, said.into());
+}
+
+// Compiled once, not for every kind of text.
+
+fn act_and_say(
+    state: State,
+    toasts: Toaster,
+    command: Command,
+    said: TextProp,
+) -> Result<(), Refusal> {
+    state.dispatch(command)?;
+    say_done(state, toasts, said);
+    Ok(())
+}
+
+fn act_or_say(state: State, toasts: Toaster, command: Command, said: TextProp) {
+    if let Err(refused) = act_and_say(state, toasts, command, said) {
+        toasts.show(NoticeKind::Error, move || words::refusal(&refused));
+    }
+}
+
+fn say_done(state: State, toasts: Toaster, said: TextProp) {
     let made = untrack(|| state.undo_label());
     let undo = move || {
         // The offer may be old: it takes back its own step or none.
@@ -41,11 +67,4 @@ pub fn offer_undo(state: State, toasts: Toaster, said: impl Into<TextProp>) {
         }
     };
     toasts.offer(NoticeKind::Success, said, tx!(shell.undo), undo);
-}
-
-/// Carries out a command where no form waits for the refusal: it is shown as a notice.
-pub fn act_or_tell(state: State, toasts: Toaster, command: Command, said: impl Into<TextProp>) {
-    if let Err(refused) = act(state, toasts, command, said) {
-        toasts.show(NoticeKind::Error, move || words::refusal(&refused));
-    }
 }

@@ -1,5 +1,6 @@
 //! The customers that likely stand in the book twice, without those that somebody said are not the same.
 
+use crate::components::Show;
 use crate::places::Route;
 use crate::shell::prefs;
 use crate::state::{Shared, Worked, use_state};

@@ -1,6 +1,6 @@
 //! What lists of customers are narrowed by: the words for it in the address, and the fields in which it is chosen.
 
-use crate::components::{Choice, Select};
+use crate::components::{Choice, Select, Show};
 use crate::format::integer;
 use crate::places::{Choices, Route};
 use crate::t;

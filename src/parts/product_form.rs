@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::act::act;
 use crate::components::{
-    Button, ButtonKind, Checkbox, Choice, EditDialog, Form, Select, TextField, use_toasts,
+    Button, ButtonKind, Checkbox, Choice, EditDialog, Form, Select, Show, TextField, use_toasts,
 };
 use crate::state::{State, use_state};
 use crate::words::book as words;

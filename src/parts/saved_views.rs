@@ -1,7 +1,7 @@
 //! Views of a list that a person kept under a name: links above the list. The present one can be kept, renamed and
 //! forgotten.
 
-use crate::components::{Button, ButtonKind, EditDialog, Form, TextField};
+use crate::components::{Button, ButtonKind, EditDialog, Form, Show, TextField};
 use crate::places::Choices;
 use crate::shell::prefs::{self, View};
 use crate::{t, tx};

@@ -4,7 +4,7 @@ use keepgold_core::codec::store::Report;
 use leptos::prelude::*;
 
 use super::save_notice::{SaveNotice, needs_attention};
-use crate::components::{Button, Notice, NoticeKind};
+use crate::components::{Button, Notice, NoticeKind, Show};
 use crate::shell::storage::{note_saved_again, saved_again, unfinished_import};
 use crate::state::use_state;
 use crate::words::book as words;

@@ -3,7 +3,7 @@
 use keepgold_core::codec::store::Report;
 use leptos::prelude::*;
 
-use crate::components::{Button, ButtonKind, Notice, NoticeKind, use_toasts};
+use crate::components::{Button, ButtonKind, Notice, NoticeKind, Show, use_toasts};
 use crate::shell::clock;
 use crate::shell::download::{self, download, file_name};
 use crate::shell::storage::{ReadOnly, Status, Trouble};

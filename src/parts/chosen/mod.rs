@@ -5,7 +5,7 @@ mod owner;
 mod tag;
 mod who;
 
-use crate::components::{Button, ButtonKind, NoticeKind, use_toasts};
+use crate::components::{Button, ButtonKind, NoticeKind, Show, use_toasts};
 use crate::i18n::lang;
 use crate::make_file::{Making, TableAs, form_word, make_list};
 use crate::parts::records::use_record_forms;

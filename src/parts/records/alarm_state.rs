@@ -2,7 +2,7 @@
 
 use super::RecordView;
 use super::alarm_state_draft::{Chosen, Draft, Fault};
-use crate::components::{Choice, Form, RowsColumn, Select, TextArea, TextField, Ticks};
+use crate::components::{Choice, Form, RowsColumn, Select, Show, TextArea, TextField, Ticks};
 use crate::shell::clock;
 use crate::state::State;
 use crate::words::amount::{day_iso, day_written};

@@ -2,7 +2,7 @@
 
 use super::RecordView;
 use super::contact_draft::{Draft, Fault, NextStep};
-use crate::components::{Choice, Form, RowsColumn, Select, TextArea, TextField};
+use crate::components::{Choice, Form, RowsColumn, Select, Show, TextArea, TextField};
 use crate::format::integer;
 use crate::shell::clock;
 use crate::state::State;

@@ -1,7 +1,7 @@
 //! The dialog in which a record of any kind is added or edited, over any screen.
 
 use super::{Asked, RecordForms, RecordView, Settled};
-use crate::components::{EditDialog, Form, use_toasts};
+use crate::components::{EditDialog, Form, Show, use_toasts};
 use crate::parts::act::act;
 use crate::parts::customer_picker::CustomerPicker;
 use crate::state::{State, use_state};

@@ -3,7 +3,7 @@
 use super::follow_up_draft::{Chosen, Draft, Fault};
 use super::{Asked, RecordView, use_record_forms};
 use crate::components::{
-    Button, ButtonKind, Choice, Form, RowsColumn, Select, TextField, Toaster, use_toasts,
+    Button, ButtonKind, Choice, Form, RowsColumn, Select, Show, TextField, Toaster, use_toasts,
 };
 use crate::parts::act::act_or_tell;
 use crate::shell::clock;

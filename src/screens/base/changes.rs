@@ -1,6 +1,6 @@
 //! What changed in the last full month.
 
-use crate::components::{Counts, List};
+use crate::components::{Counts, List, Show};
 use crate::format::{month_written, signed_percent};
 use crate::i18n::lang;
 use crate::parts::filters::href_of;

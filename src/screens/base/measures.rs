@@ -1,7 +1,7 @@
 //! Breadth × length × depth: the three measures now and over time, and their product.
 
 use crate::charts::{Figure, Plot, TrendPoint, trend};
-use crate::components::{Counts, List, plain};
+use crate::components::{Counts, List, Show, plain};
 use crate::format::{NONE, compact, fixed, integer, month_tick, month_written, signed_percent};
 use crate::i18n::lang;
 use crate::parts::filters::href_of;

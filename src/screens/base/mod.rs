@@ -5,7 +5,7 @@ mod measures;
 mod profit;
 mod steps;
 
-use crate::components::{Counts, EmptyState, List};
+use crate::components::{Counts, EmptyState, List, Show};
 use crate::places::{Route, navigate};
 use crate::state::use_state;
 use crate::toolbar::PrintButton;

@@ -1,6 +1,6 @@
 //! The most valuable customers at risk, and what to do next elsewhere.
 
-use crate::components::{Counts, List, RowsColumn, RowsName, RowsTable};
+use crate::components::{Counts, List, RowsColumn, RowsName, RowsTable, Show};
 use crate::format::{decimal, percent};
 use crate::parts::cells::{tier_mark, who, who_cell};
 use crate::parts::filters::href_of;

@@ -6,7 +6,7 @@ mod suggestions;
 
 use std::sync::Arc;
 
-use crate::components::{EmptyState, Tab, Tabs};
+use crate::components::{EmptyState, Show, Tab, Tabs};
 use crate::parts::known_until::KnownUntil;
 use crate::places::{Route, navigate, use_choices};
 use crate::state::use_state;

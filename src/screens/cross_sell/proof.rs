@@ -1,7 +1,7 @@
 //! Would such suggestions have been right? What was bought on the next day of purchase after earlier month ends, beside the
 //! plain ways.
 
-use crate::components::{RowsColumn, RowsLook, RowsTable};
+use crate::components::{RowsColumn, RowsLook, RowsTable, Show};
 use crate::format::percent;
 use crate::parts::awaited::Awaited;
 use crate::state::Worked;

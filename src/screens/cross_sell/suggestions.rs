@@ -1,7 +1,7 @@
 //! Whom to offer what: a customer a row, the best product first, with why in a sentence.
 
 use super::Row;
-use crate::components::{More, RowsColumn, RowsTable};
+use crate::components::{More, RowsColumn, RowsTable, Show};
 use crate::format::{NONE, percent};
 use crate::i18n::lang;
 use crate::parts::awaited::Awaited;

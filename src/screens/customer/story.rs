@@ -2,7 +2,7 @@
 //! and where to look next. It stands in the address, not in the book, and only while the demo is open.
 
 use super::Subject;
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, Show};
 use crate::i18n::lang;
 use crate::parts::demos::STORY;
 use crate::places::{Route, use_choices};

@@ -2,7 +2,7 @@
 
 use super::listing::{Filter, Listing};
 use super::view::{LATE, REGION, SEARCH, SHELF, SHELVES, STAGE, STAGES, TAG, clear};
-use crate::components::{Button, ButtonKind, Checkbox, TextField};
+use crate::components::{Button, ButtonKind, Checkbox, Show, TextField};
 use crate::parts::filters::{GROUP, GROUPS, OWNER, OneName, OneOf, TIER, TIERS, name_of};
 use crate::places::Choices;
 use crate::words::{group, value};

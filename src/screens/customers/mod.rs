@@ -9,7 +9,7 @@ mod told;
 mod view;
 
 use crate::components::{
-    Button, ButtonKind, ButtonLink, Choosing, EmptyState, Sort, TableAt, VirtualTable,
+    Button, ButtonKind, ButtonLink, Choosing, EmptyState, Show, Sort, TableAt, VirtualTable,
 };
 use crate::format::integer;
 use crate::i18n::{MoneyWords, money_words};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::summary::{Summary, is_empty};
 use crate::components::{
-    Button, ButtonKind, RowsColumn, RowsLook, RowsName, RowsTable, use_toasts,
+    Button, ButtonKind, RowsColumn, RowsLook, RowsName, RowsTable, Show, use_toasts,
 };
 use crate::i18n::lang;
 use crate::make_file::{Making, form_word, make_file, of_word};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::products::Products;
 use super::sides::rows;
 use super::summary::{Summary, is_empty};
-use crate::components::{Definition, DefinitionList, EmptyState};
+use crate::components::{Definition, DefinitionList, EmptyState, Show};
 use crate::parts::awaited::Awaited;
 use crate::parts::duplicates::DuplicatesLink;
 use crate::places::{Route, navigate};

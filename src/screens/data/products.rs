@@ -8,7 +8,7 @@ use keepgold_core::sorting::{places_by, sort_by};
 use leptos::prelude::*;
 
 use crate::components::{
-    Button, Checkbox, Column, PhonePlace, Sort, SortDirection, Tag, TextField, VirtualTable,
+    Button, Checkbox, Column, PhonePlace, Show, Sort, SortDirection, Tag, TextField, VirtualTable,
 };
 use crate::format::{integer, percent};
 use crate::parts::awaited::Awaited;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::found::Found;
 use super::replaced::offer_back;
 use crate::components::{
-    Button, ButtonKind, Dialog, Meter, Notice, NoticeKind, TextField, use_toasts,
+    Button, ButtonKind, Dialog, Meter, Notice, NoticeKind, Show, TextField, use_toasts,
 };
 use crate::format::{integer, percent};
 use crate::parts::demos::Demos;

@@ -3,7 +3,7 @@
 mod draft;
 mod pair;
 
-use crate::components::{Button, ButtonKind, More};
+use crate::components::{Button, ButtonKind, More, Show};
 use crate::parts::awaited::Awaited;
 use crate::parts::cells::LISTED;
 use crate::parts::duplicates::use_likely_pairs;

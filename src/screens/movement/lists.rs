@@ -2,7 +2,7 @@
 
 use super::compared::{Compared, Rule};
 use super::matrix::{said, sign};
-use crate::components::{Button, More, RowsColumn, RowsTable};
+use crate::components::{Button, More, RowsColumn, RowsTable, Show};
 use crate::parts::cells::{LISTED, STEP, tier_mark};
 use crate::parts::chosen::{Chosen, ChosenBar, who_chosen};
 use crate::parts::moved;

@@ -7,6 +7,7 @@ mod matrix;
 
 use crate::components::{
     Button, ButtonLink, Checkbox, Choice, Counts, EmptyState, List, Notice, NoticeKind, Select,
+    Show,
 };
 use crate::format::date_written;
 use crate::i18n::lang;

@@ -1,6 +1,6 @@
 //! Examples of service standards, offered as long as none are set.
 
-use crate::components::{Card, use_toasts};
+use crate::components::{Card, Show, use_toasts};
 use crate::format::percent;
 use crate::parts::act::act_or_tell;
 use crate::state::use_state;

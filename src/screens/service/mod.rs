@@ -10,7 +10,7 @@ mod standards;
 mod under_budget;
 
 use crate::components::{
-    Button, ButtonKind, Counts, EmptyState, List, Notice, NoticeKind, use_toasts,
+    Button, ButtonKind, Counts, EmptyState, List, Notice, NoticeKind, Show, use_toasts,
 };
 use crate::format::{NONE, integer, percent};
 use crate::i18n::lang;

@@ -1,6 +1,6 @@
 //! Customers that cost more to serve than they bring or than their tier allows, with why and what next.
 
-use crate::components::{Counts, List, More, RowsColumn, RowsTable};
+use crate::components::{Counts, List, More, RowsColumn, RowsTable, Show};
 use crate::format::{NONE, percent};
 use crate::parts::cells::{LISTED, STEP, tier_mark, who_cell};
 use crate::parts::filters::href_of;

@@ -1,7 +1,7 @@
 //! VIPs and main customers overdue for a contact, with why and what next.
 
 use super::contact_list::{ContactList, Row};
-use crate::components::RowsColumn;
+use crate::components::{RowsColumn, Show};
 use crate::format::{NONE, integer};
 use crate::state::use_state;
 use crate::words::amount::day_iso;

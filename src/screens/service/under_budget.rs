@@ -1,7 +1,7 @@
 //! VIPs and main customers for whom less than half of the care budget was spent.
 
 use super::contact_list::{ContactList, Row};
-use crate::components::RowsColumn;
+use crate::components::{RowsColumn, Show};
 use crate::tx;
 use crate::words::amount::whole;
 use keepgold_core::book::CustomerId;

@@ -1,6 +1,6 @@
 //! Currency, usual margin and the day that scores look back from: a draft of the book's units until it is saved.
 
-use crate::components::{Button, ButtonKind, Field, fresh_id, use_toasts};
+use crate::components::{Button, ButtonKind, Field, Show, fresh_id, use_toasts};
 use crate::parts::act::act_or_tell;
 use crate::parts::money_fields::{MoneyFields, fits};
 use crate::state::use_state;

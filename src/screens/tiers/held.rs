@@ -1,6 +1,8 @@
 //! Who keeps a tier that the cuts would not give, and until when. It speaks of the rules in force, not of a draft.
 
-use crate::components::{Button, Counts, List, More, Notice, NoticeKind, RowsColumn, RowsTable};
+use crate::components::{
+    Button, Counts, List, More, Notice, NoticeKind, RowsColumn, RowsTable, Show,
+};
 use crate::format::score;
 use crate::parts::cells::{LISTED, STEP, tier_mark};
 use crate::parts::chosen::{Chosen, ChosenBar, who_chosen};

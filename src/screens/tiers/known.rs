@@ -3,7 +3,7 @@
 
 use crate::charts::{Beside, Curve, CurvePoint, Figure, Ink, Plot, curve};
 use crate::components::{
-    Button, ButtonKind, Field, Notice, NoticeKind, RowsColumn, RowsLook, RowsTable, fresh_id,
+    Button, ButtonKind, Field, Notice, NoticeKind, RowsColumn, RowsLook, RowsTable, Show, fresh_id,
     use_toasts,
 };
 use crate::format::{integer, percent};

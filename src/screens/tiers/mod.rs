@@ -11,7 +11,7 @@ mod sensitivity;
 mod table;
 
 use crate::components::{
-    Button, ButtonKind, Counts, EmptyState, List, Notice, NoticeKind, use_toasts,
+    Button, ButtonKind, Counts, EmptyState, List, Notice, NoticeKind, Show, use_toasts,
 };
 use crate::format::date_written;
 use crate::i18n::lang;

@@ -1,6 +1,6 @@
 //! How firm the tiers are: who would change tier if a weight were ten points off.
 
-use crate::components::{Counts, List, More, RowsColumn, RowsTable};
+use crate::components::{Counts, List, More, RowsColumn, RowsTable, Show};
 use crate::format::{MINUS, percent};
 use crate::parts::cells::{LISTED, STEP, tier_mark};
 use crate::parts::chosen::{Chosen, ChosenBar, who_chosen};

@@ -1,7 +1,7 @@
 //! The four tiers in figures, now and under the draft, and who would move.
 
 use super::preview::Preview;
-use crate::components::{More, RowsColumn, RowsTable, TierMark};
+use crate::components::{More, RowsColumn, RowsTable, Show, TierMark};
 use crate::format::{MINUS, NONE, integer, score};
 use crate::parts::cells::{LISTED, STEP};
 use crate::parts::chosen::{Chosen, ChosenBar};

@@ -5,7 +5,7 @@ use super::acts::{Acts, use_acts};
 use super::said::{dates, why};
 use crate::charts::Spark;
 use crate::components::{
-    Button, ButtonKind, More, RowsColumn, RowsTable, focus_row_after, listen_in_rows,
+    Button, ButtonKind, More, RowsColumn, RowsTable, Show, focus_row_after, listen_in_rows,
 };
 use crate::format::NONE;
 use crate::i18n::Phrase;

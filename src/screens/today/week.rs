@@ -1,6 +1,6 @@
 //! The week: what is promised for today and as far ahead as a next step is due by itself, what is late before it, and all of it as a calendar file.
 
-use crate::components::{Button, NoticeKind, use_toasts};
+use crate::components::{Button, NoticeKind, Show, use_toasts};
 use crate::parts::cells::who;
 use crate::parts::records::{NEXT_AFTER, finish_button};
 use crate::shell::clock;

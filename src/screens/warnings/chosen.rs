@@ -1,7 +1,7 @@
 //! What can be done about several warnings at once, beside what can be done with several customers anywhere.
 
 use super::Row;
-use crate::components::{Button, ButtonKind, use_toasts};
+use crate::components::{Button, ButtonKind, Show, use_toasts};
 use crate::parts::act::act_or_tell;
 use crate::parts::cells::LISTED;
 use crate::parts::chosen::{Chosen, ChosenBar};

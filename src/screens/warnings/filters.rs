@@ -1,7 +1,7 @@
 //! Which warnings are shown: by rule, tier, owner and how they stand. What is chosen lies in the address.
 
 use super::Row;
-use crate::components::{Button, ButtonKind, Choice, Select};
+use crate::components::{Button, ButtonKind, Choice, Select, Show};
 use crate::parts::filters::{OWNER, OneName, OneOf, TIER, TIERS, is_of, name_of, named};
 use crate::places::Choices;
 use crate::words::{value, warning};

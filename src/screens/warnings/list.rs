@@ -3,7 +3,7 @@
 use super::Row;
 use super::chosen::{ChooseFirst, SeveralWarnings};
 use super::filters::order_name;
-use crate::components::{More, RowsColumn, RowsTable};
+use crate::components::{More, RowsColumn, RowsTable, Show};
 use crate::format::{NONE, percent};
 use crate::i18n::lang;
 use crate::parts::cells::{LISTED, last_order, who};

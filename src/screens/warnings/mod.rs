@@ -7,7 +7,7 @@ mod list;
 mod proof;
 mod rules;
 
-use crate::components::EmptyState;
+use crate::components::{EmptyState, Show};
 use crate::parts::awaited::Awaited;
 use crate::parts::best_tier::{BestTier, use_best_tier};
 use crate::parts::chosen::{Chosen, ListFile};

@@ -1,7 +1,7 @@
 //! Would these warnings have been right? What the first of earlier month ends held of what was then lost; nothing where
 //! the first would be most of the customers.
 
-use crate::components::{RowsColumn, RowsLook, RowsTable};
+use crate::components::{RowsColumn, RowsLook, RowsTable, Show};
 use crate::format::{fixed, percent};
 use crate::parts::awaited::Awaited;
 use crate::state::Worked;

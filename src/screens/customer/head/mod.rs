@@ -6,7 +6,7 @@ mod facts;
 mod strip;
 
 use super::Subject;
-use crate::components::{Button, Notice, TierMark, use_toasts};
+use crate::components::{Button, Notice, Show, TierMark, use_toasts};
 use crate::i18n::lang;
 use crate::parts::act::act_or_tell;
 use crate::parts::warnings::standing_said;

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::order_draft::{Draft, Fault, LineDraft, offers, resolve};
 use crate::components::{
-    Button, ButtonKind, ButtonLink, EditDialog, Field, Form, TextField, fresh_id, use_toasts,
+    Button, ButtonKind, ButtonLink, EditDialog, Field, Form, Show, TextField, fresh_id, use_toasts,
 };
 use crate::parts::act::act;
 use crate::places::Route;

@@ -1,7 +1,7 @@
 //! What the customer buys more of and less of than before, by the money it moved.
 
 use super::Subject;
-use crate::components::{More, RowsColumn, RowsTable};
+use crate::components::{More, RowsColumn, RowsTable, Show};
 use crate::format::NONE;
 use crate::parts::awaited::Awaited;
 use crate::places::CustomerTab;

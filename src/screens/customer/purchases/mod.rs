@@ -11,6 +11,7 @@ pub use add_order::AddOrder;
 pub use changes::{Changes, Listed};
 
 use super::Subject;
+use crate::components::Show;
 use leptos::prelude::*;
 
 /// The tab.

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::lines::Lines;
-use crate::components::{Button, More, Tag, TagKind, use_toasts};
+use crate::components::{Button, More, Show, Tag, TagKind, use_toasts};
 use crate::parts::act::act_or_tell;
 use crate::parts::awaited::Awaited;
 use crate::state::use_state;

@@ -1,7 +1,7 @@
 //! What the customer buys, product by product.
 
 use super::Subject;
-use crate::components::{More, RowsColumn, RowsTable};
+use crate::components::{More, RowsColumn, RowsTable, Show};
 use crate::format::percent;
 use crate::parts::awaited::Awaited;
 use crate::state::use_state;

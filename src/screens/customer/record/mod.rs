@@ -1,7 +1,7 @@
 //! The tab with what is on record: master data and notes.
 
 use super::Subject;
-use crate::components::{Button, Definition, DefinitionList};
+use crate::components::{Button, Definition, DefinitionList, Show};
 use crate::words::amount::day_written;
 use crate::{t, tx};
 use keepgold_core::book::{Customer, CustomerKind};

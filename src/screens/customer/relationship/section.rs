@@ -1,6 +1,6 @@
 //! The records of one kind as a section of the page: what is there, what can be done with each, and a new one.
 
-use crate::components::{Button, ButtonKind, More, RowsColumn, RowsTable, use_toasts};
+use crate::components::{Button, ButtonKind, More, RowsColumn, RowsTable, Show, use_toasts};
 use crate::i18n::lang;
 use crate::parts::act::act_or_tell;
 use crate::parts::records::{Asked, RecordView, use_record_forms};

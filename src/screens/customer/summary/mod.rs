@@ -8,6 +8,7 @@ mod warning;
 
 use super::Subject;
 use super::purchases::{Changes, Listed};
+use crate::components::Show;
 use leptos::prelude::*;
 
 /// The tab.

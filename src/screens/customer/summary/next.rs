@@ -1,7 +1,7 @@
 //! What to do next: the step that follows from the figures, and what was promised.
 
 use super::Subject;
-use crate::components::Button;
+use crate::components::{Button, Show};
 use crate::parts::records::finish_button;
 use crate::shell::clock;
 use crate::state::use_state;

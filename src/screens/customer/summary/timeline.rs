@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::told::told;
-use crate::components::{Choice, More, Select};
+use crate::components::{Choice, More, Select, Show};
 use crate::parts::awaited::Awaited;
 use crate::state::use_state;
 use crate::words::amount::{day_iso, day_short};

@@ -3,7 +3,7 @@
 use super::Subject;
 use super::judge_draft::{Draft, Fault, factor};
 use crate::components::{
-    Button, ButtonKind, EditDialog, Form, Notice, NoticeKind, TextArea, TextField, use_toasts,
+    Button, ButtonKind, EditDialog, Form, Notice, NoticeKind, Show, TextArea, TextField, use_toasts,
 };
 use crate::format::decimal;
 use crate::parts::act::{act, act_or_tell};

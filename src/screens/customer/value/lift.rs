@@ -1,7 +1,7 @@
 //! What would lift the customer by a tier, said as a table.
 
 use super::Subject;
-use crate::components::{RowsColumn, RowsLook, RowsName, RowsTable};
+use crate::components::{RowsColumn, RowsLook, RowsName, RowsTable, Show};
 use crate::format::{NONE, fixed, score};
 use crate::state::use_state;
 use crate::words::value;

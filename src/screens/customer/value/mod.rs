@@ -7,6 +7,7 @@ mod scores;
 mod standing;
 
 use super::Subject;
+use crate::components::Show;
 use crate::tx;
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use keepgold_core::import::ChargeCandidate;
 use leptos::prelude::*;
 
 use super::Wizard;
-use crate::components::Checkbox;
+use crate::components::{Checkbox, Show};
 use crate::words::amount::amount_in;
 use crate::words::import as words;
 use crate::{t, tx};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::file_options::FileOptions;
 use super::{Basis, StepHeading, Wizard};
 use crate::components::{
-    Button, ButtonKind, Notice, NoticeKind, RowsColumn, RowsLook, RowsName, RowsTable,
+    Button, ButtonKind, Notice, NoticeKind, RowsColumn, RowsLook, RowsName, RowsTable, Show,
 };
 use crate::format::{bytes, percent};
 use crate::words::import as words;

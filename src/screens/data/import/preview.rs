@@ -11,7 +11,7 @@ use super::rejected::Rejected;
 use super::repeats::Repeats;
 use super::{StepHeading, Wizard};
 use crate::components::{
-    Button, ButtonKind, Notice, NoticeKind, RowsColumn, RowsLook, RowsName, RowsTable,
+    Button, ButtonKind, Notice, NoticeKind, RowsColumn, RowsLook, RowsName, RowsTable, Show,
 };
 use crate::format::{NONE, integer};
 use crate::i18n::lang;

@@ -6,7 +6,7 @@ use keepgold_core::import::{self, Role, StagedCell};
 use leptos::prelude::*;
 
 use super::Wizard;
-use crate::components::{Button, RowsColumn, RowsLook, RowsName, RowsTable};
+use crate::components::{Button, RowsColumn, RowsLook, RowsName, RowsTable, Show};
 use crate::words::import as words;
 use crate::worker::Fix;
 use crate::{t, tx};

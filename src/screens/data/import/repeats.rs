@@ -4,7 +4,7 @@ use keepgold_core::import::Figures;
 use leptos::prelude::*;
 
 use super::Wizard;
-use crate::components::Checkbox;
+use crate::components::{Checkbox, Show};
 use crate::t;
 use crate::words::record;
 
