@@ -2,6 +2,10 @@
 //! key, a missing language or a missing argument does not compile. What the texts say is packed into one file for each
 //! language, form after form.
 
+#[path = "src/i18n/marks.rs"]
+mod marks;
+
+use marks::{BY_MONEY, COUNT, CURRENCY, END, FIRST_FIELD, USUAL_MARGIN, is_mark};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,8 +19,6 @@ const LANGUAGES: [&str; 2] = ["en", "zh-CN"];
 const RESERVED: &str = " as async await box break const continue crate do dyn else enum extern false final fn for gen \
     if impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true try \
     type unsafe use virtual where while yield ";
-
-include!("src/i18n/marks.rs");
 
 type Texts = Vec<Value>;
 

@@ -4,6 +4,7 @@
 use std::fmt::{Display, Write as _};
 use std::sync::LazyLock;
 
+use super::marks::{BY_MONEY, COUNT, CURRENCY, END, FIRST_FIELD, USUAL_MARGIN, is_mark};
 use super::{Lang, MoneyWords, money_words};
 use crate::format::{group, percent};
 
@@ -34,9 +35,6 @@ impl Plural for i32 {
         u64::from(self.unsigned_abs())
     }
 }
-
-// The marks that build.rs writes into texts. All of them are control characters, which no text has otherwise.
-include!("marks.rs");
 
 /// All forms of all texts of a language, found apart once. They lie in one piece because thousands of texts with two
 /// addresses in the code for each weigh as much as what they say.

@@ -1,6 +1,7 @@
 //! The two languages, the current one as a signal, and `t!`/`tx!` for texts from `locales/`.
 
 mod generated;
+mod marks;
 mod money;
 mod phrase;
 
