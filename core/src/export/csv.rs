@@ -39,6 +39,7 @@ pub fn write(titles: &[&str], table: &(impl Table + ?Sized)) -> Vec<u8> {
 
 /// Takes the apostrophe off that [`write`] put before a text; any other text comes back as it is.
 /// Imports call it on each text, so that what was exported reads the same.
+#[inline(always)]
 pub fn unguard(text: &[u8]) -> &[u8] {
     match text.strip_prefix(b"'") {
         Some(rest) if needs_guard(rest) => rest,

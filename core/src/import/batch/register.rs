@@ -120,7 +120,7 @@ impl<'a> Register<'a> {
     }
 
     /// The record that a row names, or [`NONE`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn of(&self, row: usize) -> u32 {
         if let Some((column, records)) = &self.code {
             let record = records[column.ids[row] as usize];

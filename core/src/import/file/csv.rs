@@ -45,6 +45,7 @@ impl CsvRow<'_> {
         self.fault
     }
 
+    #[inline(always)]
     fn bytes_of(&self, index: usize) -> &[u8] {
         match self.spans.get(index) {
             Some(span) => {
@@ -65,7 +66,7 @@ impl Record for CsvRow<'_> {
         self.spans.len()
     }
 
-    #[inline]
+    #[inline(always)]
     fn cell(&self, index: usize) -> Cell<'_> {
         match self.bytes_of(index) {
             [] => Cell::Empty,
@@ -391,7 +392,7 @@ impl<'a> Marks<'a> {
         self.load();
     }
 
-    #[inline]
+    #[inline(always)]
     fn load(&mut self) {
         let word = match self.bytes.get(self.base..self.base + 8) {
             Some(eight) => {
@@ -417,7 +418,7 @@ impl<'a> Marks<'a> {
     }
 
     /// The next mark, or the number of bytes when there is none.
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> usize {
         while self.found == 0 {
             if self.base + 8 >= self.bytes.len() {

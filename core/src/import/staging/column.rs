@@ -65,7 +65,7 @@ impl StagedColumn {
 }
 
 /// The bytes without blanks at both ends, those of Chinese and typeset texts too.
-#[inline]
+#[inline(always)]
 fn trimmed(bytes: &[u8]) -> &[u8] {
     let edge = |byte: Option<&u8>| byte.is_some_and(|&byte| byte <= b' ' || byte >= 0x80);
     if !edge(bytes.first()) && !edge(bytes.last()) {

@@ -126,14 +126,14 @@ impl Texts {
         self.places = places;
     }
 
-    #[inline]
+    #[inline(always)]
     fn is(&self, number: u32, form: Form, text: &[u8]) -> bool {
         let entry = self.entries[number as usize];
         entry.form == form && entry.len as usize == text.len() && same(self.bytes_of(number), text)
     }
 
     /// The bytes of a text.
-    #[inline]
+    #[inline(always)]
     pub(in crate::import) fn bytes_of(&self, number: u32) -> &[u8] {
         let entry = self.entries[number as usize];
         let start = entry.start as usize;
@@ -158,19 +158,20 @@ impl Texts {
 
 /// Whether two texts of one length are equal, eight bytes at a time: most are short, and a call
 /// to compare them costs more than the comparison, above all in WebAssembly.
-#[inline]
+#[inline(always)]
 fn same(a: &[u8], b: &[u8]) -> bool {
     let (a_eights, a_rest) = a.as_chunks::<8>();
     let (b_eights, b_rest) = b.as_chunks::<8>();
-    let eights = a_eights.iter().zip(b_eights);
-    eights
-        .map(|(a, b)| u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b))
-        .all(|d| d == 0)
-        && tail(a_rest) == tail(b_rest)
+    for (a, b) in a_eights.iter().zip(b_eights) {
+        if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
+            return false;
+        }
+    }
+    tail(a_rest) == tail(b_rest)
 }
 
 /// Fewer than eight bytes as one word; for a given length no two texts have the same.
-#[inline]
+#[inline(always)]
 fn tail(rest: &[u8]) -> u64 {
     if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
         u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
@@ -182,7 +183,7 @@ fn tail(rest: &[u8]) -> u64 {
 }
 
 /// Multiplies eight bytes at a time into the state (as FxHash does), then mixes the halves.
-#[inline]
+#[inline(always)]
 fn hash(text: &[u8], seed: u64) -> u64 {
     const K: u64 = 0xf135_7aea_2e62_a9c5;
     let mix = |state: u64, word: u64| {

@@ -288,7 +288,7 @@ impl<'a, T: Copy> ColumnValues<'a, T> {
     ///
     /// # Errors
     /// The column and what is wrong with the cell.
-    #[inline]
+    #[inline(always)]
     pub(in crate::import) fn cell(&self, row: usize) -> Result<Option<T>, Blame> {
         let Some(column) = self.column else {
             return Ok(None);
