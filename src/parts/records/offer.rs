@@ -2,7 +2,7 @@
 
 use super::RecordView;
 use super::offer_draft::{Answer, Draft, Fault};
-use crate::components::{Choice, Form, RowsColumn, Select, TextArea, TextField};
+use crate::components::{Choice, Form, RowsColumn, Select, Show, TextArea, TextField};
 use crate::parts::products;
 use crate::shell::clock;
 use crate::state::{State, use_state};
@@ -46,8 +46,8 @@ impl RecordView for Offer {
     fn cells(&self, state: State) -> AnyView {
         let note = (!self.note.is_empty())
             .then(|| view! { <div class="rows__note">{self.note.clone()}</div> });
-        let (what, why) = state
-            .with_book_untracked(|book| (words::what(book, self), words::because(book, self)));
+        let (what, why) =
+            state.with_book_untracked(|book| (words::what(book, self), words::because(book, self)));
         view! {
             <th scope="row">{day_iso(self.on)}</th>
             <td class="rows__said">{what} {note}</td>

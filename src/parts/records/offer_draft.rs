@@ -1,9 +1,7 @@
 //! An offer as it is typed. Pure.
 
 use crate::words::amount::{day_iso, parse_day, quantity};
-use keepgold_core::book::{
-    CustomerId, Declined, Offer, OfferKind, OfferState, ProductId, Refusal,
-};
+use keepgold_core::book::{CustomerId, Declined, Offer, OfferKind, OfferState, ProductId, Refusal};
 use keepgold_core::unit::{Day, Quantity};
 
 /// What the customer said to it.

@@ -11,8 +11,8 @@ use super::register::Register;
 use crate::book::{Book, CustomerId, ProductId, Refusal};
 use crate::import::error::{Blame, ImportError, Reason, Rejected};
 use crate::import::records::{FileRecord, Put, Reading, WithDescription};
-use crate::import::staging::texts::EMPTY;
 use crate::import::role::Role;
+use crate::import::staging::texts::EMPTY;
 use crate::import::staging::{StagedColumn, Staging};
 
 /// Works out what an import of records does.

@@ -205,7 +205,14 @@ fn is_cause(cell: &str) -> bool {
 
 const KIND: &[&str] = &["offerkind", "kindofoffer", "推荐类型", "销售类型"];
 
-const WHOM: &[&str] = &["whomitnames", "whom", "referred", "介绍的人", "介绍谁", "被介绍人"];
+const WHOM: &[&str] = &[
+    "whomitnames",
+    "whom",
+    "referred",
+    "介绍的人",
+    "介绍谁",
+    "被介绍人",
+];
 
 const REASON: &[&str] = &["reasonforoffer", "offerreason", "推荐理由"];
 
@@ -226,13 +233,11 @@ const BY: &[&str] = &[
     "业务员",
 ];
 
-const CAUSE: &[&str] = &[
-    "whydeclined",
-    "causeofrefusal",
-    "拒绝原因",
-];
+const CAUSE: &[&str] = &["whydeclined", "causeofrefusal", "拒绝原因"];
 
-const STATE: &[&str] = &["answer", "state", "status", "答复", "状态", "进度", "progress"];
+const STATE: &[&str] = &[
+    "answer", "state", "status", "答复", "状态", "进度", "progress",
+];
 
 const NOTE: &[&str] = &[
     "note", "notes", "remark", "remarks", "comment", "备注", "说明",
