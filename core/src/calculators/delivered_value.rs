@@ -55,7 +55,7 @@ pub static CALCULATOR: Calculator = Calculator {
     work,
 };
 
-/// A dearer offer that arrives on time against a cheaper one: the dearer one is worth more, but not per coin spent.
+/// A dearer offer that arrives on time against a cheaper one: the dearer one is worth more, by either measure.
 const START: &[Row] = &[
     Row {
         name: "on_time",
