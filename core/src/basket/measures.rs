@@ -1,9 +1,11 @@
 //! How strong and how sure a rule is, by the measures of the literature (Tan, Kumar & Srivastava 2004; Hahsler 2015).
 
+use serde::{Deserialize, Serialize};
+
 use super::Hypergeometric;
 
 /// What a rule X → Y is reckoned from: numbers of baskets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Counts {
     /// All of them.
     pub baskets: u32,
@@ -16,7 +18,7 @@ pub struct Counts {
 }
 
 /// A measure by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Measure {
     /// Share of the baskets that hold both.
     Support,

@@ -4,8 +4,10 @@
 //! Arimura 2004). Where few of them are left, each item becomes a set of bits, one a basket, and an itemset's count is a
 //! number of common bits (Eclat, Zaki 2000).
 
+use serde::{Deserialize, Serialize};
+
 use super::itemsets::{Itemsets, Node};
-use super::project::Projection;
+use super::project::{Occurrences, Projection};
 use super::vertical::{fits, grow};
 use super::{Baskets, Item};
 use crate::sorting::sort_by;
@@ -42,7 +44,7 @@ impl Default for Limits<'_> {
 }
 
 /// Why itemsets are missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cut {
     /// There were more than the limit.
     Itemsets,
@@ -53,53 +55,123 @@ pub enum Cut {
 /// All itemsets that are in at least `least` baskets; and what was cut, if a limit was met. Then the itemsets that are
 /// there have exact counts and all their subsets, and those of frequent items come before those of rare ones.
 pub fn mine(baskets: &Baskets, least: u32, limits: &Limits<'_>) -> (Itemsets, Option<Cut>) {
-    let least = least.max(1);
-    let counts = baskets.item_counts();
-    let mut items: Vec<Item> = (0..counts.len() as Item)
-        .filter(|&item| counts[item as usize] >= least)
-        .collect();
-    let count = |item: Item| counts[item as usize];
-    sort_by(&mut items, |&a, &b| count(b).cmp(&count(a)).then(a.cmp(&b)));
-    let mut ranks = vec![u32::MAX; counts.len()];
-    for (rank, &item) in items.iter().enumerate() {
-        ranks[item as usize] = rank as u32;
+    let mut mining = Mining::start(baskets, least, limits);
+    while mining.step(limits, usize::MAX) {}
+    mining.end()
+}
+
+/// Mining in parts.
+#[derive(Debug)]
+pub struct Mining {
+    itemsets: Itemsets,
+    least: u32,
+    whole: Projection,
+    found: Occurrences,
+    first: Node,
+    /// The next item to look below.
+    next: u32,
+    room: Room,
+    cut: Option<Cut>,
+}
+
+impl Mining {
+    /// Counts the items of the baskets.
+    pub fn start(baskets: &Baskets, least: u32, limits: &Limits<'_>) -> Self {
+        let least = least.max(1);
+        let counts = baskets.item_counts();
+        let mut items: Vec<Item> = (0..counts.len() as Item)
+            .filter(|&item| counts[item as usize] >= least)
+            .collect();
+        items.sort_by_key(|&item| (std::cmp::Reverse(counts[item as usize]), item));
+        let mut ranks = vec![u32::MAX; counts.len()];
+        for (rank, &item) in items.iter().enumerate() {
+            ranks[item as usize] = rank as u32;
+        }
+        let singles: Vec<(u32, u32)> = items
+            .iter()
+            .enumerate()
+            .map(|(rank, &item)| (rank as u32, counts[item as usize]))
+            .collect();
+        let mut mining = Self {
+            itemsets: Itemsets::new(items, baskets.len() as u32),
+            least,
+            whole: Projection::default(),
+            found: Occurrences::default(),
+            first: 0,
+            next: 1,
+            room: Room::default(),
+            cut: None,
+        };
+        if singles.is_empty() || limits.longest == 0 {
+            return mining;
+        }
+        if singles.len() > limits.itemsets {
+            mining.cut = Some(Cut::Itemsets);
+            return mining;
+        }
+        mining.first = mining.itemsets.add_children(0, singles.iter().copied());
+        if limits.longest == 1 {
+            return mining;
+        }
+        let mut whole = Projection::new((0..singles.len() as u32).collect());
+        for basket in baskets.iter() {
+            let known = basket.iter().map(|&item| ranks[item as usize]);
+            whole.push(known.filter(|&rank| rank != u32::MAX));
+        }
+        mining.found = whole.occurrences();
+        mining.whole = whole;
+        mining
     }
-    let singles: Vec<(u32, u32)> = items
-        .iter()
-        .enumerate()
-        .map(|(rank, &item)| (rank as u32, counts[item as usize]))
-        .collect();
-    let mut miner = Miner {
-        itemsets: Itemsets::new(items, baskets.len() as u32),
-        least,
-        limits,
-        cut: None,
-    };
-    if singles.is_empty() || limits.longest == 0 || !miner.has_room(singles.len()) {
-        return (miner.itemsets, miner.cut);
+
+    /// Looks below the next items until it has counted about so many pairs of items in baskets; whether more are left.
+    pub fn step(&mut self, limits: &Limits<'_>, pairs: usize) -> bool {
+        let mut room = std::mem::take(&mut self.room);
+        let mut counted = 0;
+        let items = self.whole.ranks.len() as u32;
+        while self.next < items && self.cut.is_none() {
+            let local = self.next;
+            self.next += 1;
+            counted += self.found.pairs_of(local);
+            let mut miner = Miner {
+                itemsets: &mut self.itemsets,
+                least: self.least,
+                limits,
+                cut: &mut self.cut,
+            };
+            miner.look_below(&self.whole, &self.found, self.first, local, &mut room);
+            if counted >= pairs {
+                break;
+            }
+        }
+        self.room = room;
+        self.next < items && self.cut.is_none()
     }
-    let first = miner.itemsets.add_children(0, singles.iter().copied());
-    let mut whole = Projection::new((0..singles.len() as u32).collect());
-    for basket in baskets.iter() {
-        let known = basket.iter().map(|&item| ranks[item as usize]);
-        whole.push(known.filter(|&rank| rank != u32::MAX));
+
+    /// What was found, and what was cut.
+    pub fn end(self) -> (Itemsets, Option<Cut>) {
+        (self.itemsets, self.cut)
     }
-    miner.expand(&whole, first);
-    (miner.itemsets, miner.cut)
+}
+
+/// Room that is used for one item after another.
+#[derive(Debug, Default)]
+struct Room {
+    counts: Vec<u32>,
+    frequent: Vec<u32>,
 }
 
 pub(super) struct Miner<'a> {
-    pub itemsets: Itemsets,
+    pub itemsets: &'a mut Itemsets,
     pub least: u32,
     limits: &'a Limits<'a>,
-    cut: Option<Cut>,
+    cut: &'a mut Option<Cut>,
 }
 
 impl Miner<'_> {
     /// Whether so many more itemsets fit; remembers the cut if not.
     pub fn has_room(&mut self, more: usize) -> bool {
         if self.itemsets.len() + more > self.limits.itemsets {
-            self.cut = Some(Cut::Itemsets);
+            *self.cut = Some(Cut::Itemsets);
         }
         self.cut.is_none()
     }
@@ -111,50 +183,57 @@ impl Miner<'_> {
 
     /// Looks below each of the siblings from `first` on, which are the items of `baskets` in their order.
     fn expand(&mut self, baskets: &Projection, first: Node) {
-        if !self.may_grow(first) {
-            return;
-        }
         let found = baskets.occurrences();
-        let mut counts = vec![0; baskets.ranks.len()];
-        let mut frequent: Vec<u32> = Vec::new();
+        let mut room = Room::default();
         for local in 1..baskets.ranks.len() as u32 {
-            if self.limits.time_left.is_some_and(|left| !left()) {
-                self.cut = Some(Cut::Time);
-            }
             if self.cut.is_some() {
                 return;
             }
-            let node = first + local;
-            let below = &mut counts[..local as usize];
-            below.fill(0);
-            for row in found.of(local) {
-                for &item in baskets.before(row) {
-                    below[item as usize] += 1;
-                }
+            self.look_below(baskets, &found, first, local, &mut room);
+        }
+    }
+
+    /// Finds what grows the itemset of a sibling.
+    fn look_below(
+        &mut self,
+        baskets: &Projection,
+        found: &Occurrences,
+        first: Node,
+        local: u32,
+        room: &mut Room,
+    ) {
+        if self.limits.time_left.is_some_and(|left| !left()) {
+            *self.cut = Some(Cut::Time);
+            return;
+        }
+        let Room { counts, frequent } = room;
+        let node = first + local;
+        counts.clear();
+        counts.resize(local as usize, 0);
+        for row in found.of(local) {
+            for &item in baskets.before(row) {
+                counts[item as usize] += 1;
             }
-            frequent.clear();
-            frequent.extend((0..local).filter(|&item| below[item as usize] >= self.least));
-            if frequent.is_empty() {
-                continue;
-            }
-            if !self.has_room(frequent.len()) {
-                return;
-            }
-            let child = self.itemsets.add_children(
-                node,
-                frequent
-                    .iter()
-                    .map(|&item| (baskets.ranks[item as usize], below[item as usize])),
-            );
-            if frequent.len() < 2 || !self.may_grow(child) {
-                continue;
-            }
-            let inner = baskets.project(found.of(local), &frequent, below);
-            if fits(&inner) {
-                grow(self, &inner, child);
-            } else {
-                self.expand(&inner, child);
-            }
+        }
+        frequent.clear();
+        frequent.extend((0..local).filter(|&item| counts[item as usize] >= self.least));
+        if frequent.is_empty() || !self.has_room(frequent.len()) {
+            return;
+        }
+        let child = self.itemsets.add_children(
+            node,
+            frequent
+                .iter()
+                .map(|&item| (baskets.ranks[item as usize], counts[item as usize])),
+        );
+        if frequent.len() < 2 || !self.may_grow(child) {
+            return;
+        }
+        let inner = baskets.project(found.of(local), frequent, counts);
+        if fits(&inner) {
+            grow(self, &inner, child);
+        } else {
+            self.expand(&inner, child);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Baskets of a book: what was bought together, returns, gifts and charges left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
+
+use serde::{Deserialize, Serialize};
 
 use super::goods::Goods;
 use super::{Baskets, Item};
@@ -9,9 +11,10 @@ use crate::book::{Book, OrderId};
 use crate::unit::Day;
 
 /// What counts as one basket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Basket {
     /// Each order. Orders without a customer count too.
+    #[default]
     Order,
     /// What a customer bought on a day. An order without a customer is a basket of its own.
     Day,
@@ -19,9 +22,21 @@ pub enum Basket {
     Customer,
 }
 
-/// The baskets of some days; an item is the place of a product in the book. A basket without goods is none.
-pub fn baskets_of(book: &Book, days: RangeInclusive<Day>, basket: Basket) -> Baskets {
+/// What counts as one item.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Level {
+    /// Each product.
+    #[default]
+    Product,
+    /// Each category; products without one do not count.
+    Category,
+}
+
+/// The baskets of some days; an item is the place of a product in the book, for a category that of the first product in
+/// it. A basket without goods is none.
+pub fn baskets_of(book: &Book, days: RangeInclusive<Day>, basket: Basket, level: Level) -> Baskets {
     let goods = Goods::of(book);
+    let items = items_of(book, level);
     let orders = book.orders();
     let counts = |id: &OrderId| days.contains(&orders.day(*id)) && !book.voided().contains(id);
     let mut baskets = Baskets::default();
@@ -30,7 +45,7 @@ pub fn baskets_of(book: &Book, days: RangeInclusive<Day>, basket: Basket) -> Bas
         let items = orders
             .lines(id)
             .filter_map(|line| goods.sold(&line))
-            .map(|product| product.index() as Item);
+            .filter_map(|product| items[product.index()]);
         let customer = orders
             .customer(id)
             .map(|customer| book.customer_root(customer).index() as u32);
@@ -52,6 +67,20 @@ pub fn baskets_of(book: &Book, days: RangeInclusive<Day>, basket: Basket) -> Bas
         push(&mut baskets, items.into_iter());
     }
     baskets
+}
+
+/// The item that each product counts as.
+pub(crate) fn items_of(book: &Book, level: Level) -> Vec<Option<Item>> {
+    let mut first: HashMap<&str, Item> = HashMap::new();
+    let products = (0..).zip(book.products());
+    let item = products.map(
+        |(place, product)| match (level, product.category.as_str()) {
+            (Level::Product, _) => Some(place),
+            (Level::Category, "") => None,
+            (Level::Category, category) => Some(*first.entry(category).or_insert(place)),
+        },
+    );
+    item.collect()
 }
 
 fn push(baskets: &mut Baskets, items: impl Iterator<Item = Item>) {

@@ -18,7 +18,7 @@ pub(super) struct Spot {
 }
 
 /// The rows of each item.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Occurrences {
     spots: Vec<Spot>,
     /// Where the spots of each item end.
@@ -33,6 +33,12 @@ impl Occurrences {
             _ => self.ends[local as usize - 1],
         };
         &self.spots[start as usize..self.ends[local as usize] as usize]
+    }
+
+    /// In how many pairs the item is the later one.
+    pub fn pairs_of(&self, local: u32) -> usize {
+        let spots = self.of(local).iter();
+        spots.map(|spot| (spot.at - spot.row_start) as usize).sum()
     }
 }
 

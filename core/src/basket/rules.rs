@@ -53,6 +53,8 @@ pub struct Rule {
     pub antecedent: Node,
     /// Y.
     pub consequent: Node,
+    /// Both together.
+    pub whole: Node,
     /// How many baskets hold what.
     pub counts: Counts,
     /// By how much the confidence is above that of every more general rule for Y that is wanted too; the confidence itself
@@ -215,6 +217,7 @@ impl Finder<'_> {
                     found.push(Rule {
                         antecedent,
                         consequent,
+                        whole,
                         counts,
                         improvement: confidence - general.max(0.0),
                     });
@@ -285,6 +288,7 @@ impl Finder<'_> {
                         found.push(Rule {
                             antecedent,
                             consequent: node,
+                            whole,
                             counts,
                             improvement: 0.0,
                         });

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::together::Mined;
 use crate::book::{Command, Epochs, History, Refusal, Tables};
 use crate::codec::store::Record;
 use crate::value::{Facts, Window};
@@ -14,6 +15,7 @@ const KEPT: usize = 2;
 pub struct Analyst {
     history: History,
     gathered: Vec<Kept>,
+    pub(super) mined: Mined,
 }
 
 /// Facts with what they were gathered from.
@@ -31,10 +33,10 @@ impl Analyst {
         .and(Tables::ORDERS);
 
     /// One with this book.
-    pub const fn new(history: History) -> Self {
+    pub fn new(history: History) -> Self {
         Self {
             history,
-            gathered: Vec::new(),
+            ..Self::default()
         }
     }
 

@@ -14,6 +14,7 @@ mod offered;
 mod proofs;
 mod sales_change;
 mod suggest;
+mod together;
 mod totals;
 mod warned;
 
@@ -28,6 +29,9 @@ pub use offered::OffersBefore;
 pub use proofs::Proofs;
 pub use sales_change::{SalesChange, SalesChanges};
 pub use suggest::Suggest;
+pub use together::{
+    BasketsOf, Bundle, Bundles, BundlesTold, Nearly, RuleTold, RulesTold, Together, steps,
+};
 pub use totals::{LastPrice, OrderTotals, ProductSum, ProductSums, Totals};
 pub use warned::{SpellsOf, Warned, WarnedBefore};
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use keepgold_core::basket::{
-    Baskets, Cut, Family, Item, Itemsets, Limits, Measure, Rule, Rules, RulesAsk, Support, Wanted,
-    mine,
+    Baskets, Cut, Family, Item, Itemsets, Limits, Measure, Mining, Rule, Rules, RulesAsk, Support,
+    Wanted, mine,
 };
 use proptest::prelude::*;
 
@@ -145,6 +145,15 @@ proptest! {
         let back = counted(&mined(&turned, least)).into_iter();
         let back: Counted = back.map(|(items, count)| (items.into_iter().map(|item| 50 - item).collect(), count)).collect();
         prop_assert_eq!(counted(&mined(&baskets, least)), back);
+    }
+
+    #[test]
+    fn mining_in_parts_finds_what_mining_at_once_finds(baskets in some_baskets(), pairs in 0_usize..200, itemsets in 10_usize..200) {
+        let made: Baskets = baskets.iter().cloned().collect();
+        let limits = Limits { itemsets, ..Limits::default() };
+        let mut mining = Mining::start(&made, 2, &limits);
+        while mining.step(&limits, pairs) {}
+        prop_assert_eq!(mining.end(), mine(&made, 2, &limits));
     }
 
     #[test]

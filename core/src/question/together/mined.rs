@@ -1,0 +1,188 @@
+//! The baskets and itemsets that questions about products together share: read and mined once, kept until another kind of
+//! basket is wanted or the book changes.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::Analyst;
+use crate::basket::{
+    Basket, Baskets, Cut, Family, Itemsets, Level, Limits, Mining, Rules, baskets_of,
+};
+use crate::book::{Epochs, Tables};
+use crate::unit::Day;
+
+/// What is read in a book.
+pub(super) const READS: Tables = Tables::CUSTOMERS_COUNTED
+    .and(Tables::PRODUCTS_COUNTED)
+    .and(Tables::ORDERS);
+
+/// Fewer baskets are chance rather than habit.
+const FLOOR: u32 = 5;
+/// More combinations than anyone looks through: then the least number of baskets that is proposed is higher.
+const PLENTY: usize = 20_000;
+/// Most itemsets: beyond them rules would fill the memory of a small computer.
+const MOST: usize = 100_000;
+/// Pairs of items counted in one part of the work: about as long as reading every order line of a large book.
+const PAIRS: usize = 3_000_000;
+/// Most parts: the budget in time, the same on every computer.
+const PARTS: usize = 1_000;
+
+/// The numbers of baskets between which one chooses: one of them is about a fourth above the one before, all of them
+/// round.
+pub fn steps() -> impl Iterator<Item = u32> {
+    const ROUND: [u32; 10] = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
+    let small = 2..10;
+    let tens = (0..7).flat_map(|power| ROUND.map(|round| round * 10_u32.pow(power)));
+    small.chain(tens)
+}
+
+/// Which baskets are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BasketsOf {
+    /// What counts as one basket.
+    pub basket: Basket,
+    /// What counts as one item.
+    pub level: Level,
+    /// The first day that counts.
+    pub first: Day,
+    /// The last.
+    pub last: Day,
+}
+
+/// What was read and mined last.
+#[derive(Debug, Default)]
+pub struct Mined {
+    epochs: Epochs,
+    read: Option<(BasketsOf, Rc<Read>)>,
+    found: Option<Rc<Found>>,
+    pub(super) rules: Option<Rc<Ruled>>,
+}
+
+/// Baskets that were read.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub baskets: Baskets,
+    /// Baskets with two items or more.
+    pub filled: u32,
+    /// In how many baskets the commonest item is.
+    pub commonest: u32,
+}
+
+/// Itemsets that were mined.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub read: Rc<Read>,
+    pub least: u32,
+    /// Whether nobody named the least number.
+    pub proposed: bool,
+    pub itemsets: Itemsets,
+    pub family: Family,
+    pub cut: Option<Cut>,
+}
+
+/// Rules that were made of itemsets.
+#[derive(Debug)]
+pub(super) struct Ruled {
+    pub found: Rc<Found>,
+    pub confidence: f64,
+    pub longest: u8,
+    pub rules: Rules,
+    /// The chance of each rule, corrected for the number of rules.
+    pub chances: Vec<f64>,
+}
+
+/// Mining under way.
+#[derive(Debug, Default)]
+pub struct Digging {
+    mining: Option<Mining>,
+    /// The place of the least number among [`steps`] that is tried, where nobody named one.
+    tried: Option<usize>,
+    parts: usize,
+}
+
+impl Digging {
+    /// Does the next part of mining what is in at least `least` baskets, or in as many as are proposed; gives the
+    /// itemsets with the last part, at once where they are known.
+    pub(super) fn dig(
+        &mut self,
+        analyst: &mut Analyst,
+        of: BasketsOf,
+        least: Option<u32>,
+    ) -> Option<Rc<Found>> {
+        let epochs = analyst.history().epochs().of(READS);
+        if analyst.mined.epochs != epochs {
+            analyst.mined = Mined {
+                epochs,
+                ..Mined::default()
+            };
+        }
+        let kept = &analyst.mined;
+        let Some((_, read)) = kept.read.as_ref().filter(|(kept, _)| *kept == of) else {
+            let read = Rc::new(Read::of(analyst, of));
+            analyst.mined.read = Some((of, read));
+            return None;
+        };
+        let read = Rc::clone(read);
+        let wanted = |found: &&Rc<Found>| {
+            Rc::ptr_eq(&found.read, &read)
+                && least.map_or(found.proposed, |least| found.least == least)
+        };
+        if let Some(found) = kept.found.as_ref().filter(wanted) {
+            return Some(Rc::clone(found));
+        }
+        let found = Rc::new(self.dig_in(&read, least)?);
+        analyst.mined.found = Some(Rc::clone(&found));
+        Some(found)
+    }
+
+    fn dig_in(&mut self, read: &Rc<Read>, wanted: Option<u32>) -> Option<Found> {
+        let tried = *self
+            .tried
+            .get_or_insert_with(|| steps().position(|step| step >= FLOOR).unwrap_or_default());
+        let least = wanted.or_else(|| steps().nth(tried)).unwrap_or(u32::MAX);
+        let limits = Limits {
+            itemsets: if wanted.is_some() { MOST } else { PLENTY },
+            ..Limits::default()
+        };
+        let mining = self
+            .mining
+            .get_or_insert_with(|| Mining::start(&read.baskets, least, &limits));
+        let more = mining.step(&limits, PAIRS);
+        self.parts += 1;
+        let late = more && self.parts >= PARTS;
+        if more && !late {
+            return None;
+        }
+        let (itemsets, mut cut) = self.mining.take()?.end();
+        if cut == Some(Cut::Itemsets) && wanted.is_none() {
+            self.tried = Some(tried + 1);
+            return None;
+        }
+        if late {
+            cut = Some(Cut::Time);
+        }
+        Some(Found {
+            read: Rc::clone(read),
+            least,
+            proposed: wanted.is_none(),
+            family: Family::of(&itemsets),
+            itemsets,
+            cut,
+        })
+    }
+}
+
+impl Read {
+    fn of(analyst: &Analyst, of: BasketsOf) -> Self {
+        let book = analyst.history().book();
+        let baskets = baskets_of(book, of.first..=of.last, of.basket, of.level);
+        let filled = baskets.iter().filter(|basket| basket.len() > 1).count() as u32;
+        let commonest = baskets.item_counts().into_iter().max().unwrap_or_default();
+        Self {
+            baskets,
+            filled,
+            commonest,
+        }
+    }
+}
