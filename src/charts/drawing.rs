@@ -46,11 +46,25 @@ pub enum Ink {
     Dashed,
     /// See [`Self::Beside`].
     Dotted,
+    /// How much of a measure, the least first.
+    Step1,
+    /// See [`Self::Step1`].
+    Step2,
+    /// See [`Self::Step1`].
+    Step3,
+    /// See [`Self::Step1`].
+    Step4,
+    /// See [`Self::Step1`].
+    Step5,
+    /// The head of an arrow.
+    Head,
+    /// A name among lines, which must not run through it.
+    Name,
 }
 
 impl Ink {
     /// All inks; the place of each is its number.
-    pub const ALL: [Ink; 21] = [
+    pub const ALL: [Ink; 28] = [
         Ink::Grid,
         Ink::Axis,
         Ink::Label,
@@ -72,6 +86,13 @@ impl Ink {
         Ink::Beside,
         Ink::Dashed,
         Ink::Dotted,
+        Ink::Step1,
+        Ink::Step2,
+        Ink::Step3,
+        Ink::Step4,
+        Ink::Step5,
+        Ink::Head,
+        Ink::Name,
     ];
 
     /// The tiers from the top, then none.
@@ -85,6 +106,9 @@ impl Ink {
         Ink::SmallStream,
         Ink::NoTierStream,
     ];
+
+    /// How much of a measure, the least first.
+    pub const STEPS: [Ink; 5] = [Ink::Step1, Ink::Step2, Ink::Step3, Ink::Step4, Ink::Step5];
 
     /// The class that carries it.
     pub const fn class(self) -> &'static str {
@@ -110,6 +134,13 @@ impl Ink {
             Ink::Beside => "ink-beside",
             Ink::Dashed => "ink-beside ink-dashed",
             Ink::Dotted => "ink-beside ink-dotted",
+            Ink::Step1 => "ink-step-1",
+            Ink::Step2 => "ink-step-2",
+            Ink::Step3 => "ink-step-3",
+            Ink::Step4 => "ink-step-4",
+            Ink::Step5 => "ink-step-5",
+            Ink::Head => "ink-head",
+            Ink::Name => "ink-name",
         }
     }
 }

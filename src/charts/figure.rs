@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Drawing, Mark, Px, Shape};
 use super::save;
-use crate::components::{fresh_id, use_size};
+use crate::components::{List, fresh_id, use_size};
 use crate::shell::download::{PNG, SVG, download, file_name};
 use crate::{t, tx};
 use leptos::html;
@@ -31,6 +31,9 @@ pub fn Figure(
     /// Heading of the values in the data table.
     #[prop(into)]
     value: TextProp,
+    /// Where the mark at a place leads, if marks lead anywhere.
+    #[prop(optional, into)]
+    on_pick: Option<Callback<usize>>,
     /// Draws the chart.
     plot: Plot,
 ) -> impl IntoView {
@@ -44,6 +47,11 @@ pub fn Figure(
         let mark = at.get().and_then(|i| drawing.read().marks.get(i).cloned());
         mark.map(|mark| t!(charts.read_out, label = mark.label, value = mark.value))
     };
+    let pick = move |place: usize| {
+        if let Some(on_pick) = on_pick {
+            on_pick.run(place);
+        }
+    };
     let keys = move |event: web_sys::KeyboardEvent| {
         let last = drawing.read_untracked().marks.len().saturating_sub(1);
         let next = match (event.key().as_str(), at.get_untracked()) {
@@ -51,6 +59,11 @@ pub fn Figure(
             ("ArrowRight" | "ArrowDown", None) | ("Home", _) => 0,
             ("ArrowLeft" | "ArrowUp", Some(i)) => i.saturating_sub(1),
             ("ArrowLeft" | "ArrowUp", None) | ("End", _) => last,
+            ("Enter", Some(i)) if on_pick.is_some() => {
+                event.prevent_default();
+                pick(i);
+                return;
+            }
             ("Escape", Some(_)) => {
                 at.set(None);
                 return;
@@ -60,23 +73,32 @@ pub fn Figure(
         event.prevent_default();
         at.set(Some(next));
     };
-    let point = move |event: web_sys::PointerEvent| {
-        let Some(frame) = event
-            .current_target()
-            .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
-        else {
-            return;
-        };
+    let mark_under = move |event: &web_sys::MouseEvent| {
+        let frame = event.current_target();
+        let frame = frame.and_then(|frame| frame.dyn_into::<web_sys::Element>().ok())?;
         let corner = frame.get_bounding_client_rect();
         let spot = (
             event.client_x() - corner.left() as i32,
             event.client_y() - corner.top() as i32,
         );
-        let mark = drawing.read_untracked().mark_at(spot);
+        drawing.read_untracked().mark_at(spot)
+    };
+    let point = move |event: web_sys::PointerEvent| {
+        let mark = mark_under(&event);
         if mark != at.get_untracked() {
             at.set(mark);
         }
     };
+    let press = move |event: web_sys::MouseEvent| {
+        if let Some(mark) = mark_under(&event) {
+            pick(mark);
+        }
+    };
+    let hint = move || match on_pick {
+        Some(_) => t!(charts.hint_pick),
+        None => t!(charts.hint),
+    };
+    let row = move |(place, mark): (usize, &Mark)| row(mark, on_pick.map(|pick| (pick, place)));
     let keep = {
         let (title, summary) = (title.clone(), summary.clone());
         move |as_svg: bool| {
@@ -120,8 +142,10 @@ pub fn Figure(
                 node_ref=frame
                 role="group"
                 tabindex="0"
-                aria-label=tx!(charts.hint)
+                aria-label=hint
+                class:figure__plot--picked=on_pick.is_some()
                 on:keydown=keys
+                on:click=press
                 on:pointermove=point
                 on:pointerleave=move |_| at.set(None)
                 on:blur=move |_| at.set(None)
@@ -143,17 +167,22 @@ pub fn Figure(
                             <th scope="col" class="number">{move || value.get()}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || drawing.read().marks.iter().map(row).collect_view()}</tbody>
+                    <tbody>{move || drawing.read().marks.iter().enumerate().map(row).collect_view()}</tbody>
                 </table>
             </details>
         </figure>
     }
 }
 
-fn row(mark: &Mark) -> impl IntoView + use<> {
+fn row(mark: &Mark, pick: Option<(Callback<usize>, usize)>) -> impl IntoView + use<> {
+    let label = mark.label.clone();
+    let label = match pick {
+        Some((pick, place)) => List::Brought(Callback::new(move |()| pick.run(place))).link(label),
+        None => label.into_any(),
+    };
     view! {
         <tr>
-            <th scope="row">{mark.label.clone()}</th>
+            <th scope="row">{label}</th>
             <td class="number">{mark.value.clone()}</td>
         </tr>
     }

@@ -1,5 +1,7 @@
 //! How wide a text will be, near enough to lay out labels.
 
+use super::sheet::TEXT_PX;
+
 /// Estimated width in CSS pixels at a font size in pixels. Han characters and full-width punctuation are one em;
 /// Latin widths are those of common interface fonts, a little on the wide side so that labels do not touch.
 pub fn text_width(text: &str, size: f64) -> f64 {
@@ -17,6 +19,21 @@ fn em(c: char) -> f64 {
         '\u{0}'..='\u{2e7f}' => 0.56,
         _ => 1.0,
     }
+}
+
+/// The text, cut at its end where it is wider than so many pixels at the font size of charts.
+pub fn shortened(text: &str, width: f64) -> String {
+    if text_width(text, TEXT_PX) <= width {
+        return text.to_owned();
+    }
+    let room = width - em('…') * TEXT_PX;
+    let mut wide = 0.0;
+    let fits = text.chars().take_while(|&sign| {
+        wide += em(sign) * TEXT_PX;
+        wide <= room
+    });
+    let kept: String = fits.collect();
+    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ mod radios;
 mod resize;
 mod row_keys;
 mod rows_table;
-mod show;
+mod slider;
 pub mod table;
 mod tabs;
 mod tag;
@@ -38,14 +38,14 @@ pub use field::{Checkbox, Choice, Field, NumberField, Select, TextArea, TextFiel
 pub use file_drop::FileDrop;
 pub use menu_button::{MenuButton, MenuItem};
 pub use meter::Meter;
-pub use more::{More, show_list};
+pub use more::{More, focus_row, show_list};
 pub use notice::{Notice, NoticeKind};
 pub use progress::Progress;
 pub use radios::{Radio, Radios};
 pub use resize::use_size;
 pub use row_keys::{focus_row_after, listen_in_rows};
 pub use rows_table::{RowsColumn, RowsLook, RowsName, RowsTable};
-pub use show::{Show, When};
+pub use slider::Slider;
 pub use table::{
     Align, CellView, Choosing, Column, PhonePlace, Sort, SortDirection, TableAt, VirtualTable,
 };

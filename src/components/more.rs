@@ -61,7 +61,7 @@ pub fn show_list(heading: &str) {
 }
 
 /// The focus goes to what can be pressed first in a row, or to the row.
-pub(super) fn focus_row(list: &str, row: usize) {
+pub fn focus_row(list: &str, row: usize) {
     let list = document().get_element_by_id(list);
     let Some(row) = list.and_then(|list| list.children().item(row as u32)) else {
         return;

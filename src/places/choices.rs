@@ -67,6 +67,11 @@ impl Choices {
         joined(&self.place(), &self.0.read())
     }
 
+    /// The fragment of the place with its choices, these chosen or taken back; tracked.
+    pub fn href_with<const N: usize>(self, chosen: [(&str, Option<String>); N]) -> String {
+        joined(&self.place(), &changed(&self.0.read(), &chosen))
+    }
+
     /// All of them as they stand in the address; tracked.
     pub fn text(self) -> String {
         self.0.get()

@@ -1,5 +1,6 @@
 //! How the frequent itemsets lie in each other: each with all its subsets of one item less.
 
+use super::Item;
 use super::itemsets::{Itemsets, Node};
 
 /// The subsets of every itemset, found once. A position is a place in the itemset's items by ascending rank.
@@ -78,6 +79,16 @@ impl Family {
     /// The itemset without the item at a position.
     pub(super) fn without(&self, node: Node, position: usize) -> Node {
         self.subsets[self.starts[node as usize] as usize + position]
+    }
+
+    /// Each item of the itemset with the itemset of the others.
+    pub fn splits<'a>(
+        &'a self,
+        itemsets: &'a Itemsets,
+        node: Node,
+    ) -> impl Iterator<Item = (Item, Node)> + 'a {
+        let split = move |(position, at)| (itemsets.last(at), self.without(node, position));
+        (0..).zip(itemsets.path(node)).map(split)
     }
 
     /// The slots of a node: one number for each of its positions, over all nodes without gaps.

@@ -30,7 +30,8 @@ pub use proofs::Proofs;
 pub use sales_change::{SalesChange, SalesChanges};
 pub use suggest::Suggest;
 pub use together::{
-    BasketsOf, Bundle, Bundles, BundlesTold, Nearly, RuleTold, RulesTold, Together, steps,
+    BasketsOf, Bundle, Bundles, BundlesTold, Grid, GridCell, Group, Nearly, RuleTold, RulesTold,
+    Together, grid, steps,
 };
 pub use totals::{LastPrice, OrderTotals, ProductSum, ProductSums, Totals};
 pub use warned::{SpellsOf, Warned, WarnedBefore};

@@ -3,6 +3,7 @@
 
 mod proof;
 mod suggestions;
+mod together;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use keepgold_core::unit::Money;
 use leptos::prelude::*;
 use proof::Proof;
 use suggestions::Suggestions;
+use together::Together;
 
 /// Products that are suggested to a customer.
 const MOST: u8 = 3;
@@ -52,18 +54,21 @@ enum Part {
     /// Whom to offer what.
     #[default]
     Suggestions,
+    /// What is bought together.
+    Together,
     /// Whether such suggestions were right.
     Proof,
 }
 
 impl Part {
     /// All, in the order in which they are shown.
-    const ALL: [Part; 2] = [Part::Suggestions, Part::Proof];
+    const ALL: [Part; 3] = [Part::Suggestions, Part::Together, Part::Proof];
 
     /// Its name in the address, under [`CHOICE`].
     const fn path(self) -> &'static str {
         match self {
             Part::Suggestions => "suggestions",
+            Part::Together => "together",
             Part::Proof => "proof",
         }
     }
@@ -71,6 +76,7 @@ impl Part {
     fn name(self) -> &'static str {
         match self {
             Part::Suggestions => t!(cross_sell.part.suggestions),
+            Part::Together => t!(cross_sell.part.together),
             Part::Proof => t!(cross_sell.part.proof),
         }
     }
@@ -96,14 +102,17 @@ fn open_part() -> Memo<Part> {
 pub fn Screen() -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
+    let part = open_part();
+    // What is bought together waits for nothing that it does not show.
+    let suggests = Memo::new(move |_| part.get() != Part::Together);
     let suggested = state.ask(move || {
-        Some(Suggest {
+        suggests.get().then(|| Suggest {
             as_of: derived.as_of.get(),
             most: MOST,
         })
     });
     let proofs = state.ask(move || {
-        Some(OffersBefore {
+        suggests.get().then(|| OffersBefore {
             as_of: derived.as_of.get(),
         })
     });
@@ -136,9 +145,9 @@ pub fn Screen() -> impl IntoView {
     let known = Memo::new(move |_| suggested.last().is_some());
     let currency =
         Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
-    let part = open_part();
     let body = move || match part.get() {
         Part::Suggestions => view! { <Suggestions suggested rows currency /> }.into_any(),
+        Part::Together => view! { <Together /> }.into_any(),
         Part::Proof => view! { <Proof proofs /> }.into_any(),
     };
     view! {
@@ -148,7 +157,7 @@ pub fn Screen() -> impl IntoView {
                     <h1>{tx!(places.cross_sell.name)}</h1>
                     <div class="screen-head__actions"><PrintButton /></div>
                     <p class="screen-head__said" role="status">
-                        {move || known.get().then(|| summary(&rows.read(), &currency.read()))}
+                        {move || (suggests.get() && known.get()).then(|| summary(&rows.read(), &currency.read()))}
                     </p>
                     <KnownUntil />
                 </header>

@@ -9,9 +9,9 @@ use keepgold_core::book::{Command, Epochs, Tables};
 use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
-    Analyst, CameOfOffers, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months,
+    Analyst, Bundles, CameOfOffers, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months,
     OffersBefore, OrderCount, OrdersOf, ProductSums, ProductsOf, Proofs, Question, SalesChange,
-    SpellsOf, Suggest, Totals, Warned, WarnedBefore, YearOf,
+    SpellsOf, Suggest, Together, Totals, Warned, WarnedBefore, YearOf,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -105,6 +105,7 @@ macro_rules! questions {
 }
 
 questions!(
+    Bundles,
     CameOfOffers,
     Duplicates,
     Gathered,
@@ -121,6 +122,7 @@ questions!(
     SalesChange,
     SpellsOf,
     Suggest,
+    Together,
     Totals,
     Warned,
     WarnedBefore,

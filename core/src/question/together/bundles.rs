@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::mined::{BasketsOf, Digging, Found, READS};
-use crate::basket::{Goods, Item, Itemsets, Level, Node, items_of};
+use crate::basket::{Counts, Goods, Hypergeometric, Item, Level, Node, items_of};
 use crate::book::{Book, CustomerId, ProductId, Tables};
 use crate::question::{Analyst, Question};
 use crate::sorting::sort_by;
@@ -13,8 +13,8 @@ use crate::unit::{Day, Price};
 
 /// Fewest items of a set.
 const FEWEST: usize = 3;
-/// Sets that share so many items are too alike to be told both.
-const ALIKE: usize = 2;
+/// A set is told where no item of it is with the others by a chance above this, over all sets that could be told.
+const LEVEL: f64 = 0.01;
 
 /// Asks for the sets of three items and more that are bought together most beyond chance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub struct Bundles {
 pub struct BundlesTold {
     /// All sets of three and more that no larger one in as many baskets holds.
     pub all: u32,
-    /// The best of them, no two alike.
+    /// The best of them, no item in two.
     pub told: Vec<Bundle>,
 }
 
@@ -78,7 +78,7 @@ impl Question for Bundles {
         let found = draft.dig(analyst, self.of, self.least)?;
         let book = analyst.history().book();
         let closed = closed_sets(&found);
-        let chosen = choose(&found.itemsets, &closed, self.most as usize);
+        let chosen = choose(&found, &closed, self.most as usize);
         let sold = Sold::of(book, self.of, &chosen);
         Some(BundlesTold {
             all: closed.len() as u32,
@@ -110,44 +110,59 @@ impl Set {
     }
 }
 
-/// The sets that are worth most, each unlike those before it.
-fn choose(itemsets: &Itemsets, closed: &[Node], most: usize) -> Vec<Set> {
+/// The sets that are worth most, no item in two of them.
+fn choose(found: &Found, closed: &[Node], most: usize) -> Vec<Set> {
+    let itemsets = &found.itemsets;
     let baskets = f64::from(itemsets.baskets());
     let singles = itemsets.nodes().filter(|&node| itemsets.length(node) == 1);
-    let shares: HashMap<Item, f64> = singles
+    let counts: HashMap<Item, u32> = singles
         .flat_map(|node| {
-            let share = f64::from(itemsets.count(node)) / baskets;
+            let count = itemsets.count(node);
             itemsets
                 .items(node)
                 .into_iter()
-                .map(move |item| (item, share))
+                .map(move |item| (item, count))
         })
         .collect();
     let set = |&node: &Node| {
         let items = itemsets.items(node);
-        let share = items.iter().filter_map(|item| shares.get(item));
-        Set {
-            by_chance: share.product::<f64>() * baskets,
+        let share = |item| counts.get(item).map(|&count| f64::from(count) / baskets);
+        let by_chance = items.iter().filter_map(share).product::<f64>() * baskets;
+        let set = Set {
+            by_chance,
             count: itemsets.count(node),
             items,
-        }
+        };
+        (node, set)
     };
-    let mut sets: Vec<Set> = closed.iter().map(set).collect();
-    sets.retain(|set| set.worth() > 0.0);
-    sort_by(&mut sets, |a, b| {
+    let mut sets: Vec<(Node, Set)> = closed.iter().map(set).collect();
+    sets.retain(|(_, set)| set.worth() > 0.0);
+    sort_by(&mut sets, |(_, a), (_, b)| {
         let by_worth = b.worth().total_cmp(&a.worth());
         by_worth.then_with(|| a.items.cmp(&b.items))
     });
-    let mut chosen: Vec<Set> = Vec::new();
-    for set in sets {
+    let chance = Hypergeometric::new(itemsets.baskets());
+    let level = LEVEL / closed.len().max(1) as f64;
+    // Each item against the others: a pair that sticks together and a best seller are no set.
+    let holds = |node: Node| {
+        found.family.splits(itemsets, node).all(|(item, rest)| {
+            let counts = Counts {
+                baskets: itemsets.baskets(),
+                antecedent: itemsets.count(rest),
+                consequent: counts.get(&item).copied().unwrap_or_default(),
+                both: itemsets.count(node),
+            };
+            counts.fisher_p(&chance) <= level
+        })
+    };
+    let mut used = HashSet::new();
+    let mut chosen = Vec::new();
+    for (node, set) in sets {
         if chosen.len() >= most {
             break;
         }
-        let shared = |other: &Set| {
-            let both = set.items.iter().filter(|item| other.items.contains(item));
-            both.count()
-        };
-        if chosen.iter().all(|other| shared(other) < ALIKE) {
+        if set.items.iter().all(|item| !used.contains(item)) && holds(node) {
+            used.extend(set.items.iter().copied());
             chosen.push(set);
         }
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Analyst;
 use crate::basket::{
-    Basket, Baskets, Cut, Family, Itemsets, Level, Limits, Mining, Rules, baskets_of,
+    Basket, Baskets, Cut, Family, Itemsets, Level, Limits, Mining, Rules, baskets_of, mine,
 };
 use crate::book::{Epochs, Tables};
 use crate::unit::Day;
@@ -20,7 +20,7 @@ pub(super) const READS: Tables = Tables::CUSTOMERS_COUNTED
 /// Fewer baskets are chance rather than habit.
 const FLOOR: u32 = 5;
 /// More combinations than anyone looks through: then the least number of baskets that is proposed is higher.
-const PLENTY: usize = 20_000;
+const PLENTY: usize = 5_000;
 /// Most itemsets: beyond them rules would fill the memory of a small computer.
 const MOST: usize = 100_000;
 /// Pairs of items counted in one part of the work: about as long as reading every order line of a large book.
@@ -73,9 +73,10 @@ pub(super) struct Read {
 #[derive(Debug)]
 pub(super) struct Found {
     pub read: Rc<Read>,
+    /// What was named.
+    pub wanted: Option<u32>,
+    /// The least number of baskets they are in: higher than what was named where that would be too many.
     pub least: u32,
-    /// Whether nobody named the least number.
-    pub proposed: bool,
     pub itemsets: Itemsets,
     pub family: Family,
     pub cut: Option<Cut>,
@@ -96,9 +97,27 @@ pub(super) struct Ruled {
 #[derive(Debug, Default)]
 pub struct Digging {
     mining: Option<Mining>,
-    /// The place of the least number among [`steps`] that is tried, where nobody named one.
-    tried: Option<usize>,
+    tried: Tried,
+    /// The itemsets of the least number so far that are not too many.
+    fits: Option<Itemsets>,
     parts: usize,
+}
+
+/// Least numbers that were tried, as places among those one chooses from; they are halved until the least is found that
+/// gives not too many itemsets.
+#[derive(Debug, Default)]
+struct Tried {
+    /// The least number that may do.
+    from: usize,
+    /// One that does; none before the first was tried.
+    to: Option<usize>,
+}
+
+impl Tried {
+    fn now(&self) -> usize {
+        self.to
+            .map_or(self.from, |to| usize::midpoint(self.from, to))
+    }
 }
 
 impl Digging {
@@ -124,10 +143,7 @@ impl Digging {
             return None;
         };
         let read = Rc::clone(read);
-        let wanted = |found: &&Rc<Found>| {
-            Rc::ptr_eq(&found.read, &read)
-                && least.map_or(found.proposed, |least| found.least == least)
-        };
+        let wanted = |found: &&Rc<Found>| Rc::ptr_eq(&found.read, &read) && found.wanted == least;
         if let Some(found) = kept.found.as_ref().filter(wanted) {
             return Some(Rc::clone(found));
         }
@@ -137,10 +153,11 @@ impl Digging {
     }
 
     fn dig_in(&mut self, read: &Rc<Read>, wanted: Option<u32>) -> Option<Found> {
-        let tried = *self
-            .tried
-            .get_or_insert_with(|| steps().position(|step| step >= FLOOR).unwrap_or_default());
-        let least = wanted.or_else(|| steps().nth(tried)).unwrap_or(u32::MAX);
+        let first = wanted.unwrap_or(FLOOR);
+        // The number named, then those above it.
+        let numbers = || std::iter::once(first).chain(steps().filter(move |&step| step > first));
+        let place = self.tried.now();
+        let least = numbers().nth(place).unwrap_or(u32::MAX);
         let limits = Limits {
             itemsets: if wanted.is_some() { MOST } else { PLENTY },
             ..Limits::default()
@@ -154,22 +171,33 @@ impl Digging {
         if more && !late {
             return None;
         }
-        let (itemsets, mut cut) = self.mining.take()?.end();
-        if cut == Some(Cut::Itemsets) && wanted.is_none() {
-            self.tried = Some(tried + 1);
-            return None;
-        }
-        if late {
-            cut = Some(Cut::Time);
-        }
-        Some(Found {
-            read: Rc::clone(read),
-            least,
-            proposed: wanted.is_none(),
+        let (itemsets, cut) = self.mining.take()?.end();
+        let found = |itemsets, least, cut| Found {
             family: Family::of(&itemsets),
+            read: Rc::clone(read),
+            wanted,
+            least,
             itemsets,
             cut,
-        })
+        };
+        if late {
+            return Some(found(itemsets, least, Some(Cut::Time)));
+        }
+        if cut.is_some() {
+            self.tried.from = place + 1;
+            // Where nothing is frequent, nothing is too many.
+            let nothing = || numbers().take_while(|&step| step <= read.commonest).count();
+            self.tried.to.get_or_insert_with(nothing);
+        } else {
+            self.tried.to = Some(place);
+            self.fits = Some(itemsets);
+        }
+        let done = self.tried.to.filter(|&to| to <= self.tried.from)?;
+        let least = numbers().nth(done).unwrap_or(u32::MAX);
+        let cut = (done > 0).then_some(Cut::Itemsets);
+        let itemsets = self.fits.take();
+        let itemsets = itemsets.unwrap_or_else(|| mine(&read.baskets, least, &limits).0);
+        Some(found(itemsets, least, cut))
     }
 }
 

@@ -27,7 +27,8 @@ pub struct Together {
     /// The baskets.
     pub of: BasketsOf,
     /// The least number of baskets that hold all of a rule; none means as many as are proposed: at least five, and more
-    /// where that would be more combinations than anyone looks through.
+    /// where that would be more combinations than anyone looks through. What is named is raised likewise where it would
+    /// be more than there is room for.
     pub least: Option<u32>,
     /// The least confidence, 0 to 1; none means the highest of 50, 40, 30, 20 and 10 % that leaves twenty rules.
     pub confidence: Option<f64>,
@@ -66,7 +67,7 @@ pub struct RulesTold {
     pub closed: u32,
     /// Of these, without a larger one that is frequent.
     pub maximal: u32,
-    /// Why some are missing.
+    /// Why the least number is higher than five or than what was named, or why itemsets are missing.
     pub cut: Option<Cut>,
     /// All rules.
     pub rules: u32,
