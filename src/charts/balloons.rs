@@ -10,6 +10,8 @@ const ABOVE: i32 = 26;
 const LARGEST: f64 = 12.0;
 const SMALLEST: f64 = 3.0;
 const LINE: i32 = 18;
+/// Browsers part from the likely width of a long text.
+const SLACK: f64 = 0.9;
 
 /// A cell that is not empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +101,7 @@ pub fn balloons(spec: Balloons<'_>, width: i32) -> Drawing {
     let mut y = bottom + LINE;
     for (column, behind) in spec.columns.iter().enumerate() {
         shapes.push(text((0, y), Anchor::Start, letter(column)));
-        let behind = shortened(behind, f64::from(width - 20));
+        let behind = shortened(behind, f64::from(width - 20) * SLACK);
         shapes.push(Shape::Text((20, y), Anchor::Start, behind, Ink::Label));
         y += LINE;
     }
