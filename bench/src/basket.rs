@@ -1,7 +1,7 @@
 //! What is bought together, and what each customer is offered next.
 
 use keepgold_core::basket::{
-    Basket, Baskets, Family, Limits, Rules, RulesAsk, Support, baskets_of, mine,
+    Basket, Baskets, Family, Level, Limits, Rules, RulesAsk, Support, baskets_of, mine,
 };
 use keepgold_core::next_best::{Odds, Purchases, Suggestions};
 use keepgold_core::unit::Day;
@@ -40,7 +40,12 @@ pub fn baskets(items: &[u32], ends: &[u32]) -> Trolley {
 pub fn baskets_of_orders(shelf: &Shelf) -> Option<Trolley> {
     let book = shelf.history.book();
     Some(Trolley {
-        baskets: baskets_of(book, Day::FIRST..=book.as_of()?, Basket::Order),
+        baskets: baskets_of(
+            book,
+            Day::FIRST..=book.as_of()?,
+            Basket::Order,
+            Level::Product,
+        ),
     })
 }
 
