@@ -18,6 +18,7 @@ pub mod known_until;
 pub mod merge_customers;
 pub mod money_fields;
 pub mod moved;
+pub mod offer;
 pub mod product_form;
 pub mod products;
 pub mod records;

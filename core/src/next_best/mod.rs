@@ -7,6 +7,7 @@
 mod affinity;
 mod came_of;
 mod inverse;
+mod offered;
 mod pairs;
 mod purchases;
 mod repeat;

@@ -2,6 +2,7 @@
 //! suggestions were right.
 
 mod proof;
+mod results;
 mod suggestions;
 mod together;
 
@@ -21,6 +22,7 @@ use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
 use proof::Proof;
+use results::Results;
 use suggestions::Suggestions;
 use together::Together;
 
@@ -56,19 +58,27 @@ enum Part {
     Suggestions,
     /// What is bought together.
     Together,
+    /// What came of offers.
+    Results,
     /// Whether such suggestions were right.
     Proof,
 }
 
 impl Part {
     /// All, in the order in which they are shown.
-    const ALL: [Part; 3] = [Part::Suggestions, Part::Together, Part::Proof];
+    const ALL: [Part; 4] = [
+        Part::Suggestions,
+        Part::Together,
+        Part::Results,
+        Part::Proof,
+    ];
 
     /// Its name in the address, under [`CHOICE`].
     const fn path(self) -> &'static str {
         match self {
             Part::Suggestions => "suggestions",
             Part::Together => "together",
+            Part::Results => "results",
             Part::Proof => "proof",
         }
     }
@@ -77,6 +87,7 @@ impl Part {
         match self {
             Part::Suggestions => t!(cross_sell.part.suggestions),
             Part::Together => t!(cross_sell.part.together),
+            Part::Results => t!(cross_sell.part.results),
             Part::Proof => t!(cross_sell.part.proof),
         }
     }
@@ -148,6 +159,7 @@ pub fn Screen() -> impl IntoView {
     let body = move || match part.get() {
         Part::Suggestions => view! { <Suggestions suggested rows currency /> }.into_any(),
         Part::Together => view! { <Together /> }.into_any(),
+        Part::Results => view! { <Results currency /> }.into_any(),
         Part::Proof => view! { <Proof proofs /> }.into_any(),
     };
     view! {

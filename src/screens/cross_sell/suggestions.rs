@@ -6,6 +6,8 @@ use crate::format::{NONE, percent};
 use crate::i18n::lang;
 use crate::parts::awaited::Awaited;
 use crate::parts::cells::{LISTED, STEP, tier_mark, who};
+use crate::parts::offer::offer_button;
+use crate::shell::clock;
 use crate::state::{State, Worked, use_state};
 use crate::words::amount::whole;
 use crate::{t, tx};
@@ -31,6 +33,7 @@ pub fn Suggestions(
         RowsColumn::said(tx!(cross_sell.why)),
         RowsColumn::number(tx!(cross_sell.chance)),
         RowsColumn::number(tx!(cross_sell.expected, currency = currency.read())),
+        RowsColumn::acts(tx!(record.actions)),
     ]);
     let shown = move || {
         // What a row says is written once: another language writes it anew.
@@ -80,6 +83,7 @@ fn one(state: State, row: &Row) -> AnyView {
             <td class="rows__said">{because(state, first)}</td>
             <td class="number">{first.chance.map_or_else(|| t!(cross_sell.too_few).to_owned(), |chance| percent(chance, 0))}</td>
             <td class="number">{first.expected(1.0).map_or_else(|| NONE.to_owned(), |expected| whole(Money::from_f64(expected)))}</td>
+            <td class="rows__acts">{offer_button(first.offer(row.customer, clock::today()))}</td>
         </tr>
     }
     .into_any()
