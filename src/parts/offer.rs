@@ -147,6 +147,15 @@ fn answered(state: State, offers: &[RecordId], answer: OfferState) -> (Command, 
     })
 }
 
+/// The acts of one offer in a list of a customer's; none where nothing is to be heard of it any more.
+pub fn answer_acts(id: RecordId, offer: &Offer) -> AnyView {
+    if !offer.state.is_pending() {
+        return ().into_any();
+    }
+    let what = use_state().with_book_untracked(|book| words::what(book, offer));
+    view! { <AnswerActs offers=Callback::new(move |()| vec![id]) name=what /> }.into_any()
+}
+
 /// What customers said to offers, each in one step: accepted, or declined with the cause.
 #[component]
 pub fn AnswerActs(

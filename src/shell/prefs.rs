@@ -50,6 +50,7 @@ struct Stored {
     views: Vec<View>,
     not_same: Vec<String>,
     today_rows: Option<usize>,
+    today_offers: Option<usize>,
 }
 
 /// An address of the app under a name.
@@ -70,6 +71,7 @@ thread_local! {
     static VIEWS: ArcRwSignal<Vec<View>> = ArcRwSignal::new(Vec::new());
     static NOT_SAME: ArcRwSignal<Vec<String>> = ArcRwSignal::new(Vec::new());
     static TODAY_ROWS_NOW: ArcRwSignal<usize> = ArcRwSignal::new(TODAY_ROWS[0]);
+    static TODAY_OFFERS_NOW: ArcRwSignal<usize> = ArcRwSignal::new(TODAY_OFFERS[1]);
     static CUSTOMER_COLUMNS: ArcRwSignal<Option<Vec<String>>> = ArcRwSignal::new(None);
 }
 
@@ -113,6 +115,15 @@ pub fn today_rows() -> ArcRwSignal<usize> {
     TODAY_ROWS_NOW.with(Clone::clone)
 }
 
+/// How many customers can stand in Today for an offer alone; the second of them is usual, so that warnings are not pushed
+/// out.
+pub const TODAY_OFFERS: [usize; 4] = [0, 3, 5, 10];
+
+/// How many customers stand in Today for an offer alone, as a signal.
+pub fn today_offers() -> ArcRwSignal<usize> {
+    TODAY_OFFERS_NOW.with(Clone::clone)
+}
+
 /// The views of lists that were kept under a name, as a signal.
 pub fn views() -> ArcRwSignal<Vec<View>> {
     VIEWS.with(Clone::clone)
@@ -139,6 +150,8 @@ pub fn start() {
     not_same().set(stored.not_same);
     let rows = stored.today_rows.filter(|rows| TODAY_ROWS.contains(rows));
     today_rows().set(rows.unwrap_or(TODAY_ROWS[0]));
+    let offers = stored.today_offers.filter(|n| TODAY_OFFERS.contains(n));
+    today_offers().set(offers.unwrap_or(TODAY_OFFERS[1]));
     Effect::new(move |first: Option<()>| {
         let now = Stored {
             lang: Some(lang().tag().to_owned()),
@@ -151,6 +164,7 @@ pub fn start() {
             views: views().get(),
             not_same: not_same().get(),
             today_rows: Some(today_rows().get()),
+            today_offers: Some(today_offers().get()),
         };
         apply(&now);
         // The browser's own language is not a choice: nothing is stored before the person changes something.
@@ -205,6 +219,7 @@ mod tests {
                 views: Vec::new(),
                 not_same: Vec::new(),
                 today_rows: None,
+                today_offers: None,
             }
         );
         let older: Stored = serde_json::from_str("{}").unwrap();

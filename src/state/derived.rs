@@ -1,7 +1,7 @@
 //! What follows from the book, as memos: never stored, always in step.
 
 use keepgold_core::book::{Book, Tables};
-use keepgold_core::question::{Gathered, GatheredFacts, Warned};
+use keepgold_core::question::{Gathered, GatheredFacts, Suggest, Warned};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, MoneyBasis, assess};
 use leptos::prelude::*;
@@ -35,6 +35,10 @@ pub struct Derived {
     pub warnings: Worked<Warned>,
     /// Screens that need the warnings.
     warned: RwSignal<u32>,
+    /// The suggestions, worked out while a screen needs them.
+    suggestions: Worked<Suggest>,
+    /// Screens that need the suggestions.
+    suggested: RwSignal<u32>,
     /// The day that scores look back from.
     pub as_of: Memo<Day>,
     /// Day of the last order that counts.
@@ -112,6 +116,14 @@ impl Derived {
             let needed = warned.get() > 0 && gathered.last().is_some();
             needed.then(|| Warned { as_of: as_of.get() })
         });
+        let suggested = RwSignal::new(0);
+        let suggestions = Worked::follow(analyst, 0, move || {
+            let needed = suggested.get() > 0 && gathered.last().is_some();
+            needed.then(|| Suggest {
+                as_of: as_of.get(),
+                most: SUGGESTED,
+            })
+        });
         Self {
             facts,
             basis,
@@ -122,6 +134,8 @@ impl Derived {
             needing,
             warnings,
             warned,
+            suggestions,
+            suggested,
             as_of,
             last_order: Memo::new(move |_| known.read().last_order),
             gathered,
@@ -155,6 +169,7 @@ impl Derived {
         self.gathered.retry();
         self.months.retry();
         self.warnings.retry();
+        self.suggestions.retry();
     }
 
     /// Lets go of all answers: the book gives way to another one.
@@ -162,6 +177,7 @@ impl Derived {
         self.gathered.forget();
         self.months.forget();
         self.warnings.forget();
+        self.suggestions.forget();
     }
 
     /// Whether the book's rules have hysteresis; tracked.
@@ -184,7 +200,18 @@ impl Derived {
         on_cleanup(move || warned.update(|n| *n -= 1));
         self.warnings
     }
+
+    /// The suggestions, worked out for as long as the caller's view is there.
+    pub fn need_suggestions(&self) -> Worked<Suggest> {
+        let suggested = self.suggested;
+        suggested.update(|n| *n += 1);
+        on_cleanup(move || suggested.update(|n| *n -= 1));
+        self.suggestions
+    }
 }
+
+/// Products that are suggested to a customer.
+const SUGGESTED: u8 = 3;
 
 /// The facts of an empty book.
 fn nothing_known() -> Shared<GatheredFacts> {

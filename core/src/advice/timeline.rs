@@ -1,4 +1,4 @@
-//! What happened with one customer, the newest first: orders, contacts, follow-ups, tiers, alarms, judgements.
+//! What happened with one customer, the newest first: orders, contacts, follow-ups, offers, tiers, alarms, judgements.
 
 use std::collections::BTreeMap;
 
@@ -51,6 +51,8 @@ pub enum Happening {
     },
     /// Somebody judged in place of evidence.
     Judged(Evidence),
+    /// Something was offered, or is to be.
+    Offered(RecordId),
     /// Somebody was in contact.
     Contact(RecordId),
     /// Orders of one day, or of several days in one month with nothing else between them.
@@ -66,6 +68,8 @@ pub enum Kind {
     Contacts,
     /// Follow-ups, open and done.
     FollowUps,
+    /// Offers with their answers.
+    Offers,
     /// Warnings, and what was done about them.
     Warnings,
     /// Changes of tier.
@@ -76,10 +80,11 @@ pub enum Kind {
 
 impl Kind {
     /// All, in the order in which they are offered.
-    pub const ALL: [Kind; 6] = [
+    pub const ALL: [Kind; 7] = [
         Kind::Orders,
         Kind::Contacts,
         Kind::FollowUps,
+        Kind::Offers,
         Kind::Warnings,
         Kind::Tiers,
         Kind::Judgements,
@@ -98,6 +103,7 @@ impl Happening {
             | Happening::Ended(..) => Kind::Warnings,
             Happening::Tier { .. } => Kind::Tiers,
             Happening::Judged(_) => Kind::Judgements,
+            Happening::Offered(_) => Kind::Offers,
             Happening::Contact(_) => Kind::Contacts,
             Happening::Orders(_) => Kind::Orders,
         }
@@ -167,7 +173,13 @@ fn records(book: &Book, customer: CustomerId) -> impl Iterator<Item = Event> + '
         judged.map(|(evidence, judgement)| event(judgement.day, Happening::Judged(evidence)));
     let contacts = book.of_customer(book.contacts(), customer);
     let contacts = contacts.map(|(id, contact)| event(contact.day, Happening::Contact(id)));
-    follow_ups.chain(states).chain(judged).chain(contacts)
+    let offers = book.of_customer(book.offers(), customer);
+    let offers = offers.map(|(id, offer)| event(offer.on, Happening::Offered(id)));
+    follow_ups
+        .chain(states)
+        .chain(judged)
+        .chain(offers)
+        .chain(contacts)
 }
 
 /// Where the tier of one month is not that of the month before; the first month is no change.

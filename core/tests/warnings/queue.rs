@@ -1,7 +1,10 @@
 //! The queue of a day: each customer once, promises first, then money, then steps that nobody attends to.
 
-use keepgold_core::advice::{Due, Next, Reason, done_on, queue};
-use keepgold_core::book::{Command, CustomerId, FollowUp, FollowUpState, History, Indicator, Tier};
+use keepgold_core::advice::{Due, Next, Reason, Strong, done_on, queue, strong_offers};
+use keepgold_core::book::{
+    Command, CustomerId, FollowUp, FollowUpState, History, Indicator, ProductId, Tier,
+};
+use keepgold_core::next_best::{HORIZON, Suggestion, Suggestions};
 use keepgold_core::unit::{Day, Money};
 use keepgold_core::value::NextTier;
 use proptest::prelude::*;
@@ -27,7 +30,7 @@ fn the_queue_has_each_customer_once_and_promises_first() {
         history.apply(Command::add(promise)).unwrap();
     }
     let book = history.book();
-    let calls = queue(book, &on(book, today), &[], today);
+    let calls = queue(book, &on(book, today), &[], &[], 0, today);
     let order: Vec<usize> = calls.iter().map(|call| call.customer.index()).collect();
     assert_eq!(order, [2, 0, 1]);
     assert!(calls[1].warning.is_some() && calls[1].promise.is_some());
@@ -61,11 +64,19 @@ fn a_step_waits_behind_money_and_while_somebody_attends_to_the_customer() {
         nearly_up(3, 7),
     ];
     let whom = |history: &History, on_day: Day| {
-        let calls = queue(history.book(), &on(history.book(), today), &due, on_day);
+        let calls = queue(
+            history.book(),
+            &on(history.book(), today),
+            &due,
+            &[],
+            0,
+            on_day,
+        );
         let kind = |reason: Reason<'_>| match reason {
             Reason::Promise(..) => 'p',
             Reason::Warning(_) => 'w',
             Reason::Step(_) => 's',
+            Reason::Offer(_) => 'o',
         };
         calls
             .iter()
@@ -114,13 +125,105 @@ fn a_step_waits_behind_money_and_while_somebody_attends_to_the_customer() {
     assert!(done_on(history.book(), today).is_empty());
 }
 
+/// A suggestion that is to bring so much.
+fn suggestion(product: usize, chance: Option<f64>, amount: i64) -> Suggestion {
+    Suggestion {
+        product: ProductId::from_index(product),
+        chance,
+        amount: Money::from_units(amount),
+        because: Vec::new(),
+    }
+}
+
+#[test]
+fn the_strongest_offers_join_by_what_they_bring_and_push_no_warning_out() {
+    let today = day(2025, 7, 10);
+    let going_on = || every(day(2025, 1, 1), 10, today, 50);
+    let silent = every(day(2025, 1, 1), 10, day(2025, 5, 1), 900);
+    let trades = [silent, going_on(), going_on(), going_on(), going_on()];
+    let mut history = History::new(book(&trades));
+    let likely = |amount| vec![suggestion(0, Some(0.5), amount)];
+    let suggestions = Suggestions {
+        of_customers: vec![
+            likely(9_000),
+            // The second is to bring more than the first.
+            vec![
+                suggestion(0, Some(0.5), 10),
+                suggestion(0, Some(0.1), 1_000),
+            ],
+            likely(400),
+            vec![suggestion(0, None, 90_000)],
+            likely(20),
+        ],
+        judged: 0,
+    };
+    let strong = |history: &History, on_day| strong_offers(history.book(), &suggestions, on_day);
+    let told: Vec<(usize, Money)> = strong(&history, today)
+        .iter()
+        .map(|one| (one.customer.index(), one.expected))
+        .collect();
+    let money = Money::from_units;
+    // Whose chance is not known is nobody's strongest.
+    let expected = [
+        (0, money(4_500)),
+        (2, money(200)),
+        (1, money(100)),
+        (4, money(10)),
+    ];
+    assert_eq!(told, expected);
+    let whom = |history: &History, offers: &[Strong], most| {
+        let calls = queue(
+            history.book(),
+            &on(history.book(), today),
+            &[],
+            offers,
+            most,
+            today,
+        );
+        let offered = |call: &keepgold_core::advice::Call| call.offer.is_some();
+        calls
+            .iter()
+            .map(|call| (call.customer.index(), offered(call)))
+            .collect::<Vec<_>>()
+    };
+    // Who may stop buying is offered nothing, and does not use up a place.
+    let all = strong(&history, today);
+    let stake = queue(
+        history.book(),
+        &on(history.book(), today),
+        &[],
+        &[],
+        0,
+        today,
+    )[0]
+    .stake();
+    let mut two = vec![(0, false), (2, true)];
+    if stake < money(200) {
+        two.reverse();
+    }
+    two.push((1, true));
+    assert_eq!(whom(&history, &all, 2), two);
+    assert_eq!(whom(&history, &all, 0), [(0, false)]);
+    // What was offered waits, for the product a horizon and for the customer a month.
+    let offer = all[1].suggestion.offer(all[1].customer, today);
+    history.apply(Command::add(offer)).unwrap();
+    let left: Vec<usize> = strong(&history, today.plus_days(HORIZON))
+        .iter()
+        .map(|one| one.customer.index())
+        .collect();
+    assert_eq!(left, [0, 1, 4]);
+    assert_eq!(strong(&history, today.plus_days(HORIZON + 1)).len(), 4);
+    assert!(whom(&history, &all, 9).iter().all(|(who, _)| *who != 2));
+    assert!(done_on(history.book(), today).contains(&CustomerId::from_index(2)));
+}
+
 proptest! {
     #[test]
     fn the_queue_is_the_same_whatever_the_order_of_input(pasts in pasts(), shift in 300i32..900) {
         let on_day = day(2023, 1, 1).plus_days(shift);
         let whom = |pasts: &[Vec<(Day, i64)>]| {
             let book = book(pasts);
-            let calls = queue(&book, &on(&book, on_day), &[], on_day);
+            let calls = queue(&book, &on(&book, on_day), &[], &[], 0, on_day);
             calls.into_iter().map(|call| (book.customer(call.customer).unwrap().code.clone(), call.stake())).collect::<Vec<_>>()
         };
         let calls = whom(&pasts);

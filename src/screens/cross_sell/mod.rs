@@ -17,7 +17,7 @@ use crate::words::amount::whole_in;
 use crate::{t, tx};
 use keepgold_core::book::{CustomerId, Tables, Tier};
 use keepgold_core::next_best::Suggestion;
-use keepgold_core::question::{OffersBefore, Suggest};
+use keepgold_core::question::OffersBefore;
 use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
@@ -25,9 +25,6 @@ use proof::Proof;
 use results::Results;
 use suggestions::Suggestions;
 use together::Together;
-
-/// Products that are suggested to a customer.
-const MOST: u8 = 3;
 
 /// A customer with what to offer it, the most to expect first.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,6 +119,7 @@ pub fn Screen() -> impl IntoView {
             most: MOST,
         })
     });
+    let suggested = derived.need_suggestions();
     let proofs = state.ask(move || {
         suggests.get().then(|| OffersBefore {
             as_of: derived.as_of.get(),

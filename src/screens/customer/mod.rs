@@ -5,6 +5,7 @@ mod page;
 mod purchases;
 mod record;
 mod relationship;
+mod section;
 mod story;
 mod subject;
 mod summary;

@@ -11,7 +11,7 @@ use crate::t;
 use crate::words::amount::day_written;
 use keepgold_core::advice::Reason;
 use keepgold_core::book::{
-    AnyRecord, Command, FollowUp, FollowUpState, Handled, RecordId, RecordKind,
+    AnyRecord, Command, FollowUp, FollowUpState, Handled, Offer, RecordId, RecordKind,
 };
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
@@ -86,8 +86,8 @@ impl Acts {
         act_or_tell(self.state, self.toasts, command, move || said.clone());
     }
 
-    /// What settles all that the row is about, records replaced and new ones: each promise that is due, and the warning. A
-    /// step of advice alone becomes a follow-up of that day; beside another reason it waits by itself, as somebody was in
+    /// What settles all that the row is about, records replaced and new ones: each promise that is due, the warning, and
+    /// the offer where the row is about that alone, which is made. A step of advice alone becomes a follow-up of that day; beside another reason it waits by itself, as somebody was in
     /// touch.
     fn settled(
         self,
@@ -114,6 +114,18 @@ impl Acts {
             .map(|warning| state_of(warning, handled).into())
             .into_iter()
             .collect();
+        let made = !matches!(state, FollowUpState::PutOff(_));
+        if let Some(Reason::Offer(strong)) = row.call.reasons().next()
+            && made
+        {
+            new.push(
+                Offer {
+                    by: row.owner.clone(),
+                    ..strong.suggestion.offer(row.call.customer, day)
+                }
+                .into(),
+            );
+        }
         if promises.is_empty() && new.is_empty() {
             // A step that is put off is planned for its day.
             let state = match state {
@@ -131,6 +143,7 @@ fn done_said(row: &Row) -> String {
     let name = &row.name;
     match row.call.reasons().next() {
         Some(Reason::Warning(_)) => t!(today.said.taken_up, name = name),
+        Some(Reason::Offer(_)) => t!(today.said.offered, name = name),
         Some(Reason::Promise(..)) if row.call.warning.is_some() => {
             t!(today.said.done_all, name = name)
         }
@@ -138,11 +151,11 @@ fn done_said(row: &Row) -> String {
     }
 }
 
-/// A step of advice as something that is to be done or was.
+/// A step of advice, or an offer that is put off, as something that is to be done or was.
 fn follow_up(row: &Row, day: Day, state: FollowUpState) -> FollowUp {
     FollowUp {
         customer: row.call.customer,
-        what: row.step.clone().unwrap_or_default(),
+        what: row.step.clone().or(row.offer.clone()).unwrap_or_default(),
         due: day,
         by: row.owner.clone(),
         state,

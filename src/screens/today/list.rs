@@ -14,6 +14,7 @@ use crate::shell::prefs;
 use crate::state::use_state;
 use crate::words::amount::whole;
 use crate::{t, tx};
+use keepgold_core::advice::Reason;
 use keepgold_core::book::CustomerId;
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
@@ -190,6 +191,11 @@ fn One(customer: CustomerId, shown: Memo<Arc<Vec<Row>>>) -> impl IntoView {
 }
 
 fn stake(row: &Row) -> AnyView {
+    if let Some(Reason::Offer(strong)) = row.call.reasons().next() {
+        let expected = t!(today.expected, money = whole(strong.expected));
+        return view! { <span class="rows__note" title=tx!(today.expected_title)>{expected}</span> }
+            .into_any();
+    }
     match (row.call.stake(), row.quarter) {
         (Money::ZERO, Some(quarter)) => {
             let usual = t!(today.usual, money = whole(quarter));

@@ -7,7 +7,8 @@ mod said;
 mod since;
 mod week;
 
-use crate::components::{Choice, Select, Show};
+use crate::components::{Choice, Select};
+use crate::i18n::Phrase;
 use crate::parts::awaited::Awaited;
 use crate::parts::best_tier::{BestTier, use_best_tier};
 use crate::parts::customer_form::{CustomerForm, Editing};
@@ -19,10 +20,10 @@ use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::advice::next_text;
 use crate::words::amount::{day_written, whole_in};
-use crate::words::sentence_gap;
+use crate::words::{offer, sentence_gap};
 use crate::{t, tx};
 use aside::Aside;
-use keepgold_core::advice::{Call, done_on, due, queue};
+use keepgold_core::advice::{Call, done_on, due, queue, strong_offers};
 use keepgold_core::book::{CustomerId, FollowUp, Tables};
 use keepgold_core::unit::{Day, Money};
 use leptos::prelude::*;
@@ -54,6 +55,8 @@ struct Row {
     promise: Option<FollowUp>,
     /// What its step asks for, in a sentence.
     step: Option<String>,
+    /// What to offer and why, in a sentence.
+    offer: Option<String>,
     last_contact: Option<Day>,
     last_order: Option<Day>,
     /// What it buys in a usual quarter, by the window that scores look back over; none where it bought nothing.
@@ -78,6 +81,8 @@ fn Queue() -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
     let (warned, best) = (derived.need_warnings(), use_best_tier());
+    let suggested = derived.need_suggestions();
+    let most = prefs::today_offers();
     let steps = Memo::new(move |_| {
         let (facts, assessment) = (derived.facts.get(), derived.assessment.get());
         state.with_book(
@@ -91,7 +96,8 @@ fn Queue() -> impl IntoView {
         };
         let (facts, steps) = (derived.facts.get(), steps.read());
         let months = facts.window().months;
-        let tables = Tables::CUSTOMERS | Tables::CONTACTS | Tables::RECORDS;
+        let tables = Tables::CUSTOMERS | Tables::PRODUCTS | Tables::CONTACTS | Tables::RECORDS;
+        let (suggested, most) = (suggested.last(), most.get());
         state.with_book(tables, |book| {
             let row = |call: Call| {
                 let customer = book.customer(call.customer)?;
@@ -105,13 +111,24 @@ fn Queue() -> impl IntoView {
                     tier: best(call.customer),
                     promise: promise.cloned(),
                     step,
+                    offer: call.offer.as_ref().map(|strong| {
+                        let offer = strong.suggestion.offer(call.customer, clock::today());
+                        t!(
+                            today.offer,
+                            what = offer::what(book, &offer),
+                            why = offer::because(book, &offer)
+                        )
+                    }),
                     last_contact: facts.and_then(|facts| facts.served.last_contact),
                     last_order: facts.and_then(|facts| facts.last),
                     quarter: facts.and_then(|facts| quarter(facts.window_sales, months)),
                     call,
                 })
             };
-            let calls = queue(book, &warned, &steps, clock::today()).into_iter();
+            let today = clock::today();
+            let strong = suggested.map(|all| strong_offers(book, &all, today));
+            let strong = strong.unwrap_or_default();
+            let calls = queue(book, &warned, &steps, &strong, most, today).into_iter();
             Arc::new(calls.filter_map(row).collect::<Vec<Row>>())
         })
     });
@@ -215,33 +232,32 @@ fn Owners(rows: Memo<Arc<Vec<Row>>>, owner: Memo<String>, choices: Choices) -> i
     }
 }
 
-/// How many rows the day shows at first, as this person likes it.
+/// How many rows the day shows at first, and how many customers it brings in for an offer alone, as this person likes it.
 #[component]
 fn RowsNumber(week: Memo<bool>) -> impl IntoView {
-    let rows = prefs::today_rows();
-    let chosen = rows.clone();
-    let value = Signal::derive(move || chosen.get().to_string());
-    let choices = Signal::derive(|| {
-        let choice = |n: usize| Choice {
-            value: n.to_string(),
-            label: n.to_string(),
+    let number = move |label: Phrase, of: ArcRwSignal<usize>, all: &'static [usize]| {
+        let chosen = of.clone();
+        let value = Signal::derive(move || chosen.get().to_string());
+        let choices = Signal::derive(move || {
+            let choice = |n: &usize| Choice {
+                value: n.to_string(),
+                label: n.to_string(),
+            };
+            all.iter().map(choice).collect()
+        });
+        let choose = move |chosen: String| {
+            if let Ok(n) = chosen.parse() {
+                of.set(n);
+            }
         };
-        prefs::TODAY_ROWS.map(choice).to_vec()
-    });
-    let choose = StoredValue::new(move |chosen: String| {
-        if let Ok(n) = chosen.parse() {
-            rows.set(n);
-        }
-    });
+        view! { <Select label value choices on_change=choose /> }
+    };
+    let (rows, offers) = (prefs::today_rows(), prefs::today_offers());
     view! {
         <Show when=move || !week.get()>
             <div class="filters today__filters">
-                <Select
-                    label=tx!(today.rows)
-                    value
-                    choices
-                    on_change=move |chosen| choose.with_value(|choose| choose(chosen))
-                />
+                {number(tx!(today.rows), rows.clone(), &prefs::TODAY_ROWS)}
+                {number(tx!(today.offers), offers.clone(), &prefs::TODAY_OFFERS)}
             </div>
         </Show>
     }

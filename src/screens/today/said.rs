@@ -7,7 +7,7 @@ use crate::state::State;
 use crate::t;
 use crate::words::amount::{day_iso, day_written};
 use crate::words::{sentence_gap, value, warning};
-use keepgold_core::advice::{Due, Next, Reason};
+use keepgold_core::advice::{Due, Next, Reason, Strong};
 use keepgold_core::unit::Day;
 use leptos::prelude::*;
 
@@ -18,8 +18,9 @@ pub fn why(state: State, row: &Row) -> AnyView {
         Reason::Promise(_, day) => promised(row, day).into_any(),
         Reason::Warning(warning) => warnings::said(state, warning),
         Reason::Step(_) => row.step.clone().into_any(),
+        Reason::Offer(_) => row.offer.clone().into_any(),
     });
-    let others: Vec<String> = reasons.filter_map(named).collect();
+    let others: Vec<String> = reasons.filter_map(|reason| named(state, reason)).collect();
     let also = (!others.is_empty()).then(|| {
         let said = t!(today.also, reasons = others.join(t!(value.list_separator)));
         view! { <span class="rows__note">{sentence_gap()} {said}</span> }
@@ -42,7 +43,7 @@ fn promised(row: &Row, day: Day) -> String {
 }
 
 /// The name of a reason that does not stand first.
-fn named(reason: Reason<'_>) -> Option<String> {
+fn named(state: State, reason: Reason<'_>) -> Option<String> {
     match reason {
         Reason::Promise(..) => None,
         Reason::Warning(warned) => {
@@ -53,7 +54,13 @@ fn named(reason: Reason<'_>) -> Option<String> {
             Some(names.collect::<Vec<_>>().join(t!(value.list_separator)))
         }
         Reason::Step(due) => near(due),
+        Reason::Offer(strong) => Some(t!(today.offer_also, what = product(state, strong))),
     }
+}
+
+fn product(state: State, strong: &Strong) -> String {
+    let product = strong.suggestion.product;
+    state.with_book_untracked(|book| book.product_title(product).to_owned())
 }
 
 fn near(due: &Due) -> Option<String> {
@@ -76,7 +83,7 @@ pub fn dates(row: &Row, as_of: Day) -> String {
     });
     let since = row.call.reasons().find_map(|reason| match reason {
         Reason::Warning(warning) => warning.alarms.iter().find_map(|alarm| alarm.since),
-        Reason::Promise(..) | Reason::Step(_) => None,
+        Reason::Promise(..) | Reason::Step(_) | Reason::Offer(_) => None,
     });
     let since = since.map(|day| t!(today.since_day, day = day_iso(day)));
     let said: Vec<String> = [order, contact(row), since].into_iter().flatten().collect();

@@ -1,4 +1,4 @@
-//! The tab with what the customer buys: products gained and lost, all products, orders.
+//! The tab with what the customer buys: products gained and lost, all products, what was offered, orders.
 
 mod add_order;
 mod changes;
@@ -11,7 +11,8 @@ pub use add_order::AddOrder;
 pub use changes::{Changes, Listed};
 
 use super::Subject;
-use crate::components::Show;
+use super::section::record_section;
+use crate::parts::offer::answer_acts;
 use leptos::prelude::*;
 
 /// The tab.
@@ -27,6 +28,7 @@ pub fn Purchases(subject: Subject) -> impl IntoView {
                 </div>
             </Show>
             <div class="customer__column">
+                {record_section(subject.id, answer_acts)}
                 <orders::OrderList subject />
             </div>
         </div>

@@ -1,12 +1,10 @@
 //! The tab with who is in touch with whom: contacts, follow-ups, people, warnings dealt with.
 
-mod section;
-
 use super::Subject;
+use super::section::record_section;
 use crate::parts::records::{finish_button, plan_button};
 use keepgold_core::book::{AlarmState, Contact, Person};
 use leptos::prelude::*;
-use section::record_section;
 
 /// The tab.
 #[component]

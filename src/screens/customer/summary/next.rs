@@ -1,15 +1,17 @@
-//! What to do next: the step that follows from the figures, and what was promised.
+//! What to do next: the step that follows from the figures, what was promised, and the offers that wait.
 
 use super::Subject;
-use crate::components::{Button, Show};
+use crate::components::Button;
+use crate::parts::offer::answer_acts;
 use crate::parts::records::finish_button;
 use crate::shell::clock;
 use crate::state::use_state;
 use crate::words::advice::next_text;
 use crate::words::amount::day_written;
+use crate::words::offer::what;
 use crate::{t, tx};
 use keepgold_core::advice::{Next, follow_ups_of, is_late, next};
-use keepgold_core::book::{FollowUp, RecordId, Tables};
+use keepgold_core::book::{FollowUp, Offer, OfferState, RecordId, Tables};
 use leptos::prelude::*;
 
 /// Promises shown here; the relationship has all.
@@ -53,6 +55,19 @@ pub fn NextStep(subject: Subject) -> impl IntoView {
             view! { <ul class="customer-next__promised" role="list">{rows}</ul> }
         })
     };
+    let waiting = move || {
+        let read = Tables::CUSTOMERS_COUNTED | Tables::PRODUCTS | Tables::RECORDS;
+        let waiting = state.with_book(read, |book| {
+            let own = book.of_customer(book.offers(), subject.id);
+            let waiting = own.filter(|(_, offer)| offer.state.is_pending());
+            let told = waiting.map(|(id, offer)| (id, offer.clone(), what(book, offer)));
+            told.take(SHOWN).collect::<Vec<_>>()
+        });
+        (!waiting.is_empty()).then(|| {
+            let rows = waiting.into_iter().map(offered).collect_view();
+            view! { <ul class="customer-next__promised" role="list">{rows}</ul> }
+        })
+    };
     view! {
         <section class="customer-next" aria-labelledby="next">
             <h2 id="next">{tx!(customer.next.label)}</h2>
@@ -63,7 +78,26 @@ pub fn NextStep(subject: Subject) -> impl IntoView {
                 </div>
             </Show>
             {promises}
+            {waiting}
         </section>
+    }
+}
+
+/// An offer in a line, with since when it waits and what can be noted of it.
+fn offered((id, offer, what): (RecordId, Offer, String)) -> impl IntoView {
+    let said = match offer.state {
+        OfferState::Open => t!(customer.next.to_offer, what = what),
+        _ => t!(
+            customer.next.offered,
+            what = what,
+            day = day_written(offer.on)
+        ),
+    };
+    view! {
+        <li>
+            <span>{said}</span>
+            <span class="actions">{answer_acts(id, &offer)}</span>
+        </li>
     }
 }
 

@@ -28,6 +28,7 @@ pub fn Timeline(subject: Subject) -> impl IntoView {
         let spells = subject.spells.last();
         let spells = spells.as_ref().map(|spells| spells.as_slice());
         let read = Tables::CUSTOMERS_COUNTED
+            | Tables::PRODUCTS
             | Tables::CONTACTS
             | Tables::RECORDS
             | Tables::JUDGEMENTS
@@ -132,6 +133,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Orders => t!(service.serving.order),
         Kind::Contacts => t!(data.contacts),
         Kind::FollowUps => t!(today.numbers.follow_ups),
+        Kind::Offers => t!(record.offer.all),
         Kind::Warnings => t!(places.warnings.name),
         Kind::Tiers => t!(customer.timeline.tiers),
         Kind::Judgements => t!(data.judgements),

@@ -5,9 +5,11 @@ use crate::state::State;
 use crate::t;
 use crate::words::amount::{day_written, whole_in};
 use crate::words::service::{contact_kind, outcome_short};
-use crate::words::{value, warning};
+use crate::words::{offer, value, warning};
 use keepgold_core::advice::{Happening, Orders};
-use keepgold_core::book::{AlarmState, Contact, FollowUp, RecordId, Tier, WarningRule};
+use keepgold_core::book::{
+    AlarmState, Book, Contact, FollowUp, Offer, OfferState, RecordId, Tier, WarningRule,
+};
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
@@ -29,6 +31,9 @@ pub fn told(state: State, what: &Happening, currency: &str) -> AnyView {
             t!(customer.timeline.done, what = one.what, by = by(&one.by))
         })
         .into_any(),
+        Happening::Offered(id) => state
+            .with_book_untracked(|book| Some(offer_told(book, book.offers().get(id)?)))
+            .into_any(),
         Happening::Tier { from, to } => tier_told(*from, *to),
         Happening::Warned(rules) => {
             let rules = names(rules.iter().copied());
@@ -99,6 +104,20 @@ fn contact_told(contact: &Contact) -> String {
         ));
     }
     said
+}
+
+/// “Offered by Li: what (waiting)”, or that it is to be.
+fn offer_told(book: &Book, told: &Offer) -> String {
+    let what = offer::what(book, told);
+    let said = match told.state {
+        OfferState::Open => t!(customer.timeline.to_offer, what = what, by = by(&told.by)),
+        _ => t!(customer.timeline.offered, what = what, by = by(&told.by)),
+    };
+    let answer = match told.state {
+        OfferState::Open => String::new(),
+        state => t!(customer.timeline.outcome, outcome = offer::state(state)),
+    };
+    format!("{said}{answer}")
 }
 
 /// Who of ours, to stand behind what was done; empty where it was not noted.
