@@ -8,7 +8,7 @@ use crate::words::amount::{day_written, whole_in};
 use crate::words::offer as words;
 use crate::{t, tx};
 use keepgold_core::book::{
-    Book, Command, CustomerId, Declined, Offer, OfferState, ProductId, RecordId, Tables,
+    Book, Command, CustomerId, Declined, Offer, OfferKind, OfferState, ProductId, RecordId, Tables,
 };
 use keepgold_core::next_best::{CameOf, HORIZON};
 use keepgold_core::unit::Money;
@@ -54,12 +54,16 @@ pub fn offer_button(offer: Offer) -> AnyView {
         last.get()
             .is_some_and(|(_, state)| state == OfferState::Made)
     });
+    let asks = offer.kind == OfferKind::Referral;
     let offer = StoredValue::new(offer);
     let label = move || {
         state.with_book_untracked(|book| {
             let what = offer.with_value(|offer| words::what(book, offer));
             let name = book.customer_title(customer);
-            t!(offer.make_of, what = what, name = name)
+            match asks {
+                true => t!(offer.ask_of, name = name),
+                false => t!(offer.make_of, what = what, name = name),
+            }
         })
     };
     let make = move || {
@@ -70,11 +74,11 @@ pub fn offer_button(offer: Offer) -> AnyView {
                 state: OfferState::Made,
                 ..offer.get_value()
             };
-            let said = t!(
-                offer.made,
-                what = words::what(book, &made),
-                name = book.customer_title(customer)
-            );
+            let (what, name) = (words::what(book, &made), book.customer_title(customer));
+            let said = match asks {
+                true => t!(offer.asked, name = name),
+                false => t!(offer.made, what = what, name = name),
+            };
             let planned = last_of(book, customer, product)
                 .filter(|(_, last)| last.state == OfferState::Open)
                 .map(|(id, _)| id);
@@ -89,7 +93,9 @@ pub fn offer_button(offer: Offer) -> AnyView {
     view! {
         <div class="actions offer">
             <Show when=move || !waits.get()>
-                <Button on_press=make attr:aria-label=label>{tx!(offer.make)}</Button>
+                <Button on_press=make attr:aria-label=label>
+                    {move || if asks { t!(offer.ask) } else { t!(offer.make) }}
+                </Button>
             </Show>
             {told}
         </div>

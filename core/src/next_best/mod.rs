@@ -11,6 +11,7 @@ mod offered;
 mod pairs;
 mod purchases;
 mod repeat;
+mod step_up;
 mod suggest;
 mod tally;
 
@@ -19,5 +20,6 @@ pub use came_of::{CameOf, came_of};
 pub use pairs::Pairs;
 pub use purchases::{Bought, Purchases};
 pub use repeat::{Due, as_last_time, bought_again, likely_again};
+pub use step_up::{StepUp, StepsUp, Taken, steps_up};
 pub use suggest::{Because, HORIZON, Odds, Suggestion, Suggestions};
 pub use tally::{FEW, Share, Tally, wilson};

@@ -24,13 +24,13 @@ impl Suggestion {
 }
 
 /// An amount rounded to what an offer holds, within its limits.
-fn worth(amount: Money) -> Price {
+pub(super) fn worth(amount: Money) -> Price {
     let most = i128::from(Price::LIMIT);
     let millionths = (amount.nanos() / 1_000).clamp(0, most);
     Price::from_millionths(millionths as i64).unwrap_or_default()
 }
 
 /// A chance of 0–1 in whole 10⁻⁴: more digits would say more than is known.
-fn rate(chance: f64) -> Option<Rate> {
+pub(super) fn rate(chance: f64) -> Option<Rate> {
     Rate::from_millionths((chance * 10_000.0).round() as i32 * 100)
 }

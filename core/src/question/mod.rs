@@ -13,6 +13,7 @@ mod months;
 mod offered;
 mod proofs;
 mod sales_change;
+mod steps_up;
 mod suggest;
 mod together;
 mod totals;
@@ -28,6 +29,7 @@ pub use months::Months;
 pub use offered::OffersBefore;
 pub use proofs::Proofs;
 pub use sales_change::{SalesChange, SalesChanges};
+pub use steps_up::StepsUpOf;
 pub use suggest::Suggest;
 pub use together::{
     BasketsOf, Bundle, Bundles, BundlesTold, Grid, GridCell, Group, Nearly, RuleTold, RulesTold,

@@ -4,3 +4,4 @@ mod came_of;
 mod groceries;
 mod real_file;
 mod small;
+mod step_up;

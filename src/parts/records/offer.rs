@@ -38,7 +38,6 @@ impl RecordView for Offer {
             RowsColumn::text(tx!(record.offer.on)),
             RowsColumn::said(tx!(record.offer.product)),
             RowsColumn::said(tx!(record.offer.reason)),
-            RowsColumn::text(tx!(record.offer.by)),
             RowsColumn::text(tx!(record.offer.answer)),
         ]
     }
@@ -49,10 +48,12 @@ impl RecordView for Offer {
         let (what, why) =
             state.with_book_untracked(|book| (words::what(book, self), words::because(book, self)));
         view! {
-            <th scope="row">{day_iso(self.on)}</th>
+            <th scope="row">
+                <div class="offer__day">{day_iso(self.on)}</div>
+                <div class="rows__note">{self.by.clone()}</div>
+            </th>
             <td class="rows__said">{what} {note}</td>
             <td class="rows__said">{why}</td>
-            <td>{self.by.clone()}</td>
             <td>{words::state(self.state)}</td>
         }
         .into_any()

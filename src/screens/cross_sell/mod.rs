@@ -1,6 +1,7 @@
 //! The cross-sell screen: whom to offer which product next, why, what it is likely to bring, and how often such
 //! suggestions were right.
 
+mod growth;
 mod proof;
 mod results;
 mod suggestions;
@@ -15,6 +16,7 @@ use crate::state::use_state;
 use crate::toolbar::PrintButton;
 use crate::words::amount::whole_in;
 use crate::{t, tx};
+use growth::Growth;
 use keepgold_core::book::{CustomerId, Tables, Tier};
 use keepgold_core::next_best::Suggestion;
 use keepgold_core::question::OffersBefore;
@@ -55,6 +57,8 @@ enum Part {
     Suggestions,
     /// What is bought together.
     Together,
+    /// What is dearer or more, and referrals.
+    Growth,
     /// What came of offers.
     Results,
     /// Whether such suggestions were right.
@@ -63,8 +67,9 @@ enum Part {
 
 impl Part {
     /// All, in the order in which they are shown.
-    const ALL: [Part; 4] = [
+    const ALL: [Part; 5] = [
         Part::Suggestions,
+        Part::Growth,
         Part::Together,
         Part::Results,
         Part::Proof,
@@ -75,6 +80,7 @@ impl Part {
         match self {
             Part::Suggestions => "suggestions",
             Part::Together => "together",
+            Part::Growth => "growth",
             Part::Results => "results",
             Part::Proof => "proof",
         }
@@ -84,6 +90,7 @@ impl Part {
         match self {
             Part::Suggestions => t!(cross_sell.part.suggestions),
             Part::Together => t!(cross_sell.part.together),
+            Part::Growth => t!(cross_sell.part.growth),
             Part::Results => t!(cross_sell.part.results),
             Part::Proof => t!(cross_sell.part.proof),
         }
@@ -157,6 +164,7 @@ pub fn Screen() -> impl IntoView {
     let body = move || match part.get() {
         Part::Suggestions => view! { <Suggestions suggested rows currency /> }.into_any(),
         Part::Together => view! { <Together /> }.into_any(),
+        Part::Growth => view! { <Growth currency /> }.into_any(),
         Part::Results => view! { <Results currency /> }.into_any(),
         Part::Proof => view! { <Proof proofs /> }.into_any(),
     };

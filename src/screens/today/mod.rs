@@ -143,7 +143,11 @@ fn Queue() -> impl IntoView {
     let done = Memo::new(move |_| {
         state.with_book(Tables::CUSTOMERS | Tables::RECORDS, |book| {
             let done = done_on(book, clock::today()).into_iter();
-            done.collect::<Vec<CustomerId>>()
+            // Whom something was offered to may wait for another reason.
+            let waits: BTreeSet<CustomerId> =
+                rows.read().iter().map(|row| row.call.customer).collect();
+            done.filter(|customer| !waits.contains(customer))
+                .collect::<Vec<CustomerId>>()
         })
     });
     let known = Memo::new(move |_| warned.last().is_some());
@@ -255,7 +259,7 @@ fn RowsNumber(week: Memo<bool>) -> impl IntoView {
     let (rows, offers) = (prefs::today_rows(), prefs::today_offers());
     view! {
         <Show when=move || !week.get()>
-            <div class="filters today__filters">
+            <div class="filters today__filters today__numbers">
                 {number(tx!(today.rows), rows.clone(), &prefs::TODAY_ROWS)}
                 {number(tx!(today.offers), offers.clone(), &prefs::TODAY_OFFERS)}
             </div>

@@ -11,7 +11,7 @@ use keepgold_core::codec::transfer;
 use keepgold_core::question::{
     Analyst, Bundles, CameOfOffers, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months,
     OffersBefore, OrderCount, OrdersOf, ProductSums, ProductsOf, Proofs, Question, SalesChange,
-    SpellsOf, Suggest, Together, Totals, Warned, WarnedBefore, YearOf,
+    SpellsOf, StepsUpOf, Suggest, Together, Totals, Warned, WarnedBefore, YearOf,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -121,6 +121,7 @@ questions!(
     Proofs,
     SalesChange,
     SpellsOf,
+    StepsUpOf,
     Suggest,
     Together,
     Totals,

@@ -96,7 +96,7 @@ fn one(state: State, row: &Row, ticked: RwSignal<BTreeSet<RecordId>>, currency: 
                 <div class="rows__note">{row.why.clone()}</div>
             </td>
             <td>
-                <div>{day_iso(row.offer.on)}</div>
+                <div class="cross-sell__day">{day_iso(row.offer.on)}</div>
                 <div class="rows__note">{row.offer.by.clone()}</div>
             </td>
             <td class="rows__said">{came_said(&row.offer, row.came.as_ref(), currency)} {note}</td>

@@ -149,9 +149,8 @@ fn Files() -> impl IntoView {
                 kind=ButtonKind::Quiet
                 disabled=Signal::derive(move || making.get().is_some())
                 on_press=move || make_file(state, toasts, of(form), making)
-                attr:aria-label=move || t!(offer.results.file, form = form_word(form, crate::i18n::lang()))
             >
-                {move || form_word(form, crate::i18n::lang())}
+                {move || t!(offer.results.file, form = form_word(form, crate::i18n::lang()))}
             </Button>
         }
     };
