@@ -63,6 +63,15 @@ pub fn what(book: &Book, offer: &Offer) -> String {
 /// Why it is offered, in a sentence where something was counted.
 pub fn because(book: &Book, offer: &Offer) -> String {
     match offer.has {
+        Some(_) if offer.of > 0 && offer.quantity.is_some() => {
+            t!(record.offer.that_much, n = offer.both, buyers = offer.of)
+        }
+        Some(has) if offer.of > 0 && offer.reason == OfferReason::StepUp => t!(
+            record.offer.went_on,
+            n = offer.both,
+            buyers = offer.of,
+            has = book.product_title(has)
+        ),
         Some(has) if offer.of > 0 => t!(
             cross_sell.because,
             n = offer.both,

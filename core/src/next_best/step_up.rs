@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::affinity::RECENT_DAYS;
 use super::purchases::still_counts;
 use super::suggest::HORIZON;
 use super::tally::FEW;
@@ -193,6 +194,8 @@ struct Known<'a> {
     paid: Vec<f64>,
     /// How many bought each.
     buyers: Vec<u32>,
+    /// How many bought each in the last [`RECENT_DAYS`]: what is out of season waits.
+    lately: Vec<u32>,
     /// How many bought the first and later, for the first time, the second, dearer one of its category.
     moved: BTreeMap<(ProductId, ProductId), u32>,
     /// The usual quantities of those who buy each regularly, ascending, in thousandths.
@@ -210,6 +213,7 @@ impl<'a> Known<'a> {
             prices: vec![0.0; products],
             paid: vec![0.0; products],
             buyers: vec![0; products],
+            lately: vec![0; products],
             moved: BTreeMap::new(),
             usual: BTreeMap::new(),
             categories: BTreeMap::new(),
@@ -219,6 +223,9 @@ impl<'a> Known<'a> {
             let bought = known.until(bought);
             let place = product.index();
             known.buyers[place] += u32::from(!bought.is_empty());
+            let recent = day.plus_days(-RECENT_DAYS);
+            let lately = bought.last().is_some_and(|last| last.day > recent);
+            known.lately[place] += u32::from(lately);
             for one in bought {
                 known.paid[place] += one.paid.to_f64();
                 much[place] += one.thousandths as f64 / 1e3;
@@ -309,7 +316,11 @@ impl<'a> Known<'a> {
 
     fn dearer(&self, shelf: &'a BTreeMap<ProductId, Vec<Bought>>) -> Option<StepUp> {
         let named = self.steps(shelf).filter(|step| step.both >= LEAST);
-        best(named.map(|step| (f64::from(step.both) / (f64::from(step.of) + SHRINK), step)))
+        best(named.map(|step| {
+            let share = f64::from(step.both) / (f64::from(step.of) + SHRINK);
+            let ready = f64::from(1 + self.lately[step.product.index()]).cbrt();
+            (share * ready, step)
+        }))
     }
 
     fn plain_dearer(&self, shelf: &'a BTreeMap<ProductId, Vec<Bought>>) -> Option<StepUp> {
