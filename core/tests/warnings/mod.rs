@@ -1,6 +1,7 @@
 //! Early warnings: rules on small pasts, stories of the demo books, and what they would have found on real files.
 
 mod queue;
+mod referrers;
 mod since;
 mod spells;
 
