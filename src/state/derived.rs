@@ -211,7 +211,7 @@ impl Derived {
 }
 
 /// Products that are suggested to a customer.
-const SUGGESTED: u8 = 3;
+pub const SUGGESTED: u8 = 3;
 
 /// The facts of an empty book.
 fn nothing_known() -> Shared<GatheredFacts> {

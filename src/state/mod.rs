@@ -21,7 +21,7 @@ use crate::worker::{Askable, Attachment, Tell};
 use analyst::Analyst;
 use open_book::OpenBook;
 
-pub use derived::{Derived, Figures};
+pub use derived::{Derived, Figures, SUGGESTED};
 pub use following::following;
 pub use months::Months;
 pub use opening::Shown;

@@ -12,14 +12,14 @@ use std::sync::Arc;
 use crate::components::{EmptyState, Show, Tab, Tabs};
 use crate::parts::known_until::KnownUntil;
 use crate::places::{Route, navigate, use_choices};
-use crate::state::use_state;
+use crate::state::{SUGGESTED, use_state};
 use crate::toolbar::PrintButton;
 use crate::words::amount::whole_in;
 use crate::{t, tx};
 use growth::Growth;
 use keepgold_core::book::{CustomerId, Tables, Tier};
 use keepgold_core::next_best::Suggestion;
-use keepgold_core::question::OffersBefore;
+use keepgold_core::question::{OffersBefore, Suggest};
 use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
@@ -123,10 +123,9 @@ pub fn Screen() -> impl IntoView {
     let suggested = state.ask(move || {
         suggests.get().then(|| Suggest {
             as_of: derived.as_of.get(),
-            most: MOST,
+            most: SUGGESTED,
         })
     });
-    let suggested = derived.need_suggestions();
     let proofs = state.ask(move || {
         suggests.get().then(|| OffersBefore {
             as_of: derived.as_of.get(),
