@@ -82,7 +82,8 @@ impl Mining {
         let mut items: Vec<Item> = (0..counts.len() as Item)
             .filter(|&item| counts[item as usize] >= least)
             .collect();
-        items.sort_by_key(|&item| (std::cmp::Reverse(counts[item as usize]), item));
+        let count = |item: Item| counts[item as usize];
+        sort_by(&mut items, |&a, &b| count(b).cmp(&count(a)).then(a.cmp(&b)));
         let mut ranks = vec![u32::MAX; counts.len()];
         for (rank, &item) in items.iter().enumerate() {
             ranks[item as usize] = rank as u32;
