@@ -18,6 +18,7 @@ mod radios;
 mod resize;
 mod row_keys;
 mod rows_table;
+mod show;
 mod slider;
 pub mod table;
 mod tabs;
@@ -45,6 +46,7 @@ pub use radios::{Radio, Radios};
 pub use resize::use_size;
 pub use row_keys::{focus_row_after, listen_in_rows};
 pub use rows_table::{RowsColumn, RowsLook, RowsName, RowsTable};
+pub use show::{Show, When};
 pub use slider::Slider;
 pub use table::{
     Align, CellView, Choosing, Column, PhonePlace, Sort, SortDirection, TableAt, VirtualTable,

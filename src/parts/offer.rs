@@ -1,6 +1,6 @@
 //! What can be done about an offer wherever one stands: make it, and note the answer.
 
-use crate::components::{Button, ButtonKind, Choice, fresh_id, use_toasts};
+use crate::components::{Button, ButtonKind, Choice, Show, fresh_id, use_toasts};
 use crate::parts::act::act_or_tell;
 use crate::shell::clock;
 use crate::state::{State, use_state};

@@ -1,6 +1,6 @@
 //! The other two growths (H5): to whom to offer something dearer or more of the same, and whom to ask for a referral.
 
-use crate::components::{More, RowsColumn, RowsTable};
+use crate::components::{More, RowsColumn, RowsTable, Show};
 use crate::format::{NONE, integer, percent};
 use crate::i18n::lang;
 use crate::parts::awaited::Awaited;

@@ -7,7 +7,7 @@ mod said;
 mod since;
 mod week;
 
-use crate::components::{Choice, Select};
+use crate::components::{Choice, Select, Show};
 use crate::i18n::Phrase;
 use crate::parts::awaited::Awaited;
 use crate::parts::best_tier::{BestTier, use_best_tier};

@@ -2,7 +2,7 @@
 
 use super::Row;
 use super::filters::{CAUSE, CAUSES};
-use crate::components::{RowsColumn, RowsLook, RowsTable};
+use crate::components::{RowsColumn, RowsLook, RowsTable, Show};
 use crate::format::integer;
 use crate::i18n::lang;
 use crate::parts::filters::name_of;

@@ -1,7 +1,7 @@
 //! Which offers are shown: by how they stand, kind, reason, cause and seller. What is chosen lies in the address.
 
 use super::{Row, Stands};
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, Show};
 use crate::parts::filters::{NO_OWNER, OneName, OneOf, is_of, named};
 use crate::places::Choices;
 use crate::words::offer as words;

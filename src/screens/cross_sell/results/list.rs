@@ -1,7 +1,7 @@
 //! The offers: those that wait first, with what can be noted of each or of several at once.
 
 use super::{Row, Stands};
-use crate::components::{Button, ButtonKind, More, RowsColumn, RowsTable};
+use crate::components::{Button, ButtonKind, More, RowsColumn, RowsTable, Show};
 use crate::i18n::lang;
 use crate::parts::cells::{LISTED, STEP, who};
 use crate::parts::offer::{AnswerActs, came_said};

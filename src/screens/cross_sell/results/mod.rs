@@ -5,7 +5,7 @@ mod filters;
 mod list;
 mod shares;
 
-use crate::components::{Button, ButtonKind, use_toasts};
+use crate::components::{Button, ButtonKind, Show, use_toasts};
 use crate::format::percent;
 use crate::make_file::{Making, TableAs, form_word, make_file};
 use crate::parts::awaited::Awaited;

@@ -3,7 +3,7 @@
 
 use super::filters::{KIND, KINDS, REASON, REASONS, SELLER, seller_in_address};
 use super::{Row, tally};
-use crate::components::{Choice, RowsColumn, RowsLook, RowsTable, Select};
+use crate::components::{Choice, RowsColumn, RowsLook, RowsTable, Select, Show};
 use crate::format::{NONE, integer, percent};
 use crate::i18n::lang;
 use crate::parts::filters::name_of;

@@ -1,7 +1,7 @@
 //! Sets of three products and more that are bought together, and whom to offer what is missing.
 
 use super::{View, said};
-use crate::components::{RowsColumn, RowsTable};
+use crate::components::{RowsColumn, RowsTable, Show};
 use crate::format::{NONE, integer, money};
 use crate::i18n::lang;
 use crate::parts::awaited::Awaited;

@@ -12,7 +12,7 @@ mod scatter;
 mod wished;
 
 use crate::charts::Plot;
-use crate::components::{Button, ButtonKind, focus_row};
+use crate::components::{Button, ButtonKind, Show, focus_row};
 use crate::format::{integer, percent};
 use crate::i18n::lang;
 use crate::parts::awaited::Awaited;

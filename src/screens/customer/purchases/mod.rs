@@ -12,6 +12,7 @@ pub use changes::{Changes, Listed};
 
 use super::Subject;
 use super::section::record_section;
+use crate::components::Show;
 use crate::parts::offer::answer_acts;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! What to do next: the step that follows from the figures, what was promised, and the offers that wait.
 
 use super::Subject;
-use crate::components::Button;
+use crate::components::{Button, Show};
 use crate::parts::offer::answer_acts;
 use crate::parts::records::finish_button;
 use crate::shell::clock;
