@@ -3,7 +3,7 @@
 use keepgold_core::basket::{
     Basket, Baskets, Family, Level, Limits, Rules, RulesAsk, Support, baskets_of, mine,
 };
-use keepgold_core::next_best::{Odds, Purchases, Suggestions};
+use keepgold_core::next_best::Adviser;
 use keepgold_core::unit::Day;
 use wasm_bindgen::prelude::*;
 
@@ -70,9 +70,7 @@ pub fn rules(trolley: &Trolley, support: f64) -> usize {
 pub fn suggestions(shelf: &Shelf) -> usize {
     let book = shelf.history.book();
     let Some(day) = book.as_of() else { return 0 };
-    let purchases = Purchases::of(book);
-    let odds = Odds::learn(&purchases, day, SUGGESTED);
-    let suggestions = Suggestions::of(&purchases, &odds, day, SUGGESTED);
+    let suggestions = Adviser::learn(book, day).suggestions(SUGGESTED);
     suggestions
         .of_customers
         .iter()

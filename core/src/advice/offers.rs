@@ -35,7 +35,7 @@ pub fn strong_offers(book: &Book, suggestions: &Suggestions, today: Day) -> Vec<
         let free = suggestions
             .iter()
             .filter(|one| !offered.contains(&(customer, one.product)));
-        let valued = free.filter_map(|one| Some((one.expected(1.0)?, one)));
+        let valued = free.filter_map(|one| Some((one.worth.expected(1.0)?, one)));
         let (expected, suggestion) = valued.max_by(|a, b| a.0.total_cmp(&b.0))?;
         (expected > 0.0).then(|| Strong {
             customer,

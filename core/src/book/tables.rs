@@ -29,8 +29,8 @@ impl Tables {
     pub const CUSTOMERS_COUNTED: Self = Self(1 << 1);
     /// Every field of every product.
     pub const PRODUCTS: Self = Self(1 << 2);
-    /// The fields of products that figures read: kind, category, cost and what counts for what. A change of name, code
-    /// or unit does not touch it.
+    /// The fields of products that figures read: kind, category, cost and what counts for what, and whether it is
+    /// still offered. A change of name, code or unit does not touch it.
     pub const PRODUCTS_COUNTED: Self = Self(1 << 3);
     /// Orders with their lines, and which of them are voided.
     pub const ORDERS: Self = Self(1 << 4);
@@ -160,7 +160,7 @@ fn counted_customer(customer: &Customer) -> impl PartialEq + use<> {
 /// What figures read of a product.
 fn counted_product(product: &Product) -> impl PartialEq + use<> {
     (
-        (product.merged_into, product.kind),
+        (product.merged_into, product.kind, product.archived),
         product.cost,
         product.category.clone(),
     )

@@ -130,7 +130,16 @@ impl Affinity {
         customer: CustomerId,
         most: usize,
     ) -> Vec<(ProductId, f64)> {
-        let bought = purchases.until(customer, self.day);
+        self.best_of(purchases.until(customer, self.day), most, |_| true)
+    }
+
+    /// The same for a customer with these purchases, among the products that `fits` lets pass.
+    pub fn best_of(
+        &self,
+        bought: &[Bought],
+        most: usize,
+        fits: impl Fn(ProductId) -> bool,
+    ) -> Vec<(ProductId, f64)> {
         let mut has = vec![false; self.products.len()];
         for one in bought {
             if let Some(place) = self.places[one.product.index()] {
@@ -139,11 +148,39 @@ impl Affinity {
         }
         let scores = self.scores(bought).into_iter().zip(has);
         let mut scores: Vec<(ProductId, f64)> = scores
-            .filter(|((_, score), has)| *score > 0.0 && !has)
+            .filter(|((product, score), has)| *score > 0.0 && !has && fits(*product))
             .map(|(scored, _)| scored)
             .collect();
         first(&mut scores, most);
         scores
+    }
+
+    /// How well a product suits a customer with these purchases; none where nothing speaks for it or it is not learnt of.
+    pub fn score(&self, bought: &[Bought], product: ProductId) -> Option<f64> {
+        let size = self.products.len();
+        let column = self.places.get(product.index()).copied().flatten()? as usize;
+        let owned = self.owned(bought).into_iter();
+        let sum: f32 = owned
+            .map(|(place, weight)| weight as f32 * self.weights[place as usize * size + column])
+            .sum();
+        (sum > 0.0).then(|| f64::from(sum) * self.readiness[column])
+    }
+
+    /// The products that having this one speaks for, the strongest first.
+    pub fn goes_with(&self, product: ProductId) -> Vec<(ProductId, f64)> {
+        let Some(place) = self.places.get(product.index()).copied().flatten() else {
+            return Vec::new();
+        };
+        let size = self.products.len();
+        let row = &self.weights[place as usize * size..][..size];
+        let others = self.products.iter().zip(row);
+        let speaks = others.filter(|(_, weight)| **weight > 0.0);
+        let mut speaks: Vec<(ProductId, f64)> = speaks
+            .map(|(other, weight)| (*other, f64::from(*weight)))
+            .collect();
+        let all = speaks.len();
+        first(&mut speaks, all);
+        speaks
     }
 
     /// What of a customer's purchases speaks for a product, the strongest first, each with its share of the whole; what

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::suggest::HORIZON;
+use super::odds::HORIZON;
 use crate::basket::Goods;
 use crate::book::{Book, CustomerId, Offer, OfferKind, OfferState, ProductId, RecordId};
 use crate::unit::{Day, Money};

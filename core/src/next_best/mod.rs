@@ -4,9 +4,12 @@
 //! customer, what many bought in the last days comes first. How well this names what customers then buy is measured on
 //! the book's own past, in [`crate::proof`].
 
+mod adviser;
 mod affinity;
 mod came_of;
+mod depth;
 mod inverse;
+mod odds;
 mod offered;
 mod pairs;
 mod purchases;
@@ -14,12 +17,20 @@ mod repeat;
 mod step_up;
 mod suggest;
 mod tally;
+mod terms;
+mod white_space;
 
+pub use adviser::{Adviser, Learning};
 pub use affinity::{Affinity, RECENT_DAYS};
 pub use came_of::{CameOf, came_of};
+pub use depth::Depth;
+pub use odds::{Chance, HORIZON, Odds};
 pub use pairs::Pairs;
 pub use purchases::{Bought, Purchases};
 pub use repeat::{Due, as_last_time, bought_again, likely_again};
 pub use step_up::{StepUp, StepsUp, Taken, steps_up};
-pub use suggest::{Because, HORIZON, Odds, Suggestion, Suggestions};
+pub use suggest::{Because, Call, DueAgain, Suggestion, Suggestions, Worth};
 pub use tally::{FEW, Share, Tally, wilson};
+pub use terms::{Terms, terms};
+pub(crate) use white_space::Year;
+pub use white_space::{Gap, Shelf, WhiteSpace, YEAR};

@@ -1,6 +1,6 @@
 //! From a suggestion to the offer that is made of it.
 
-use super::suggest::Suggestion;
+use super::suggest::{DueAgain, Suggestion};
 use crate::book::{CustomerId, Offer, OfferReason};
 use crate::unit::{Day, Money, Price, Rate};
 
@@ -16,8 +16,20 @@ impl Suggestion {
             has: because.map(|because| because.has),
             both: because.map_or(0, |because| because.both),
             of: because.map_or(0, |because| because.buyers),
-            worth: worth(self.amount),
-            chance: self.chance.and_then(rate),
+            worth: worth(self.worth.amount),
+            chance: self.worth.chance.and_then(|chance| rate(chance.share)),
+            ..Offer::of_product(customer, self.product, on)
+        }
+    }
+}
+
+impl DueAgain {
+    /// The same for what a customer buys again.
+    pub fn offer(&self, customer: CustomerId, on: Day) -> Offer {
+        Offer {
+            reason: OfferReason::DueAgain,
+            worth: worth(self.worth.amount),
+            chance: self.worth.chance.and_then(|chance| rate(chance.share)),
             ..Offer::of_product(customer, self.product, on)
         }
     }

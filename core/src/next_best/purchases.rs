@@ -21,6 +21,8 @@ pub struct Bought {
     pub product: ProductId,
     /// For how much, over all its lines of the day.
     pub amount: Money,
+    /// How much of it, in thousandths of its unit, over the same lines; above 0.
+    pub thousandths: i64,
 }
 
 /// What every customer bought, by customer in the order of the book, merges followed.
@@ -53,6 +55,7 @@ impl Purchases {
                         day,
                         product,
                         amount: line.amount(),
+                        thousandths: line.quantity.thousandths(),
                     });
                 }
             }
@@ -67,6 +70,7 @@ impl Purchases {
                 let same = (next.day, next.product) == (kept.day, kept.product);
                 if same {
                     kept.amount += next.amount;
+                    kept.thousandths = kept.thousandths.saturating_add(next.thousandths);
                 }
                 same
             });

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::affinity::RECENT_DAYS;
+use super::odds::HORIZON;
 use super::purchases::still_counts;
-use super::suggest::HORIZON;
 use super::tally::FEW;
 use crate::basket::Goods;
 use crate::book::{Book, CustomerId, Offer, OfferKind, OfferReason, ProductId};

@@ -1,20 +1,11 @@
-//! Whom to offer what: the best new products of every customer, with how likely they are bought, for how much, and why.
+//! Whom to offer what: new products and those due again, with how likely they are bought, for how much, and why.
 
 use serde::{Deserialize, Serialize};
 
-use super::affinity::Affinity;
-use super::pairs::Pairs;
-use super::purchases::{Bought, Purchases};
+use super::odds::Chance;
+use super::terms::Terms;
 use crate::book::{CustomerId, ProductId};
-use crate::sorting::sort_by;
 use crate::unit::{Day, Money};
-
-/// Days within which a suggestion must be bought to count as right, and that it is reckoned for.
-pub const HORIZON: i32 = 91;
-/// Suggestions that are alike in strength, judged together: fewer say too little of their chance.
-const ALIKE: usize = 200;
-/// Products that are named as reasons.
-const REASONS: usize = 2;
 
 /// Why a product is suggested: something the customer has.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -29,25 +20,68 @@ pub struct Because {
     pub both: u32,
 }
 
-/// A product for a customer.
+/// What a product that is likely bought would bring.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Worth {
+    /// How likely the customer buys it within a quarter: as often as suggestions of this strength were bought in the
+    /// quarter before. None where there were too few to say.
+    pub chance: Option<Chance>,
+    /// What the customer would likely pay for it on one day: what is usual for the product, times what the customer pays for
+    /// products set against what is usual for them.
+    pub amount: Money,
+    /// What stays of a unit of money, where the product's cost is known.
+    pub margin: Option<f64>,
+}
+
+impl Worth {
+    pub(super) fn new(chance: Option<Chance>, terms: &Terms) -> Self {
+        Self {
+            chance,
+            amount: terms.amount,
+            margin: terms.margin,
+        }
+    }
+
+    /// What it brings on average: chance × amount × margin, in currency units; none where the chance is not known.
+    /// `usual` is the margin, 0–1, of products whose cost is not known.
+    pub fn expected(&self, usual: f64) -> Option<f64> {
+        Some(self.chance?.share * self.amount.to_f64() * self.margin.unwrap_or(usual))
+    }
+}
+
+/// A new product for a customer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// Which.
     pub product: ProductId,
-    /// How likely the customer buys it within a quarter, 0–1: as often as suggestions of this strength were bought in the
-    /// quarter before. None where there were too few to say.
-    pub chance: Option<f64>,
-    /// What customers usually pay for it on one day: the middle of all.
-    pub amount: Money,
+    /// What it would bring.
+    pub worth: Worth,
     /// The strongest reasons, the first before the second.
     pub because: Vec<Because>,
 }
 
-impl Suggestion {
-    /// What it brings on average at a margin of 0–1: chance times amount times margin; none where the chance is not known.
-    pub fn expected(&self, margin: f64) -> Option<f64> {
-        Some(self.chance? * self.amount.to_f64() * margin)
-    }
+/// A product that a customer buys again and again and is due to buy now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DueAgain {
+    /// Which.
+    pub product: ProductId,
+    /// What it would bring; the amount is what this customer usually pays for it.
+    pub worth: Worth,
+    /// Days on which it was bought.
+    pub times: u32,
+    /// The last of them.
+    pub last: Day,
+    /// Days that usually lie between two purchases.
+    pub every: f64,
+}
+
+/// A customer to whom a product may be offered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Call {
+    /// Who.
+    pub customer: CustomerId,
+    /// The product for it.
+    pub suggestion: Suggestion,
 }
 
 /// The suggestions of a day.
@@ -57,120 +91,4 @@ pub struct Suggestions {
     pub of_customers: Vec<Vec<Suggestion>>,
     /// Suggestions that were looked at to learn how likely they are bought.
     pub judged: u32,
-}
-
-/// How often suggestions were bought, by their strength.
-#[derive(Debug, Clone, Default)]
-pub struct Odds {
-    /// Least strength of each step and the share bought from there to the next, both ascending.
-    steps: Vec<(f64, f64)>,
-    judged: u32,
-}
-
-impl Odds {
-    /// Looks back a horizon: the suggestions of that day for all customers, and which of them were bought up to `day`.
-    pub fn learn(purchases: &Purchases, day: Day, most: usize) -> Self {
-        let cut = day.plus_days(-HORIZON);
-        let affinity = Affinity::learn(purchases, cut);
-        let mut judged: Vec<(f64, bool)> = Vec::new();
-        for customer in purchases.ids() {
-            let later = &purchases.until(customer, day)[purchases.until(customer, cut).len()..];
-            for (product, strength) in affinity.best(purchases, customer, most) {
-                judged.push((
-                    strength,
-                    later.iter().any(|bought| bought.product == product),
-                ));
-            }
-        }
-        sort_by(&mut judged, |a, b| a.0.total_cmp(&b.0));
-        Self {
-            judged: judged.len() as u32,
-            steps: rising(&judged),
-        }
-    }
-
-    /// The share bought among suggestions of this strength; none where too few were made.
-    fn of(&self, strength: f64) -> Option<f64> {
-        let above = self.steps.partition_point(|(from, _)| *from <= strength);
-        self.steps
-            .get(above.saturating_sub(1))
-            .map(|(_, share)| *share)
-    }
-}
-
-/// Shares that never fall with strength (pool adjacent violators, Ayer et al. 1955), of groups of suggestions alike.
-fn rising(judged: &[(f64, bool)]) -> Vec<(f64, f64)> {
-    // Strength at the beginning, number, and number bought of each step.
-    let mut steps: Vec<(f64, usize, usize)> = Vec::new();
-    let share = |&(_, all, bought): &(f64, usize, usize)| bought as f64 / all as f64;
-    for group in judged.chunks_exact(ALIKE) {
-        let bought = group.iter().filter(|(_, bought)| *bought).count();
-        let mut step = (group[0].0, group.len(), bought);
-        while let Some(before) = steps.pop_if(|before| share(before) >= share(&step)) {
-            step = (before.0, before.1 + step.1, before.2 + step.2);
-        }
-        steps.push(step);
-    }
-    steps.iter().map(|step| (step.0, share(step))).collect()
-}
-
-impl Suggestions {
-    /// The best new products of every customer on a day, at most `most` for each; `odds` are those of the same day.
-    pub fn of(purchases: &Purchases, odds: &Odds, day: Day, most: usize) -> Self {
-        let affinity = Affinity::learn(purchases, day);
-        let pairs = Pairs::count(purchases, day);
-        let amounts = usual_amounts(purchases, day);
-        let of_customer = |customer: CustomerId| {
-            let bought = purchases.until(customer, day);
-            let best = affinity.best(purchases, customer, most).into_iter();
-            let suggest = |(product, strength): (ProductId, f64)| Suggestion {
-                product,
-                chance: odds.of(strength),
-                amount: amounts[product.index()],
-                because: because(&affinity, &pairs, bought, product),
-            };
-            best.map(suggest).collect()
-        };
-        Self {
-            of_customers: purchases.ids().map(of_customer).collect(),
-            judged: odds.judged,
-        }
-    }
-}
-
-fn because(
-    affinity: &Affinity,
-    pairs: &Pairs,
-    bought: &[Bought],
-    product: ProductId,
-) -> Vec<Because> {
-    let said = affinity
-        .speaking_for(bought, product)
-        .into_iter()
-        .take(REASONS);
-    let reason = |(has, share)| Because {
-        has,
-        share,
-        buyers: pairs.buyers(has),
-        both: pairs.both(has, product),
-    };
-    said.map(reason).collect()
-}
-
-/// What is usually paid for each product on a day of purchase: the middle of all; nothing for what nobody bought.
-fn usual_amounts(purchases: &Purchases, day: Day) -> Vec<Money> {
-    let mut amounts: Vec<Vec<Money>> = vec![Vec::new(); purchases.products()];
-    for customer in purchases.ids() {
-        for bought in purchases.until(customer, day) {
-            amounts[bought.product.index()].push(bought.amount);
-        }
-    }
-    let middle = |mut amounts: Vec<Money>| {
-        let half = amounts.len() / 2;
-        if half >= amounts.len() {
-            return Money::ZERO;
-        }
-        *amounts.select_nth_unstable(half).1
-    };
-    amounts.into_iter().map(middle).collect()
 }

@@ -2,12 +2,10 @@
 
 use super::came_of::CameOf;
 use crate::book::Offer;
-use crate::unit::Money;
+use crate::unit::{Money, share_bounds};
 
 /// Offers whose horizon is over, below which a share says nothing.
 pub const FEW: u32 = 10;
-/// Standard deviations of a normal distribution within which 95 % lie.
-const Z: f64 = 1.959_964;
 
 /// A share of cases with the interval in which the true one lies at 95 %.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,17 +18,14 @@ pub struct Share {
     pub most: f64,
 }
 
-/// The interval of a share by the score of the binomial distribution (Wilson 1927, JASA 22:209), which stays within 0–1
-/// and is not empty at the ends. `all` is at least 1.
+/// A share with its interval, which stays within 0–1 and is not empty at the ends. `all` is at least 1.
 pub fn wilson(hits: u32, all: u32) -> Share {
-    let (n, share) = (f64::from(all), f64::from(hits) / f64::from(all));
-    let z2 = Z * Z;
-    let middle = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
-    let half = Z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
+    let (hits, all) = (f64::from(hits), f64::from(all));
+    let (least, most) = share_bounds(hits, all);
     Share {
-        share,
-        least: (middle - half).max(0.0),
-        most: (middle + half).min(1.0),
+        share: hits / all,
+        least,
+        most,
     }
 }
 

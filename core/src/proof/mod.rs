@@ -9,12 +9,14 @@ pub mod offers;
 pub mod tiers;
 pub mod warnings;
 mod weights;
+pub mod white_space;
 
 pub use gains::Gains;
-pub use offers::{Hits, OffersAsk, OffersProof, prove_offers};
+pub use offers::{AgainProof, Hits, OffersAsk, OffersProof, prove_offers};
 pub use tiers::{By, TierShare, TiersAsk, TiersProof, prove_tiers};
 pub use warnings::{
     APART, Found, WarningOrder, WarningsAsk, WarningsProof, better_order, money_found,
     prove_warnings,
 };
 pub use weights::{BetterWeights, HalfShare};
+pub use white_space::{WhiteSpaceProof, prove_white_space};

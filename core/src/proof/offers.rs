@@ -1,10 +1,11 @@
 //! Would the suggestions of an earlier day have named what customers then bought (H3)? Beside three plain ways: what most
-//! customers have, what most bought lately, and what goes with what they have.
+//! customers have, what most bought lately, and what goes with what they have. And would what was named to be bought again
+//! have been, beside what was bought the last time?
 
 use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, CustomerId, ProductId};
-use crate::next_best::{Affinity, Pairs, Purchases};
+use crate::next_best::{Affinity, Pairs, Purchases, as_last_time, likely_again};
 use crate::sorting::sort_by;
 use crate::unit::Day;
 
@@ -47,14 +48,35 @@ pub struct OffersProof {
     pub by_recent: Hits,
     /// What most buyers of what the customer has had too.
     pub by_pairs: Hits,
+    /// How well what is bought again was named.
+    pub again: AgainProof,
+}
+
+/// How well what customers buy again was named. A case is a customer with a purchase up to the day, on whose next day of
+/// purchase there is a product that it bought before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct AgainProof {
+    /// Cases; without any, all shares are 0.
+    pub cases: u32,
+    /// What was bought often and lately.
+    pub ours: Hits,
+    /// What was bought on the last day of purchase.
+    pub as_last_time: Hits,
 }
 
 struct Case {
     customer: CustomerId,
     /// What it had, ascending.
     had: Vec<ProductId>,
-    /// What it then bought for the first time, ascending.
+    /// What it then bought for the first time, or again, ascending.
     bought: Vec<ProductId>,
+}
+
+/// Which products of a next day of purchase make a case.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Looked {
+    New,
+    Again,
 }
 
 /// How well suggestions named what was bought on the next day of purchase; none where there is no case.
@@ -62,10 +84,12 @@ pub fn prove_offers(book: &Book, ask: OffersAsk, until: Day) -> Option<OffersPro
     let purchases = Purchases::of(book);
     let cut = ask.cut;
     let buyers = purchases.buyers(Day::FIRST, cut);
-    let cases: Vec<Case> = purchases
-        .ids()
-        .filter_map(|customer| case(&purchases, customer, cut, until, &buyers))
-        .collect();
+    let cases = |looked| -> Vec<Case> {
+        let ids = purchases.ids();
+        ids.filter_map(|customer| case(&purchases, customer, (cut, until), &buyers, looked))
+            .collect()
+    };
+    let (cases, again) = (cases(Looked::New), cases(Looked::Again));
     if cases.is_empty() {
         return None;
     }
@@ -92,6 +116,15 @@ pub fn prove_offers(book: &Book, ask: OffersAsk, until: Day) -> Option<OffersPro
         by_best_sellers: by_most(&buyers),
         by_recent: by_most(&purchases.buyers(cut.plus_days(-LATELY), cut)),
         by_pairs: hits(&cases, |case| named(pairs.best(case.customer, FIRST))),
+        again: AgainProof {
+            cases: again.len() as u32,
+            ours: hits(&again, |case| {
+                likely_again(&purchases, case.customer, cut, FIRST)
+            }),
+            as_last_time: hits(&again, |case| {
+                as_last_time(&purchases, case.customer, cut, FIRST)
+            }),
+        },
     })
 }
 
@@ -102,9 +135,9 @@ fn named(scored: Vec<(ProductId, f64)>) -> Vec<ProductId> {
 fn case(
     purchases: &Purchases,
     customer: CustomerId,
-    cut: Day,
-    until: Day,
+    (cut, until): (Day, Day),
     buyers: &[u32],
+    looked: Looked,
 ) -> Option<Case> {
     let before = purchases.until(customer, cut);
     let after = &purchases.until(customer, until)[before.len()..];
@@ -116,9 +149,11 @@ fn case(
         .iter()
         .take_while(|one| one.day == day)
         .map(|one| one.product);
-    let new =
-        next.filter(|product| buyers[product.index()] > 0 && had.binary_search(product).is_err());
-    let bought: Vec<ProductId> = new.collect();
+    let counts = |product: &ProductId| {
+        let new = had.binary_search(product).is_err();
+        buyers[product.index()] > 0 && new == (looked == Looked::New)
+    };
+    let bought: Vec<ProductId> = next.filter(counts).collect();
     (!bought.is_empty()).then_some(Case {
         customer,
         had,
@@ -139,7 +174,8 @@ fn hits(cases: &[Case], suggest: impl Fn(&Case) -> Vec<ProductId>) -> Hits {
             }
         }
     }
-    let [hit_1, hit_5, hit_10] = counts.map(|count| f64::from(count) / cases.len() as f64);
+    let all = cases.len().max(1) as f64;
+    let [hit_1, hit_5, hit_10] = counts.map(|count| f64::from(count) / all);
     Hits {
         hit_1,
         hit_5,

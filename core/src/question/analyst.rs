@@ -5,6 +5,8 @@ use std::rc::Rc;
 use super::together::Mined;
 use crate::book::{Command, Epochs, History, Refusal, Tables};
 use crate::codec::store::Record;
+use crate::next_best::{Adviser, Learning};
+use crate::unit::Day;
 use crate::value::{Facts, Window};
 
 /// Windows whose facts are kept: the one in force and one that is tried out.
@@ -16,6 +18,16 @@ pub struct Analyst {
     history: History,
     gathered: Vec<Kept>,
     pub(super) mined: Mined,
+    advice: Option<Advice>,
+}
+
+/// What advises on a day, or is known of it so far, with what it was learnt from.
+#[derive(Debug)]
+struct Advice {
+    day: Day,
+    epochs: Epochs,
+    learning: Learning,
+    adviser: Option<Rc<Adviser>>,
 }
 
 /// Facts with what they were gathered from.
@@ -59,6 +71,31 @@ impl Analyst {
     /// As [`Self::follow`].
     pub fn follow_import(&mut self, import: Command) -> Result<(), Refusal> {
         self.history.apply(import)
+    }
+
+    /// Who advises on a day whom to offer what. None where this call learnt a part of it and another is to follow: all
+    /// questions that need it learn on together, and it stays for those that come later.
+    pub(super) fn adviser(&mut self, day: Day) -> Option<Rc<Adviser>> {
+        let epochs = self.history.epochs().of(Self::GATHERS);
+        let kept = self.advice.take();
+        let kept = kept.filter(|kept| kept.day == day && kept.epochs == epochs);
+        let advice = self.advice.insert(kept.unwrap_or_else(|| Advice {
+            day,
+            epochs,
+            learning: Learning::default(),
+            adviser: None,
+        }));
+        if advice.adviser.is_none() {
+            let learning = std::mem::take(&mut advice.learning);
+            match learning.step(self.history.book(), day) {
+                Ok(adviser) => advice.adviser = Some(Rc::new(adviser)),
+                Err(next) => {
+                    advice.learning = next;
+                    return None;
+                }
+            }
+        }
+        advice.adviser.clone()
     }
 
     /// The facts over a window as far as order lines tell them: without contacts.

@@ -8,9 +8,11 @@ mod came_of;
 mod customer;
 mod duplicates;
 mod facts;
+mod growth;
 mod last_import;
 mod months;
 mod offered;
+mod product;
 mod proofs;
 mod sales_change;
 mod steps_up;
@@ -18,25 +20,29 @@ mod suggest;
 mod together;
 mod totals;
 mod warned;
+mod white_space;
 
 pub use analyst::Analyst;
 pub use came_of::CameOfOffers;
 pub use customer::{LinesOf, OrderBrief, OrderCount, OrdersOf, ProductsOf, YearOf};
 pub use duplicates::Duplicates;
 pub use facts::{Gathered, GatheredFacts};
+pub use growth::{Grown, Growth};
 pub use last_import::{Imported, LastImport};
 pub use months::Months;
 pub use offered::OffersBefore;
+pub use product::{Buyer, ProductBrief, ProductOf, UnitPrices};
 pub use proofs::Proofs;
 pub use sales_change::{SalesChange, SalesChanges};
 pub use steps_up::StepsUpOf;
-pub use suggest::Suggest;
+pub use suggest::{DueOf, OfferTo, Suggest, SuggestTo};
 pub use together::{
     BasketsOf, Bundle, Bundles, BundlesTold, Grid, GridCell, Group, Nearly, RuleTold, RulesTold,
     Together, grid, steps,
 };
 pub use totals::{LastPrice, OrderTotals, ProductSum, ProductSums, Totals};
 pub use warned::{SpellsOf, Warned, WarnedBefore};
+pub use white_space::{WhiteSpaceFound, WhiteSpaceOf};
 
 use crate::book::Tables;
 

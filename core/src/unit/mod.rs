@@ -8,8 +8,10 @@ mod day;
 mod decimal;
 mod money;
 mod rate;
+mod share;
 
 pub use day::{Day, Month};
 pub use decimal::{DecimalError, parse_decimal};
 pub use money::{Money, Price, Quantity};
 pub use rate::Rate;
+pub use share::share_bounds;

@@ -44,6 +44,7 @@ fn one_item_in_ten_named_is_the_one_left_out_for_more_than_the_popular_ones() {
                 day: on(0),
                 product: number(item),
                 amount: Money::ZERO,
+                thousandths: 1_000,
             })
             .collect();
         let mut scores = affinity.scores(&context);

@@ -5,3 +5,4 @@ mod groceries;
 mod real_file;
 mod small;
 mod step_up;
+mod white_space;

@@ -1,12 +1,9 @@
 //! Suggestions on the UCI Online Retail file. The figures of best sellers are from outside: counted by another program
 //! (Python) over the products whose codes begin with five digits.
 
-use std::collections::BTreeSet;
-
-use keepgold_core::book::ProductId;
-use keepgold_core::next_best::{Odds, Purchases, Suggestions, as_last_time, likely_again};
-use keepgold_core::proof::{OffersAsk, prove_offers};
-use keepgold_core::unit::Day;
+use keepgold_core::next_best::{Adviser, Purchases, terms};
+use keepgold_core::proof::{OffersAsk, prove_offers, prove_white_space};
+use keepgold_core::unit::{Day, Money};
 
 use crate::common::reference::online_retail;
 
@@ -44,51 +41,40 @@ fn what_is_bought_again_is_what_was_bought_often_and_lately() {
     let Some(history) = online_retail() else {
         return;
     };
-    let purchases = Purchases::of(history.book());
     let cut = day(9, 9);
-    let (mut cases, mut ours, mut plain) = (0, 0, 0);
-    for customer in purchases.ids() {
-        let before = purchases.until(customer, cut);
-        let after = &purchases.of_customer(customer)[before.len()..];
-        let had: BTreeSet<ProductId> = before.iter().map(|one| one.product).collect();
-        let next = after
-            .iter()
-            .take_while(|one| one.day == after[0].day)
-            .map(|one| one.product);
-        let again: BTreeSet<ProductId> = next.filter(|product| had.contains(product)).collect();
-        if !again.is_empty() {
-            let hit = |named: Vec<ProductId>| {
-                u32::from(named.iter().any(|product| again.contains(product)))
-            };
-            cases += 1;
-            ours += hit(likely_again(&purchases, customer, cut, 10));
-            plain += hit(as_last_time(&purchases, customer, cut, 10));
-        }
-    }
-    assert_eq!(cases, 1_637);
+    let proof = prove_offers(history.book(), OffersAsk { cut }, day(12, 9)).unwrap();
+    let again = proof.again;
+    assert_eq!(again.cases, 1_637);
     assert!(
-        ours > plain && f64::from(ours) / f64::from(cases) > 0.845,
-        "{ours} {plain} of {cases}"
+        again.ours.hit_10 > again.as_last_time.hit_10 && again.ours.hit_10 > 0.845,
+        "{again:?}"
     );
 }
 
 #[test]
-fn chances_hold_in_the_quarter_after() {
+fn chances_hold_in_the_quarter_after_and_amounts_fit_the_customer() {
     let Some(history) = online_retail() else {
         return;
     };
-    let purchases = Purchases::of(history.book());
     let (then, now) = (day(9, 9), day(12, 9));
-    let suggestions = Suggestions::of(&purchases, &Odds::learn(&purchases, then, 3), then, 3);
+    let adviser = Adviser::learn(history.book(), then);
+    let (purchases, suggestions) = (adviser.purchases(), adviser.suggestions(3));
+    let usual = terms(history.book(), purchases, then);
     let (mut made, mut expected, mut bought) = (0.0, 0.0, 0.0);
+    // By how many times the amount was off, ours and what is usual for the product.
+    let (mut ours, mut plain) = (Vec::new(), Vec::new());
     for (customer, suggested) in purchases.ids().zip(&suggestions.of_customers) {
         let later = &purchases.until(customer, now)[purchases.until(customer, then).len()..];
         for one in suggested {
             made += 1.0;
-            expected += one.chance.unwrap();
-            bought += f64::from(u8::from(
-                later.iter().any(|bought| bought.product == one.product),
-            ));
+            expected += one.worth.chance.unwrap().share;
+            let hit = later.iter().find(|bought| bought.product == one.product);
+            bought += f64::from(u8::from(hit.is_some()));
+            if let Some(hit) = hit {
+                let off = |amount: Money| (hit.amount.to_f64() / amount.to_f64()).ln().abs();
+                ours.push(off(one.worth.amount));
+                plain.push(off(usual[one.product.index()].amount));
+            }
         }
     }
     // Autumn sells more than summer did, so more is bought than the quarter before taught; within a third of it.
@@ -96,4 +82,27 @@ fn chances_hold_in_the_quarter_after() {
         made > 9_000.0 && (expected / bought - 1.0_f64).abs() < 1.0 / 3.0,
         "{made} {expected} {bought}"
     );
+    let middle = |off: &mut Vec<f64>| {
+        off.sort_by(f64::total_cmp);
+        off[off.len() / 2]
+    };
+    let (ours, plain) = (middle(&mut ours), middle(&mut plain));
+    assert!(ours < 0.25 && plain > 0.4, "{ours} {plain}");
+}
+
+#[test]
+fn white_space_is_filled_more_often_than_what_everybody_buys() {
+    let Some(history) = online_retail() else {
+        return;
+    };
+    let book = history.book();
+    let purchases = Purchases::of(book);
+    for cut in [day(6, 9), day(9, 9)] {
+        let proof = prove_white_space(book, &purchases, cut).unwrap();
+        assert!(proof.customers > 1_000);
+        assert!(
+            proof.ours > 0.075 && proof.ours > 1.5 * proof.by_all,
+            "{proof:?}"
+        );
+    }
 }

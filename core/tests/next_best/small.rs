@@ -1,8 +1,9 @@
 //! Suggestions on small books, where the right answer is plain.
 
-use keepgold_core::book::{CustomerId, ProductId};
-use keepgold_core::next_best::{Affinity, Odds, Purchases, Suggestions, bought_again};
+use keepgold_core::book::{Command, Cost, CustomerId, History, ProductId};
+use keepgold_core::next_best::{Adviser, Affinity, Chance, Purchases, Worth, bought_again};
 use keepgold_core::proof::{OffersAsk, prove_offers};
+use keepgold_core::unit::{Money, Price, Rate};
 use proptest::prelude::*;
 
 use crate::common::purchases::{bought, on};
@@ -33,14 +34,16 @@ fn two_tastes() -> Vec<(usize, i32, usize)> {
 #[test]
 fn who_has_the_one_is_offered_the_other_and_the_reason_is_counted() {
     let history = bought(&two_tastes());
-    let purchases = Purchases::of(history.book());
-    let suggestions = Suggestions::of(&purchases, &Odds::learn(&purchases, on(3), 3), on(3), 3);
+    let suggestions = Adviser::learn(history.book(), on(3)).suggestions(3);
     let [only] = &suggestions.of_customers[60][..] else {
         panic!("{:?}", suggestions.of_customers[60]);
     };
     assert_eq!(only.product, product(1));
-    assert_eq!(only.chance, None, "nothing was suggested a quarter ago");
-    assert_eq!(only.amount.to_string(), "10");
+    assert_eq!(
+        only.worth.chance, None,
+        "nothing was suggested a quarter ago"
+    );
+    assert_eq!(only.worth.amount.to_string(), "10");
     let [because] = &only.because[..] else {
         panic!("{:?}", only.because);
     };
@@ -68,6 +71,70 @@ fn what_is_bought_every_ten_days_is_due_on_the_tenth() {
     assert!(!due(29)[0].is_due(on(29)) && due(30)[0].is_due(on(30)));
 }
 
+#[test]
+fn what_is_due_is_waited_for_a_quarter_longer_than_usual() {
+    let history = bought(&[(0, 0, 0), (0, 10, 0), (0, 20, 0), (0, 20, 1)]);
+    let due = |day| Adviser::learn(history.book(), on(day)).due_for(customer(0), 5);
+    assert!(due(29).is_empty());
+    for day in [30, 20 + 10 + 91] {
+        let [only] = &due(day)[..] else {
+            panic!("{:?}", due(day));
+        };
+        assert_eq!(
+            (only.product, only.times, only.last),
+            (product(0), 3, on(20))
+        );
+        assert_eq!(only.worth.amount.to_string(), "10");
+        assert_eq!(only.worth.chance, None, "one suggestion teaches no chance");
+    }
+    assert!(due(20 + 10 + 92).is_empty(), "it has stopped buying it");
+}
+
+#[test]
+fn what_is_no_longer_offered_is_suggested_to_nobody() {
+    let mut history = bought(&two_tastes());
+    let suggested = |history: &History| {
+        let adviser = Adviser::learn(history.book(), on(3));
+        adviser.new_for(customer(60), 3).len()
+    };
+    assert_eq!(suggested(&history), 1);
+    history
+        .apply(Command::ArchiveProduct(product(1), true))
+        .unwrap();
+    assert_eq!(suggested(&history), 0);
+}
+
+#[test]
+fn what_it_brings_rests_on_the_margin_where_the_cost_is_known() {
+    let mut history = bought(&two_tastes());
+    let margin = |history: &History| {
+        let adviser = Adviser::learn(history.book(), on(3));
+        adviser.new_for(customer(60), 3)[0].worth.margin
+    };
+    assert_eq!(margin(&history), None);
+    // It sells at 10.
+    for (cost, expected) in [
+        (Cost::Unit(Price::parse(b"7.5").unwrap().0), 0.25),
+        (Cost::Margin(Rate::from_percent(40).unwrap()), 0.4),
+    ] {
+        let mut record = history.book().product(product(1)).unwrap().clone();
+        record.cost = cost;
+        history
+            .apply(Command::EditProduct(product(1), record))
+            .unwrap();
+        assert!((margin(&history).unwrap() - expected).abs() < 1e-9);
+    }
+    let worth = Worth {
+        chance: Some(Chance {
+            share: 0.5,
+            bounds: (0.4, 0.6),
+        }),
+        amount: Money::from_f64(10.0),
+        margin: None,
+    };
+    assert_eq!(worth.expected(0.3), Some(1.5));
+}
+
 fn some_purchases() -> impl Strategy<Value = Vec<(usize, i32, usize)>> {
     prop::collection::vec((0_usize..12, 0_i32..300, 0_usize..9), 1..150)
 }
@@ -79,12 +146,23 @@ proptest! {
         // All customers and products exist in both books.
         let exist = [(11, -400, 8)];
         let (all, known) = (bought(&[&exist[..], &rows].concat()), bought(&[&exist[..], &known].concat()));
-        let (all, known) = (Purchases::of(all.book()), Purchases::of(known.book()));
-        let odds = |purchases| Odds::learn(purchases, on(cut), 3);
-        prop_assert_eq!(
-            Suggestions::of(&all, &odds(&all), on(cut), 3),
-            Suggestions::of(&known, &odds(&known), on(cut), 3)
-        );
+        let advise = |history: &History| Adviser::learn(history.book(), on(cut));
+        let (all, known) = (advise(&all), advise(&known));
+        prop_assert_eq!(all.suggestions(3), known.suggestions(3));
+        for product in (0..9).map(product) {
+            let calls = all.calls_for(product, 20);
+            for call in &calls {
+                let has = all.purchases().until(call.customer, on(cut)).iter();
+                prop_assert!(has.map(|one| one.product).all(|has| has != product));
+                prop_assert!(call.suggestion.worth.chance.is_some());
+                let own = all.new_for(call.customer, 9);
+                prop_assert!(own.contains(&call.suggestion));
+            }
+            prop_assert_eq!(calls, known.calls_for(product, 20));
+        }
+        for customer in (0..12).map(customer) {
+            prop_assert_eq!(all.due_for(customer, 5), known.due_for(customer, 5));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The analyst's copy stays in step with the page's book: its answers are those of a fresh copy, whatever was done.
 
+mod suggest;
 mod together;
 mod year;
 

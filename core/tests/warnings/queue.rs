@@ -4,7 +4,7 @@ use keepgold_core::advice::{Due, Next, Reason, Strong, done_on, queue, strong_of
 use keepgold_core::book::{
     Command, CustomerId, FollowUp, FollowUpState, History, Indicator, ProductId, Tier,
 };
-use keepgold_core::next_best::{HORIZON, Suggestion, Suggestions};
+use keepgold_core::next_best::{Chance, Suggestion, Suggestions, Worth};
 use keepgold_core::unit::{Day, Money};
 use keepgold_core::value::NextTier;
 use proptest::prelude::*;
@@ -129,8 +129,14 @@ fn a_step_waits_behind_money_and_while_somebody_attends_to_the_customer() {
 fn suggestion(product: usize, chance: Option<f64>, amount: i64) -> Suggestion {
     Suggestion {
         product: ProductId::from_index(product),
-        chance,
-        amount: Money::from_units(amount),
+        worth: Worth {
+            chance: chance.map(|share| Chance {
+                share,
+                bounds: (share, share),
+            }),
+            amount: Money::from_units(amount),
+            margin: None,
+        },
         because: Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! Breadth, length and depth of the customer base, and their product, over rolling twelve months (I1).
 
 use super::base::{BaseQuarter, QUARTER, base_quarters};
-use crate::unit::{Money, Month, Rate};
+use crate::unit::{Money, Month, Rate, share_bounds};
 use crate::value::facts::rows::Facts;
 
 /// Quarters that make a rolling year.
@@ -65,20 +65,14 @@ impl BaseYear {
         (self.before > 0).then(|| life(share))
     }
 
-    /// Bounds within which the length lies 19 times in 20, in months: those of the kept share after Wilson (J. American
-    /// Statistical Association 22, 1927), each as a length. None as for the length.
+    /// Bounds within which the length lies 19 times in 20, in months: those of the kept share, each as a length. None as
+    /// for the length.
     pub fn length_bounds(&self) -> Option<(f64, f64)> {
         if self.before == 0 {
             return None;
         }
-        // The normal quantile of 97.5 %.
-        const Z: f64 = 1.959_963_985;
-        let n = f64::from(self.before);
-        let share = f64::from(self.kept) / n;
-        let middle = share + Z * Z / (2.0 * n);
-        let half = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
-        let bound = |value: f64| life((value / (1.0 + Z * Z / n)).clamp(0.0, 1.0));
-        Some((bound(middle - half), bound(middle + half)))
+        let (low, high) = share_bounds(self.kept.into(), self.before.into());
+        Some((life(low), life(high)))
     }
 
     /// How well the length is known; none as for the length.
