@@ -11,10 +11,11 @@ use crate::shell::clock;
 use crate::shell::download::{self, download, file_name};
 use crate::shell::storage::note_backup;
 use crate::state::{Shown, State};
-use crate::words::amount::day_iso;
+use crate::words::amount::{day_iso, day_written};
 use crate::words::{origin, record};
 use crate::worker::{
-    Attachment, ExportAsk, ExportOf, Exported, Listed, Request, TableOf, Worker, WorkerError,
+    Attachment, ExportAsk, ExportOf, Exported, Listed, Request, Sheet, SheetAsk, TableOf, Worker,
+    WorkerError, book_notes,
 };
 use crate::{t, tl, tx};
 
@@ -48,6 +49,70 @@ pub fn make_list(
     );
 }
 
+/// Makes a file of rows that the page has, with what any file says of the book and its day; `making` says so meanwhile.
+pub fn make_sheet(
+    state: State,
+    toasts: Toaster,
+    mut sheet: Sheet,
+    form: TableAs,
+    making: RwSignal<bool>,
+) {
+    making.set(true);
+    let today = clock::today();
+    let mut notes = state.with_book_untracked(|book| book_notes(book, &source(state), today));
+    let as_of = state.derived().as_of.get_untracked();
+    notes.push([t!(settings.as_of).to_owned(), day_written(as_of)]);
+    notes.append(&mut sheet.notes);
+    sheet.notes = notes;
+    let (extension, media_type) = form_of(form);
+    let name = file_name(&[t!(shell.name), &sheet.called, &day_iso(today)], extension);
+    let ask = SheetAsk {
+        sheet,
+        form,
+        lang: lang().tag().to_owned(),
+    };
+    spawn_local(async move {
+        let answer = ask_worker(&Request::Sheet(ask), Vec::new()).await;
+        making.set(false);
+        handed_over(answer, &name, media_type, toasts);
+    });
+}
+
+/// Where the data came from.
+fn source(state: State) -> String {
+    untrack(|| {
+        let demo = state.shown().demo();
+        state.with_history(|history| origin::source(demo, history))
+    })
+}
+
+/// How the name of a file ends and its media type.
+fn form_of(form: TableAs) -> (&'static str, &'static str) {
+    match form {
+        TableAs::Csv => ("csv", download::CSV),
+        TableAs::Xlsx => ("xlsx", download::XLSX),
+    }
+}
+
+type Answer = Result<(Exported, Option<Vec<u8>>), WorkerError>;
+
+/// Hands the file over, or says why there is none; whether it is there.
+fn handed_over(answer: Answer, name: &str, media_type: &'static str, toasts: Toaster) -> bool {
+    let there = match &answer {
+        Ok((Exported::Done, Some(bytes))) => download(name, media_type, bytes),
+        _ => false,
+    };
+    match answer {
+        _ if there => {
+            let name = name.to_owned();
+            toasts.show(NoticeKind::Success, move || t!(export.done, file = name));
+        }
+        Ok((Exported::TooLarge, _)) => toasts.show(NoticeKind::Error, tx!(export.too_large)),
+        _ => toasts.show(NoticeKind::Error, tx!(export.failed)),
+    }
+    there
+}
+
 fn make_of(
     state: State,
     toasts: Toaster,
@@ -61,17 +126,13 @@ fn make_of(
         of,
         lang: lang().tag().to_owned(),
         list,
-        source: untrack(|| {
-            let demo = state.shown().demo();
-            state.with_history(|history| origin::source(demo, history))
-        }),
+        source: source(state),
         today,
     };
     let book = state.with_book_untracked(transfer::encode_book);
     let (extension, media_type) = match of {
         ExportOf::Book => ("json", download::JSON),
-        ExportOf::Table(_, TableAs::Csv) => ("csv", download::CSV),
-        ExportOf::Table(_, TableAs::Xlsx) => ("xlsx", download::XLSX),
+        ExportOf::Table(_, form) => form_of(form),
     };
     let what = match of {
         ExportOf::Book => t!(storage.backup),
@@ -80,18 +141,13 @@ fn make_of(
     let what = ask.list.as_ref().map_or(what, |list| &list.called);
     let name = file_name(&[t!(shell.name), what, &day_iso(today)], extension);
     spawn_local(async move {
-        let answer = ask_worker(&ask, book).await;
+        let attached = vec![Attachment::Bytes(book)];
+        let answer = ask_worker(&Request::Export(ask), attached).await;
         making.set(None);
-        match answer {
-            Ok((Exported::Done, Some(bytes))) if download(&name, media_type, &bytes) => {
-                // The demo can be made again at any time; its copy is no backup of anything.
-                if of == ExportOf::Book && state.shown_untracked() == Shown::Own {
-                    note_backup(clock::now_ms());
-                }
-                toasts.show(NoticeKind::Success, move || t!(export.done, file = name));
-            }
-            Ok((Exported::TooLarge, _)) => toasts.show(NoticeKind::Error, tx!(export.too_large)),
-            _ => toasts.show(NoticeKind::Error, tx!(export.failed)),
+        let there = handed_over(answer, &name, media_type, toasts);
+        // The demo can be made again at any time; its copy is no backup of anything.
+        if there && of == ExportOf::Book && state.shown_untracked() == Shown::Own {
+            note_backup(clock::now_ms());
         }
     });
 }
@@ -128,15 +184,9 @@ pub fn form_word(form: TableAs, named: Lang) -> &'static str {
     }
 }
 
-async fn ask_worker(
-    ask: &ExportAsk,
-    book: Vec<u8>,
-) -> Result<(Exported, Option<Vec<u8>>), WorkerError> {
+async fn ask_worker(request: &Request, attachments: Vec<Attachment>) -> Answer {
     let worker = Worker::start()?;
-    let request = Request::Export(ask.clone());
-    let (answer, attached) = worker
-        .ask(&request, vec![Attachment::Bytes(book)], |(): ()| {})
-        .await?;
+    let (answer, attached) = worker.ask(request, attachments, |(): ()| {}).await?;
     worker.end();
     let bytes = attached
         .into_iter()

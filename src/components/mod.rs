@@ -2,6 +2,7 @@
 
 mod button;
 mod card;
+mod concept;
 mod count;
 mod definition;
 mod dialog;
@@ -30,6 +31,7 @@ mod working;
 
 pub use button::{Button, ButtonKind, ButtonLink, Submit};
 pub use card::Card;
+pub use concept::Concept;
 pub use count::{Counts, List, plain};
 pub use definition::{Definition, DefinitionList};
 pub use dialog::Dialog;

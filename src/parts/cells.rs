@@ -1,4 +1,4 @@
-//! Cells that tables of customers share.
+//! Cells that tables of customers and products share.
 
 use crate::components::TierMark;
 use crate::format::NONE;
@@ -7,7 +7,7 @@ use crate::state::State;
 use crate::t;
 use crate::words::amount::day_iso;
 use crate::words::value;
-use keepgold_core::book::{CustomerId, Tables, Tier};
+use keepgold_core::book::{CustomerId, ProductId, Tables, Tier};
 use keepgold_core::unit::Day;
 use keepgold_core::value::Unscored;
 use leptos::prelude::*;
@@ -30,6 +30,19 @@ pub fn who(state: State, customer: CustomerId) -> AnyView {
     });
     let href = Route::Customer(customer.index() as u32).href();
     view! { <a href=href>{name}</a> }.into_any()
+}
+
+/// A product's name.
+pub fn product_title(state: State, product: ProductId) -> String {
+    state.with_book(Tables::PRODUCTS, |book| {
+        book.product_title(product).to_owned()
+    })
+}
+
+/// A product's name, which leads to its page.
+pub fn product(state: State, product: ProductId) -> AnyView {
+    let href = Route::Product(product.index() as u32).href();
+    view! { <a href=href>{product_title(state, product)}</a> }.into_any()
 }
 
 /// A tier, or in its place why there is none: an archived customer has neither tier nor reason.

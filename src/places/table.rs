@@ -42,6 +42,9 @@ macro_rules! for_each_place {
             CrossSell "cross-sell" cross_sell
                 Stands::In(Group::Act, "M6.5 5.5a3 3 0 1 0 .1 0z M13.5 8.5a3 3 0 1 0 .1 0z M9 8.5l2 1.500")
                 => view! { <screens::cross_sell::Screen /> };
+            Product(id: u32) "products" product
+                Stands::Under(Route::CrossSell)
+                => view! { <screens::product::Screen id /> };
             Service "service" service
                 Stands::In(Group::Act, "M4.5 4h11v13.5h-11z M7.5 2.5h5v3h-5z M7 11.5l2.2 2.2L13 9.5")
                 => view! { <screens::service::Screen /> };

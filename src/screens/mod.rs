@@ -7,6 +7,7 @@ pub mod customers;
 pub mod data;
 pub mod duplicates;
 pub mod movement;
+pub mod product;
 pub mod service;
 pub mod settings;
 pub mod tiers;

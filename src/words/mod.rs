@@ -13,6 +13,7 @@ pub mod offer;
 pub mod origin;
 pub mod record;
 pub mod service;
+pub mod suggestion;
 pub mod value;
 pub mod warning;
 pub mod working;

@@ -4,7 +4,7 @@ use keepgold_core::advice::{Due, Next, Reason, Strong, done_on, queue, strong_of
 use keepgold_core::book::{
     Command, CustomerId, FollowUp, FollowUpState, History, Indicator, ProductId, Tier,
 };
-use keepgold_core::next_best::{Chance, Suggestion, Suggestions, Worth};
+use keepgold_core::next_best::{Chance, HORIZON, Suggestion, Suggestions, Worth};
 use keepgold_core::unit::{Day, Money};
 use keepgold_core::value::NextTier;
 use proptest::prelude::*;

@@ -1,6 +1,7 @@
 //! The customer base: how it stands, what changed, who is at risk and what to do next (I1).
 
 mod changes;
+mod growth;
 mod measures;
 mod profit;
 mod steps;
@@ -13,6 +14,7 @@ use crate::words::amount::day_written;
 use crate::words::sentence_gap;
 use crate::{t, tx};
 use changes::Changes;
+use growth::GrowthSection;
 use keepgold_core::advice::FEW_SCORED;
 use keepgold_core::advice::due;
 use keepgold_core::book::Tables;
@@ -56,6 +58,7 @@ pub fn Screen() -> impl IntoView {
                 <Steps due />
                 <Changes />
                 <Measures />
+                <GrowthSection />
                 <Profit />
             </div>
         }

@@ -4,50 +4,34 @@
 mod growth;
 mod proof;
 mod results;
+mod rows;
 mod suggestions;
 mod together;
+mod white_space;
+mod whose;
 
-use std::sync::Arc;
-
-use crate::components::{EmptyState, Show, Tab, Tabs};
+use crate::components::{Counts, EmptyState, List, Show, Tab, Tabs};
 use crate::parts::known_until::KnownUntil;
-use crate::places::{Route, navigate, use_choices};
-use crate::state::{SUGGESTED, use_state};
+use crate::places::{Choices, Route, navigate, use_choices};
+use crate::state::{SUGGESTED, State, Worked, use_state};
 use crate::toolbar::PrintButton;
 use crate::words::amount::whole_in;
+use crate::words::sentence_gap;
+use crate::words::suggestion::{mean, of_ten};
 use crate::{t, tx};
 use growth::Growth;
-use keepgold_core::book::{CustomerId, Tables, Tier};
-use keepgold_core::next_best::Suggestion;
+use keepgold_core::book::{CustomerId, Tables};
+use keepgold_core::proof::OffersProof;
 use keepgold_core::question::{OffersBefore, Suggest};
-use keepgold_core::sorting::sort_by;
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
 use proof::Proof;
 use results::Results;
-use suggestions::Suggestions;
+use rows::{Offer, Row, half, in_order};
+use std::sync::Arc;
+use suggestions::{CallSheet, Listed, Suggestions};
 use together::Together;
-
-/// A customer with what to offer it, the most to expect first.
-#[derive(Clone, Debug, PartialEq)]
-struct Row {
-    customer: CustomerId,
-    name: String,
-    owner: String,
-    tier: Option<Tier>,
-    /// At least one.
-    suggestions: Vec<Suggestion>,
-}
-
-impl Row {
-    /// What the first suggestion brings on average; nothing where its chance is not known.
-    fn expected(&self) -> f64 {
-        let first = self.suggestions.first();
-        first
-            .and_then(|first| first.expected(1.0))
-            .unwrap_or_default()
-    }
-}
+use white_space::{GapFiles, Gaps, WhiteSpaceTab};
 
 /// A part of the place with an address of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,10 +39,12 @@ enum Part {
     /// Whom to offer what.
     #[default]
     Suggestions,
-    /// What is bought together.
-    Together,
+    /// What customers alike buy and others do not.
+    WhiteSpace,
     /// What is dearer or more, and referrals.
     Growth,
+    /// What is bought together.
+    Together,
     /// What came of offers.
     Results,
     /// Whether such suggestions were right.
@@ -67,8 +53,9 @@ enum Part {
 
 impl Part {
     /// All, in the order in which they are shown.
-    const ALL: [Part; 5] = [
+    const ALL: [Part; 6] = [
         Part::Suggestions,
+        Part::WhiteSpace,
         Part::Growth,
         Part::Together,
         Part::Results,
@@ -79,6 +66,7 @@ impl Part {
     const fn path(self) -> &'static str {
         match self {
             Part::Suggestions => "suggestions",
+            Part::WhiteSpace => "white-space",
             Part::Together => "together",
             Part::Growth => "growth",
             Part::Results => "results",
@@ -89,6 +77,7 @@ impl Part {
     fn name(self) -> &'static str {
         match self {
             Part::Suggestions => t!(cross_sell.part.suggestions),
+            Part::WhiteSpace => t!(cross_sell.part.white_space),
             Part::Together => t!(cross_sell.part.together),
             Part::Growth => t!(cross_sell.part.growth),
             Part::Results => t!(cross_sell.part.results),
@@ -101,8 +90,7 @@ impl Part {
 const CHOICE: &str = "part";
 
 /// The part that the address names; the first one where it names none.
-fn open_part() -> Memo<Part> {
-    let choices = use_choices();
+fn open_part(choices: Choices) -> Memo<Part> {
     Memo::new(move |_| {
         let named = choices.get(CHOICE);
         let part = Part::ALL
@@ -112,70 +100,125 @@ fn open_part() -> Memo<Part> {
     })
 }
 
+/// What is suggested to whom, with all that rows say of customers.
+#[derive(Clone, Copy)]
+struct Found {
+    state: State,
+    suggested: Worked<Suggest>,
+    /// Every customer that ever bought with its new products, those of which nothing can be said too.
+    rows: Memo<Arc<Vec<Row>>>,
+    /// The margin, 0–1, of products whose cost is not known.
+    usual: Memo<f64>,
+}
+
+impl Found {
+    /// Asked for as long as it is shown.
+    fn new(state: State, shown: Memo<bool>) -> Self {
+        let as_of = state.derived().as_of;
+        let suggested = state.ask(move || {
+            shown.get().then(|| Suggest {
+                as_of: as_of.get(),
+                most: SUGGESTED,
+            })
+        });
+        let usual = Memo::new(move |_| {
+            state.with_book(Tables::BASIS, |book| book.units().default_margin.to_f64())
+        });
+        let rows = Memo::new(move |_| {
+            let (suggested, usual) = (suggested.last(), usual.get());
+            let of_customers = suggested
+                .iter()
+                .flat_map(|suggested| suggested.of_customers.iter().enumerate());
+            let rows = of_customers.filter_map(|(index, suggestions)| {
+                let row = row_of(state, CustomerId::from_index(index))?;
+                let offers = suggestions.iter().map(|one| Offer::new(one, usual));
+                Some(Row {
+                    offers: offers.collect(),
+                    ..row
+                })
+            });
+            in_order(rows.collect())
+        });
+        Self {
+            state,
+            suggested,
+            rows,
+            usual,
+        }
+    }
+}
+
+/// A customer that is listed and ever bought, without offers; tracked.
+fn row_of(state: State, id: CustomerId) -> Option<Row> {
+    let derived = state.derived();
+    let facts = derived.facts.read();
+    let facts = facts.get(id).filter(|facts| facts.purchases > 0)?;
+    let tier = derived.assessment.read().get(id)?.tier;
+    state.with_book(Tables::CUSTOMERS, |book| {
+        let customer = book.customer(id).filter(|customer| customer.is_listed())?;
+        Some(Row {
+            customer: id,
+            name: customer.title().to_owned(),
+            owner: customer.owner.clone(),
+            tier,
+            purchases: facts.purchases,
+            last_order: facts.last,
+            offers: Vec::new(),
+        })
+    })
+}
+
 /// The screen.
 #[component]
 pub fn Screen() -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let part = open_part();
+    // One for the whole place: what one of two chose the other would not hear.
+    let choices = use_choices();
+    let part = open_part(choices);
     // What is bought together waits for nothing that it does not show.
     let suggests = Memo::new(move |_| part.get() != Part::Together);
-    let suggested = state.ask(move || {
-        suggests.get().then(|| Suggest {
-            as_of: derived.as_of.get(),
-            most: SUGGESTED,
-        })
-    });
+    let found = Found::new(state, suggests);
+    let listed = Listed::new(found, choices);
     let proofs = state.ask(move || {
         suggests.get().then(|| OffersBefore {
             as_of: derived.as_of.get(),
         })
     });
-    let rows = Memo::new(move |_| {
-        let (suggested, assessment) = (suggested.last(), derived.assessment.get());
-        state.with_book(Tables::CUSTOMERS, |book| {
-            let of_customers = suggested
-                .iter()
-                .flat_map(|suggested| suggested.of_customers.iter().enumerate());
-            let row = |(index, suggestions): (usize, &Vec<Suggestion>)| {
-                let id = CustomerId::from_index(index);
-                let customer = book.customer(id).filter(|customer| customer.is_listed())?;
-                let mut suggestions = suggestions.clone();
-                let expected = |one: &Suggestion| one.expected(1.0).unwrap_or_default();
-                sort_by(&mut suggestions, |a, b| expected(b).total_cmp(&expected(a)));
-                (!suggestions.is_empty()).then(|| Row {
-                    customer: id,
-                    name: customer.title().to_owned(),
-                    owner: customer.owner.clone(),
-                    tier: assessment.get(id).and_then(|standing| standing.tier),
-                    suggestions,
-                })
-            };
-            let mut rows: Vec<Row> = of_customers.filter_map(row).collect();
-            sort_by(&mut rows, |a, b| b.expected().total_cmp(&a.expected()));
-            Arc::new(rows)
-        })
-    });
     let nobody = Memo::new(move |_| derived.facts.read().totals().customers == 0);
-    let known = Memo::new(move |_| suggested.last().is_some());
+    let known = Memo::new(move |_| found.suggested.last().is_some());
     let currency =
         Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let gaps = Gaps::new(state, choices, move || part.get() == Part::WhiteSpace);
     let body = move || match part.get() {
-        Part::Suggestions => view! { <Suggestions suggested rows currency /> }.into_any(),
+        Part::Suggestions => view! { <Suggestions found listed proofs currency /> }.into_any(),
+        Part::WhiteSpace => view! { <WhiteSpaceTab gaps rows=found.rows currency /> }.into_any(),
         Part::Together => view! { <Together /> }.into_any(),
         Part::Growth => view! { <Growth currency /> }.into_any(),
         Part::Results => view! { <Results currency /> }.into_any(),
         Part::Proof => view! { <Proof proofs /> }.into_any(),
+    };
+    let files = move || match part.get() {
+        Part::Suggestions => view! { <CallSheet shown=listed.shown currency /> }.into_any(),
+        Part::WhiteSpace => view! { <GapFiles grid=gaps.grid currency /> }.into_any(),
+        Part::Together | Part::Growth | Part::Results | Part::Proof => ().into_any(),
+    };
+    let said = move || {
+        (suggests.get() && known.get()).then(|| {
+            summary(
+                &found.rows.read(),
+                proofs.last().as_deref(),
+                &currency.read(),
+            )
+        })
     };
     view! {
         <div class="cross-sell">
             <Show when=move || !nobody.get() fallback=empty>
                 <header class="screen-head">
                     <h1>{tx!(places.cross_sell.name)}</h1>
-                    <div class="screen-head__actions"><PrintButton /></div>
-                    <p class="screen-head__said" role="status">
-                        {move || (suggests.get() && known.get()).then(|| summary(&rows.read(), &currency.read()))}
-                    </p>
+                    <div class="screen-head__actions">{files} <PrintButton /></div>
+                    <p class="screen-head__said" role="status">{said}</p>
                     <KnownUntil />
                 </header>
                 <Tabs label=tx!(cross_sell.part.label) tabs=tabs() open=Signal::derive(move || part.get() as usize) />
@@ -204,17 +247,34 @@ fn empty() -> impl IntoView {
     }
 }
 
-/// How many customers there is something for, what it is likely to bring, and where to begin.
-fn summary(rows: &[Row], currency: &str) -> String {
-    let Some(first) = rows.first() else {
-        return t!(cross_sell.summary_none).to_owned();
+/// How many offers are worth making, what they bring, how few of them bring half of it, and how often such ones were
+/// right.
+fn summary(rows: &[Row], proofs: Option<&Vec<OffersProof>>, currency: &str) -> AnyView {
+    let worth = |row: &&Row| row.expected().is_some_and(|expected| expected > 0.0);
+    let n = rows.iter().filter(worth).count();
+    let Some(first) = rows.first().filter(|_| n > 0) else {
+        let none = match rows.iter().any(|row| !row.offers.is_empty()) {
+            true => t!(cross_sell.summary_untold),
+            false => t!(cross_sell.summary_none),
+        };
+        return none.into_any();
     };
-    let expected: f64 = rows.iter().map(Row::expected).sum();
-    let expected = Money::from_f64(expected);
-    t!(
+    let expected: f64 = rows.iter().filter(worth).filter_map(Row::expected).sum();
+    let mut counts = Counts::default();
+    let list = || List::At(Route::CrossSell.href());
+    let mut said = vec![t!(
         cross_sell.summary,
-        n = rows.len(),
-        expected = whole_in(expected, currency),
+        n = counts.of(n as u64, list()),
+        expected = whole_in(Money::from_f64(expected), currency),
+        half = counts.of(half(rows) as u64, list()),
         first = first.name
-    )
+    )];
+    if let Some(proofs) = proofs.filter(|proofs| !proofs.is_empty()) {
+        said.push(t!(
+            cross_sell.proved,
+            ours = of_ten(mean(proofs, |proof| proof.ours.hit_10)),
+            plain = of_ten(mean(proofs, |proof| proof.by_best_sellers.hit_10))
+        ));
+    }
+    counts.view(said.join(sentence_gap()))
 }

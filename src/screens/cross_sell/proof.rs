@@ -1,12 +1,13 @@
 //! Would such suggestions have been right? What was bought on the next day of purchase after earlier month ends, beside the
 //! plain ways.
 
-use crate::components::{RowsColumn, RowsLook, RowsTable, Show};
+use crate::components::{Concept, RowsColumn, RowsLook, RowsTable, Show};
 use crate::format::percent;
 use crate::parts::awaited::Awaited;
 use crate::state::Worked;
 use crate::words::amount::day_written;
 use crate::words::sentence_gap;
+use crate::words::suggestion::{again_said, mean};
 use crate::{t, tx};
 use keepgold_core::proof::{Hits, OffersProof};
 use keepgold_core::question::OffersBefore;
@@ -28,6 +29,28 @@ pub fn Proof(proofs: Worked<OffersBefore>) -> impl IntoView {
         })
     };
     let there = Memo::new(move |_| proofs.last().is_some_and(|proofs| !proofs.is_empty()));
+    view! {
+        <section class="cross-sell__section">
+            <h2 id="cross-sell-proof">{tx!(cross_sell.proof.title)}</h2>
+            <Awaited progress=Signal::derive(move || proofs.progress_shown()) on_retry=move || proofs.retry() />
+            <p class="measure">{said}</p>
+            <Show when=move || there.get()>
+                {table("cross-sell-proof", proofs, || ways().to_vec())}
+                <h2 id="cross-sell-again">{tx!(cross_sell.proof.again)}</h2>
+                <p class="measure">{move || proofs.last().and_then(|proofs| again_said(&proofs))}</p>
+                {table("cross-sell-again", proofs, || again_ways().to_vec())}
+            </Show>
+            <Concept asked=tx!(cross_sell.concept.proof) answer=tx!(cross_sell.concept.proof_text) />
+        </section>
+    }
+}
+
+/// How often the first products that each way names were bought.
+fn table(
+    heading: &'static str,
+    proofs: Worked<OffersBefore>,
+    ways: fn() -> Vec<(&'static str, Way)>,
+) -> AnyView {
     let columns = Signal::stored(vec![
         RowsColumn::text(tx!(cross_sell.proof.way)),
         RowsColumn::number(tx!(cross_sell.proof.first)),
@@ -47,20 +70,23 @@ pub fn Proof(proofs: Worked<OffersBefore>) -> impl IntoView {
                 </tr>
             }
         };
-        Some(ways().map(row).collect_view())
+        Some(ways().into_iter().map(row).collect_view())
     };
     view! {
-        <section class="cross-sell__section">
-            <h2 id="cross-sell-proof">{tx!(cross_sell.proof.title)}</h2>
-            <Awaited progress=Signal::derive(move || proofs.progress_shown()) on_retry=move || proofs.retry() />
-            <p class="measure">{said}</p>
-            <Show when=move || there.get()>
-                <RowsTable name="cross-sell-proof" columns look=RowsLook::Narrow class="rows--short">
-                    {rows}
-                </RowsTable>
-            </Show>
-        </section>
+        <RowsTable name=heading columns look=RowsLook::Narrow class="rows--short">
+            {rows}
+        </RowsTable>
     }
+    .into_any()
+}
+
+fn again_ways() -> [(&'static str, Way); 2] {
+    [
+        (t!(cross_sell.proof.likely), |proof| proof.again.ours),
+        (t!(cross_sell.proof.last_time), |proof| {
+            proof.again.as_last_time
+        }),
+    ]
 }
 
 fn ways() -> [(&'static str, Way); 4] {
@@ -72,10 +98,6 @@ fn ways() -> [(&'static str, Way); 4] {
             proof.by_best_sellers
         }),
     ]
-}
-
-fn mean(proofs: &[OffersProof], of: impl Fn(&OffersProof) -> f64) -> f64 {
-    proofs.iter().map(of).sum::<f64>() / proofs.len() as f64
 }
 
 /// How often one of the first ten was bought, and how that stands to the best plain way.

@@ -9,9 +9,10 @@ use keepgold_core::book::{Command, Epochs, Tables};
 use keepgold_core::codec::store::Record;
 use keepgold_core::codec::transfer;
 use keepgold_core::question::{
-    Analyst, Bundles, CameOfOffers, Duplicates, Gathered, LastImport, LastPrice, LinesOf, Months,
-    OffersBefore, OrderCount, OrdersOf, ProductSums, ProductsOf, Proofs, Question, SalesChange,
-    SpellsOf, StepsUpOf, Suggest, Together, Totals, Warned, WarnedBefore, YearOf,
+    Analyst, Bundles, CameOfOffers, DueOf, Duplicates, Gathered, Growth, LastImport, LastPrice,
+    LinesOf, Months, OffersBefore, OrderCount, OrdersOf, ProductOf, ProductSums, ProductsOf,
+    Proofs, Question, SalesChange, SpellsOf, StepsUpOf, Suggest, SuggestTo, Together, Totals,
+    Warned, WarnedBefore, WhiteSpaceOf, YearOf,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -107,8 +108,10 @@ macro_rules! questions {
 questions!(
     Bundles,
     CameOfOffers,
+    DueOf,
     Duplicates,
     Gathered,
+    Growth,
     LastImport,
     LastPrice,
     LinesOf,
@@ -116,6 +119,7 @@ questions!(
     OffersBefore,
     OrderCount,
     OrdersOf,
+    ProductOf,
     ProductSums,
     ProductsOf,
     Proofs,
@@ -123,10 +127,12 @@ questions!(
     SpellsOf,
     StepsUpOf,
     Suggest,
+    SuggestTo,
     Together,
     Totals,
     Warned,
     WarnedBefore,
+    WhiteSpaceOf,
     YearOf,
 );
 

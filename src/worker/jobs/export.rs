@@ -19,6 +19,11 @@ use serde::{Deserialize, Serialize};
 
 mod list;
 mod notes;
+mod sheet;
+
+pub use notes::of_book as book_notes;
+pub(super) use sheet::run as run_sheet;
+pub use sheet::{Sheet, SheetAsk, SheetCell};
 
 use super::super::envelope::Attachment;
 use super::super::reply::Reply;
@@ -220,7 +225,7 @@ struct Out<'a> {
 impl Out<'_> {
     /// A table of what is in the book.
     fn table<T: AsRef<str>>(&self, name: &str, titles: &[T], table: &dyn Table) -> Option<Vec<u8>> {
-        self.file(name, titles, table, notes::of_book(self.ask, self.book))
+        self.file(name, titles, table, self.notes())
     }
 
     /// A table of what follows from the book under its rules.
@@ -231,9 +236,13 @@ impl Out<'_> {
         table: &dyn Table,
         facts: &Facts,
     ) -> Option<Vec<u8>> {
-        let mut notes = notes::of_book(self.ask, self.book);
+        let mut notes = self.notes();
         notes.extend(notes::of_scores(self.book, facts));
         self.file(name, titles, table, notes)
+    }
+
+    fn notes(&self) -> Vec<[String; 2]> {
+        notes::of_book(self.book, &self.ask.source, self.ask.today)
     }
 
     fn file<T: AsRef<str>>(
@@ -244,25 +253,37 @@ impl Out<'_> {
         notes: Vec<[String; 2]>,
     ) -> Option<Vec<u8>> {
         let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();
-        if self.form == TableAs::Csv {
-            return Some(csv::write(&titles, table));
-        }
-        let notes = notes
-            .iter()
-            .map(|note| note.each_ref().map(|said| Cell::Text(said)).to_vec());
-        let notes = Rows(notes.collect());
-        let list = xlsx::Sheet {
-            name,
-            titles: &titles,
-            table,
-        };
-        let notes = xlsx::Sheet {
-            name: t!(export.notes.title),
-            titles: &[],
-            table: &notes,
-        };
-        xlsx::write(&[list, notes]).ok()
+        written(name, &titles, table, &notes, self.form)
     }
+}
+
+/// A table as text, or as a workbook with its notes on a sheet of their own; none when it would be larger than its form
+/// allows.
+fn written(
+    name: &str,
+    titles: &[&str],
+    table: &dyn Table,
+    notes: &[[String; 2]],
+    form: TableAs,
+) -> Option<Vec<u8>> {
+    if form == TableAs::Csv {
+        return Some(csv::write(titles, table));
+    }
+    let notes = notes
+        .iter()
+        .map(|note| note.each_ref().map(|said| Cell::Text(said)).to_vec());
+    let notes = Rows(notes.collect());
+    let list = xlsx::Sheet {
+        name,
+        titles,
+        table,
+    };
+    let notes = xlsx::Sheet {
+        name: t!(export.notes.title),
+        titles: &[],
+        table: &notes,
+    };
+    xlsx::write(&[list, notes]).ok()
 }
 
 /// Scores under the book's rules, with the tiers that hysteresis keeps.

@@ -10,7 +10,9 @@ use super::envelope::Attachment;
 use super::reply::Reply;
 
 pub use analyst::{AnyAnswer, Askable, Asked, ReadAnswer, Tell, Told, read_answer};
-pub use export::{ExportAsk, ExportOf, Exported, Listed, TableAs, TableOf};
+pub use export::{
+    ExportAsk, ExportOf, Exported, Listed, Sheet, SheetAsk, SheetCell, TableAs, TableOf, book_notes,
+};
 pub use import::{
     Fault, FileLook, Fix, Format, HEAD, Header, ImportAnswer, ImportAsk, ImportPreview, ReadAs,
     ReadProgress, SLICE,
@@ -25,6 +27,8 @@ pub enum Request {
     Import(ImportAsk),
     /// Makes a file of a book.
     Export(ExportAsk),
+    /// Makes a file of rows that the page made.
+    Sheet(SheetAsk),
     /// Tells the analyst about its book; answers [`Told`].
     Tell(Tell),
     /// Asks the analyst.
@@ -53,6 +57,7 @@ impl Session {
             Request::Pack => pack(attachments, &reply),
             Request::Import(ask) => self.import.step(ask, attachments, &reply),
             Request::Export(ask) => export::run(&ask, attachments, &reply),
+            Request::Sheet(ask) => export::run_sheet(&ask, &reply),
             Request::Tell(tell) => self.desk.tell(tell, attachments, &reply),
             Request::Ask(asked) => self.desk.ask(asked, reply),
         }

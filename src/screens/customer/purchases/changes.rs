@@ -4,7 +4,7 @@ use super::Subject;
 use crate::components::{More, RowsColumn, RowsTable, Show};
 use crate::format::NONE;
 use crate::parts::awaited::Awaited;
-use crate::places::CustomerTab;
+use crate::places::{CustomerTab, Route};
 use crate::state::use_state;
 use crate::words::amount::{day_short, signed_whole, whole};
 use crate::words::sentence_gap;
@@ -172,6 +172,7 @@ fn row((one, name): &Changed, listed: Listed, as_of: Day) -> impl IntoView + use
             <td class="number">{whole(one.now)}</td>
         }
     });
+    let href = Route::Product(one.product.index() as u32).href();
     let last = day_short(one.last, as_of);
     let last = match one.change {
         ProductChange::Lost | ProductChange::Stopped => t!(customer.changes.since, day = last),
@@ -189,7 +190,7 @@ fn row((one, name): &Changed, listed: Listed, as_of: Day) -> impl IntoView + use
     view! {
         <tr>
             <th scope="row">
-                <span class="changes__name" title=name.clone()>{name.clone()}</span>
+                <a class="changes__name" title=name.clone() href=href>{name.clone()}</a>
                 <div class="rows__note">{last}</div>
             </th>
             {both}

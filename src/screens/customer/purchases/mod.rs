@@ -1,7 +1,8 @@
-//! The tab with what the customer buys: products gained and lost, all products, what was offered, orders.
+//! The tab with what the customer buys: what to offer it, products gained and lost, all products, what was offered, orders.
 
 mod add_order;
 mod changes;
+mod goes_with;
 mod lines;
 mod order_draft;
 mod orders;
@@ -24,6 +25,7 @@ pub fn Purchases(subject: Subject) -> impl IntoView {
         <div class="customer__columns">
             <Show when=move || !archived.get()>
                 <div class="customer__column">
+                    <goes_with::GoesWith subject />
                     <Changes subject listed=Listed::All />
                     <products::Products subject />
                 </div>

@@ -4,6 +4,7 @@ use super::Subject;
 use crate::components::{More, RowsColumn, RowsTable, Show};
 use crate::format::percent;
 use crate::parts::awaited::Awaited;
+use crate::places::Route;
 use crate::state::use_state;
 use crate::words::amount::{amount, day_iso, thousandths};
 use crate::{t, tx};
@@ -110,11 +111,12 @@ fn summary(bought: &[Bought]) -> String {
 
 fn row((sales, product): &Bought, currency: &str) -> impl IntoView + use<> {
     let code = (!product.name.is_empty()).then(|| product.code.clone());
+    let href = Route::Product(sales.product.index() as u32).href();
     let charge = (product.kind == ProductKind::Charge).then(|| t!(customer.products.charge));
     let unit = (!product.unit.is_empty()).then(|| format!("\u{a0}{}", product.unit));
     view! {
         <tr>
-            <th scope="row">{product.title().to_owned()} " " <span class="rows__note">{code} " " {charge}</span></th>
+            <th scope="row"><a href=href>{product.title().to_owned()}</a> " " <span class="rows__note">{code} " " {charge}</span></th>
             <td class="number">{thousandths(sales.net_thousandths)} {unit}</td>
             <td class="number">{amount(sales.net_sales, currency)}</td>
             <td class="number">{amount(sales.window_sales, currency)}</td>

@@ -1,15 +1,15 @@
 //! What a workbook says of itself on a sheet of its own: day, source, units, and the rule where scores follow from one.
 
 use keepgold_core::book::Book;
+use keepgold_core::unit::Day;
 use keepgold_core::value::{Facts, MoneyBasis};
 
-use super::ExportAsk;
 use crate::t;
 use crate::words::amount::day_written;
 use crate::words::origin;
 
-/// What any table needs said.
-pub(super) fn of_book(ask: &ExportAsk, book: &Book) -> Vec<[String; 2]> {
+/// What any table needs said: the day it is made, where the data came from, and units.
+pub fn of_book(book: &Book, source: &str, today: Day) -> Vec<[String; 2]> {
     let units = book.units();
     let chosen = |text: &str| match text {
         "" => t!(export.notes.none).to_owned(),
@@ -18,8 +18,8 @@ pub(super) fn of_book(ask: &ExportAsk, book: &Book) -> Vec<[String; 2]> {
     let margin = units.usual_margin();
     let margin = margin.map(origin::margin).unwrap_or_default();
     vec![
-        note(t!(export.notes.made), day_written(ask.today)),
-        note(t!(export.notes.source), ask.source.clone()),
+        note(t!(export.notes.made), day_written(today)),
+        note(t!(export.notes.source), source.to_owned()),
         note(t!(settings.currency), chosen(&units.currency)),
         note(t!(settings.margin), chosen(&margin)),
     ]
