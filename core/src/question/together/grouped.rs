@@ -62,31 +62,28 @@ pub fn grid(rules: &[RuleTold], rows: usize, columns: usize) -> Grid {
             found.push((row, place));
         }
     }
-    let profile = |found: Vec<(usize, usize)>| {
+    let start = |found: Vec<(usize, usize)>| {
         let mut leads = vec![0.0; rows.len()];
         for &(row, place) in &found {
             leads[row] = rules[place].counts.lift().ln_1p();
         }
-        (leads, found)
+        Start {
+            leads: vec![leads],
+            found,
+        }
     };
-    let mut groups: Vec<(Vec<Vec<f64>>, Vec<(usize, usize)>)> = starts
-        .into_values()
-        .map(|found| {
-            let (leads, found) = profile(found);
-            (vec![leads], found)
-        })
-        .collect();
+    let mut groups: Vec<Start> = starts.into_values().map(start).collect();
     while groups.len() > columns.max(1) {
         let (one, other) = nearest(&groups);
-        let (profiles, found) = groups.remove(other);
-        groups[one].0.extend(profiles);
-        groups[one].1.extend(found);
+        let joined = groups.remove(other);
+        groups[one].leads.extend(joined.leads);
+        groups[one].found.extend(joined.found);
     }
-    sort_by(&mut groups, |a, b| b.1.len().cmp(&a.1.len()));
+    sort_by(&mut groups, |a, b| b.found.len().cmp(&a.found.len()));
     let mut cells = Vec::new();
     for row in 0..rows.len() {
-        for (column, (_, found)) in groups.iter().enumerate() {
-            let places = found.iter().filter(|found| found.0 == row);
+        for (column, group) in groups.iter().enumerate() {
+            let places = group.found.iter().filter(|found| found.0 == row);
             cells.extend(cell(
                 rules,
                 (row, column),
@@ -94,20 +91,26 @@ pub fn grid(rules: &[RuleTold], rows: usize, columns: usize) -> Grid {
             ));
         }
     }
-    let group = |(_, found): (Vec<Vec<f64>>, Vec<(usize, usize)>)| Group {
-        items: most_common(
-            found
-                .iter()
-                .flat_map(|found| rules[found.1].with.iter().copied()),
-            usize::MAX,
-        ),
-        rules: found.len() as u32,
+    let group = |start: Start| {
+        let items = start.found.iter().flat_map(|found| &rules[found.1].with);
+        Group {
+            items: most_common(items.copied(), usize::MAX),
+            rules: start.found.len() as u32,
+        }
     };
     Grid {
         rows,
         columns: groups.into_iter().map(group).collect(),
         cells,
     }
+}
+
+/// What some rules start from.
+struct Start {
+    /// How strongly each of what was joined leads to each row.
+    leads: Vec<Vec<f64>>,
+    /// The rules: row and place of each.
+    found: Vec<(usize, usize)>,
 }
 
 /// The commonest, those that come first where they are as common.
@@ -125,10 +128,10 @@ fn most_common(of: impl Iterator<Item = ProductId>, most: usize) -> Vec<ProductI
 }
 
 /// The two groups that lead most to the same: by the mean cosine between their profiles.
-fn nearest<T>(groups: &[(Vec<Vec<f64>>, T)]) -> (usize, usize) {
+fn nearest(groups: &[Start]) -> (usize, usize) {
     let mut best = ((0, 1), f64::NEG_INFINITY);
-    for (other, (theirs, _)) in groups.iter().enumerate() {
-        for (one, (own, _)) in groups[..other].iter().enumerate() {
+    for (other, Start { leads: theirs, .. }) in groups.iter().enumerate() {
+        for (one, Start { leads: own, .. }) in groups[..other].iter().enumerate() {
             let pairs = own.iter().flat_map(|a| theirs.iter().map(|b| cosine(a, b)));
             let mean = pairs.sum::<f64>() / (own.len() * theirs.len()) as f64;
             if mean > best.1 {
