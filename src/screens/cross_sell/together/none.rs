@@ -2,7 +2,7 @@
 
 use super::View;
 use super::wished::{
-    BASKET, CONFIDENCE, ITEM, ITEMS, LEAST, MONTHS, NOT_REDUNDANT, ONCE, SIGNIFICANT,
+    BASKET, CONFIDENCE, ITEM, ITEMS, LEAST, MONTHS, NOT_REDUNDANT, OFF, ONCE, SIGNIFICANT,
 };
 use crate::components::ButtonLink;
 use crate::places::Route;
@@ -59,72 +59,66 @@ fn lack(view: View, told: &RulesTold) -> Lack {
 #[component]
 pub fn Nothing(view: View) -> impl IntoView {
     let lacks = Memo::new(move |_| view.told().map(|told| lack(view, &told)));
-    let is_whole = move || view.wished.read().basket == Basket::Customer;
-    let text = move || {
-        Some(match lacks.get()? {
-            Lack::Products => t!(together.none.products),
-            Lack::Categories => t!(together.none.categories),
-            Lack::Time => t!(together.none.time),
-            Lack::Company if is_whole() => t!(together.none.company_whole),
-            Lack::Company => t!(together.none.company),
-            Lack::About => t!(together.none.about),
-            Lack::Switched if is_whole() => t!(together.none.chance_whole),
-            Lack::Switched => t!(together.none.chance),
-            Lack::Rules if is_whole() => t!(together.none.rules_whole),
-            Lack::Rules => t!(together.none.rules),
-        })
-    };
-    let action = move || {
-        let here = |chosen: [(&str, Option<String>); 5]| view.choices.href_with(chosen);
-        let none = |name| (name, None);
-        let whole = Some("customer".to_owned());
-        let by_customer = [
-            (BASKET, whole),
-            none(LEAST),
-            none(CONFIDENCE),
-            none(MONTHS),
-            none(ITEM),
-        ];
-        let off = || Some(super::wished::OFF.to_owned());
-        let all = [
-            (SIGNIFICANT, off()),
-            (NOT_REDUNDANT, off()),
-            (ONCE, off()),
-            none(LEAST),
-            none(CONFIDENCE),
-        ];
-        let back = [
-            none(ITEM),
-            none(MONTHS),
-            none(ITEMS),
-            none(LEAST),
-            none(CONFIDENCE),
-        ];
-        let low = [
-            (LEAST, Some("2".to_owned())),
-            (CONFIDENCE, Some("5".to_owned())),
-            none(MONTHS),
-            none(ITEM),
-            none(ITEM),
-        ];
-        Some(match lacks.get()? {
-            Lack::Products | Lack::Company if is_whole() || lacks.get() == Some(Lack::Products) => {
-                (Route::Import.href(), t!(tiers.empty_bring))
-            }
-            Lack::Rules if is_whole() => (here(low), t!(together.none.show_low)),
-            Lack::Switched if is_whole() => (here(all), t!(together.none.show_all)),
-            Lack::Categories => (here(back), t!(together.none.by_product)),
-            Lack::Time => (here(back), t!(together.none.whole_time)),
-            Lack::About => (here(back), t!(together.none.all_products)),
-            _ => (here(by_customer), t!(together.none.by_customer)),
-        })
-    };
-    let link =
-        move || action().map(|(href, label)| view! { <ButtonLink href>{label}</ButtonLink> });
-    view! {
-        <div class="together__none">
+    let said = move || {
+        let (text, (href, label)) = told(view, lacks.get()?);
+        Some(view! {
             <p class="measure">{text}</p>
-            {link}
-        </div>
+            <ButtonLink href>{label}</ButtonLink>
+        })
+    };
+    view! { <div class="together__none">{said}</div> }
+}
+
+/// Where an action leads, and what it is called.
+type Action = (String, &'static str);
+
+/// What is missing in a sentence, and the one thing to do about it.
+fn told(view: View, lack: Lack) -> (&'static str, Action) {
+    let off = || Some(OFF.to_owned());
+    let chosen = |name, value: &str| (name, Some(value.to_owned()));
+    let here = |choices: [(&'static str, Option<String>); 3]| view.choices.href_with(choices);
+    let import = || (Route::Import.href(), t!(tiers.empty_bring));
+    // Other baskets, items or days have other numbers.
+    let by_customer = || {
+        let choices = [
+            chosen(BASKET, "customer"),
+            (LEAST, None),
+            (CONFIDENCE, None),
+        ];
+        (here(choices), t!(together.none.by_customer))
+    };
+    let without = |name, label| {
+        let choices = [(name, None), (LEAST, None), (CONFIDENCE, None)];
+        (here(choices), label)
+    };
+    let all = || {
+        let choices = [SIGNIFICANT, NOT_REDUNDANT, ONCE].map(|switch| (switch, off()));
+        (here(choices), t!(together.none.show_all))
+    };
+    let low = || {
+        let choices = [chosen(LEAST, "2"), chosen(CONFIDENCE, "5"), (MONTHS, None)];
+        (here(choices), t!(together.none.show_low))
+    };
+    let whole = view.wished.read().basket == Basket::Customer;
+    match (lack, whole) {
+        (Lack::Products, _) => (t!(together.none.products), import()),
+        (Lack::Categories, _) => {
+            let action = without(ITEMS, t!(together.none.by_product));
+            (t!(together.none.categories), action)
+        }
+        (Lack::Time, _) => {
+            let action = without(MONTHS, t!(together.none.whole_time));
+            (t!(together.none.time), action)
+        }
+        (Lack::About, _) => {
+            let action = without(ITEM, t!(together.none.all_products));
+            (t!(together.none.about), action)
+        }
+        (Lack::Company, true) => (t!(together.none.company_whole), import()),
+        (Lack::Company, false) => (t!(together.none.company), by_customer()),
+        (Lack::Switched, true) => (t!(together.none.chance_whole), all()),
+        (Lack::Switched, false) => (t!(together.none.chance), by_customer()),
+        (Lack::Rules, true) => (t!(together.none.rules_whole), low()),
+        (Lack::Rules, false) => (t!(together.none.rules), by_customer()),
     }
 }
