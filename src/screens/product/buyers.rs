@@ -1,7 +1,7 @@
 //! Who buys the product, those who bought for most in twelve months first.
 
 use super::Subject;
-use crate::components::{More, RowsColumn, RowsTable};
+use crate::components::{More, RowsColumn, RowsTable, Show};
 use crate::parts::cells::{STEP, who};
 use crate::state::use_state;
 use crate::tx;

@@ -5,6 +5,8 @@ use crate::components::{More, RowsColumn, RowsTable, Show};
 use crate::format::NONE;
 use crate::i18n::lang;
 use crate::parts::cells::{STEP, product_title, tier_mark, who};
+use crate::parts::offer::offer_button;
+use crate::shell::clock;
 use crate::state::use_state;
 use crate::tx;
 use crate::words::amount::whole;
@@ -51,6 +53,7 @@ pub fn Calls(subject: Subject) -> impl IntoView {
         RowsColumn::said(tx!(cross_sell.why)),
         RowsColumn::number(tx!(cross_sell.chance)),
         RowsColumn::number(tx!(cross_sell.expected, currency = subject.currency.read())),
+        RowsColumn::acts(tx!(record.actions)),
     ]);
     let rows = move || {
         lang();
@@ -72,6 +75,7 @@ pub fn Calls(subject: Subject) -> impl IntoView {
                     </td>
                     <td class="number">{chance(suggestion.worth.chance)}</td>
                     <td class="number">{expected}</td>
+                    <td class="rows__acts">{offer_button(suggestion.offer(call.customer, clock::today()))}</td>
                 </tr>
             }
             .into_any()

@@ -6,7 +6,7 @@ mod calls;
 mod trend;
 mod with;
 
-use crate::components::{Button, ButtonKind, Counts, EmptyState, List, Notice};
+use crate::components::{Button, ButtonKind, Counts, EmptyState, List, Notice, Show};
 use crate::parts::awaited::Awaited;
 use crate::parts::known_until::KnownUntil;
 use crate::parts::product_form::{Editing, ProductDialog};

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::charts::{Figure, Plot, TrendPoint, trend};
+use crate::components::Show;
 use crate::format::{compact, month_tick, month_written};
 use crate::i18n::lang;
 use crate::shell::prefs;

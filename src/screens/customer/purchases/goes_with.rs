@@ -6,12 +6,14 @@ use crate::format::NONE;
 use crate::i18n::lang;
 use crate::parts::awaited::Awaited;
 use crate::parts::cells::{product, product_title};
+use crate::parts::offer::offer_button;
+use crate::shell::clock;
 use crate::state::use_state;
 use crate::words::amount::{whole, whole_in};
 use crate::words::sentence_gap;
 use crate::words::suggestion::{because, chance, due};
 use crate::{t, tx};
-use keepgold_core::book::{ProductId, Tables};
+use keepgold_core::book::{Offer, ProductId, Tables};
 use keepgold_core::next_best::{Gap, Shelf, Worth};
 use keepgold_core::question::{OfferTo, SuggestTo};
 use keepgold_core::unit::Money;
@@ -35,7 +37,7 @@ pub fn GoesWith(subject: Subject) -> impl IntoView {
     let usual = Memo::new(move |_| {
         state.with_book(Tables::BASIS, |book| book.units().default_margin.to_f64())
     });
-    let row = move |id: ProductId, worth: Worth, why: String| {
+    let row = move |id: ProductId, worth: Worth, why: String, offer: Offer| {
         let expected = worth.expected(usual.get());
         let expected = expected.map(|expected| whole(Money::from_f64(expected)));
         view! {
@@ -44,6 +46,7 @@ pub fn GoesWith(subject: Subject) -> impl IntoView {
                 <td class="rows__said">{why}</td>
                 <td class="number">{chance(worth.chance)}</td>
                 <td class="number">{expected.unwrap_or_else(|| NONE.to_owned())}</td>
+                <td class="rows__acts">{offer_button(offer)}</td>
             </tr>
         }
         .into_any()
@@ -51,13 +54,17 @@ pub fn GoesWith(subject: Subject) -> impl IntoView {
     let new = move |offer: &OfferTo| {
         let rows = offer.new.iter().map(|one| {
             let why = because(&one.because, &|product| product_title(state, product));
-            row(one.product, one.worth, why)
+            let offer = one.offer(subject.id, clock::today());
+            row(one.product, one.worth, why, offer)
         });
         rows.collect::<Vec<AnyView>>()
     };
     let again = move |offer: &OfferTo| {
         let rows = offer.due.iter();
-        let rows = rows.map(|one| row(one.product, one.worth, due(one, as_of.get())));
+        let rows = rows.map(|one| {
+            let offer = one.offer(subject.id, clock::today());
+            row(one.product, one.worth, due(one, as_of.get()), offer)
+        });
         rows.collect::<Vec<AnyView>>()
     };
     let none = move || {
@@ -102,6 +109,7 @@ fn table(heading: &'static str, rows: Vec<AnyView>, subject: Subject) -> Option<
         RowsColumn::said(tx!(cross_sell.why)),
         RowsColumn::number(tx!(cross_sell.chance)),
         RowsColumn::number(tx!(cross_sell.expected, currency = subject.currency.read())),
+        RowsColumn::acts(tx!(record.actions)),
     ]);
     (!rows.is_empty())
         .then(|| view! { <RowsTable name=heading columns>{rows}</RowsTable> }.into_any())
