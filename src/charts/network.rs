@@ -129,7 +129,7 @@ fn lines(name: &str) -> Vec<String> {
     let fits = |text: &str| text_width(text, TEXT_PX) <= NAME;
     let blanks = name.char_indices().filter(|(_, sign)| *sign == ' ');
     let parted = blanks.map(|(at, _)| name.split_at(at));
-    match parted.filter(|(first, _)| fits(first)).last() {
+    match parted.rev().find(|(first, _)| fits(first)) {
         Some((first, rest)) if !fits(name) => {
             vec![first.to_owned(), shortened(rest.trim_start(), NAME)]
         }
