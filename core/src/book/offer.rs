@@ -131,6 +131,11 @@ impl OfferState {
     pub const fn is_made(self) -> bool {
         !matches!(self, Self::Open)
     }
+
+    /// Whether something is still to be done about it: making it, or hearing the answer.
+    pub const fn is_pending(self) -> bool {
+        matches!(self, Self::Open | Self::Made)
+    }
 }
 
 /// What is offered to a customer.
