@@ -1,6 +1,7 @@
 //! Remembers what the columns of imported files meant, for the next file with the same columns. Kept in local storage
 //! apart from the book.
 
+use keepgold_core::codec::json;
 use keepgold_core::import::Mapping;
 
 use super::storage::{self, keep};
@@ -47,7 +48,7 @@ fn with(mut kept: Vec<Mapping>, mapping: &Mapping) -> Vec<Mapping> {
     if mapping.columns.len() <= MOST_COLUMNS {
         kept.push(mapping.clone());
     }
-    let size = |kept: &[Mapping]| serde_json::to_string(kept).map_or(0, |text| text.len());
+    let size = |kept: &[Mapping]| json::to_string(kept).map_or(0, |text| text.len());
     while kept.len() > MOST || size(&kept) > MOST_BYTES {
         kept.remove(0);
     }

@@ -11,6 +11,7 @@ mod shared;
 mod worked;
 
 use keepgold_core::book::{Book, Command, History, Label, Refusal, Rules, Tables};
+use keepgold_core::codec::json;
 use keepgold_core::codec::store::{Record, Report};
 use keepgold_core::codec::transfer;
 use keepgold_core::unit::{Day, Rate};
@@ -78,7 +79,7 @@ enum Follow {
 
 impl Follow {
     fn small(record: &Record) -> Self {
-        match serde_json::to_string(record) {
+        match json::to_string(record) {
             Ok(json) => Self::Tell(Tell::Did(json), Vec::new()),
             // Every record but that of an import has a text form.
             Err(_) => Self::Whole,

@@ -1,5 +1,6 @@
 //! A record with the fields that a newer version gave it: they go wherever it goes and come back byte for byte.
 
+use crate::codec::json;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -56,7 +57,7 @@ impl<T: Serialize> Serialize for Kept<T> {
         let Some(more) = &self.more else {
             return self.record.serialize(serializer);
         };
-        let known = serde_json::to_string(&self.record).map_err(S::Error::custom)?;
+        let known = json::to_string(&self.record).map_err(S::Error::custom)?;
         // Every record has a customer, so there is a field to go on from.
         let open = known.strip_suffix('}').unwrap_or(&known);
         let whole = RawValue::from_string(format!("{open},{}}}", more.0));
@@ -119,7 +120,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Unknown<T> {
             if !fields.is_empty() {
                 fields.push(',');
             }
-            fields += &serde_json::to_string(&name).map_err(A::Error::custom)?;
+            fields += &json::to_string(&name).map_err(A::Error::custom)?;
             fields.push(':');
             fields += value.get();
         }

@@ -104,7 +104,7 @@ mod tests {
         let bare: Settings = serde_json::from_str("{}").unwrap();
         assert_eq!(bare.units.currency, "CNY");
         let new = Settings::default();
-        let text = serde_json::to_string(&new).unwrap();
+        let text = crate::codec::json::to_string(&new).unwrap();
         assert!(text.contains(r#""currency":"XXX""#), "{text}");
         assert_eq!(new.units.currency, "");
         assert_eq!(serde_json::from_str::<Settings>(&text).unwrap(), new);

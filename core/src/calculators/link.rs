@@ -1,6 +1,7 @@
 //! A filled-in calculator as a short text for a link, `CODEC.DATA`: versioned, packed, checked and bounded. Links come from
 //! anybody: what is read is fitted to the form before it is used.
 
+use crate::codec::json;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::{Deserialize, Serialize};
@@ -44,7 +45,7 @@ const LEVEL: u8 = 9;
 /// Writes a link's text: letters, digits, `-`, `_` and a dot.
 pub fn write_link(shared: &Shared) -> String {
     // Numbers and texts always write as JSON: no number of a sheet that fits its form is endless.
-    let json = serde_json::to_vec(shared).unwrap_or_default();
+    let json = json::to_vec(shared).unwrap_or_default();
     let mut bytes = checksum(&json).to_le_bytes().to_vec();
     bytes.extend(compress_to_vec(&json, LEVEL));
     format!("{CODEC}.{}", to_letters(&bytes))

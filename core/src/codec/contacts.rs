@@ -138,7 +138,7 @@ fn more_of(contact: &Kept<&Contact>) -> String {
         with: contact.with.clone(),
     };
     // A text always has a form in JSON.
-    let known = serde_json::to_string(&later).unwrap_or_default();
+    let known = crate::codec::json::to_string(&later).unwrap_or_default();
     let known = known.trim_start_matches('{').trim_end_matches('}');
     match (known, contact.more()) {
         ("", more) => more.to_owned(),

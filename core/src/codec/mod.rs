@@ -13,6 +13,7 @@ mod codes;
 mod columns;
 mod contacts;
 mod format_2;
+pub mod json;
 mod logs;
 mod orders;
 mod past;

@@ -10,6 +10,7 @@ use super::bytes::{Reader, put_varint};
 use super::columns::Columns;
 use super::format_2;
 use crate::book::{Change, History, Label, Orders, Step};
+use crate::codec::json;
 
 const DONE: u8 = 1;
 const UNDONE: u8 = 2;
@@ -83,7 +84,7 @@ fn write(steps: &[Step]) -> (Vec<Vec<u8>>, &[Step]) {
                 .collect(),
         };
         // Without orders nothing in a step can fail to become JSON.
-        let text = serde_json::to_vec(&written).unwrap_or_default();
+        let text = json::to_vec(&written).unwrap_or_default();
         bytes += text.len();
         if bytes > MAX_BYTES {
             break;

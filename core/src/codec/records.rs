@@ -10,6 +10,7 @@ use crate::book::{
     Book, Cost, Customer, CustomerId, CustomerKind, Evidence, Judgement, OrderId, PastRule,
     Product, ProductId, ProductKind, Service, Settings,
 };
+use crate::codec::json;
 use crate::unit::{Day, Price, Rate};
 
 // Tags of the columns; those of customers and products are apart.
@@ -248,7 +249,7 @@ impl Rest {
 /// A column of JSON. Values of the book have no map keys and no floats, so writing cannot fail.
 pub(super) fn json_columns(value: &impl Serialize) -> Columns {
     let mut columns = Columns::default();
-    columns.put(JSON, serde_json::to_vec(value).unwrap_or_default());
+    columns.put(JSON, json::to_vec(value).unwrap_or_default());
     columns
 }
 

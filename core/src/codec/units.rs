@@ -78,7 +78,7 @@ mod tests {
             let back = from_text(&text).unwrap();
             prop_assert_eq!(&back[..bytes.len()], &bytes[..]);
             prop_assert!(back.len() <= bytes.len() + 1);
-            let json = serde_json::to_string(&text).unwrap();
+            let json = crate::codec::json::to_string(&text).unwrap();
             prop_assert_eq!(json.len(), text.len() + 2);
         }
     }

@@ -230,7 +230,7 @@ mod tests {
             (TableKind::Records(RecordKind::Contact), "\"contacts\""),
             (TableKind::Records(RecordKind::Person), "\"persons\""),
         ] {
-            assert_eq!(serde_json::to_string(&kind).unwrap(), text);
+            assert_eq!(crate::codec::json::to_string(&kind).unwrap(), text);
             assert_eq!(serde_json::from_str::<TableKind>(text).unwrap(), kind);
         }
         assert!(serde_json::from_str::<TableKind>("\"unknown\"").is_err());

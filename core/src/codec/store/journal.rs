@@ -7,6 +7,7 @@ use super::chain::{Position, VERSION};
 use super::keys::Key;
 use super::saves::{SaveError, Saves};
 use crate::book::{Command, History, Refusal};
+use crate::codec::json;
 use crate::codec::{DecodeError, format_2, units};
 
 /// What a person did, as the journal keeps it.
@@ -40,7 +41,7 @@ impl Record {
 /// # Errors
 /// [`SaveError::NeedsSave`] for a record that has no text form (an import).
 fn write(at: Position, record: &Record) -> Result<(String, Position), SaveError> {
-    let json = serde_json::to_string(record).map_err(|_| SaveError::NeedsSave)?;
+    let json = json::to_string(record).map_err(|_| SaveError::NeedsSave)?;
     let crc = at.checksum(VERSION, &json);
     Ok((format!("{VERSION} {crc:08x} {json}"), at.after(crc)))
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chain::{Position, VERSION};
 use crate::book::{Book, CustomerId};
+use crate::codec::json;
 use crate::codec::{DecodeError, crc32};
 use crate::unit::Day;
 
@@ -120,7 +121,7 @@ impl Manifest {
     /// that every version can tell a newer form from a damaged one.
     pub(super) fn to_text(&self) -> String {
         // Numbers and texts without maps always become JSON.
-        let json = serde_json::to_string(self).unwrap_or_default();
+        let json = json::to_string(self).unwrap_or_default();
         format!("{WORD} {VERSION} {:08x} {json}", checksum(VERSION, &json))
     }
 

@@ -1,5 +1,6 @@
 //! Everything that is stored of a book, sound or not, for the rescue file.
 
+use crate::codec::json;
 use std::collections::BTreeMap;
 
 use super::access::{Fault, Store};
@@ -19,5 +20,5 @@ pub fn salvage(store: &impl Store, space: Space) -> Result<String, Fault> {
         }
     }
     // Texts by texts always become JSON.
-    Ok(serde_json::to_string(&all).unwrap_or_default())
+    Ok(json::to_string(&all).unwrap_or_default())
 }

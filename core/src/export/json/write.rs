@@ -12,6 +12,7 @@ use crate::book::{
     PastRule, Product, RecordId, Service, Settings,
 };
 use crate::codec::CONTACTS;
+use crate::codec::json::write_fraction;
 use crate::unit::Day;
 
 /// Writes the whole book; `written` is the day it says of itself.
@@ -144,6 +145,10 @@ impl RecordLines {
 }
 
 impl Formatter for RecordLines {
+    fn write_f64<W: ?Sized + io::Write>(&mut self, out: &mut W, number: f64) -> io::Result<()> {
+        write_fraction(out, number)
+    }
+
     fn begin_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
         self.depth += 1;
         CompactFormatter.begin_object(out)

@@ -183,7 +183,7 @@ mod tests {
             made.for_headers(&headers(&["Customer", "Date", "Sum", "Sum"])),
             None
         );
-        let text = serde_json::to_string(&made).unwrap();
+        let text = crate::codec::json::to_string(&made).unwrap();
         assert_eq!(serde_json::from_str::<Mapping>(&text).unwrap(), made);
     }
 }
