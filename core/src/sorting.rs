@@ -6,6 +6,11 @@
 
 use std::cmp::Ordering;
 
+/// Sorts, the smallest first.
+pub fn sort<T: Ord>(items: &mut [T]) {
+    sort_by(items, T::cmp);
+}
+
 /// Sorts; equal items keep their order.
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     let places = places_by(items.len(), |a, b| compare(&items[a], &items[b]));
@@ -17,6 +22,17 @@ pub fn places_by(count: usize, mut compare: impl FnMut(usize, usize) -> Ordering
     let mut places: Vec<u32> = (0..count as u32).collect();
     sort_places(&mut places, &mut |a, b| compare(a as usize, b as usize));
     places
+}
+
+/// Keeps the items with the largest numbers, at most `most`, in descending order; of equal ones those with the smallest
+/// key. Inside loops over all customers, so not by places.
+pub fn keep_largest<K: Ord>(scored: &mut Vec<(K, f64)>, most: usize) {
+    let order = |a: &(K, f64), b: &(K, f64)| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+    if most > 0 && most < scored.len() {
+        scored.select_nth_unstable_by(most - 1, order);
+    }
+    scored.truncate(most);
+    scored.sort_unstable_by(order);
 }
 
 fn sort_places(places: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
@@ -45,6 +61,17 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn the_largest_are_the_first_of_all_in_order(keys: Vec<u8>, most in 0_usize..20) {
+            let mut scored: Vec<(u32, f64)> =
+                keys.iter().zip(0..).map(|(&key, place)| (place, f64::from(key))).collect();
+            let mut expected = scored.clone();
+            expected.sort_by(|a, b| b.1.total_cmp(&a.1));
+            expected.truncate(most);
+            keep_largest(&mut scored, most);
+            prop_assert_eq!(scored, expected);
+        }
+
         #[test]
         fn it_sorts_as_the_standard_library_does(mut items: Vec<(u8, u16)>) {
             let mut expected = items.clone();

@@ -2,6 +2,7 @@
 
 use super::outcome::{Answer, Chart, Label, Outcome};
 use super::{Calculator, Form, Input, Row, Sheet, Table, Unit, inputs};
+use crate::sorting::sort_by;
 
 inputs! {
     /// What it asks for.
@@ -80,7 +81,7 @@ fn work(sheet: &Sheet) -> Outcome {
     let of_market = share(ours, market);
     let middle = {
         let mut sizes: Vec<f64> = customers.iter().map(wallet).collect();
-        sizes.sort_by(f64::total_cmp);
+        sort_by(&mut sizes, f64::total_cmp);
         sizes.get(sizes.len() / 2).copied().unwrap_or_default()
     };
     let place = |customer: &Customer| {

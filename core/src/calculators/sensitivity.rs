@@ -2,6 +2,7 @@
 
 use super::Calculator;
 use super::form::{Sheet, Unit};
+use crate::sorting::sort_by;
 
 /// How far the answer moves with one input.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,7 +61,7 @@ pub fn tornado(calculator: &Calculator, sheet: &Sheet) -> Vec<Swing> {
     };
     let inputs = calculator.form.inputs.iter().enumerate();
     let mut swings: Vec<Swing> = inputs.filter_map(swing).collect();
-    swings.sort_by(|a, b| b.width().total_cmp(&a.width()));
+    sort_by(&mut swings, |a, b| b.width().total_cmp(&a.width()));
     swings
 }
 

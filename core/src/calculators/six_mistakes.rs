@@ -2,6 +2,7 @@
 
 use super::outcome::{Answer, Chart, Label, Outcome};
 use super::{Calculator, Form, Input, Sheet, Unit};
+use crate::sorting::sort_by;
 
 /// How much each is one's own: 0 not at all, 10 wholly.
 const MARKS: &[Input] = &[
@@ -51,7 +52,7 @@ fn work(sheet: &Sheet) -> Outcome {
         .map(Label::Named)
         .zip(marks.iter().copied())
         .collect();
-    bars.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sort_by(&mut bars, |a, b| b.1.total_cmp(&a.1));
     Outcome {
         answers: vec![
             Answer::new("made", Unit::Count, made as f64),

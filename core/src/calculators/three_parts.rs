@@ -3,6 +3,7 @@
 
 use super::outcome::{Answer, Chart, Label, Outcome};
 use super::{Calculator, Form, Input, Sheet, Unit, inputs};
+use crate::sorting::sort_by;
 
 inputs! {
     /// What it asks for.
@@ -56,7 +57,7 @@ fn work(sheet: &Sheet) -> Outcome {
         .map(Label::Named)
         .zip(lost)
         .collect();
-    pareto.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sort_by(&mut pareto, |a, b| b.1.total_cmp(&a.1));
     Outcome {
         answers: vec![
             Answer::new("whole", Unit::Mark, marks.iter().sum::<f64>() / 3.0),

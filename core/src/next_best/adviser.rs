@@ -8,6 +8,7 @@ use super::repeat::bought_again;
 use super::suggest::{Because, Call, DueAgain, Suggestion, Suggestions, Worth};
 use super::terms::{Terms, middle, terms};
 use crate::book::{Book, CustomerId, ProductId};
+use crate::sorting::sort_by;
 use crate::unit::{Day, Money};
 
 /// Products that are named as reasons.
@@ -172,7 +173,9 @@ impl Adviser {
         };
         let mut customers: Vec<(CustomerId, f64)> =
             self.purchases.ids().filter_map(strength).collect();
-        customers.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sort_by(&mut customers, |a, b| {
+            b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
+        });
         customers.truncate(most);
         let call = |(customer, strength)| {
             let bought = self.purchases.until(customer, self.day);

@@ -9,7 +9,7 @@
 use super::inverse::Symmetric;
 use super::purchases::{Bought, Purchases, still_counts};
 use crate::book::{CustomerId, ProductId};
-use crate::sorting::sort_by;
+use crate::sorting::{keep_largest, sort_by};
 use crate::unit::Day;
 
 /// Products that are learnt of: those bought most. Time grows with their third power.
@@ -151,7 +151,7 @@ impl Affinity {
             .filter(|((product, score), has)| *score > 0.0 && !has && fits(*product))
             .map(|(scored, _)| scored)
             .collect();
-        first(&mut scores, most);
+        keep_largest(&mut scores, most);
         scores
     }
 
@@ -179,7 +179,7 @@ impl Affinity {
             .map(|(other, weight)| (*other, f64::from(*weight)))
             .collect();
         let all = speaks.len();
-        first(&mut speaks, all);
+        keep_largest(&mut speaks, all);
         speaks
     }
 
@@ -205,20 +205,9 @@ impl Affinity {
             *value /= sum;
         }
         let all = said.len();
-        first(&mut said, all);
+        keep_largest(&mut said, all);
         said
     }
-}
-
-/// Keeps the largest, at most `most`, in descending order; of equal ones the product that stands first in the book.
-pub(super) fn first(scored: &mut Vec<(ProductId, f64)>, most: usize) {
-    let order =
-        |a: &(ProductId, f64), b: &(ProductId, f64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-    if most > 0 && most < scored.len() {
-        scored.select_nth_unstable_by(most - 1, order);
-    }
-    scored.truncate(most);
-    scored.sort_unstable_by(order);
 }
 
 /// Each product once, with what its last purchase still counts on a day: 1 on the day itself.

@@ -6,6 +6,7 @@ use super::affinity::Affinity;
 use super::purchases::Purchases;
 use super::repeat::bought_again;
 use crate::book::ProductId;
+use crate::sorting::sort_by;
 use crate::unit::{Day, share_bounds};
 
 /// Days within which a suggestion must be bought to count as right, and that it is reckoned for.
@@ -83,7 +84,7 @@ impl Odds {
                 ));
             }
         }
-        judged.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_by(&mut judged, |a, b| a.0.total_cmp(&b.0));
         Self {
             judged: judged.len() as u32,
             steps: rising(&judged),

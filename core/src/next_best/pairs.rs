@@ -1,8 +1,8 @@
 //! The plain way of a shop: who bought this also bought that.
 
-use super::affinity::first;
 use super::purchases::{Bought, Purchases};
 use crate::book::{CustomerId, ProductId};
+use crate::sorting::keep_largest;
 use crate::unit::Day;
 
 /// Buyers that a pair's confidence is shrunk by: so many without the other are thought to be there.
@@ -110,7 +110,7 @@ impl Pairs {
             .filter(|(_, sum)| *sum > 0.0)
             .map(|(index, sum)| (ProductId::from_index(index), sum))
             .collect();
-        first(&mut scored, most);
+        keep_largest(&mut scored, most);
         scored
     }
 }

@@ -1,8 +1,8 @@
 //! What a customer buys again and again, and when the next time is due.
 
-use super::affinity::first;
 use super::purchases::{Bought, Purchases, still_counts};
 use crate::book::{CustomerId, ProductId};
+use crate::sorting::keep_largest;
 use crate::sorting::sort_by;
 use crate::unit::Day;
 
@@ -61,7 +61,7 @@ pub fn likely_again(
     let weighed = by_product(purchases.until(customer, day))
         .map(|(product, days)| (product, weight(&days, day)));
     let mut weighed: Vec<(ProductId, f64)> = weighed.collect();
-    first(&mut weighed, most);
+    keep_largest(&mut weighed, most);
     weighed.into_iter().map(|(product, _)| product).collect()
 }
 
@@ -80,7 +80,7 @@ pub fn as_last_time(
     let mut counted: Vec<(ProductId, f64)> = again
         .map(|(product, days)| (product, days.len() as f64))
         .collect();
-    first(&mut counted, most);
+    keep_largest(&mut counted, most);
     counted.into_iter().map(|(product, _)| product).collect()
 }
 

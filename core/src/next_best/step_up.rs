@@ -14,6 +14,7 @@ use super::purchases::still_counts;
 use super::tally::FEW;
 use crate::basket::Goods;
 use crate::book::{Book, CustomerId, Offer, OfferKind, OfferReason, ProductId};
+use crate::sorting::{sort, sort_by};
 use crate::unit::{Day, Money, Quantity};
 
 /// What a dearer product costs at least, beside the one that a customer has.
@@ -171,7 +172,7 @@ fn read(book: &Book) -> Shelves {
         }
     }
     for days in shelves.iter_mut().flat_map(BTreeMap::values_mut) {
-        days.sort_by_key(|one| one.day);
+        sort_by(days, |a, b| a.day.cmp(&b.day));
         days.dedup_by(|next, kept| {
             let same = next.day == kept.day;
             if same {
@@ -245,7 +246,7 @@ impl<'a> Known<'a> {
                 }
             }
         }
-        known.usual.values_mut().for_each(|all| all.sort_unstable());
+        known.usual.values_mut().for_each(|all| sort(all));
         for shelf in shelves {
             known.count_moves(shelf);
         }
@@ -383,8 +384,8 @@ fn usual(bought: &[Bought]) -> Option<i64> {
     if much.len() < REGULAR {
         return None;
     }
-    let half = much.len() / 2;
-    Some(*much.select_nth_unstable(half).1)
+    sort(&mut much);
+    Some(much[much.len() / 2])
 }
 
 /// The one with the highest score; of equals the first.

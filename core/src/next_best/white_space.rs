@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::purchases::Purchases;
 use crate::book::{Book, CustomerId, ProductId};
+use crate::sorting::{keep_largest, sort_by};
 use crate::unit::{Day, share_bounds};
 
 /// Days that tell what a customer buys in a year.
@@ -85,7 +86,7 @@ impl Year {
             let mut products: Vec<(usize, f64)> = year
                 .map(|one| (one.product.index(), one.amount.to_f64()))
                 .collect();
-            products.sort_by_key(|&(product, _)| product);
+            sort_by(&mut products, |a, b| a.0.cmp(&b.0));
             products.dedup_by(|next, kept| {
                 let same = next.0 == kept.0;
                 if same {
@@ -168,7 +169,9 @@ fn shelves(book: &Book, brought: &[f64]) -> (Vec<Shelf>, Vec<Option<usize>>) {
         of_products[product] = Some(place);
     }
     let mut order: Vec<usize> = (0..sums.len()).collect();
-    order.sort_by(|&a, &b| sums[b].1.total_cmp(&sums[a].1).then(a.cmp(&b)));
+    sort_by(&mut order, |&a, &b| {
+        sums[b].1.total_cmp(&sums[a].1).then(a.cmp(&b))
+    });
     order.truncate(MOST_SHELVES);
     let mut now_at = vec![None; sums.len()];
     for (place, &before) in order.iter().enumerate() {
@@ -202,7 +205,7 @@ impl WhiteSpace {
         }
         let mut likeness = vec![0.0; year.totals.len()];
         let mut gaps = gaps_of(&year, &Alike::new(&year), index, &mut likeness).unwrap_or_default();
-        gaps.sort_by(|a, b| {
+        sort_by(&mut gaps, |a, b| {
             b.expected
                 .total_cmp(&a.expected)
                 .then(a.shelf.cmp(&b.shelf))
@@ -256,7 +259,7 @@ fn gap(year: &Year, customer: usize, shelf: usize, nearest: &[usize]) -> Option<
     if parts.len() < LEAST_BUYERS {
         return None;
     }
-    parts.sort_by(f64::total_cmp);
+    sort_by(&mut parts, f64::total_cmp);
     let quantile = |of: f64| {
         let place = of * (parts.len() - 1) as f64;
         let (below, above) = (parts[place.floor() as usize], parts[place.ceil() as usize]);
@@ -353,7 +356,7 @@ impl Alike {
             (near.other, near.product / length.sqrt())
         };
         let mut all: Vec<(usize, f64)> = near.iter().map(|near| likeness(near, 0.0)).collect();
-        first(&mut all);
+        keep_largest(&mut all, ALIKE);
         // Who buys of a shelf is more alike without it; who does not is as alike as before.
         let mut buyers = vec![Vec::new(); year.shelves.len()];
         for near in near {
@@ -368,19 +371,9 @@ impl Alike {
                 .iter()
                 .filter(|&&(other, _)| year.of(other, shelf) <= 0.0);
             named.extend(others);
-            first(&mut named);
+            keep_largest(&mut named, ALIKE);
             (shelf, named.into_iter().map(|(other, _)| other).collect())
         };
         missing.map(nearest).collect()
     }
-}
-
-/// Keeps the most alike, in descending order; of equal ones the customer that stands first in the book.
-fn first(named: &mut Vec<(usize, f64)>) {
-    let order = |a: &(usize, f64), b: &(usize, f64)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-    if named.len() > ALIKE {
-        named.select_nth_unstable_by(ALIKE - 1, order);
-        named.truncate(ALIKE);
-    }
-    named.sort_by(order);
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, CustomerId};
 use crate::next_best::{HORIZON, Purchases, WhiteSpace, Year};
+use crate::sorting::sort_by;
 use crate::unit::Day;
 
 /// Gaps of each customer that are looked at: the largest.
@@ -86,7 +87,7 @@ pub fn prove_white_space(book: &Book, purchases: &Purchases, cut: Day) -> Option
 
 /// The shelves of the largest amounts, the largest first.
 fn largest(mut named: Vec<(usize, f64)>) -> Vec<usize> {
-    named.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    sort_by(&mut named, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     named.truncate(FIRST);
     named.into_iter().map(|(shelf, _)| shelf).collect()
 }

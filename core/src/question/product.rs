@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{Analyst, Question};
 use crate::book::{CustomerId, ProductId, Tables};
 use crate::next_best::{Bought, Call, YEAR};
+use crate::sorting::sort;
+use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Month};
 
 /// Months that are looked back on.
@@ -96,7 +98,7 @@ impl Question for ProductOf {
                 sold.extend(own);
             }
         }
-        buyers.sort_by(|a: &Buyer, b: &Buyer| {
+        sort_by(&mut buyers, |a: &Buyer, b: &Buyer| {
             (b.year, b.all, a.customer).cmp(&(a.year, a.all, b.customer))
         });
         Some(ProductBrief {
@@ -115,7 +117,7 @@ fn prices<'a>(sold: impl Iterator<Item = &'a Bought>) -> Option<UnitPrices> {
         Money::from_nanos(nanos)
     };
     let mut prices: Vec<Money> = sold.map(price).collect();
-    prices.sort_unstable();
+    sort(&mut prices);
     Some(UnitPrices {
         low: *prices.first()?,
         usual: *prices.get(prices.len() / 2)?,

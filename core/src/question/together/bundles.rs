@@ -8,6 +8,7 @@ use super::mined::{BasketsOf, Digging, Found, READS};
 use crate::basket::{Counts, Goods, Hypergeometric, Item, Level, Node, items_of};
 use crate::book::{Book, CustomerId, ProductId, Tables};
 use crate::question::{Analyst, Question};
+use crate::sorting::sort;
 use crate::sorting::sort_by;
 use crate::unit::{Day, Price};
 
@@ -212,7 +213,7 @@ impl Sold {
             }
         }
         for prices in sold.prices.values_mut() {
-            prices.sort_unstable();
+            sort(prices);
         }
         sold
     }

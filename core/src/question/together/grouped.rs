@@ -156,7 +156,7 @@ fn cell(rules: &[RuleTold], (row, column): (usize, usize), places: Vec<usize>) -
         .iter()
         .map(|&place| rules[place].counts.lift())
         .collect();
-    lifts.sort_by(f64::total_cmp);
+    sort_by(&mut lifts, f64::total_cmp);
     let baskets = places.iter().map(|&place| rules[place].counts.both).max()?;
     Some(GridCell {
         row,

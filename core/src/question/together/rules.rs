@@ -11,6 +11,7 @@ use crate::basket::{
 };
 use crate::book::{ProductId, Tables};
 use crate::question::{Analyst, Question};
+use crate::sorting::sort;
 use crate::sorting::sort_by;
 
 /// Rules whose chance is at most this are significant: of a hundred such rules about one is chance (Benjamini & Hochberg
@@ -276,7 +277,7 @@ impl<'a> Steps<'a> {
 
     fn once(&self) -> u32 {
         let mut wholes: Vec<Node> = self.not_redundant.iter().map(|rule| rule.whole).collect();
-        wholes.sort_unstable();
+        sort(&mut wholes);
         wholes.dedup();
         wholes.len() as u32
     }
