@@ -1,5 +1,5 @@
-// Starts the wasm in the page and in workers. Knows the glue by `keepgoldGlue` (declared above this
-// text in the same script) and nothing of the app: its `main` runs in the page and in each worker.
+// Starts the wasm in the page and in workers. Knows the glue by `keepgoldGlue` and the streams by `keepgoldModule`
+// (declared above this text in the same script) and nothing of the app: its `main` runs in the page and in each worker.
 {
   // The whole text of a worker, after the glue. It runs the module that its first message brings.
   // Later messages wait until the Rust side has set `onmessage`, however late that is.
@@ -33,22 +33,24 @@
     self.addEventListener("message", hold);
   };
 
-  const compile = async (here) => {
+  const packed = async (here) => {
     const block = document.getElementById("keepgold-wasm");
     if (block) {
-      const packed = Uint8Array.from(atob(block.textContent), (letter) => letter.charCodeAt(0));
+      const bytes = Uint8Array.from(atob(block.textContent), (letter) => letter.charCodeAt(0));
       block.remove();
-      const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-      return WebAssembly.compile(await new Response(plain).arrayBuffer());
+      return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
     }
     const answer = await fetch(here.dataset.wasm);
     if (!answer.ok) {
       throw new Error(`${here.dataset.wasm}: ${answer.status}`);
     }
-    // Some hosts do not know the type of wasm files; streaming insists on it.
-    return answer.headers.get("Content-Type") === "application/wasm"
-      ? WebAssembly.compileStreaming(answer)
-      : WebAssembly.compile(await answer.arrayBuffer());
+    return answer;
+  };
+
+  // Not compiled while it comes: its code is in streams. Browsers compile a function when it is first called.
+  const compile = async (here) => {
+    const streams = await (await packed(here)).arrayBuffer();
+    return WebAssembly.compile(keepgoldModule(new Uint8Array(streams)));
   };
 
   const paragraph = (text, lang) => {

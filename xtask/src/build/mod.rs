@@ -3,6 +3,7 @@
 pub mod digest;
 mod order;
 pub mod page;
+mod streams;
 pub mod style;
 
 use std::fs;

@@ -7,6 +7,7 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::streams::to_streams;
 use super::{Built, digest, read_text, style, write};
 use crate::paths;
 use crate::run::Outcome;
@@ -21,6 +22,7 @@ pub struct Page {
     html: String,
     script: String,
     style: String,
+    /// The module in streams.
     wasm: Vec<u8>,
 }
 
@@ -37,7 +39,7 @@ impl Page {
     /// Puts together what `build` made and index.html, web/ and style/ have. `dev` adds the reload script.
     ///
     /// # Errors
-    /// A source file cannot be read or lacks its marks.
+    /// A source file cannot be read or lacks its marks, or the wasm has what `streams` does not know.
     pub fn new(built: Built, dev: bool) -> Outcome<Self> {
         let web = paths::root().join("web");
         let html = read_text(&paths::root().join("index.html"))?;
@@ -53,7 +55,9 @@ impl Page {
             "\"use strict\";\nconst keepgoldGlue = function () {{\n{}\nreturn wasm_bindgen;\n}};\n",
             built.glue
         );
-        script.push_str(&read_text(&web.join("boot.js"))?);
+        for file in ["streams.js", "boot.js"] {
+            script.push_str(&read_text(&web.join(file))?);
+        }
         if dev {
             script.push_str(&read_text(&web.join("reload.js"))?);
         }
@@ -61,7 +65,7 @@ impl Page {
             html,
             script,
             style: style::sheet()?,
-            wasm: built.wasm,
+            wasm: to_streams(&built.wasm)?,
         })
     }
 
