@@ -98,7 +98,13 @@ test("by keyboard: head, next steps, charts with their read-out and tables, in t
   await test.step("each chart: the numbers of its sentence, read-out, files, data table", async () => {
     const figures = main.getByRole("figure");
     await expect(figures).toHaveCount(7);
-    for (const figure of await figures.all()) {
+    // After breadth, length and depth stands how many offers are open.
+    const offers = page.getByRole("region", { name: text("en", "base.growth.title") }).getByRole("link");
+    await expect(offers).toHaveCount(1);
+    for (const [figurePlace, figure] of (await figures.all()).entries()) {
+      if (figurePlace === 4) {
+        await tab(page, offers);
+      }
       const counts = figure.locator("figcaption").getByRole("link");
       for (let place = 0; place < (await counts.count()); place += 1) {
         await tab(page, counts.nth(place));

@@ -17,7 +17,7 @@ use crate::state::{SUGGESTED, State, Worked, use_state};
 use crate::toolbar::PrintButton;
 use crate::words::amount::whole_in;
 use crate::words::sentence_gap;
-use crate::words::suggestion::{mean, of_ten};
+use crate::words::suggestion::of_ten;
 use crate::{t, tx};
 use growth::Growth;
 use keepgold_core::book::{CustomerId, Tables};
@@ -25,7 +25,7 @@ use keepgold_core::proof::OffersProof;
 use keepgold_core::question::{OffersBefore, Suggest};
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
-use proof::Proof;
+use proof::{Proof, of_the_first_ten};
 use results::Results;
 use rows::{Offer, Row, half, in_order};
 use std::sync::Arc;
@@ -270,10 +270,12 @@ fn summary(rows: &[Row], proofs: Option<&Vec<OffersProof>>, currency: &str) -> A
         first = first.name
     )];
     if let Some(proofs) = proofs.filter(|proofs| !proofs.is_empty()) {
+        let (ours, (way, plain)) = of_the_first_ten(proofs);
         said.push(t!(
             cross_sell.proved,
-            ours = of_ten(mean(proofs, |proof| proof.ours.hit_10)),
-            plain = of_ten(mean(proofs, |proof| proof.by_best_sellers.hit_10))
+            ours = of_ten(ours),
+            way = way,
+            plain = of_ten(plain)
         ));
     }
     counts.view(said.join(sentence_gap()))

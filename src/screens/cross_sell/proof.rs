@@ -100,19 +100,21 @@ fn ways() -> [(&'static str, Way); 4] {
     ]
 }
 
+/// How often one of our first ten was bought, and the best plain way with the same of it.
+pub fn of_the_first_ten(proofs: &[OffersProof]) -> (f64, (&'static str, f64)) {
+    let ten = |way: Way| mean(proofs, |proof| way(proof).hit_10);
+    let [(_, ours), plain @ ..] = ways();
+    let plain = plain.map(|(name, way)| (name, ten(way)));
+    let best = plain.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    (ten(ours), best.unwrap_or_default())
+}
+
 /// How often one of the first ten was bought, and how that stands to the best plain way.
 fn sentence(proofs: &[OffersProof]) -> String {
     let (Some(newest), Some(oldest)) = (proofs.first(), proofs.last()) else {
         return String::new();
     };
-    let ten = |way: Way| mean(proofs, |proof| way(proof).hit_10);
-    let [(_, ours), plain @ ..] = ways();
-    let ours = ten(ours);
-    let plain = plain.map(|(name, way)| (name, ten(way)));
-    let best = plain
-        .into_iter()
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .unwrap_or_default();
+    let (ours, best) = of_the_first_ten(proofs);
     let cases: u32 = proofs.iter().map(|proof| proof.cases).sum();
     let held = t!(
         cross_sell.proof.held,

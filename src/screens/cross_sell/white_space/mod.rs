@@ -10,6 +10,7 @@ use super::row_of;
 use super::rows::Row;
 use super::whose::{Whose, WhoseFields};
 use crate::components::{Button, ButtonKind, Concept, Counts, List, Show};
+use crate::format::{integer, percent};
 use crate::parts::awaited::Awaited;
 use crate::parts::filters::{OWNER, TIER};
 use crate::parts::saved_views::SavedViews;
@@ -157,12 +158,11 @@ fn summary(
         ));
     }
     if let Some(proof) = proof {
-        let ours = crate::format::percent(proof.ours, 1);
-        let plain = crate::format::percent(proof.by_all, 1);
-        let n = proof.customers;
+        let ours = percent(proof.ours, 1);
+        let plain = percent(proof.by_all, 1);
         said.push(t!(
             cross_sell.gaps.proved,
-            n = n,
+            n = integer(proof.customers.into()),
             ours = ours,
             plain = plain
         ));
