@@ -75,9 +75,9 @@ fn run(arguments: impl Iterator<Item = String>) -> Result<(), Sentence> {
     let text = match answers.as_mut_slice() {
         [answer] => {
             answer.cut = None;
-            serde_json::to_string(answer)
+            keepgold_core::codec::json::to_string(answer)
         }
-        _ => serde_json::to_string(&Several {
+        _ => keepgold_core::codec::json::to_string(&Several {
             mean: Mean {
                 held: Held::mean(&answers),
                 warnings: First::mean(&answers),

@@ -3,7 +3,6 @@
 use super::drawing::{Anchor, Drawing, Ink, Mark, Px};
 use super::sheet::{Area, Drawn, Sheet, TEXT_PX, fill, text};
 use super::text_width::text_width;
-use keepgold_core::sorting::sort_by;
 use plotters::prelude::*;
 
 const HEIGHT: i32 = 340;
@@ -103,9 +102,7 @@ fn stack(streams: &[Stream], side: usize) -> Stacked {
     let room = f64::from(HEIGHT - ABOVE - BELOW) - 4.0 * GAP;
     let scale = room / f64::from(all.max(1));
     let mut order: Vec<usize> = (0..streams.len()).collect();
-    sort_by(&mut order, |&a, &b| {
-        ends(&streams[a]).cmp(&ends(&streams[b]))
-    });
+    order.sort_by_key(|&place| ends(&streams[place]));
     let mut stacked = Stacked {
         blocks: [None; 5],
         streams: vec![(0.0, 0.0); streams.len()],

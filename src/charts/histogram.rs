@@ -4,7 +4,6 @@ use super::drawing::{Anchor, Drawing, Ink, Mark};
 use super::scale::{Scale, every, scale};
 use super::sheet::{Drawn, Room, Sheet, TEXT_PX, axes, fill, stroke, text};
 use super::text_width::text_width;
-use keepgold_core::sorting::sort_by;
 use plotters::prelude::*;
 
 const HEIGHT: i32 = 220;
@@ -154,7 +153,7 @@ fn draw(
     }
     let inside = |cut: &&Cut| cut.at >= range.0 && cut.at <= range.1;
     let mut cuts: Vec<&Cut> = spec.cuts.iter().filter(inside).collect();
-    sort_by(&mut cuts, |a, b| b.at.total_cmp(&a.at));
+    cuts.sort_by(|a, b| b.at.total_cmp(&a.at));
     // Labels stand to the right of their line, the highest cut first; one that would touch the next goes without.
     let mut free = width;
     for cut in cuts {

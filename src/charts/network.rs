@@ -4,7 +4,6 @@
 use super::drawing::{Anchor, Drawing, Ink, Mark, Px, Shape};
 use super::sheet::TEXT_PX;
 use super::text_width::{shortened, text_width};
-use keepgold_core::sorting::sort_by;
 
 /// Widest line of a name in pixels; it has two at most and is cut at the end of the second.
 const NAME: f64 = 128.0;
@@ -255,7 +254,7 @@ fn clamped(x: f64, half: f64, width: f64) -> f64 {
 /// Moves dots down until no name lies on another: from the top, each as little as it must.
 fn apart(boxes: &[Boxed], at: &mut [(f64, f64)], width: f64) {
     let mut order: Vec<usize> = (0..at.len()).collect();
-    sort_by(&mut order, |&a, &b| at[a].1.total_cmp(&at[b].1));
+    order.sort_by(|&a, &b| at[a].1.total_cmp(&at[b].1));
     let mut placed: Vec<usize> = Vec::new();
     for one in order {
         at[one].0 = clamped(at[one].0, boxes[one].half, width);

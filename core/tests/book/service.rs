@@ -273,7 +273,7 @@ fn past_rules_of_version_2_are_the_rules_of_their_settings() {
     assert_eq!(read.rules.window_months, 6);
     assert_eq!(read.rules.tier_rule, TierRule::DEFAULT_SCORE);
     assert_eq!(read.ended, day(9));
-    let again = serde_json::to_string(&read).unwrap();
+    let again = keepgold_core::codec::json::to_string(&read).unwrap();
     assert_eq!(serde_json::from_str::<PastRule>(&again).unwrap(), read);
     assert!(serde_json::from_str::<PastRule>(r#"{"ended":20009}"#).is_err());
 }
