@@ -47,13 +47,26 @@ fn main() {
     for (packed, folder) in written.packed.into_iter().zip(LANGUAGES) {
         write(&format!("{folder}.txt"), packed);
     }
+    let lessons = lessons();
+    let packed = |each: &dyn Fn(&(String, [String; 2])) -> &str| {
+        lessons.iter().map(each).collect::<Vec<_>>().join(END)
+    };
+    write("lessons.txt", packed(&|(name, _)| name));
+    for (language, folder) in LANGUAGES.iter().enumerate() {
+        write(&format!("lessons-{folder}.txt"), packed(&|(_, said)| &said[language]));
+    }
 }
 
-/// Every screen of every language, parsed; fails where a language lacks a file.
+/// Every screen of every language, parsed.
 fn screens() -> BTreeMap<String, Texts> {
+    files("")
+}
+
+/// Every file of a folder in every language, parsed; fails where a language lacks a file.
+fn files(inside: &str) -> BTreeMap<String, Texts> {
     let mut names = BTreeSet::new();
     for folder in LANGUAGES {
-        let dir = format!("locales/{folder}");
+        let dir = format!("locales/{folder}/{inside}");
         let entries = fs::read_dir(&dir).unwrap_or_else(|e| fail(&format!("{dir}: {e}")));
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -63,18 +76,56 @@ fn screens() -> BTreeMap<String, Texts> {
         }
     }
     let read = |screen: &str, folder: &str| {
-        let path = format!("locales/{folder}/{screen}.json");
+        let path = format!("locales/{folder}/{inside}{screen}.json");
         let text = fs::read_to_string(&path).unwrap_or_else(|e| fail(&format!("{path}: {e}")));
         serde_json::from_str(&text).unwrap_or_else(|e| fail(&format!("{path}: {e}")))
     };
-    let files = |screen: String| {
+    let in_all = |screen: String| {
         let texts = LANGUAGES
             .iter()
             .map(|folder| read(&screen, folder))
             .collect();
         (screen, texts)
     };
-    names.into_iter().map(files).collect()
+    names.into_iter().map(in_all).collect()
+}
+
+/// The texts of the lessons with their names, `lifetime-value.advice.keep_longer`, in the order of these: they are found by
+/// names that the core gives, and so need no code.
+fn lessons() -> Vec<(String, [String; 2])> {
+    let mut texts = BTreeMap::new();
+    for (page, files) in &files("learn/") {
+        for (language, file) in files.iter().enumerate() {
+            flatten(page.clone(), file, language, &mut texts);
+        }
+    }
+    let whole = |(name, said): (String, [Option<String>; 2])| {
+        let [Some(first), Some(second)] = said else {
+            fail(&format!("learn/{name}: there in one language only"));
+        };
+        if placeholders(&name, &first) != placeholders(&name, &second) {
+            fail(&format!("learn/{name}: names other placeholders in the other language"));
+        }
+        (name, [first, second])
+    };
+    texts.into_iter().map(whole).collect()
+}
+
+fn flatten(
+    name: String,
+    value: &Value,
+    language: usize,
+    texts: &mut BTreeMap<String, [Option<String>; 2]>,
+) {
+    match value {
+        Value::String(text) => texts.entry(name).or_default()[language] = Some(text.clone()),
+        Value::Object(map) => {
+            for (key, value) in map {
+                flatten(format!("{name}.{key}"), value, language, texts);
+            }
+        }
+        _ => fail(&format!("learn/{name}: neither a text nor a group")),
+    }
 }
 
 /// Writes `pub mod name { … }` for one group of keys.

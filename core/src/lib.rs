@@ -11,6 +11,7 @@ pub mod codec;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod lessons;
 pub mod likeness;
 pub mod next_best;
 pub mod proof;

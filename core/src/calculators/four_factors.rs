@@ -53,7 +53,7 @@ const NAMES: [&str; 4] = ["product", "after_sales", "tailored", "recovery"];
 
 /// The share that stays at a satisfaction of 0–1: with no choice nearly all do, with every choice only those who are fully
 /// satisfied. The curves of Jones & Sasser, drawn as powers from a quarter to four.
-fn loyalty(satisfaction: f64, competition: f64) -> f64 {
+pub(super) fn loyalty(satisfaction: f64, competition: f64) -> f64 {
     satisfaction.powf(4.0_f64.powf(2.0 * competition - 1.0))
 }
 

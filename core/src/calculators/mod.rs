@@ -5,6 +5,7 @@
 
 mod association;
 mod breadth_length_depth;
+mod care_rhythm;
 mod contract;
 mod delivered_value;
 mod exchange;
@@ -18,6 +19,7 @@ mod lifetime_value;
 mod link;
 mod loyal_not_valuable;
 mod market_share;
+mod most_satisfied;
 mod needs;
 mod one_deal;
 mod outcome;
@@ -76,6 +78,8 @@ pub static CALCULATORS: &[&Calculator] = &[
     &tiers::CALCULATOR,
     &tier_movement::CALCULATOR,
     &breadth_length_depth::CALCULATOR,
+    &most_satisfied::CALCULATOR,
+    &care_rhythm::CALCULATOR,
 ];
 
 /// The calculator of this name.
