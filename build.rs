@@ -48,12 +48,11 @@ fn main() {
         write(&format!("{folder}.txt"), packed);
     }
     let lessons = lessons();
-    let packed = |each: &dyn Fn(&(String, [String; 2])) -> &str| {
-        lessons.iter().map(each).collect::<Vec<_>>().join(END)
-    };
-    write("lessons.txt", packed(&|(name, _)| name));
+    let packed = |texts: Vec<&str>| texts.join(END.encode_utf8(&mut [0]));
+    write("lessons.txt", packed(lessons.iter().map(|(name, _)| name.as_str()).collect()));
     for (language, folder) in LANGUAGES.iter().enumerate() {
-        write(&format!("lessons-{folder}.txt"), packed(&|(_, said)| &said[language]));
+        let said = lessons.iter().map(|(_, said)| said[language].as_str());
+        write(&format!("lessons-{folder}.txt"), packed(said.collect()));
     }
 }
 

@@ -43,8 +43,13 @@ static FORMS: LazyLock<[Vec<&'static str>; 2]> = LazyLock::new(|| {
         include_str!(concat!(env!("OUT_DIR"), "/zh-CN.txt")),
         include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
     ]
-    .map(|texts| texts.split(END).collect())
+    .map(apart)
 });
+
+/// The texts of a packed piece.
+pub(super) fn apart(packed: &'static str) -> Vec<&'static str> {
+    packed.split(END).collect()
+}
 
 /// A text of the interface: the place of its first form.
 #[derive(Debug, Clone, Copy)]

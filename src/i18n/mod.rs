@@ -1,6 +1,7 @@
 //! The two languages, the current one as a signal, and `t!`/`tx!` for texts from `locales/`.
 
 mod generated;
+mod lessons;
 mod marks;
 mod money;
 mod phrase;
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 
 pub use generated::{Plural, Text, texts};
+pub use lessons::{fill, lesson, lesson_in};
 pub use money::{MoneyWords, money_words, set_money_words};
 pub use phrase::Phrase;
 

@@ -1,13 +1,14 @@
 //! Addresses in the URL fragment, `#/customers/17`: parse and format, pure, and the thin browser end.
 
 use super::{CustomerTab, Route, Stands};
+use keepgold_core::lessons::concept;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 
-/// Longest fragment that is looked at; links carry more elsewhere.
-const LONGEST: usize = 2_000;
+/// Longest address of a place that is looked at; what is chosen there has limits of its own.
+const LONGEST: usize = 200;
 
 /// Addresses of earlier versions, which people have kept in links and bookmarks.
 const OLD: [(&str, Route); 1] = [("overview", Route::Base)];
@@ -16,10 +17,10 @@ impl Route {
     /// The route a fragment names, with or without its `#`; what is chosen there is not looked at. Anything unknown is
     /// [`Route::NotFound`].
     pub fn parse(fragment: &str) -> Route {
-        if fragment.len() > LONGEST {
+        let path = path(fragment);
+        if path.len() > LONGEST {
             return Route::NotFound;
         }
-        let path = path(fragment);
         if path.is_empty() {
             return Route::START;
         }
@@ -49,15 +50,31 @@ pub(super) fn path(fragment: &str) -> &str {
     path.strip_suffix('/').unwrap_or(path)
 }
 
-/// The number that an address has after the path of its place.
-pub(super) fn numbered(text: &str, path: &str) -> Option<u32> {
-    number(text.strip_prefix(path)?.strip_prefix('/')?)
+/// One of many places of a kind, as an address names it behind the path of the kind.
+pub(super) trait OneOf: Sized {
+    /// Reads it; none for what names none, or spells it in another way than a link does.
+    fn read(text: &str) -> Option<Self>;
 }
 
-/// Plain digits only: no sign, no blanks, no second spelling of the same number.
-fn number(text: &str) -> Option<u32> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    if plain { text.parse().ok() } else { None }
+impl OneOf for u32 {
+    /// Plain digits only: no sign, no blanks, no second spelling of the same number.
+    fn read(text: &str) -> Option<Self> {
+        let plain =
+            text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+        if plain { text.parse().ok() } else { None }
+    }
+}
+
+impl OneOf for &'static str {
+    /// The name of a concept.
+    fn read(text: &str) -> Option<Self> {
+        concept(text).map(|concept| concept.name)
+    }
+}
+
+/// What an address names behind the path of its place.
+pub(super) fn one_of<T: OneOf>(text: &str, path: &str) -> Option<T> {
+    T::read(text.strip_prefix(path)?.strip_prefix('/')?)
 }
 
 /// The current route as a signal that follows the address. Call once, in the app's root.

@@ -22,11 +22,13 @@ pub enum Group {
     Value,
     /// What is to be done.
     Act,
+    /// What is to be understood.
+    Learn,
 }
 
 impl Group {
     /// All, in the order of the menu.
-    pub const ALL: [Group; 3] = [Group::Customers, Group::Value, Group::Act];
+    pub const ALL: [Group; 4] = [Group::Customers, Group::Value, Group::Act, Group::Learn];
 
     /// Its name.
     pub fn name(self, lang: Lang) -> &'static str {
@@ -34,6 +36,7 @@ impl Group {
             Group::Customers => tl!(lang, places.group.customers),
             Group::Value => tl!(lang, places.group.value),
             Group::Act => tl!(lang, places.group.act),
+            Group::Learn => tl!(lang, places.group.learn),
         }
     }
 }
@@ -147,7 +150,7 @@ macro_rules! routes {
         }
     };
     (@read $text:ident, $path:literal, $variant:ident $number:ident) => {
-        if let Some(number) = address::numbered($text, $path) {
+        if let Some(number) = address::one_of($text, $path) {
             return Some(Route::$variant(number));
         }
     };

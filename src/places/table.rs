@@ -3,8 +3,8 @@
 
 /// Hands every row of the table to the macro `$make`. A row has, in this order:
 ///
-/// - the variant of [`Route`](super::Route), with its number where there is one place for each customer;
-/// - the address after `#/`, without the number;
+/// - the variant of [`Route`](super::Route), with its number or name where there is one place for each of many;
+/// - the address after `#/`, without the number or name;
 /// - the group of its texts in `locales/*/places.json`: name, name in the menu, synonyms, help;
 /// - where it stands ([`Stands`](super::Stands)), with the icon in the menu: strokes on a grid of 20 by 20;
 /// - its view. Only `app` turns it into code, so this table, to which the screens link, does not depend on screens.
@@ -48,6 +48,12 @@ macro_rules! for_each_place {
             Service "service" service
                 Stands::In(Group::Act, "M4.5 4h11v13.5h-11z M7.5 2.5h5v3h-5z M7 11.5l2.2 2.2L13 9.5")
                 => view! { <screens::service::Screen /> };
+            Learn "learn" learn
+                Stands::In(Group::Learn, "M10 4 1.5 8l8.5 4 8.5-4z M5 10v4c0 2.5 10 2.5 10 0v-4 M18.5 8v5.5")
+                => view! { <screens::learn::Screen /> };
+            Concept(name: &'static str) "learn" concept
+                Stands::Under(Route::Learn)
+                => view! { <screens::learn::ConceptPage name /> };
             Data "data" data
                 Stands::Apart("M3 5c0-3.3 14-3.3 14 0v10c0 3.3-14 3.3-14 0z M3 5c0 3.3 14 3.3 14 0 M3 10c0 3.3 14 3.3 14 0")
                 => screens::data::overview();

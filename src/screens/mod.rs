@@ -6,6 +6,7 @@ pub mod customer;
 pub mod customers;
 pub mod data;
 pub mod duplicates;
+pub mod learn;
 pub mod movement;
 pub mod product;
 pub mod service;

@@ -110,6 +110,11 @@ impl State {
         self.derived
     }
 
+    /// The code of the book's currency; empty where nobody chose one.
+    pub fn currency(self) -> Memo<String> {
+        Memo::new(move |_| self.with_book(Tables::CURRENCY, |book| book.units().currency.clone()))
+    }
+
     /// Asks the analyst what `wanted` names, now and whenever it names another question or what the question reads in
     /// the book changes; nothing while it names none.
     pub fn ask<Q: Askable>(

@@ -7,6 +7,7 @@ pub mod brief;
 pub mod damage;
 pub mod group;
 pub mod import;
+pub mod lesson;
 pub mod money;
 pub mod movement;
 pub mod offer;

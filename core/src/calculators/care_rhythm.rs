@@ -89,7 +89,7 @@ fn work(sheet: &Sheet) -> Outcome {
     Outcome {
         answers: vec![
             Answer::new("contacts", Unit::Count, tiers.iter().map(contacts).sum()),
-            Answer::new("hours", Unit::Hours, all),
+            Answer::new("needed", Unit::Hours, all),
             Answer::maybe("load", Unit::Share, (there > 0.0).then(|| all / there)),
             Answer::new("left", Unit::Hours, there - all),
         ],
@@ -113,7 +113,7 @@ mod tests {
         let outcome = work(&CALCULATOR.form.start());
         // 120 + 300 + 480 + 350 contacts a year; 180 + 300 + 160 + 29 hours and a sixth.
         assert!(near(outcome.first(), 1_250.0 / 52.0));
-        assert!(near(outcome.get("hours"), (640.0 + 350.0 / 12.0) / 52.0));
+        assert!(near(outcome.get("needed"), (640.0 + 350.0 / 12.0) / 52.0));
         assert_eq!(outcome.advice, "fits");
         let alone = CALCULATOR.form.with(&[("people", 1.0)]);
         assert_eq!(work(&alone).advice, "too_much");

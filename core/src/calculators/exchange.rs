@@ -95,7 +95,7 @@ fn work(sheet: &Sheet) -> Outcome {
             Answer::new("given", Unit::Money, given),
             Answer::new("got", Unit::Money, got),
             Answer::new("theirs", Unit::Money, theirs),
-            Answer::new("cut", Unit::Money, cut),
+            Answer::new("cut_cost", Unit::Money, cut),
             Answer::new("credit_ours", Unit::Money, credit_ours),
             Answer::new("credit_theirs", Unit::Money, credit_theirs),
             Answer::maybe("more_sales", Unit::Share, more),
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn three_percent_is_dearer_than_thirty_days() {
         let outcome = work(&CALCULATOR.form.start());
-        assert_eq!(outcome.get("cut"), Some(15_000.0));
+        assert_eq!(outcome.get("cut_cost"), Some(15_000.0));
         // 500,000 · 6 % · 30 ÷ 365, and twice that for the customer.
         assert!(near(outcome.get("credit_ours"), 2_465.753_424_657_534));
         assert!(near(outcome.get("credit_theirs"), 4_931.506_849_315_068));

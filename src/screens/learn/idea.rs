@@ -1,0 +1,94 @@
+//! What a concept means: its story, a question to predict before the answer is revealed, what to discuss.
+
+use crate::components::{Button, ButtonKind};
+use crate::format::percent;
+use crate::i18n::{fill, lang, lesson};
+use crate::state::use_state;
+use crate::tx;
+use crate::words::lesson::{answer, number, said};
+use keepgold_core::calculators::{Outcome, Unit};
+use keepgold_core::lessons::Concept;
+use leptos::prelude::*;
+
+/// The part.
+#[component]
+pub fn Idea(concept: &'static Concept) -> impl IntoView {
+    let name = concept.name;
+    let has = move |text: &str| lesson(name, text).filter(|text| !text.is_empty());
+    let discuss = move || {
+        lang();
+        let one = |n: u8| has(&format!("discuss.{n}")).map(|text| view! { <li>{text}</li> });
+        (1..=3).filter_map(one).collect_view()
+    };
+    view! {
+        <div class="concept__idea">
+            <p class="concept__story measure">{move || said(name, "story")}</p>
+            <Predict concept />
+            <section class="concept__discuss">
+                <h2>{tx!(learn.discuss)}</h2>
+                <ol class="measure">{discuss}</ol>
+            </section>
+            {move || has("source").map(|source| view! { <p class="muted measure">{tx!(learn.source)} " " {source}</p> })}
+        </div>
+    }
+}
+
+/// The question, the guess, and then what is reckoned.
+#[component]
+fn Predict(concept: &'static Concept) -> impl IntoView {
+    let name = concept.name;
+    let guessed = RwSignal::new(None::<&'static str>);
+    let shown = RwSignal::new(false);
+    let currency = use_state().currency();
+    let guess = move |letter: &'static str| {
+        let text = lesson(name, &format!("guesses.{letter}"))?;
+        let press = move || {
+            guessed.set(Some(letter));
+            shown.set(true);
+        };
+        let chosen = move || (guessed.get() == Some(letter)).then_some("true");
+        Some(view! { <Button on_press=press attr:aria-pressed=chosen>{text}</Button> })
+    };
+    let guesses = move || {
+        lang();
+        ["a", "b", "c"].into_iter().filter_map(guess).collect_view()
+    };
+    view! {
+        <section class="concept__predict">
+            <h2>{move || said(name, "predict")}</h2>
+            <div class="concept__guesses">
+                {guesses}
+                <Button kind=ButtonKind::Quiet on_press=move || shown.set(true)>{tx!(learn.reveal)}</Button>
+            </div>
+            <p class="concept__reveal" role="status">
+                {move || shown.get().then(|| revealed(concept, &currency.read()))}
+            </p>
+        </section>
+    }
+}
+
+/// The answer, with figures that the calculator gives for its two cases.
+fn revealed(concept: &'static Concept, currency: &str) -> String {
+    let text = said(concept.name, "reveal");
+    let Some((sheets, own)) = concept.reveal().zip(concept.calculator()) else {
+        return text.to_owned();
+    };
+    let [before, after] = sheets.map(|sheet| (own.work)(&sheet));
+    let value = |name: &str| {
+        let times = || Some(after.first()? / before.first().filter(|first| *first != 0.0)?);
+        let of = |outcome: &Outcome, name: &str| {
+            let found = outcome.answers.iter().find(|answer| answer.name == name)?;
+            Some(answer(own.name, found, currency))
+        };
+        match name {
+            "times" => times().map(|times| number(own.name, Unit::Times, times, currency)),
+            "more" => times().map(|times| percent(times - 1.0, 0)),
+            _ => match name.split_once('_')? {
+                ("a", name) => of(&before, name),
+                ("b", name) => of(&after, name),
+                _ => None,
+            },
+        }
+    };
+    fill(text, value).unwrap_or_default()
+}

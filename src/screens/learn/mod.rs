@@ -1,0 +1,53 @@
+//! The lessons: an index of all concepts, and a page for each. Must not touch the browser.
+
+mod idea;
+mod mine;
+mod page;
+mod trial;
+
+pub use page::ConceptPage;
+
+use crate::i18n::lang;
+use crate::places::Route;
+use crate::tx;
+use crate::words::lesson::{lesson_name, said};
+use keepgold_core::lessons::{Concept, Lesson, concepts_of};
+use leptos::prelude::*;
+
+/// The index.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let lessons = move || {
+        lang();
+        Lesson::ALL.map(one_lesson).collect_view()
+    };
+    view! {
+        <div class="learn">
+            <header class="screen-head">
+                <h1>{tx!(places.learn.name)}</h1>
+                <p class="screen-head__said">{tx!(learn.intro)}</p>
+            </header>
+            <div class="learn__lessons">{lessons}</div>
+        </div>
+    }
+}
+
+fn one_lesson(lesson: Lesson) -> AnyView {
+    let item = |concept: &'static Concept| {
+        let reckons = concept.calculator().is_some();
+        view! {
+            <li class="learn__concept">
+                <a href=Route::Concept(concept.name).href()>{said(concept.name, "name")}</a>
+                {reckons.then(|| view! { <span class="learn__reckons">{tx!(learn.reckons)}</span> })}
+                <p>{said(concept.name, "sentence")}</p>
+            </li>
+        }
+    };
+    view! {
+        <section class="learn__lesson">
+            <h2>{lesson_name(lesson)}</h2>
+            <ol>{concepts_of(lesson).map(item).collect_view()}</ol>
+        </section>
+    }
+    .into_any()
+}
