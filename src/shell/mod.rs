@@ -1,5 +1,6 @@
 //! All that touches the browser: the address, preferences and the frame around the screens.
 
+pub mod clipboard;
 pub mod clock;
 pub mod crash;
 pub mod download;

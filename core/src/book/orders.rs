@@ -256,6 +256,12 @@ impl Orders {
         Ok(OrderId::from_index(self.len() - 1))
     }
 
+    /// Changes every price and leaves no code.
+    pub(super) fn mask(&mut self, change: impl FnMut(&mut Price)) {
+        self.prices.iter_mut().for_each(change);
+        self.codes.fill_with(Box::default);
+    }
+
     /// Adds another table at the end.
     ///
     /// # Errors

@@ -193,6 +193,12 @@ macro_rules! kinds_of_record {
                 unknown $( + self.$log.len() )* - self.contacts.len()
             }
 
+            /// Leaves out what only a newer version knows.
+            pub(super) fn forget_unknown(&mut self) {
+                self.unknown.clear();
+                self.more.clear();
+            }
+
             pub(crate) fn each(&self, with: &mut impl EachLog) {
                 $( with.log(stringify!($log), self.kept::<$kind>()); )*
                 for (name, log) in &self.unknown {

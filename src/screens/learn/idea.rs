@@ -1,5 +1,6 @@
 //! What a concept means: its story, a question to predict before the answer is revealed, what to discuss.
 
+use super::presenter::questions;
 use crate::components::{Button, ButtonKind};
 use crate::format::percent;
 use crate::i18n::{fill, lang, lesson};
@@ -17,8 +18,7 @@ pub fn Idea(concept: &'static Concept) -> impl IntoView {
     let has = move |text: &str| lesson(name, text).filter(|text| !text.is_empty());
     let discuss = move || {
         lang();
-        let one = |n: u8| has(&format!("discuss.{n}")).map(|text| view! { <li>{text}</li> });
-        (1..=3).filter_map(one).collect_view()
+        questions(name)
     };
     view! {
         <div class="concept__idea">
@@ -68,7 +68,7 @@ fn Predict(concept: &'static Concept) -> impl IntoView {
 }
 
 /// The answer, with figures that the calculator gives for its two cases.
-fn revealed(concept: &'static Concept, currency: &str) -> String {
+pub fn revealed(concept: &'static Concept, currency: &str) -> String {
     let text = said(concept.name, "reveal");
     let Some((sheets, own)) = concept.reveal().zip(concept.calculator()) else {
         return text.to_owned();

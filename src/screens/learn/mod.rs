@@ -3,6 +3,8 @@
 mod idea;
 mod mine;
 mod page;
+mod presenter;
+mod share;
 mod trial;
 
 pub use page::ConceptPage;

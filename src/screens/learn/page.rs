@@ -2,8 +2,10 @@
 
 use super::idea::Idea;
 use super::mine::Mine;
+use super::presenter::{self, Presenter, present};
+use super::share::Share;
 use super::trial::Trial;
-use crate::components::{Tab, Tabs};
+use crate::components::{Button, ButtonKind, Show, Tab, Tabs};
 use crate::i18n::{Lang, lang, lesson_in};
 use crate::places::{Choices, Route, use_choices};
 use crate::toolbar::PrintButton;
@@ -89,12 +91,19 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
                     {move || place_in_lesson(concept)}
                 </p>
                 <h1>{move || said(name, "name")} " " <small lang=move || other().tag()>{move || lesson_in(other(), name, "name")}</small></h1>
-                <div class="screen-head__actions"><PrintButton /></div>
+                <div class="screen-head__actions">
+                    <Button kind=ButtonKind::Quiet on_press=move || present(choices)>{tx!(learn.present)}</Button>
+                    <Share />
+                    <PrintButton />
+                </div>
                 <p class="screen-head__said">{move || said(name, "sentence")}</p>
             </header>
             <Tabs label=tx!(learn.part.label) tabs open />
             {body}
             {move || neighbours(concept)}
+            <Show when=move || choices.get(presenter::CHOICE).is_some()>
+                <Presenter concept choices />
+            </Show>
         </article>
     })
 }

@@ -2,7 +2,9 @@
 
 use super::charts::{Pictures, Tornado};
 use super::{Desk, label_of};
+use crate::components::{Button, ButtonKind};
 use crate::i18n::{fill, lang};
+use crate::shell::clipboard;
 use crate::t;
 use crate::tx;
 use crate::words::lesson::{answer, number, said, said_of};
@@ -51,6 +53,7 @@ pub fn Answered(desk: Desk) -> impl IntoView {
             <p class="trial__flips measure">{move || flipping(desk)}</p>
             {formula}
             <Numbers desk />
+            <CopyResult desk />
             <Pictures desk />
             <Tornado desk />
         </section>
@@ -128,6 +131,53 @@ fn Numbers(desk: Desk) -> impl IntoView {
             <tbody>{rows}</tbody>
         </table>
     }
+}
+
+/// Puts the question and the answer on the clipboard, to be pasted into a letter.
+#[component]
+fn CopyResult(desk: Desk) -> impl IntoView {
+    let said = RwSignal::new(None::<&'static str>);
+    let press = move || {
+        clipboard::copy(as_text(desk), move |copied| {
+            let told = if copied { t!(learn.copied) } else { t!(learn.not_copied) };
+            let _gone_with_the_page = said.try_set(Some(told));
+        });
+    };
+    view! {
+        <div class="trial__copy">
+            <Button kind=ButtonKind::Quiet on_press=press>{tx!(learn.copy)}</Button>
+            <span role="status">{move || said.get()}</span>
+        </div>
+    }
+}
+
+/// What went in and what came out, in lines, with the way back to it.
+fn as_text(desk: Desk) -> String {
+    untrack(|| {
+        let page = desk.page();
+        let currency = desk.currency.read();
+        let mut lines = vec![said(page, "name").to_owned()];
+        let (outcomes, sheets) = (desk.outcomes.read(), desk.sheets.read());
+        for (at, (outcome, sheet)) in outcomes.iter().zip(sheets.iter()).enumerate() {
+            lines.push(String::new());
+            if sheets.len() > 1 {
+                lines.push(Desk::scenario(at).to_owned());
+            }
+            lines.push(sentence(desk, sheet, outcome));
+            for (place, input) in desk.own.form.inputs.iter().enumerate() {
+                let value = number(page, input.unit, sheet.values[place], &currency);
+                lines.push([label_of(desk, place), &value].join("\t"));
+            }
+            for found in &outcome.answers {
+                let value = answer(page, found, &currency);
+                lines.push([said_of(page, "answers", found.name), &value].join("\t"));
+            }
+            lines.push(said_of(page, "advice", outcome.advice).to_owned());
+        }
+        lines.push(String::new());
+        lines.push(window().location().href().unwrap_or_default());
+        lines.join("\n")
+    })
 }
 
 /// Where the answer flips, the nearest changes first.

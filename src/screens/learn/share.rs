@@ -1,0 +1,80 @@
+//! A concept as a link: to copy, and as a QR code for a room of phones.
+
+use crate::components::{Button, ButtonKind, Dialog};
+use crate::shell::clipboard;
+use crate::{t, tx};
+use fast_qr::qr::QRBuilder;
+use fast_qr::ECL;
+use leptos::prelude::*;
+
+/// Modules of white around a code: a reader needs four.
+const QUIET: usize = 4;
+
+/// The button, and the dialog that it opens.
+#[component]
+pub fn Share() -> impl IntoView {
+    let open = RwSignal::new(false);
+    let link = RwSignal::new(String::new());
+    let said = RwSignal::new(None::<&'static str>);
+    let press = move || {
+        // As it stands now: the figures are in the address.
+        link.set(window().location().href().unwrap_or_default());
+        said.set(None);
+        open.set(true);
+    };
+    let copy = move || {
+        clipboard::copy(link.get_untracked(), move |copied| {
+            said.set(Some(if copied { t!(learn.share.copied) } else { t!(learn.share.not_copied) }));
+        });
+    };
+    let from_file = move || link.read().starts_with("file:");
+    view! {
+        <Button kind=ButtonKind::Quiet on_press=press attr:aria-haspopup="dialog">{tx!(learn.share.button)}</Button>
+        <Dialog open title=tx!(learn.share.title)>
+            <p>{move || if from_file() { t!(learn.share.file) } else { t!(learn.share.text) }}</p>
+            <input class="field__input" readonly aria-label=tx!(learn.share.link) prop:value=move || link.get() on:focus=move |event| event_target::<web_sys::HtmlInputElement>(&event).select() />
+            <div class="concept__guesses">
+                <Button kind=ButtonKind::Primary on_press=copy>{tx!(learn.share.copy)}</Button>
+            </div>
+            <p role="status">{move || said.get()}</p>
+            {move || (!from_file()).then(|| drawn(&link.read()))}
+        </Dialog>
+    }
+}
+
+/// The code of a link, or why there is none.
+fn drawn(link: &str) -> AnyView {
+    let Some((size, path)) = code(link) else {
+        return view! { <p>{t!(learn.share.too_long, n = link.len())}</p> }.into_any();
+    };
+    let edge = size + 2 * QUIET;
+    view! {
+        <svg class="share__code" role="img" aria-label=t!(learn.share.code) viewBox=format!("0 0 {edge} {edge}")>
+            <rect width=edge height=edge fill="#fff"></rect>
+            <path d=path fill="#000"></path>
+        </svg>
+    }
+    .into_any()
+}
+
+/// How many modules wide the code of a text is, and its dark modules as a path; none for a text that no code holds.
+pub fn code(text: &str) -> Option<(usize, String)> {
+    let code = QRBuilder::new(text).ecl(ECL::L).build().ok()?;
+    let mut path = String::new();
+    for (row, line) in (0..code.size).map(|row| (row, &code[row])) {
+        let mut column = 0;
+        while column < code.size {
+            let from = column;
+            while column < code.size && line[column].value() {
+                column += 1;
+            }
+            if column > from {
+                let (x, y, width) = (from + QUIET, row + QUIET, column - from);
+                path += &format!("M{x} {y}h{width}v1h-{width}z");
+            } else {
+                column += 1;
+            }
+        }
+    }
+    Some((code.size, path))
+}
