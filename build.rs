@@ -49,7 +49,10 @@ fn main() {
     }
     let lessons = lessons();
     let packed = |texts: Vec<&str>| texts.join(END.encode_utf8(&mut [0]));
-    write("lessons.txt", packed(lessons.iter().map(|(name, _)| name.as_str()).collect()));
+    write(
+        "lessons.txt",
+        packed(lessons.iter().map(|(name, _)| name.as_str()).collect()),
+    );
     for (language, folder) in LANGUAGES.iter().enumerate() {
         let said = lessons.iter().map(|(_, said)| said[language].as_str());
         write(&format!("lessons-{folder}.txt"), packed(said.collect()));
@@ -103,7 +106,9 @@ fn lessons() -> Vec<(String, [String; 2])> {
             fail(&format!("learn/{name}: there in one language only"));
         };
         if placeholders(&name, &first) != placeholders(&name, &second) {
-            fail(&format!("learn/{name}: names other placeholders in the other language"));
+            fail(&format!(
+                "learn/{name}: names other placeholders in the other language"
+            ));
         }
         (name, [first, second])
     };

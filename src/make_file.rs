@@ -120,6 +120,9 @@ fn make_of(
     list: Option<Listed>,
     making: RwSignal<Making>,
 ) {
+    if of == ExportOf::Book && untrack(|| state.for_projector()) {
+        return toasts.show(NoticeKind::Error, tx!(projector.no_backup));
+    }
     making.set(Some(of));
     let today = clock::today();
     let ask = ExportAsk {

@@ -28,7 +28,7 @@ pub fn BottomBar(
     });
     let able = Memo::new(move |_| {
         // Whether it may be changed is not tracked by itself.
-        let _ = state.status();
+        let _ = (state.status(), state.for_projector());
         state.may_change()
             && state.with_book(Tables::CUSTOMERS, |book| !book.customers().is_empty())
     });

@@ -5,6 +5,7 @@ use super::{icon, ingot, language_button, next_theme, theme_said};
 use crate::places::{Group, Route};
 use crate::shell::keys::Shortcut;
 use crate::shell::prefs;
+use crate::state::use_state;
 use crate::{i18n::lang, t, tx};
 use leptos::prelude::*;
 
@@ -20,6 +21,7 @@ pub fn Sidebar(
     /// Undo, redo, save state, backup age: filled by the app.
     tools: Children,
 ) -> impl IntoView {
+    let state = use_state();
     let narrow = prefs::narrow_sidebar();
     let (is_narrow, turn) = (narrow.clone(), narrow);
     let fold_name = {
@@ -80,6 +82,16 @@ pub fn Sidebar(
                     on:click=move |_| help.set(true)
                 >
                     "?"
+                </button>
+                <button
+                    type="button"
+                    class="button button--quiet sidebar__projector"
+                    title=tx!(projector.switch)
+                    aria-label=tx!(projector.switch)
+                    aria-pressed=move || state.for_projector().to_string()
+                    on:click=move |_| state.show_for_projector(!state.for_projector())
+                >
+                    {icon("M2.5 10s2.7-5 7.5-5 7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5z M10 8a2 2 0 1 1 0 4 2 2 0 0 1 0-4z M4 16 16 4")}
                 </button>
                 <button
                     type="button"

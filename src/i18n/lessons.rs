@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use super::generated::apart;
 use super::{Lang, lang};
 
-
 /// The names of all texts, `lifetime-value.advice.keep_longer`, in order; what they say stands at the same places.
 static NAMES: LazyLock<Vec<&str>> =
     LazyLock::new(|| apart(include_str!(concat!(env!("OUT_DIR"), "/lessons.txt"))));

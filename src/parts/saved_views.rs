@@ -4,6 +4,7 @@
 use crate::components::{Button, ButtonKind, EditDialog, Form, Show, TextField};
 use crate::places::Choices;
 use crate::shell::prefs::{self, View};
+use crate::state::use_state;
 use crate::{t, tx};
 use leptos::prelude::*;
 
@@ -16,8 +17,14 @@ pub fn SavedViews(choices: Choices) -> impl IntoView {
     let own = {
         let views = views.clone();
         let prefix = format!("{place}?");
+        let state = use_state();
         Memo::new(move |_| {
-            let mut own = views.get();
+            // What a person called them may name customers.
+            let mut own = if state.for_projector() {
+                Vec::new()
+            } else {
+                views.get()
+            };
             own.retain(|view| view.href.starts_with(&prefix));
             own
         })

@@ -7,6 +7,7 @@ mod following;
 mod months;
 mod open_book;
 mod opening;
+mod projector;
 mod shared;
 mod worked;
 
@@ -21,6 +22,7 @@ use crate::shell::storage::{ReadOnly, Saver, Status};
 use crate::worker::{Askable, Attachment, Tell};
 use analyst::Analyst;
 use open_book::OpenBook;
+use projector::Projector;
 
 pub use derived::{Derived, Figures, SUGGESTED};
 pub use following::following;
@@ -33,6 +35,7 @@ pub use worked::{Progress, Worked};
 #[derive(Clone, Copy, Debug)]
 pub struct State {
     book: OpenBook,
+    projector: Projector,
     analyst: Analyst,
     derived: Derived,
     shown: RwSignal<Shown>,
@@ -48,6 +51,7 @@ pub fn provide_state() -> State {
     let analyst = Analyst::start(book);
     let state = State {
         book,
+        projector: Projector::new(),
         analyst,
         derived: Derived::new(analyst),
         shown: RwSignal::new(Shown::Opening),
@@ -57,6 +61,7 @@ pub fn provide_state() -> State {
     };
     provide_context(state);
     state.forget_who_is_gone();
+    state.alias_in_the_language_of_the_page();
     state.open_last();
     state
 }
@@ -281,8 +286,12 @@ impl State {
         self.book.tell(Tables::ALL);
     }
 
-    /// Whether the open book can be changed now; untracked. Where storage is blocked it still can, in this page only.
+    /// Whether the open book can be changed now; untracked. Where storage is blocked it still can, in this page only;
+    /// while a projector shows it, it cannot.
     pub fn may_change(&self) -> bool {
+        if self.projector.is_on() {
+            return false;
+        }
         let status = self
             .status
             .get_untracked()

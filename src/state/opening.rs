@@ -101,18 +101,26 @@ impl State {
             state.status.set(Some(saver.status()));
             state.saver.set_value(Some(saver));
             let anew = demo.filter(|_| can_be_made_anew(&history, &report));
-            state.put(history, report);
-            if let Some(demo) = anew {
-                // As long as nothing is tried in it a demo is made anew: up to today, in the language of the page.
+            // As long as nothing is tried in it a demo is made anew: up to today, in the language of the page.
+            let made = anew.map(|demo| {
                 let book = demo::book(demo, demo::SEED, clock::today(), written_in(lang()));
-                let _refused_where_another_tab_has_it = state.replace(History::new(book));
+                History::new(book)
+            });
+            let is_made = made.is_some();
+            state.put(made.unwrap_or(history), report);
+            if is_made
+                && state.may_change()
+                && let Some(saver) = state.saver()
+            {
+                saver.record_large();
             }
             state.shown.set(demo.map_or(Shown::Own, Shown::Demo));
         });
     }
 
     fn put(&self, history: History, report: Report) {
-        let _none_where_the_page_has_gone = self.book.update(|old| *old = history);
+        let shown = self.projector.shown_of(history);
+        let _none_where_the_page_has_gone = self.book.update(|old| *old = shown);
         self.follow_whole();
         self.report.set(report);
     }
@@ -120,7 +128,11 @@ impl State {
     fn needs(&self) -> Needs {
         let state = *self;
         Needs {
-            read: Box::new(move |see| state.book.read_history(|history| see(history))),
+            read: Box::new(move |see| {
+                if !state.projector.with_real(see) {
+                    state.book.read_history(|history| see(history));
+                }
+            }),
             pack: Box::new(|jobs| Box::pin(worker::pack(jobs))),
             replace: Box::new(move |history, report| state.put(history, report)),
         }

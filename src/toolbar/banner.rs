@@ -40,6 +40,13 @@ pub fn Banner() -> impl IntoView {
                 </Notice>
             </div>
         </Show>
+        <Show when=move || state.for_projector()>
+            <div class="demo-note">
+                <Notice text=tx!(projector.banner)>
+                    <Button on_press=move || state.show_for_projector(false)>{tx!(projector.end)}</Button>
+                </Notice>
+            </div>
+        </Show>
         <Show when=move || trouble.get()>
             <SaveNotice />
         </Show>
@@ -49,7 +56,7 @@ pub fn Banner() -> impl IntoView {
                 <Button on_press=|| note_saved_again(false)>{tx!(shell.dismiss)}</Button>
             </Notice>
         </Show>
-        <Show when=move || unfinished_import().is_some()>
+        <Show when=move || unfinished_import().is_some() && !state.for_projector()>
             <Notice kind=NoticeKind::Warning text=unfinished>
                 <Button on_press=forget_unfinished>{tx!(shell.dismiss)}</Button>
             </Notice>

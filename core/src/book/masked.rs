@@ -94,9 +94,21 @@ impl Book {
         }
         let records = &mut self.records;
         for by in [
-            records.contacts.values_mut().map(|one| &mut one.by).collect::<Vec<_>>(),
-            records.follow_ups.values_mut().map(|one| &mut one.by).collect(),
-            records.alarm_states.values_mut().map(|one| &mut one.by).collect(),
+            records
+                .contacts
+                .values_mut()
+                .map(|one| &mut one.by)
+                .collect::<Vec<_>>(),
+            records
+                .follow_ups
+                .values_mut()
+                .map(|one| &mut one.by)
+                .collect(),
+            records
+                .alarm_states
+                .values_mut()
+                .map(|one| &mut one.by)
+                .collect(),
             records.offers.values_mut().map(|one| &mut one.by).collect(),
         ]
         .into_iter()
@@ -138,7 +150,10 @@ impl Book {
         for state in self.records.alarm_states.values_mut() {
             state.note.clear();
         }
-        for Offer { whom, worth, note, .. } in self.records.offers.values_mut() {
+        for Offer {
+            whom, worth, note, ..
+        } in self.records.offers.values_mut()
+        {
             people.mask(whom, words.person);
             note.clear();
             scale.price(worth);
@@ -165,7 +180,9 @@ struct Scale(f64);
 impl Scale {
     /// So that the last twelve months make [`YEAR`]. A book that sold nothing shows no amounts at all.
     fn of(book: &Book) -> Self {
-        let sales = book.as_of().map_or(0.0, |last| year_of(book.orders(), last.plus_days(-365)));
+        let sales = book
+            .as_of()
+            .map_or(0.0, |last| year_of(book.orders(), last.plus_days(-365)));
         Self(if sales > 0.0 { YEAR / sales } else { 0.0 })
     }
 
@@ -183,6 +200,11 @@ impl Scale {
 /// What was sold after a day, before anything came back.
 fn year_of(orders: &Orders, after: Day) -> f64 {
     let late = orders.ids().filter(|&id| orders.day(id) > after);
-    let amounts = late.flat_map(|id| orders.lines(id)).map(|line| line.amount());
-    amounts.filter(|amount| !amount.is_negative()).map(Money::to_f64).sum()
+    let amounts = late
+        .flat_map(|id| orders.lines(id))
+        .map(|line| line.amount());
+    amounts
+        .filter(|amount| !amount.is_negative())
+        .map(Money::to_f64)
+        .sum()
 }

@@ -98,15 +98,20 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
     let turn = move |ask: Ask| match ask {
         Ask::Blank => blank.update(|blank| *blank = !*blank),
         Ask::Notes => notes.update(|notes| *notes = !*notes),
-        Ask::Forward if at.get_untracked() + 1 < slides.with_value(Vec::len) => at.update(|at| *at += 1),
+        Ask::Forward if at.get_untracked() + 1 < slides.with_value(Vec::len) => {
+            at.update(|at| *at += 1)
+        }
         Ask::Back if at.get_untracked() > 0 => at.update(|at| *at -= 1),
         Ask::Forward => go_on(concept, 1),
         Ask::Back => go_on(concept, -1),
     };
     let press = move |event: web_sys::KeyboardEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let in_control = target.is_some_and(|target| {
-            let control = target.closest("button, a, input, select, textarea, summary, [role=group]");
+            let control =
+                target.closest("button, a, input, select, textarea, summary, [role=group]");
             control.is_ok_and(|found| found.is_some())
         });
         if let Some(ask) = asked(&event.key(), in_control) {
@@ -127,7 +132,7 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
             node_ref=dialog
             aria-label=tx!(learn.show.label)
             on:keydown=press
-            on:cancel=move |event| {
+            on:cancel=move |event: web_sys::Event| {
                 event.prevent_default();
                 leave();
             }
@@ -175,7 +180,9 @@ fn shown(slide: Slide, concept: &'static Concept, choices: Choices) -> AnyView {
         .into_any(),
         Slide::Story => view! { <p class="presenter__story">{said(name, "story")}</p> }.into_any(),
         Slide::Question => {
-            let guess = |letter: &str| lesson(name, &format!("guesses.{letter}")).map(|text| view! { <li>{text}</li> });
+            let guess = |letter: &str| {
+                lesson(name, &format!("guesses.{letter}")).map(|text| view! { <li>{text}</li> })
+            };
             view! {
                 <h1>{said(name, "predict")}</h1>
                 <ol class="presenter__guesses">{["a", "b", "c"].into_iter().filter_map(guess).collect_view()}</ol>
@@ -241,7 +248,8 @@ fn Clock() -> impl IntoView {
         }
     });
     let since = move || {
-        let seconds = ((now.get() - STARTED.get().unwrap_or_else(|| now.get())) / 1_000.0).max(0.0) as u64;
+        let seconds =
+            ((now.get() - STARTED.get().unwrap_or_else(|| now.get())) / 1_000.0).max(0.0) as u64;
         format!("{}:{:02}", seconds / 60, seconds % 60)
     };
     view! { <time class="presenter__clock" aria-label=tx!(learn.show.clock)>{since}</time> }
@@ -265,11 +273,14 @@ mod tests {
 
     #[test]
     fn every_concept_asks_before_it_answers() {
-        for concept in CONCEPTS {
+        for concept in &CONCEPTS {
             let slides = Slide::of(concept);
             let place = |slide| slides.iter().position(|one| *one == slide);
             assert!(place(Slide::Question) < place(Slide::Reveal));
-            assert_eq!(place(Slide::Trial).is_some(), concept.calculator().is_some());
+            assert_eq!(
+                place(Slide::Trial).is_some(),
+                concept.calculator().is_some()
+            );
         }
     }
 }

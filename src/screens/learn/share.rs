@@ -3,8 +3,8 @@
 use crate::components::{Button, ButtonKind, Dialog};
 use crate::shell::clipboard;
 use crate::{t, tx};
-use fast_qr::qr::QRBuilder;
 use fast_qr::ECL;
+use fast_qr::qr::QRBuilder;
 use leptos::prelude::*;
 
 /// Modules of white around a code: a reader needs four.
@@ -24,15 +24,21 @@ pub fn Share() -> impl IntoView {
     };
     let copy = move || {
         clipboard::copy(link.get_untracked(), move |copied| {
-            said.set(Some(if copied { t!(learn.share.copied) } else { t!(learn.share.not_copied) }));
+            said.set(Some(if copied {
+                t!(learn.share.copied)
+            } else {
+                t!(learn.share.not_copied)
+            }));
         });
     };
+    let select =
+        |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
     let from_file = move || link.read().starts_with("file:");
     view! {
         <Button kind=ButtonKind::Quiet on_press=press attr:aria-haspopup="dialog">{tx!(learn.share.button)}</Button>
         <Dialog open title=tx!(learn.share.title)>
             <p>{move || if from_file() { t!(learn.share.file) } else { t!(learn.share.text) }}</p>
-            <input class="field__input" readonly aria-label=tx!(learn.share.link) prop:value=move || link.get() on:focus=move |event| event_target::<web_sys::HtmlInputElement>(&event).select() />
+            <input class="field__input" readonly aria-label=tx!(learn.share.link) prop:value=move || link.get() on:focus=select />
             <div class="concept__guesses">
                 <Button kind=ButtonKind::Primary on_press=copy>{tx!(learn.share.copy)}</Button>
             </div>

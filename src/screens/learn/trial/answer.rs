@@ -139,7 +139,11 @@ fn CopyResult(desk: Desk) -> impl IntoView {
     let said = RwSignal::new(None::<&'static str>);
     let press = move || {
         clipboard::copy(as_text(desk), move |copied| {
-            let told = if copied { t!(learn.copied) } else { t!(learn.not_copied) };
+            let told = if copied {
+                t!(learn.copied)
+            } else {
+                t!(learn.not_copied)
+            };
             let _gone_with_the_page = said.try_set(Some(told));
         });
     };
