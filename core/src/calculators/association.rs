@@ -38,6 +38,7 @@ pub static CALCULATOR: Calculator = Calculator {
         }),
     },
     case: None,
+    known: &[],
     advice: &["goes_with", "by_chance", "keeps_away", "too_few"],
     work,
 };

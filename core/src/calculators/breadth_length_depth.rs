@@ -2,7 +2,7 @@
 //! cheapest to raise.
 
 use super::outcome::{Answer, Chart, Label, Outcome};
-use super::{Calculator, Form, Input, Sheet, Unit, inputs};
+use super::{Calculator, Form, Input, Known, Sheet, Unit, inputs};
 
 inputs! {
     /// What it asks for.
@@ -32,6 +32,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[("years", Known::YearsSoFar), ("profit", Known::MarginYear)],
     advice: &["breadth", "length", "depth", "none_pays"],
     work,
 };

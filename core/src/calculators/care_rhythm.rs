@@ -38,6 +38,7 @@ pub static CALCULATOR: Calculator = Calculator {
         }),
     },
     case: None,
+    known: &[],
     advice: &["fits", "too_much", "nobody_there"],
     work,
 };

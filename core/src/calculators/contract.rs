@@ -2,7 +2,7 @@
 //! enforced. Beyond that, value must hold the customer and not paper.
 
 use super::outcome::{Answer, Chart, Line, Outcome};
-use super::{Calculator, Form, Input, Sheet, Unit, inputs};
+use super::{Calculator, Form, Input, Known, Sheet, Unit, inputs};
 
 inputs! {
     /// What it asks for.
@@ -30,6 +30,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[("loss", Known::MarginYear)],
     advice: &["paper_holds", "value_must_hold", "claim_not_worth_it"],
     work,
 };

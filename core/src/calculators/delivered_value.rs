@@ -44,6 +44,7 @@ pub static CALCULATOR: Calculator = Calculator {
         }),
     },
     case: None,
+    known: &[],
     advice: &[
         "ahead",
         "ahead_if_assumed",

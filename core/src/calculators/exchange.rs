@@ -2,7 +2,7 @@
 //! comes back. A price cut is the dearest gift, as it comes out of the margin whole.
 
 use super::outcome::{Answer, Chart, Label, Outcome};
-use super::{Calculator, Form, Input, Row, Sheet, Table, Unit, inputs};
+use super::{Calculator, Form, Input, Known, Row, Sheet, Table, Unit, inputs};
 
 inputs! {
     /// What it asks for.
@@ -47,6 +47,10 @@ pub static CALCULATOR: Calculator = Calculator {
         }),
     },
     case: None,
+    known: &[
+        ("order", Known::UsualPurchase),
+        ("margin", Known::MarginShare),
+    ],
     advice: &["one_sided", "both_gain", "we_pay", "nothing_moves"],
     work,
 };

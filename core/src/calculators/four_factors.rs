@@ -2,7 +2,7 @@
 //! Who is fully satisfied stays; in a market with choice, who is only satisfied leaves easily.
 
 use super::outcome::{Answer, Chart, Label, Line, Outcome};
-use super::{Calculator, Form, Input, Sheet, Unit, inputs};
+use super::{Calculator, Form, Input, Known, Sheet, Unit, inputs};
 
 inputs! {
     /// What it asks for.
@@ -45,6 +45,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[("margin", Known::MarginYear)],
     advice: &["product", "after_sales", "tailored", "recovery"],
     work,
 };

@@ -30,6 +30,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[],
     advice: &["scissors", "closed", "not_yet"],
     work,
 };

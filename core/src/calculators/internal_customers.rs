@@ -30,6 +30,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: Some(&[]),
+    known: &[],
     advice: &["publish", "not_worth_writing"],
     work,
 };

@@ -1,7 +1,7 @@
 //! Keep or win (E1): what the same money brings spent on keeping those one has and on winning others.
 
 use super::outcome::{Answer, Chart, Label, Outcome};
-use super::{Calculator, Form, Input, Sheet, Unit, inputs, stream};
+use super::{Calculator, Form, Input, Known, Sheet, Unit, inputs, stream};
 
 inputs! {
     /// What it asks for.
@@ -37,6 +37,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[("old_margin", Known::MarginYear)],
     advice: &["keep", "win"],
     work,
 };

@@ -4,7 +4,7 @@
 //! an end this is m·r/(1+d−r) (Gupta & Lehmann 2003). Referrals save what winning a customer costs.
 
 use super::outcome::{Answer, Chart, Line as ChartLine, Outcome};
-use super::{Calculator, Form, Input, Row, Sheet, Table, Unit, inputs};
+use super::{Calculator, Form, Input, Known, Row, Sheet, Table, Unit, inputs};
 
 inputs! {
     /// What it asks for.
@@ -49,6 +49,7 @@ pub static CALCULATOR: Calculator = Calculator {
         }),
     },
     case: Some(CASE),
+    known: &[("margin", Known::MarginYear)],
     advice: &["keep_longer", "not_worth_winning", "nothing_to_win"],
     work,
 };

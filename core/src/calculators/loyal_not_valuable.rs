@@ -37,6 +37,7 @@ pub static CALCULATOR: Calculator = Calculator {
         }),
     },
     case: None,
+    known: &[],
     advice: &["not_the_same", "the_same"],
     work,
 };

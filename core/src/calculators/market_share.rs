@@ -37,6 +37,7 @@ pub static CALCULATOR: Calculator = Calculator {
         }),
     },
     case: None,
+    known: &[],
     advice: &["deepen", "widen", "hold"],
     work,
 };

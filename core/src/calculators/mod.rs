@@ -15,6 +15,7 @@ mod four_factors;
 mod heat_curves;
 mod internal_customers;
 mod keep_or_win;
+mod known;
 mod lifetime_value;
 mod link;
 mod loyal_not_valuable;
@@ -33,6 +34,7 @@ mod tier_movement;
 mod tiers;
 
 pub use form::{Form, Input, Line, MAX_NAME, MOST_MONEY, Row, Sheet, Table, Unit};
+pub use known::Known;
 pub use link::{BadLink, Shared, read_link, write_link};
 pub use outcome::{Answer, Chart, Label, Line as ChartLine, Outcome};
 pub use sensitivity::{Flip, Swing, flips, tornado};
@@ -49,6 +51,8 @@ pub struct Calculator {
     pub form: Form,
     /// The case that the teaching tells: the inputs that differ from the start. None where it tells none.
     pub case: Option<&'static [(&'static str, f64)]>,
+    /// The inputs that the book may know of a customer.
+    pub known: &'static [(&'static str, Known)],
     /// The names of all advice it can give.
     pub advice: &'static [&'static str],
     /// Reckons. The sheet must fit the form, see [`Form::fit`].

@@ -34,6 +34,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[],
     advice: &["pays", "too_far", "leave_it"],
     work,
 };

@@ -40,6 +40,7 @@ pub static CALCULATOR: Calculator = Calculator {
         }),
     },
     case: Some(&[]),
+    known: &[],
     advice: &["basics_first", "delight", "ask_again"],
     work,
 };

@@ -1,7 +1,7 @@
 //! One deal or a life (B4): a lost account costs its whole future and the work that won it, not its last order.
 
 use super::outcome::{Answer, Chart, Label, Outcome};
-use super::{Calculator, Form, Input, Sheet, Unit, inputs, stream};
+use super::{Calculator, Form, Input, Known, Sheet, Unit, inputs, stream};
 
 inputs! {
     /// What it asks for.
@@ -33,6 +33,11 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: Some(CASE),
+    known: &[
+        ("sales", Known::SalesYear),
+        ("margin", Known::MarginShare),
+        ("order", Known::UsualPurchase),
+    ],
     advice: &["whole_life", "only_the_deal"],
     work,
 };

@@ -2,7 +2,7 @@
 //! expected next time: E ← E + α(P − E) (Oliver 1980; Boulding et al. 1993).
 
 use super::outcome::{Answer, Chart, Line, Outcome};
-use super::{Calculator, Form, Input, Sheet, Unit, inputs};
+use super::{Calculator, Form, Input, Known, Sheet, Unit, inputs};
 
 inputs! {
     /// What it asks for.
@@ -34,6 +34,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: Some(CASE),
+    known: &[("service", Known::Satisfaction)],
     advice: &["ratchet", "steady", "below_promise"],
     work,
 };

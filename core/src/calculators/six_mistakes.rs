@@ -22,6 +22,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[],
     advice: MISTAKES,
     work,
 };

@@ -1,7 +1,7 @@
 //! Share of wallet and stage (F1): from first cooperation to partner, and what the next step asks for in money.
 
 use super::outcome::{Answer, Chart, Label, Outcome};
-use super::{Calculator, Form, Input, Sheet, Unit, inputs};
+use super::{Calculator, Form, Input, Known, Sheet, Unit, inputs};
 
 inputs! {
     /// What it asks for.
@@ -31,6 +31,11 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[
+        ("wallet", Known::Wallet),
+        ("ours", Known::SalesYear),
+        ("margin", Known::MarginShare),
+    ],
     advice: &["development", "initial", "stable", "main", "partner"],
     work,
 };

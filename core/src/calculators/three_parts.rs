@@ -2,7 +2,7 @@
 //! service. The weakest part has an owner, who is rarely the salesperson alone.
 
 use super::outcome::{Answer, Chart, Label, Outcome};
-use super::{Calculator, Form, Input, Sheet, Unit, inputs};
+use super::{Calculator, Form, Input, Known, Sheet, Unit, inputs};
 use crate::sorting::sort_by;
 
 inputs! {
@@ -33,6 +33,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[("margin", Known::MarginYear)],
     advice: NAMES_OF_PARTS,
     work,
 };

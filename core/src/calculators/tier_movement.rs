@@ -28,6 +28,7 @@ pub static CALCULATOR: Calculator = Calculator {
         table: None,
     },
     case: None,
+    known: &[],
     advice: &["half_gone", "most_stay"],
     work,
 };

@@ -37,6 +37,7 @@ pub static CALCULATOR: Calculator = Calculator {
         }),
     },
     case: None,
+    known: &[],
     advice: &["nobody_moves", "some_move", "no_weights"],
     work,
 };

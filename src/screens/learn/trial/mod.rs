@@ -4,6 +4,7 @@
 mod answer;
 mod box_of_sum;
 mod charts;
+mod customer;
 mod form;
 mod rows;
 
@@ -14,6 +15,7 @@ use crate::state::use_state;
 use crate::words::lesson::said;
 use crate::{t, tx};
 use answer::Answered;
+use customer::FromCustomer;
 use form::Form;
 use gloo_timers::callback::Timeout;
 use keepgold_core::calculators::{
@@ -171,6 +173,7 @@ fn Scenarios(desk: Desk) -> impl IntoView {
         <div class="trial__scenarios">
             {chips}
             {case}
+            <FromCustomer desk />
             <Button kind=ButtonKind::Quiet on_press=start>{tx!(learn.start)}</Button>
             {move || match desk.compares() {
                 true => view! { <Button kind=ButtonKind::Quiet on_press=alone>{tx!(learn.alone)}</Button> }.into_any(),
