@@ -2,8 +2,8 @@
 //! web/streams.js puts it together again.
 //!
 //! Instructions stand in one stream, the numbers of locals in another, offsets, constants and so on in theirs, each in
-//! the order of the code. Beside like, bytes are easier to foretell. A memory instruction's alignment and the length of a
-//! constant are part of its symbol, so that their streams need not be there.
+//! the order of the code. Beside like, bytes are easier to foretell. A memory instruction's alignment, the length of a
+//! constant and small operands are part of the symbol.
 //!
 //! The file is a module of one custom section: hosts know its type and compress it. In the section stand, as LEB128, the
 //! size of the plain module, its number of functions, the 256 symbols with four bytes each ([`Symbol`]), the lengths of
@@ -176,6 +176,15 @@ impl Sorted {
             0x10 => (1, Stream::Call),
             0x11 => (2, Stream::Indirect),
             0x1c => (COUNTED, Stream::Rare),
+            0x20 | 0x41
+                if cursor
+                    .bytes
+                    .get(cursor.at)
+                    .is_some_and(|&byte| byte < short(code)) =>
+            {
+                follows = cursor.byte().ok_or(CUT)?;
+                (0, Stream::Rare)
+            }
             0x20 => (1, Stream::LocalGet),
             0x21 | 0x22 => (1, Stream::LocalSet),
             0x23..=0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => (1, Stream::Rare),
@@ -267,6 +276,12 @@ impl Sorted {
         self.places.insert(symbol, place);
         Ok(place)
     }
+}
+
+/// From which byte on the operand of `local.get` or of a constant stands in its stream. Smaller ones are part of the
+/// symbol: what comes next is foretold by them.
+const fn short(code: u8) -> u8 {
+    if code == 0x20 { 4 } else { 8 }
 }
 
 /// A place in a module.
