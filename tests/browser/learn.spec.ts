@@ -3,6 +3,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "./support/app";
+import { PLACES } from "./support/places";
+import { goTo, importFile, reload, textFile } from "./support/steps";
 import { text } from "./support/texts";
 import type { Locator, Page } from "@playwright/test";
 
@@ -131,4 +133,95 @@ test("rows of a table are named, added and taken away, and their verdicts follow
   await rows.nth(0).getByRole("button").click();
   await expect(rows).toHaveCount(6);
   await expect(rows.nth(5).getByRole("textbox", { name: en("learn.row_name") })).toHaveValue("Hengfeng");
+});
+
+test("the presenter is led by keyboard: forward and back, blank, notes, the next concept, and out again", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/learn/lifetime-value");
+  await page.getByRole("button", { name: en("learn.present"), exact: true }).press("Enter");
+  const show = page.getByRole("dialog", { name: en("learn.show.label") });
+  await expect(show.getByRole("heading", { name: said("lifetime-value").name })).toBeVisible();
+  // A clicker sends the page keys, wherever the focus is.
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("PageDown");
+  await expect(show.getByRole("heading", { name: said("lifetime-value").predict })).toBeVisible();
+  await expect(show.getByRole("listitem")).toHaveCount(3);
+  await expect(show).not.toContainText("432,000");
+  await page.keyboard.press("PageDown");
+  await expect(show).toContainText("432,000");
+  await page.keyboard.press("PageUp");
+  await expect(show).not.toContainText("432,000");
+  await show.getByRole("button", { name: en("learn.show.blank"), exact: true }).press("Enter");
+  await expect(show.getByRole("heading")).toBeHidden();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press("b");
+  await expect(show.getByRole("heading", { name: said("lifetime-value").predict })).toBeVisible();
+  await page.keyboard.press("n");
+  await expect(show.getByRole("complementary")).toContainText("432,000");
+  for (let turn = 0; turn < 4; turn += 1) {
+    await page.keyboard.press("PageDown");
+  }
+  await expect(page).toHaveURL(/#\/learn\/one-deal\?show=1$/);
+  await page.keyboard.press("Escape");
+  await expect(show).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(said("one-deal").name);
+});
+
+test("a link is shared with its code, and says what opening it does", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/learn/one-deal?part=try");
+  await page.getByRole("button", { name: en("learn.share.button"), exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("textbox", { name: en("learn.share.link") })).toHaveValue(page.url());
+  await expect(dialog.getByRole("img", { name: en("learn.share.code") })).toBeVisible();
+  await expect(dialog).toContainText(en("learn.share.text"));
+});
+
+const rows = [
+  "date,order,customer,product,quantity,price",
+  ...Array.from({ length: 60 }, (_, n) => `2026-${String((n % 9) + 1).padStart(2, "0")}-1${n % 9},A${n},Quillback ${n % 6},Zephyrine ${n % 4},${(n % 5) + 1},${50 + n}`),
+];
+const secrets = /Quillback|Zephyrine|\bA\d+\b/;
+
+test("the switch for a projector leaves no name on any place, outlives a reload, changes nothing, and ends", async ({ app }) => {
+  test.slow(); // Every place, twice.
+  const { page } = app;
+  await app.open();
+  await importFile(page, textFile("sales.csv", rows.join("\n")));
+  await goTo(page, "#/customers");
+  await expect(page.getByRole("main")).toContainText("Quillback");
+  const hide = page.getByRole("button", { name: en("projector.switch"), exact: true });
+  await hide.press("Enter");
+  await expect(hide).toHaveAttribute("aria-pressed", "true");
+  await reload(app);
+  const tabs = ["summary", "value", "purchases", "relationship", "record"].map((tab) => `#/customers/0/${tab}`);
+  const parts = ["white-space", "growth", "together", "results", "proof"].map((part) => `#/cross-sell?part=${part}`);
+  for (const route of [...PLACES, ...tabs, ...parts, "#/products/0"]) {
+    await page.goto(`${app.address}${route}`);
+    await expect(page.getByText(en("projector.banner"))).toBeVisible();
+    await expect(page.locator("main [data-awaited]"), route).toHaveCount(0);
+    const page_text = await page.evaluate(() => `${document.title}\n${document.body.innerText}\n${[...document.querySelectorAll("[title],[aria-label]")].map((one) => `${one.getAttribute("title")} ${one.getAttribute("aria-label")}`).join("\n")}`);
+    expect(page_text, route).not.toMatch(secrets);
+  }
+  await goTo(page, "#/customers");
+  await expect(page.getByRole("main")).toContainText(`${en("projector.customer")} 1`);
+  await page.getByRole("button", { name: en("projector.end"), exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("Quillback");
+  await expect(page.getByRole("button", { name: /^Undo: / })).toBeVisible();
+});
+
+test("a calculator is filled from one's own customer and says from where", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await importFile(page, textFile("sales.csv", rows.join("\n")));
+  await goTo(page, "#/learn/stages?part=try");
+  await page.getByRole("button", { name: en("learn.from.button"), exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox").fill("Quillback 1");
+  await dialog.getByRole("button", { name: en("learn.from.fill"), exact: true }).click();
+  // Ten orders of Quillback 1: quantity (n mod 5) + 1 at 50 + n for n = 1, 7, … 55.
+  const sold = Array.from({ length: 10 }, (_, k) => 1 + 6 * k).reduce((sum, n) => sum + ((n % 5) + 1) * (50 + n), 0);
+  await expect(box(page, "stages", "ours")).toHaveValue(sold.toLocaleString("en"));
+  await expect(page.getByText(en("learn.from.sales_year"), { exact: false })).toBeVisible();
+  await expect(page.getByText(en("learn.from.lacking", { figures: said("stages").inputs?.["wallet"] ?? "" }))).toBeVisible();
 });
