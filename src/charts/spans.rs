@@ -90,6 +90,13 @@ fn draw(rows: &[Span], from: f64, above: bool, drawing: &mut Drawing) -> Drawn {
         let (top, bottom) = if above { (0.45, 0.92) } else { (0.16, 0.84) };
         let (top, bottom) = (i as f64 + top, i as f64 + bottom);
         let (_, middle) = chart.backend_coord(&(from, f64::midpoint(top, bottom)));
+        // Of two ends on one side the texts would lie on each other: the farther one speaks.
+        let covered = |value: f64| {
+            let farther = |end: &(f64, String)| {
+                (end.0 < from) == (value < from) && (end.0 - from).abs() > (value - from).abs()
+            };
+            row.ends.iter().any(farther)
+        };
         for (value, said) in row.ends.iter().filter(|end| end.0.is_finite()) {
             let below = *value < from;
             let ink = if below { Ink::Below } else { Ink::Bar };
@@ -100,7 +107,9 @@ fn draw(rows: &[Span], from: f64, above: bool, drawing: &mut Drawing) -> Drawn {
             } else {
                 (Anchor::Start, x + GAP)
             };
-            area.draw_text(said, &text(Ink::Value, anchor), (x, middle))?;
+            if !covered(*value) {
+                area.draw_text(said, &text(Ink::Value, anchor), (x, middle))?;
+            }
         }
         let name_at = if above {
             chart.backend_coord(&(from, i as f64 + 0.2)).1

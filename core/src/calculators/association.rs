@@ -32,6 +32,7 @@ pub static CALCULATOR: Calculator = Calculator {
         inputs: Association::INPUTS,
         table: Some(Table {
             columns: BASKET,
+            always: usize::MAX,
             start: START,
             least: 1,
             most: 40,

@@ -32,6 +32,7 @@ pub static CALCULATOR: Calculator = Calculator {
         inputs: CareRhythm::INPUTS,
         table: Some(Table {
             columns: OfTier::INPUTS,
+            always: usize::MAX,
             start: START,
             least: 1,
             most: 8,

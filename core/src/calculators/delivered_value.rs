@@ -38,6 +38,7 @@ pub static CALCULATOR: Calculator = Calculator {
         inputs: DeliveredValue::INPUTS,
         table: Some(Table {
             columns: Item::INPUTS,
+            always: 2,
             start: START,
             least: 1,
             most: 20,

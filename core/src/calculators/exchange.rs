@@ -41,6 +41,7 @@ pub static CALCULATOR: Calculator = Calculator {
         inputs: Exchange::INPUTS,
         table: Some(Table {
             columns: Gift::INPUTS,
+            always: usize::MAX,
             start: START,
             least: 0,
             most: 30,

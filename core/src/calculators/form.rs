@@ -151,6 +151,8 @@ pub const MOST_MONEY: f64 = 1e13;
 pub struct Table {
     /// What is asked of each.
     pub columns: &'static [Input],
+    /// Columns that are always asked for. Of those beyond, as many are as the first input counts.
+    pub always: usize,
     /// The rows it starts with, by their names in texts.
     pub start: &'static [Row],
     /// The fewest rows.

@@ -43,6 +43,7 @@ pub static CALCULATOR: Calculator = Calculator {
         inputs: LifetimeValue::INPUTS,
         table: Some(Table {
             columns: Stays::INPUTS,
+            always: usize::MAX,
             start: NO_ROWS,
             least: 0,
             most: 40,

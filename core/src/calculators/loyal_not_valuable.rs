@@ -31,6 +31,7 @@ pub static CALCULATOR: Calculator = Calculator {
         inputs: LoyalNotValuable::INPUTS,
         table: Some(Table {
             columns: Customer::INPUTS,
+            always: usize::MAX,
             start: START,
             least: 2,
             most: 40,

@@ -31,6 +31,7 @@ pub static CALCULATOR: Calculator = Calculator {
         inputs: MarketShare::INPUTS,
         table: Some(Table {
             columns: Customer::INPUTS,
+            always: usize::MAX,
             start: START,
             least: 1,
             most: 30,

@@ -34,6 +34,7 @@ pub static CALCULATOR: Calculator = Calculator {
         inputs: Needs::INPUTS,
         table: Some(Table {
             columns: Need::INPUTS,
+            always: usize::MAX,
             start: START,
             least: 1,
             most: 30,

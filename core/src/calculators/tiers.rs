@@ -31,6 +31,7 @@ pub static CALCULATOR: Calculator = Calculator {
         inputs: WEIGHTS,
         table: Some(Table {
             columns: CUSTOMER,
+            always: usize::MAX,
             start: START,
             least: 4,
             most: 20,

@@ -90,6 +90,16 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
             let _ = dialog.show_modal();
         }
     });
+    // The browser puts what fills the screen above what lay above the page before: the presenter steps above it again.
+    let filled = window_event_listener_untyped("fullscreenchange", move |_| {
+        if let Some(dialog) = dialog.get_untracked()
+            && dialog.open()
+        {
+            dialog.close();
+            let _ = dialog.show_modal();
+        }
+    });
+    on_cleanup(move || filled.remove());
     let leave = move || {
         STARTED.set(None);
         let _ = document().exit_fullscreen();

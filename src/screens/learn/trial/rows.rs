@@ -29,8 +29,19 @@ pub fn Rows(desk: Desk, table: Table) -> impl IntoView {
             .is_some_and(|outcome| !outcome.verdicts.is_empty())
     };
     let judged = Memo::new(move |_| judged());
+    let asked = Memo::new(move |_| {
+        let counted = desk.read(|sheet| sheet.values.first().copied()).flatten();
+        let shown = table
+            .always
+            .saturating_add(counted.unwrap_or_default() as usize);
+        shown.min(table.columns.len())
+    });
     let head = move || {
         lang();
+        // Without rows there is nothing to head.
+        if shape.get().1 == 0 {
+            return ().into_any();
+        }
         let column = |column: &Input| {
             let unit = unit_behind(column.unit, &desk.currency.read());
             let label = said_of(desk.page(), "columns", column.name);
@@ -40,17 +51,18 @@ pub fn Rows(desk: Desk, table: Table) -> impl IntoView {
         view! {
             <tr>
                 <th scope="col">{t!(learn.row)}</th>
-                {table.columns.iter().map(column).collect_view()}
+                {table.columns[..asked.get()].iter().map(column).collect_view()}
                 {judged.get().then(|| view! { <th scope="col">{t!(learn.verdict)}</th> })}
                 <th scope="col"><span class="visually-hidden">{t!(learn.remove)}</span></th>
             </tr>
         }
+        .into_any()
     };
     let body = move || {
         lang();
         let (_, rows) = shape.get();
         (0..rows)
-            .map(|row| one(desk, table, row, judged))
+            .map(|row| one(desk, table, row, asked.get(), judged))
             .collect_view()
     };
     let more = move || {
@@ -72,7 +84,7 @@ pub fn Rows(desk: Desk, table: Table) -> impl IntoView {
     }
 }
 
-fn one(desk: Desk, table: Table, row: usize, judged: Memo<bool>) -> AnyView {
+fn one(desk: Desk, table: Table, row: usize, asked: usize, judged: Memo<bool>) -> AnyView {
     let line = move || desk.read(|sheet| sheet.rows.get(row).cloned()).flatten();
     let name = move || line().map(|line| line.name).unwrap_or_default();
     let called = move || {
@@ -105,7 +117,7 @@ fn one(desk: Desk, table: Table, row: usize, judged: Memo<bool>) -> AnyView {
     let few = Signal::derive(move || {
         desk.read(|sheet| sheet.rows.len()).unwrap_or_default() <= table.least
     });
-    let cells = table.columns.iter().enumerate();
+    let cells = table.columns[..asked].iter().enumerate();
     let cells = cells
         .map(|(at, column)| cell(desk, row, at, column))
         .collect_view();
