@@ -9,10 +9,12 @@ mod tidy;
 mod unused;
 mod wording;
 
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use self::tally::Tally;
+use crate::build::files_under;
 use crate::paths;
 use crate::run::{Job, Outcome, step};
 use crate::setup::{self, wasm};
@@ -126,4 +128,12 @@ fn told<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Option<T> {
     step(what, work)
         .map_err(|sentence| println!("{sentence}"))
         .ok()
+}
+
+/// The texts of one language, but the lessons: these tell stories in words of their own and are read by name, so that the
+/// app's own tests look after them.
+fn texts_of_screens(language: &Path) -> Vec<PathBuf> {
+    let mut files = files_under(language, "json");
+    files.retain(|file| file.parent() == Some(language));
+    files
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::code::{Source, sources};
+use super::texts_of_screens;
 use super::tidy::FORMS;
-use crate::build::{files_under, read_text};
+use crate::build::read_text;
 use crate::paths;
 use crate::run::Outcome;
 
@@ -20,7 +21,7 @@ const ITEMS: [&str; 7] = ["fn", "struct", "enum", "const", "type", "trait", "sta
 pub fn check() -> Outcome<()> {
     let app = sources(&["src"])?;
     let mut keys = Vec::new();
-    for file in files_under(&paths::root().join("locales/en"), "json") {
+    for file in texts_of_screens(&paths::root().join("locales/en")) {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let texts = serde_json::from_str(&read_text(&file)?)
             .map_err(|error| format!("{} is no JSON: {error}.", file.display()))?;

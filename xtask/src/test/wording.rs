@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::build::{files_under, read_text};
+use super::texts_of_screens;
+use crate::build::read_text;
 use crate::paths;
 use crate::run::Outcome;
 
@@ -40,7 +41,7 @@ pub fn check() -> Outcome<()> {
     let folder = paths::root().join("locales");
     let mut found = Vec::new();
     for language in ["en", "zh-CN"] {
-        for file in files_under(&folder.join(language), "json") {
+        for file in texts_of_screens(&folder.join(language)) {
             let value = serde_json::from_str(&read_text(&file)?)
                 .map_err(|error| format!("{} is no JSON: {error}.", file.display()))?;
             let name = file.file_stem().unwrap_or_default().to_string_lossy();
