@@ -4,6 +4,7 @@ use super::spots::{LISTS, List, Spot};
 use crate::format::NumberScale;
 use crate::i18n::{Lang, lang};
 use crate::make_file::{form_word, table_word};
+use crate::parts::records::made_at;
 use crate::places::{Route, places};
 use crate::shell::prefs::{self, Theme};
 use crate::state::{Shown, State};
@@ -177,7 +178,8 @@ pub fn entries(state: State, named: Lang) -> Vec<Entry> {
     let mut fixed = |what, name: &str| act(what, name.to_owned());
     fixed(Action::AddCustomer, tl!(named, customers.add));
     if state.with_book_untracked(|book| !book.customers().is_empty()) {
-        for kind in RecordKind::KNOWN {
+        let kinds = RecordKind::KNOWN.iter();
+        for kind in kinds.filter(|kind| made_at(**kind).is_none()) {
             fixed(
                 Action::AddRecord(*kind, None),
                 words::record::new(*kind, named),

@@ -3,11 +3,13 @@
 mod address;
 mod choices;
 mod customer_tab;
+mod figures;
 mod table;
 
 pub use address::{came_from, navigate, navigate_to, watch_route};
 pub use choices::{Choices, use_choices};
 pub use customer_tab::{CustomerTab, use_customer_tab};
+pub use figures::{FIGURES, PART, TRIAL};
 
 use crate::for_each_place;
 use crate::i18n::Lang;

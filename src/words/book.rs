@@ -269,6 +269,8 @@ pub fn field(field: Field) -> &'static str {
         Field::Whom => t!(book.field.whom),
         Field::Quantity => t!(book.field.quantity),
         Field::Chance => t!(book.field.chance),
+        Field::Calculator => t!(book.field.calculator),
+        Field::Figures => t!(book.field.figures),
     }
 }
 

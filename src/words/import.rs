@@ -69,6 +69,8 @@ pub fn role(role: Role) -> &'static str {
         Role::Whom => t!(record.offer.whom),
         Role::Worth => t!(record.offer.worth),
         Role::Chance => t!(cross_sell.chance),
+        Role::Calculator => t!(record.reckoning.calculator),
+        Role::Figures => t!(record.reckoning.figures),
     }
 }
 

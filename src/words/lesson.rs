@@ -4,7 +4,7 @@ use crate::format::{MINUS, NONE, decimal, percent};
 use crate::i18n::lesson;
 use crate::t;
 use crate::words::amount::with_currency;
-use keepgold_core::calculators::{Answer, Calculator, Line, Unit};
+use keepgold_core::calculators::{Answer, Calculator, Line, Unit, calculator};
 use keepgold_core::lessons::Lesson;
 
 /// A text of a page; what a newer name lacks is left empty. That nothing is missing is tested.
@@ -15,6 +15,14 @@ pub fn said(page: &str, name: &str) -> &'static str {
 /// A text of a page in a group of names, such as an input's label.
 pub fn said_of(page: &str, group: &str, name: &str) -> &'static str {
     said(page, &[group, name].join("."))
+}
+
+/// What a calculator is called; one that this version does not know is called by its plain name.
+pub fn calculator_name(name: &str) -> String {
+    match calculator(name) {
+        Some(known) => said(known.name, "name").to_owned(),
+        None => name.to_owned(),
+    }
 }
 
 /// The name of a lesson.

@@ -14,6 +14,7 @@ macro_rules! of_kind {
             RecordKind::FollowUp => tl!($lang, record.follow_up.$key $(, $name = $value)*),
             RecordKind::AlarmState => tl!($lang, record.alarm_state.$key $(, $name = $value)*),
             RecordKind::Offer => tl!($lang, record.offer.$key $(, $name = $value)*),
+            RecordKind::Reckoning => tl!($lang, record.reckoning.$key $(, $name = $value)*),
             RecordKind::Unknown => $unknown,
         }
     };

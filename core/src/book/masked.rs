@@ -110,6 +110,11 @@ impl Book {
                 .map(|one| &mut one.by)
                 .collect(),
             records.offers.values_mut().map(|one| &mut one.by).collect(),
+            records
+                .reckonings
+                .values_mut()
+                .map(|one| &mut one.by)
+                .collect(),
         ]
         .into_iter()
         .flatten()
@@ -157,6 +162,11 @@ impl Book {
             people.mask(whom, words.person);
             note.clear();
             scale.price(worth);
+        }
+        for reckoning in self.records.reckonings.values_mut() {
+            // Amounts and names of rows are packed in them.
+            reckoning.figures.clear();
+            reckoning.note.clear();
         }
     }
 }

@@ -21,6 +21,7 @@ use super::kept::{Kept, More};
 use super::offer::Offer;
 use super::person::Person;
 use super::raw::Raw;
+use super::reckoning::Reckoning;
 use super::record_id::RecordId;
 use super::record_rows::{load_all, put, put_all, put_unknown, without};
 use super::refusal::Refusal;
@@ -412,4 +413,6 @@ kinds_of_record! {
     AlarmState in alarm_states: AlarmStates, at most 200_000;
     /// Offers to customers.
     Offer in offers: Offers, at most 200_000;
+    /// Calculators that were filled in for customers.
+    Reckoning in reckonings: Reckonings, at most 50_000;
 }

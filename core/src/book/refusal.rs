@@ -75,6 +75,10 @@ pub enum Field {
     Quantity,
     /// How likely an offer is taken.
     Chance,
+    /// The name of a calculator.
+    Calculator,
+    /// What a calculator was filled in with.
+    Figures,
 }
 
 impl Refusal {

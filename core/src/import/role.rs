@@ -185,6 +185,10 @@ roles! {
     Worth = "worth",
     /// How likely an offer is bought.
     Chance = "chance",
+    /// The name of a calculator.
+    Calculator = "calculator",
+    /// What a calculator was filled in with.
+    Figures = "figures",
 }
 
 impl Role {

@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use keepgold_core::book::{Aliases, Book, Evidence, Judgement};
+use keepgold_core::book::{
+    Aliases, Book, Command, CustomerId, Evidence, History, Judgement, Reckoning,
+};
+use keepgold_core::calculators::{Shared, calculator, write_link};
 use keepgold_core::demo::{self, Demo};
 use keepgold_core::export::json;
 use keepgold_core::unit::{Day, Money};
@@ -75,6 +78,11 @@ fn words(book: &Book) -> Vec<String> {
             .values()
             .flat_map(|one| [&*one.by, &one.note, &one.whom]),
     );
+    words.extend(
+        book.reckonings()
+            .values()
+            .flat_map(|one| [&*one.by, &one.note, &one.figures]),
+    );
     let mut words: Vec<String> = words
         .into_iter()
         .filter(|word| word.chars().count() > 1)
@@ -85,17 +93,36 @@ fn words(book: &Book) -> Vec<String> {
     words
 }
 
+/// The book with a calculator that was filled in for its first customer: no demo has one.
+fn with_a_reckoning(book: Book, on: Day) -> Book {
+    let own = calculator("lifetime-value").unwrap();
+    let shared = Shared {
+        sheets: vec![own.form.start()],
+        customer: String::new(),
+    };
+    let mut history = History::new(book);
+    let reckoning = Reckoning {
+        customer: CustomerId::from_index(0),
+        on,
+        calculator: own.name.into(),
+        figures: write_link(&shared),
+        by: "Zoë Quist".into(),
+        note: "as Zoë told".into(),
+    };
+    history.apply(Command::add(reckoning)).unwrap();
+    history.book().clone()
+}
+
 #[test]
 fn no_name_and_no_text_of_a_book_is_left() {
     for demo in Demo::ALL {
         for language in [demo::Language::Chinese, demo::Language::English] {
-            let book = demo::book(
-                demo,
-                demo::SEED,
-                Day::from_civil(2026, 9, 15).unwrap(),
-                language,
-            );
-            let masked = values(&book.masked(WORDS));
+            let on = Day::from_civil(2026, 9, 15).unwrap();
+            let book = with_a_reckoning(demo::book(demo, demo::SEED, on, language), on);
+            let masked = book.masked(WORDS);
+            let kept = masked.reckonings().values().next().unwrap();
+            assert_eq!((&*kept.calculator, kept.on), ("lifetime-value", on));
+            let masked = values(&masked);
             let words = words(&book);
             assert!(words.len() > 100);
             let left: Vec<_> = words.iter().filter(|word| masked.contains(*word)).collect();
@@ -109,10 +136,10 @@ fn the_last_twelve_months_make_the_index_and_tiers_stay() {
     for demo in Demo::ALL {
         let as_of = Day::from_civil(2026, 9, 15).unwrap();
         let mut book = demo::book(demo, demo::SEED, as_of, demo::Language::English);
-        let first = keepgold_core::book::CustomerId::from_index(0);
+        let first = CustomerId::from_index(0);
         let wallet = Judgement::new(Evidence::Wallet, 5e6, "asked Li", as_of).unwrap();
-        let judge = keepgold_core::book::Command::Judge(first, Evidence::Wallet, wallet);
-        let mut history = keepgold_core::book::History::new(book);
+        let judge = Command::Judge(first, Evidence::Wallet, wallet);
+        let mut history = History::new(book);
         history.apply(judge).unwrap();
         book = history.book().clone();
         let masked = book.masked(WORDS);

@@ -1,6 +1,7 @@
 //! Records of all kinds: what is refused, and that undo takes every one back.
 
 use keepgold_core::book::*;
+use keepgold_core::calculators::{CALCULATORS, Shared, calculator, read_link, write_link};
 use keepgold_core::unit::{Day, Price, Quantity, Rate};
 use proptest::prelude::*;
 
@@ -273,6 +274,71 @@ fn an_offer_names_a_product_of_the_book_and_says_what_can_be() {
     let asked = Offer::referral(customer, Day::FIRST);
     history.apply(Command::add(asked)).unwrap();
     assert_eq!(history.book().offers().len(), 2);
+}
+
+fn reckoning(figures: &str) -> Reckoning {
+    Reckoning {
+        customer: CustomerId::from_index(0),
+        on: Day::FIRST,
+        calculator: "lifetime-value".into(),
+        figures: figures.into(),
+        by: String::new(),
+        note: String::new(),
+    }
+}
+
+#[test]
+fn a_reckoning_keeps_what_a_link_writes_and_nothing_else() {
+    let mut history = customers(&[("", "丰禾")]);
+    let before = history.book().clone();
+    let mut refused = |reckoning: Reckoning| history.apply(Command::add(reckoning)).unwrap_err();
+    let named = |name: &str| Reckoning {
+        calculator: name.into(),
+        ..reckoning("1.a")
+    };
+    let field = Field::Calculator;
+    assert_eq!(refused(named(" ")), Refusal::Empty { field });
+    let most = MAX_WORD;
+    assert_eq!(
+        refused(named(&"a".repeat(most + 1))),
+        Refusal::TooLong { field, most }
+    );
+    let field = Field::Figures;
+    for text in ["1.a b", "1.a&s=2", "1.a/b", "测", "<p>"] {
+        assert_eq!(
+            refused(reckoning(text)),
+            Refusal::OutOfRange { field },
+            "{text}"
+        );
+    }
+    let most = MAX_FIGURES;
+    let long = reckoning(&"a".repeat(most + 1));
+    assert_eq!(refused(long), Refusal::TooLong { field, most });
+    assert_eq!(history.book(), &before);
+
+    // Every calculator can be kept as it starts and with its case beside it, and opens with the same figures.
+    for own in CALCULATORS {
+        let case = own.case.map(|case| own.form.with(case));
+        let sheets = std::iter::once(own.form.start()).chain(case).collect();
+        let shared = Shared {
+            sheets,
+            customer: String::new(),
+        };
+        let kept = Reckoning {
+            calculator: own.name.into(),
+            ..reckoning(&write_link(&shared))
+        };
+        history.apply(Command::add(kept)).unwrap();
+        let (_, last) = history.book().reckonings().last_key_value().unwrap();
+        let known = calculator(&last.calculator).unwrap();
+        assert_eq!(read_link(known, &last.figures), Ok(shared), "{}", own.name);
+    }
+    // One of a newer version, and one whose figures were left out.
+    for kept in [named("of-tomorrow"), reckoning("")] {
+        history.apply(Command::add(kept.clone())).unwrap();
+        let (_, last) = history.book().reckonings().last_key_value().unwrap();
+        assert_eq!(*last, kept);
+    }
 }
 
 #[test]

@@ -352,9 +352,21 @@ impl Dice {
         }
     }
 
+    fn reckoning(&mut self, customers: usize) -> Reckoning {
+        Reckoning {
+            customer: CustomerId::from_index(self.index(customers)),
+            on: self.day(),
+            calculator: format!("R{}", self.text()),
+            figures: if self.chance(20) { "" } else { "1.aZ-_9" }.into(),
+            by: self.text(),
+            note: self.text(),
+        }
+    }
+
     /// A record of any kind; a follow-up may spring from a contact that is there or not.
     fn any_record(&mut self, customers: usize, products: usize) -> AnyRecord {
-        match self.below(5) {
+        match self.below(6) {
+            5 => self.reckoning(customers).into(),
             4 => self.offer(customers, products).into(),
             0 => self.contact(customers).into(),
             1 => self.person(customers).into(),
@@ -473,6 +485,10 @@ impl Dice {
                 offers: (0..self.below(4))
                     .filter(|_| customers + new_customers.len() > 0)
                     .map(|_| self.offer(customers + new_customers.len(), products))
+                    .collect(),
+                reckonings: (0..self.below(4))
+                    .filter(|_| customers + new_customers.len() > 0)
+                    .map(|_| self.reckoning(customers + new_customers.len()))
                     .collect(),
             },
             new_customers,

@@ -8,4 +8,5 @@ mod known;
 mod money;
 mod offers;
 mod persons;
+mod reckonings;
 mod rows;

@@ -17,6 +17,7 @@ pub(super) fn dialog<R: RecordView>(
         asked,
         several,
         settled,
+        filled,
     }: RecordForms,
 ) -> AnyView {
     let (state, toasts) = (use_state(), use_toasts());
@@ -31,6 +32,10 @@ pub(super) fn dialog<R: RecordView>(
             about.set(Some(what));
             missed.set(false);
             let (customer, mut draft) = state.with_book_untracked(|book| begun::<R>(what, book));
+            let ready = filled.try_update_value(Option::take).flatten();
+            if let Some(ready) = ready.as_ref().and_then(|ready| ready.downcast_ref()) {
+                draft.clone_from(ready);
+            }
             if let Asked::New(customer) | Asked::Springs(customer, _) | Asked::Settling(customer) =
                 what
             {

@@ -13,18 +13,24 @@ mod offer;
 mod offer_draft;
 mod person;
 mod person_draft;
+mod reckoning;
+mod reckoning_draft;
 
 pub use contact_draft::NEXT_AFTER;
 pub use follow_up::{finish, finish_button, plan_button};
+pub use reckoning::{keep_figures, link_to_reckoning};
 
 use crate::components::{Form, RowsColumn};
+use crate::places::Route;
 use crate::state::State;
 use dialog::dialog;
 use keepgold_core::book::{
-    AlarmState, AnyRecord, Book, Contact, CustomerId, FollowUp, Offer, Person, RecordId,
+    AlarmState, AnyRecord, Book, Contact, CustomerId, FollowUp, Offer, Person, Reckoning, RecordId,
     RecordKind, Refusal,
 };
 use leptos::prelude::*;
+use std::any::Any;
+use std::sync::Arc;
 
 /// The forms of all kinds, of which one at a time is open. Take them with [`use_record_forms`].
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +40,8 @@ pub struct RecordForms {
     several: RwSignal<Vec<CustomerId>>,
     /// What a form that settles something settles when it is saved.
     settled: StoredValue<Settled>,
+    /// The draft that a form for anyone begins with, where something fills it in: that of its kind.
+    filled: StoredValue<Option<Arc<dyn Any + Send + Sync>>>,
 }
 
 /// What is done in one step with a new record: the promises that it keeps and the alarms that it takes up.
@@ -55,6 +63,12 @@ impl RecordForms {
         self.asked.set(Some((kind, asked)));
     }
 
+    /// Opens the form of a new record of a customer to be chosen, as it is filled in already.
+    pub fn open_filled<R: RecordView>(self, draft: R::Draft) {
+        self.filled.set_value(Some(Arc::new(draft)));
+        self.open(R::KIND, Asked::Anyone);
+    }
+
     /// Opens the form of a kind for new records of these customers, alike but for what is known of each.
     pub fn open_for(self, kind: RecordKind, customers: Vec<CustomerId>) {
         self.several.set(customers);
@@ -74,6 +88,7 @@ pub fn provide_record_forms() -> RecordForms {
         asked: RwSignal::new(None),
         several: RwSignal::new(Vec::new()),
         settled: StoredValue::default(),
+        filled: StoredValue::new(None),
     };
     provide_context(forms);
     forms
@@ -95,8 +110,14 @@ pub fn record_dialogs(forms: RecordForms) -> AnyView {
         {dialog::<FollowUp>(forms)}
         {dialog::<AlarmState>(forms)}
         {dialog::<Offer>(forms)}
+        {dialog::<Reckoning>(forms)}
     }
     .into_any()
+}
+
+/// Where new records of a kind are made, where that is a place and not their form alone.
+pub fn made_at(kind: RecordKind) -> Option<Route> {
+    (kind == RecordKind::Reckoning).then_some(Route::Learn)
 }
 
 /// What the form of a kind is open for.

@@ -3,7 +3,7 @@
 use super::*;
 use keepgold_core::book::{
     Birthday, Command, Contact, Cost, CustomerId, FollowUp, FollowUpState, History, Line, Offer,
-    OfferState, Order, Person, Product, ProductId, ProductKind,
+    OfferState, Order, Person, Product, ProductId, ProductKind, Reckoning,
 };
 use keepgold_core::import::{Choices, Sample, Staging, TableKind, propose};
 use keepgold_core::unit::{Price, Quantity, Rate};
@@ -108,6 +108,14 @@ fn book() -> Book {
         state: FollowUpState::Done(Day::from_civil(2011, 12, 19).unwrap()),
         contact: None,
     }));
+    apply(Command::add(Reckoning {
+        customer: CustomerId::from_index(0),
+        on,
+        calculator: "lifetime-value".into(),
+        figures: "1.aZ-_9".into(),
+        by: "李雷".into(),
+        note: "续约前".into(),
+    }));
     history.book().clone()
 }
 
@@ -156,8 +164,14 @@ fn what_was_exported_imports_again_in_both_languages() {
         again = import(&export(TableOf::Records(RecordKind::Person), lang), again);
         assert_eq!(again.persons(), book().persons(), "{lang:?}");
         again = import(&export(TableOf::Records(RecordKind::FollowUp), lang), again);
-        again = import(&export(TableOf::Records(RecordKind::Offer), lang), again);
         assert_eq!(again.follow_ups(), book().follow_ups(), "{lang:?}");
+        again = import(&export(TableOf::Records(RecordKind::Offer), lang), again);
+        assert_eq!(again.offers(), book().offers(), "{lang:?}");
+        again = import(
+            &export(TableOf::Records(RecordKind::Reckoning), lang),
+            again,
+        );
+        assert_eq!(again.reckonings(), book().reckonings(), "{lang:?}");
     }
 }
 

@@ -8,13 +8,14 @@ mod follow_up;
 mod offer;
 mod person;
 mod read;
+mod reckoning;
 
 use self::read::{Cells, Read};
 use super::batch::preview::Choices;
 use super::role::Role;
 use crate::book::{
     AlarmState, Contact, Customer, CustomerId, FollowUp, Kind, Offer, Person, Product, ProductId,
-    RecordKind,
+    Reckoning, RecordKind,
 };
 use crate::export::table::Cell;
 use crate::export::words::Words;
@@ -203,6 +204,7 @@ pub(crate) fn described<W: WithDescription>(kind: RecordKind, work: W) -> Option
         RecordKind::FollowUp => Some(work.with::<FollowUp>()),
         RecordKind::AlarmState => Some(work.with::<AlarmState>()),
         RecordKind::Offer => Some(work.with::<Offer>()),
+        RecordKind::Reckoning => Some(work.with::<Reckoning>()),
         RecordKind::Unknown => None,
     }
 }
