@@ -3,8 +3,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "./support/app";
+import { openBook } from "./support/book";
 import { PLACES } from "./support/places";
-import { goTo, importFile, reload, textFile } from "./support/steps";
+import { dialogButton, goTo, importFile, openTab, reload, saved, textFile, undo } from "./support/steps";
+import { delimited, ORDERS_HEAD } from "./support/tables";
 import { text } from "./support/texts";
 import type { Locator, Page } from "@playwright/test";
 
@@ -224,4 +226,49 @@ test("a calculator is filled from one's own customer and says from where", async
   await expect(box(page, "stages", "ours")).toHaveValue(sold.toLocaleString("en"));
   await expect(page.getByText(en("learn.from.sales_year"), { exact: false })).toBeVisible();
   await expect(page.getByText(en("learn.from.lacking", { figures: said("stages").inputs?.["wallet"] ?? "" }))).toBeVisible();
+});
+
+test("figures are kept for a customer, stand on its page, outlive a reload and open again with the same answer", async ({ app }) => {
+  const { page } = app;
+  const own = "lifetime-value";
+  const order = (customer: string, day: string) => [`${customer} ${day}`, day, customer, "Film", "1", "100"];
+  await openBook(app, textFile("two.csv", delimited([ORDERS_HEAD, order("Ada", "2025-05-01"), order("Ben", "2025-05-08")])));
+  await goTo(page, `#/learn/${own}?part=try`);
+  await page.getByRole("button", { name: en("learn.case"), exact: true }).click();
+  await page.getByRole("button", { name: en("learn.compare"), exact: true }).click();
+  await box(page, own, "margin").fill("12*500");
+  await expect(answer(page, own, "value")).toHaveText(["300,000", "180,000"]);
+
+  const keep = page.getByRole("button", { name: en("learn.keep"), exact: true });
+  await keep.click();
+  const dialog = page.getByRole("dialog", { name: en("record.reckoning.new"), exact: true });
+  await expect(dialog).toContainText(said(own).name);
+  // Nothing is kept for nobody.
+  await dialogButton(page, en("record.reckoning.save")).click();
+  await expect(dialog.getByText(en("customers.merging.unclear"))).toBeVisible();
+  await dialog.getByLabel(en("tiers.moves.customer"), { exact: true }).fill("Ada");
+  await dialog.getByLabel(en("record.reckoning.note"), { exact: true }).fill("before the renewal");
+  await dialogButton(page, en("record.reckoning.save")).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(en("record.reckoning.saved", { name: "Ada" }))).toBeVisible();
+  // What was on the desk stays there.
+  await expect(answer(page, own, "value")).toHaveText(["300,000", "180,000"]);
+  await saved(page);
+  await reload(app);
+
+  await goTo(page, "#/customers");
+  await page.getByRole("link", { name: "Ada", exact: true }).click();
+  const event = page.getByRole("listitem").filter({ hasText: "before the renewal" });
+  await expect(event.getByRole("link", { name: said(own).name, exact: true })).toBeVisible();
+  await openTab(page, "value");
+  const kept = page.getByRole("row").filter({ hasText: "before the renewal" });
+  await kept.getByRole("link", { name: said(own).name, exact: true }).click();
+  await expect(answer(page, own, "value")).toHaveText(["300,000", "180,000"]);
+
+  await undo(page).click();
+  await goTo(page, "#/customers");
+  await page.getByRole("link", { name: "Ada", exact: true }).click();
+  await openTab(page, "value");
+  await expect(page.getByText(en("record.reckoning.none"))).toBeVisible();
+  await expect(page.getByText("before the renewal")).toHaveCount(0);
 });

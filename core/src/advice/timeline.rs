@@ -1,4 +1,5 @@
-//! What happened with one customer, the newest first: orders, contacts, follow-ups, offers, tiers, alarms, judgements.
+//! What happened with one customer, the newest first: orders, contacts, follow-ups, offers, tiers, alarms, judgements,
+//! reckonings.
 
 use std::collections::BTreeMap;
 
@@ -53,6 +54,8 @@ pub enum Happening {
     Judged(Evidence),
     /// Something was offered, or is to be.
     Offered(RecordId),
+    /// A calculator was filled in and kept.
+    Reckoned(RecordId),
     /// Somebody was in contact.
     Contact(RecordId),
     /// Orders of one day, or of several days in one month with nothing else between them.
@@ -76,11 +79,13 @@ pub enum Kind {
     Tiers,
     /// Judgements by hand.
     Judgements,
+    /// Calculators that were filled in.
+    Reckonings,
 }
 
 impl Kind {
     /// All, in the order in which they are offered.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 8] = [
         Kind::Orders,
         Kind::Contacts,
         Kind::FollowUps,
@@ -88,6 +93,7 @@ impl Kind {
         Kind::Warnings,
         Kind::Tiers,
         Kind::Judgements,
+        Kind::Reckonings,
     ];
 }
 
@@ -104,6 +110,7 @@ impl Happening {
             Happening::Tier { .. } => Kind::Tiers,
             Happening::Judged(_) => Kind::Judgements,
             Happening::Offered(_) => Kind::Offers,
+            Happening::Reckoned(_) => Kind::Reckonings,
             Happening::Contact(_) => Kind::Contacts,
             Happening::Orders(_) => Kind::Orders,
         }
@@ -175,9 +182,12 @@ fn records(book: &Book, customer: CustomerId) -> impl Iterator<Item = Event> + '
     let contacts = contacts.map(|(id, contact)| event(contact.day, Happening::Contact(id)));
     let offers = book.of_customer(book.offers(), customer);
     let offers = offers.map(|(id, offer)| event(offer.on, Happening::Offered(id)));
+    let reckonings = book.of_customer(book.reckonings(), customer);
+    let reckonings = reckonings.map(|(id, one)| event(one.on, Happening::Reckoned(id)));
     follow_ups
         .chain(states)
         .chain(judged)
+        .chain(reckonings)
         .chain(offers)
         .chain(contacts)
 }

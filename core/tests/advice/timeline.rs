@@ -3,7 +3,7 @@
 use keepgold_core::advice::{Event, Happening, Orders, timeline};
 use keepgold_core::book::{
     AlarmState, AnyRecord, Command, Contact, ContactKind, CustomerId, Evidence, FollowUp,
-    FollowUpState, Handled, History, Judgement, OrderId, Outcome, Rules, WarningRule,
+    FollowUpState, Handled, History, Judgement, OrderId, Outcome, Reckoning, Rules, WarningRule,
 };
 use keepgold_core::demo::{self, Demo};
 use keepgold_core::question::OrderBrief;
@@ -151,6 +151,15 @@ fn records_and_judgements_stand_by_their_day_and_before_the_orders_of_it() {
         handled(day(4, 2), Handled::Seen).into(),
         handled(day(4, 9), Handled::PutOff(day(5, 1))).into(),
         handled(day(5, 2), Handled::Resolved(Outcome::Good)).into(),
+        Reckoning {
+            customer: who(),
+            on: day(4, 9),
+            calculator: "lifetime-value".into(),
+            figures: String::new(),
+            by: String::new(),
+            note: String::new(),
+        }
+        .into(),
     ];
     history.apply(Command::AddRecords(records)).unwrap();
     let judgement = Judgement::new(Evidence::Satisfaction, 80.0, "", day(4, 9)).unwrap();
@@ -188,6 +197,7 @@ fn records_and_judgements_stand_by_their_day_and_before_the_orders_of_it() {
                 Happening::PutOff(..) => "put off",
                 Happening::Warned(_) => "warned",
                 Happening::Judged(Evidence::Satisfaction) => "judged",
+                Happening::Reckoned(_) => "reckoned",
                 Happening::Orders(_) => "orders",
                 _ => "?",
             };
@@ -202,6 +212,7 @@ fn records_and_judgements_stand_by_their_day_and_before_the_orders_of_it() {
             (day(5, 2), "closed"),
             (day(4, 9), "put off"),
             (day(4, 9), "judged"),
+            (day(4, 9), "reckoned"),
             (day(4, 9), "orders"),
             (day(4, 3), "done"),
             (day(4, 2), "taken up"),

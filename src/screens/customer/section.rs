@@ -1,9 +1,11 @@
 //! The records of one kind as a section of the page: what is there, what can be done with each, and a new one.
 
-use crate::components::{Button, ButtonKind, More, RowsColumn, RowsTable, Show, use_toasts};
+use crate::components::{
+    Button, ButtonKind, ButtonLink, More, RowsColumn, RowsTable, Show, use_toasts,
+};
 use crate::i18n::lang;
 use crate::parts::act::act_or_tell;
-use crate::parts::records::{Asked, RecordView, use_record_forms};
+use crate::parts::records::{Asked, RecordView, made_at, use_record_forms};
 use crate::state::use_state;
 use crate::words::record as words;
 use crate::{t, tx};
@@ -71,6 +73,18 @@ pub fn record_section<R: RecordView>(
         let acts = RowsColumn::acts(tx!(record.actions));
         R::columns().into_iter().chain([acts]).collect()
     });
+    let new_one = match made_at(R::KIND) {
+        Some(route) => {
+            let place = move || route.place().map_or("", |place| (place.name)(lang()));
+            view! { <ButtonLink href=route.href()>{move || t!(learn.go, place = place())}</ButtonLink> }
+                .into_any()
+        }
+        None => {
+            let open = move || forms.open(R::KIND, Asked::New(customer));
+            view! { <Button on_press=open>{move || words::new(R::KIND, lang())}</Button> }
+                .into_any()
+        }
+    };
     let body = list.clone();
     view! {
         <section class="customer__section">
@@ -82,9 +96,7 @@ pub fn record_section<R: RecordView>(
                 </RowsTable>
             </Show>
             <div class="actions">
-                <Button on_press=move || forms.open(R::KIND, Asked::New(customer))>
-                    {move || words::new(R::KIND, lang())}
-                </Button>
+                {new_one}
                 <More list all=Signal::derive(move || records.read().len()) shown step=STEP />
             </div>
         </section>

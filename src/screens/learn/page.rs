@@ -7,7 +7,7 @@ use super::share::Share;
 use super::trial::Trial;
 use crate::components::{Button, ButtonKind, Show, Tab, Tabs};
 use crate::i18n::{Lang, lang, lesson_in};
-use crate::places::{Choices, Route, use_choices};
+use crate::places::{Choices, FIGURES, PART, Route, TRIAL, use_choices};
 use crate::toolbar::PrintButton;
 use crate::words::lesson::{lesson_name, said};
 use crate::{t, tx};
@@ -34,7 +34,7 @@ impl Part {
     const fn path(self) -> &'static str {
         match self {
             Part::Idea => "idea",
-            Part::Trial => "try",
+            Part::Trial => TRIAL,
             Part::Mine => "mine",
         }
     }
@@ -53,9 +53,6 @@ impl Part {
     }
 }
 
-/// The choice of the part.
-const CHOICE: &str = "part";
-
 /// The page of the concept of this name.
 #[component]
 pub fn ConceptPage(name: &'static str) -> impl IntoView {
@@ -73,7 +70,7 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
     let tab = |part: &Part| {
         let part = *part;
         Tab {
-            href: Route::Concept(name).href_with([(CHOICE, part.path())]),
+            href: Route::Concept(name).href_with([(PART, part.path())]),
             label: (move || part.name()).into(),
         }
     };
@@ -116,12 +113,8 @@ fn other() -> Lang {
 /// The place among `parts` of the one that the address names.
 fn opened(parts: &[Part], choices: Choices) -> usize {
     // A link that carries figures opens where they are shown.
-    let named = choices.get(CHOICE);
-    let named = named.or_else(|| {
-        choices
-            .get(super::trial::STATE)
-            .map(|_| Part::Trial.path().to_owned())
-    });
+    let named = choices.get(PART);
+    let named = named.or_else(|| choices.get(FIGURES).map(|_| TRIAL.to_owned()));
     let place = parts
         .iter()
         .position(|part| named.as_deref() == Some(part.path()));

@@ -137,6 +137,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Warnings => t!(places.warnings.name),
         Kind::Tiers => t!(customer.timeline.tiers),
         Kind::Judgements => t!(data.judgements),
+        Kind::Reckonings => t!(record.reckoning.all),
     }
 }
 

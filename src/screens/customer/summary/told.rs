@@ -1,6 +1,7 @@
 //! What happened, in one sentence each.
 
 use crate::components::TierMark;
+use crate::parts::records::link_to_reckoning;
 use crate::state::State;
 use crate::t;
 use crate::words::amount::{day_written, whole_in};
@@ -8,7 +9,7 @@ use crate::words::service::{contact_kind, outcome_short};
 use crate::words::{offer, value, warning};
 use keepgold_core::advice::{Happening, Orders};
 use keepgold_core::book::{
-    AlarmState, Book, Contact, FollowUp, Offer, OfferState, RecordId, Tier, WarningRule,
+    AlarmState, Book, Contact, FollowUp, Offer, OfferState, Reckoning, RecordId, Tier, WarningRule,
 };
 use keepgold_core::unit::Money;
 use leptos::prelude::*;
@@ -33,6 +34,9 @@ pub fn told(state: State, what: &Happening, currency: &str) -> AnyView {
         .into_any(),
         Happening::Offered(id) => state
             .with_book_untracked(|book| Some(offer_told(book, book.offers().get(id)?)))
+            .into_any(),
+        Happening::Reckoned(id) => state
+            .with_book_untracked(|book| book.reckonings().get(id).map(reckoning_told))
             .into_any(),
         Happening::Tier { from, to } => tier_told(*from, *to),
         Happening::Warned(rules) => {
@@ -118,6 +122,20 @@ fn offer_told(book: &Book, told: &Offer) -> String {
         state => t!(customer.timeline.outcome, outcome = offer::state(state)),
     };
     format!("{said}{answer}")
+}
+
+/// “Calculated by Li: which calculator (note)”, where the calculator leads to its figures.
+fn reckoning_told(told: &Reckoning) -> AnyView {
+    let note = match told.note.as_str() {
+        "" => String::new(),
+        note => t!(customer.timeline.outcome, outcome = note),
+    };
+    view! {
+        {t!(customer.timeline.reckoned, by = by(&told.by))}
+        {link_to_reckoning(told)}
+        {note}
+    }
+    .into_any()
 }
 
 /// Who of ours, to stand behind what was done; empty where it was not noted.

@@ -1,4 +1,5 @@
-//! The tab with what the customer is worth: why it stands where it stands, its scores with their working, what would lift it.
+//! The tab with what the customer is worth: why it stands where it stands, its scores with their working, what would lift
+//! it, what was reckoned for it.
 
 mod judge;
 mod judge_draft;
@@ -7,8 +8,10 @@ mod scores;
 mod standing;
 
 use super::Subject;
+use super::section::record_section;
 use crate::components::Show;
 use crate::tx;
+use keepgold_core::book::Reckoning;
 use leptos::prelude::*;
 
 /// The tab.
@@ -31,5 +34,6 @@ pub fn Value(subject: Subject) -> impl IntoView {
                 </Show>
             </div>
         </Show>
+        {record_section(subject.id, |_, _: &Reckoning| ().into_any())}
     }
 }

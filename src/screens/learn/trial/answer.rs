@@ -1,6 +1,7 @@
 //! The answer: in a sentence, in numbers, with its formula, its pictures, what it hangs on, and what to do.
 
 use super::charts::{Pictures, Tornado};
+use super::keep::Keep;
 use super::{Desk, label_of};
 use crate::components::{Button, ButtonKind};
 use crate::i18n::{fill, lang};
@@ -53,7 +54,10 @@ pub fn Answered(desk: Desk) -> impl IntoView {
             <p class="trial__flips measure">{move || flipping(desk)}</p>
             {formula}
             <Numbers desk />
-            <CopyResult desk />
+            <div class="trial__keep">
+                <CopyResult desk />
+                <Keep desk />
+            </div>
             <Pictures desk />
             <Tornado desk />
         </section>
@@ -148,10 +152,8 @@ fn CopyResult(desk: Desk) -> impl IntoView {
         });
     };
     view! {
-        <div class="trial__copy">
-            <Button kind=ButtonKind::Quiet on_press=press>{tx!(learn.copy)}</Button>
-            <span role="status">{move || said.get()}</span>
-        </div>
+        <Button kind=ButtonKind::Quiet on_press=press>{tx!(learn.copy)}</Button>
+        <span role="status">{move || said.get()}</span>
     }
 }
 

@@ -6,11 +6,12 @@ mod box_of_sum;
 mod charts;
 mod customer;
 mod form;
+mod keep;
 mod rows;
 
 use crate::components::{Button, ButtonKind, Notice, NoticeKind};
 use crate::i18n::lang;
-use crate::places::Choices;
+use crate::places::{Choices, FIGURES};
 use crate::state::use_state;
 use crate::words::lesson::said;
 use crate::{t, tx};
@@ -23,9 +24,6 @@ use keepgold_core::calculators::{
 };
 use keepgold_core::lessons::Concept;
 use leptos::prelude::*;
-
-/// The choice that carries the figures.
-pub const STATE: &str = "s";
 
 /// Milliseconds without a further change before the address follows the figures.
 const CALM: u32 = 400;
@@ -96,7 +94,7 @@ impl Desk {
 #[component]
 pub fn Trial(concept: &'static Concept, choices: Choices) -> impl IntoView {
     let own = concept.calculator()?;
-    let (shared, bad) = match choices.get(STATE).map(|text| read_link(own, &text)) {
+    let (shared, bad) = match choices.get(FIGURES).map(|text| read_link(own, &text)) {
         Some(Ok(shared)) => (Some(shared), None),
         Some(Err(bad)) => (None, Some(bad)),
         None => (None, None),
@@ -125,14 +123,18 @@ fn keep_in_address(desk: Desk, choices: Choices) {
         }
         let keep = move || {
             let starts = sheets == [desk.own.form.start()];
-            let shared = Shared {
-                sheets,
-                customer: String::new(),
-            };
-            choices.set([(STATE, (!starts).then(|| write_link(&shared)))]);
+            choices.set([(FIGURES, (!starts).then(|| as_link(&sheets)))]);
         };
         timer.set_value(Some(Timeout::new(CALM, keep)));
     });
+}
+
+/// The sheets as the text of a link.
+fn as_link(sheets: &[Sheet]) -> String {
+    write_link(&Shared {
+        sheets: sheets.to_vec(),
+        customer: String::new(),
+    })
 }
 
 /// What is wrong with a link, and what to do.
