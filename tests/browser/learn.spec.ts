@@ -271,4 +271,14 @@ test("figures are kept for a customer, stand on its page, outlive a reload and o
   await openTab(page, "value");
   await expect(page.getByText(en("record.reckoning.none"))).toBeVisible();
   await expect(page.getByText("before the renewal")).toHaveCount(0);
+
+test("a lesson is handed out in both languages beside each other, without its answers", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/learn");
+  await page.getByRole("link", { name: en("learn.handout.title"), exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 2 }).filter({ hasText: said("lifetime-value").name })).toBeVisible();
+  await page.getByRole("button", { name: en("learn.handout.both"), exact: true }).click();
+  await expect(page.getByRole("heading", { name: "终身价值", level: 2 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: said("lifetime-value").predict })).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText("432,000");
 });

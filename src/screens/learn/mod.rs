@@ -1,5 +1,6 @@
 //! The lessons: an index of all concepts, and a page for each. Must not touch the browser.
 
+mod handout;
 mod idea;
 mod mine;
 mod page;
@@ -9,28 +10,38 @@ mod trial;
 
 pub use page::ConceptPage;
 
+use crate::components::ButtonLink;
 use crate::i18n::lang;
-use crate::places::Route;
+use crate::places::{Route, use_choices};
 use crate::tx;
 use crate::words::lesson::{lesson_name, said};
+use handout::Handout;
 use keepgold_core::lessons::{Concept, Lesson, concepts_of};
 use leptos::prelude::*;
 
 /// The index.
 #[component]
 pub fn Screen() -> impl IntoView {
+    let choices = use_choices();
     let lessons = move || {
         lang();
         Lesson::ALL.map(one_lesson).collect_view()
     };
-    view! {
-        <div class="learn">
-            <header class="screen-head">
-                <h1>{tx!(places.learn.name)}</h1>
-                <p class="screen-head__said">{tx!(learn.intro)}</p>
-            </header>
-            <div class="learn__lessons">{lessons}</div>
-        </div>
+    let index = move || {
+        view! {
+            <div class="learn">
+                <header class="screen-head">
+                    <h1>{tx!(places.learn.name)}</h1>
+                    <p class="screen-head__said">{tx!(learn.intro)}</p>
+                </header>
+                <div class="learn__lessons">{lessons}</div>
+            </div>
+        }
+    };
+    let handed_out = Memo::new(move |_| choices.get(handout::CHOICE).is_some());
+    move || match handed_out.get() {
+        true => view! { <Handout choices /> }.into_any(),
+        false => index().into_any(),
     }
 }
 
@@ -49,6 +60,7 @@ fn one_lesson(lesson: Lesson) -> AnyView {
         <section class="learn__lesson">
             <h2>{lesson_name(lesson)}</h2>
             <ol>{concepts_of(lesson).map(item).collect_view()}</ol>
+            <ButtonLink href=handout::of_lesson(lesson)>{tx!(learn.handout.title)}</ButtonLink>
         </section>
     }
     .into_any()

@@ -5,7 +5,7 @@ use super::mine::Mine;
 use super::presenter::{self, Presenter, present};
 use super::share::Share;
 use super::trial::Trial;
-use crate::components::{Button, ButtonKind, Show, Tab, Tabs};
+use crate::components::{Button, ButtonKind, ButtonLink, Show, Tab, Tabs};
 use crate::i18n::{Lang, lang, lesson_in};
 use crate::places::{Choices, FIGURES, PART, Route, TRIAL, use_choices};
 use crate::toolbar::PrintButton;
@@ -91,6 +91,7 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
                 <div class="screen-head__actions">
                     <Button kind=ButtonKind::Quiet on_press=move || present(choices)>{tx!(learn.present)}</Button>
                     <Share />
+                    <ButtonLink href=super::handout::of_concept(concept)>{tx!(learn.handout.title)}</ButtonLink>
                     <PrintButton />
                 </div>
                 <p class="screen-head__said">{move || said(name, "sentence")}</p>

@@ -84,3 +84,54 @@ pub fn code(text: &str) -> Option<(usize, String)> {
     }
     Some((code.size, path))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pixels for a module.
+    const SCALE: usize = 4;
+
+    /// Reads what a drawn code says, as a telephone would.
+    fn read_back(size: usize, path: &str) -> String {
+        let edge = size + 2 * QUIET;
+        let mut dark = vec![false; edge * edge];
+        for piece in path.split('M').filter(|piece| !piece.is_empty()) {
+            let numbers: Vec<usize> = piece
+                .split(|c: char| !c.is_ascii_digit())
+                .filter(|text| !text.is_empty())
+                .map(|text| text.parse().unwrap())
+                .collect();
+            let (x, y, width) = (numbers[0], numbers[1], numbers[2]);
+            dark[y * edge + x..y * edge + x + width].fill(true);
+        }
+        let pixels = edge * SCALE;
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(pixels, pixels, |x, y| {
+            if dark[y / SCALE * edge + x / SCALE] {
+                0
+            } else {
+                255
+            }
+        });
+        let grids = image.detect_grids();
+        assert_eq!(grids.len(), 1);
+        grids[0].decode().unwrap().1
+    }
+
+    #[test]
+    fn a_drawn_code_is_read_as_the_link_it_was_made_of() {
+        for length in [0, 40, 400, 1_500] {
+            let link = format!(
+                "https://example.org/#/learn/one-deal?s=1.{}",
+                "aZ9_-".repeat(length / 5)
+            );
+            let (size, path) = code(&link).unwrap();
+            assert_eq!(read_back(size, &path), link);
+        }
+    }
+
+    #[test]
+    fn a_link_that_no_code_holds_has_none() {
+        assert_eq!(code(&"x".repeat(3_000)), None);
+    }
+}
