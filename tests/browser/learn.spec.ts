@@ -58,9 +58,9 @@ test("a guess is answered with what the calculator reckons", async ({ app }) => 
   await guess.press("Enter");
   await expect(guess).toHaveAttribute("aria-pressed", "true");
   // m·r/(1+d−r) of 96,000: 256,000 at 80 %, 432,000 at 90 %.
-  await expect(page.getByRole("status")).toContainText("256,000");
-  await expect(page.getByRole("status")).toContainText("432,000");
-  await expect(page.getByRole("status")).toContainText("69%");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("256,000");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("432,000");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("69%");
 });
 
 test("a sum is typed, two scenarios are compared, and a link brings the same answers to a fresh profile", async ({ app, browser }) => {

@@ -102,7 +102,7 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
     on_cleanup(move || filled.remove());
     let leave = move || {
         STARTED.set(None);
-        let _ = document().exit_fullscreen();
+        document().exit_fullscreen();
         choices.set([(CHOICE, None)]);
     };
     let turn = move |ask: Ask| match ask {

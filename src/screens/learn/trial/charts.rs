@@ -4,6 +4,7 @@ use super::{Desk, label_of};
 use crate::charts::{
     Drawing, Figure, Lines, NamedLine, Plot, Quadrants, Span, Spot, lines, quadrants, spans,
 };
+use crate::components::Show;
 use crate::format::{NumberScale, compact};
 use crate::i18n::{Lang, lang};
 use crate::tx;
