@@ -63,10 +63,10 @@ impl RecordForms {
         self.asked.set(Some((kind, asked)));
     }
 
-    /// Opens the form of a new record of a customer to be chosen, as it is filled in already.
-    pub fn open_filled<R: RecordView>(self, draft: R::Draft) {
+    /// Opens the form of a new record as it is filled in already, of this customer or of one to be chosen.
+    pub fn open_filled<R: RecordView>(self, draft: R::Draft, customer: Option<CustomerId>) {
         self.filled.set_value(Some(Arc::new(draft)));
-        self.open(R::KIND, Asked::Anyone);
+        self.open(R::KIND, customer.map_or(Asked::Anyone, Asked::New));
     }
 
     /// Opens the form of a kind for new records of these customers, alike but for what is known of each.

@@ -87,9 +87,15 @@ impl RecordView for Reckoning {
     }
 }
 
-/// Opens the form that keeps a calculator as it is filled in for a customer to be chosen.
-pub fn keep_figures(forms: RecordForms, calculator: &str, figures: String) {
-    forms.open_filled::<Reckoning>(Draft::filled(calculator, figures, clock::today()));
+/// Opens the form that keeps a calculator as it is filled in, for this customer or for one to be chosen.
+pub fn keep_figures(
+    forms: RecordForms,
+    calculator: &str,
+    figures: String,
+    customer: Option<CustomerId>,
+) {
+    let draft = Draft::filled(calculator, figures, clock::today());
+    forms.open_filled::<Reckoning>(draft, customer);
 }
 
 /// The name of the calculator, which opens it with the figures: only a name where they are not there to be shown, or

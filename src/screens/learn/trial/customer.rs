@@ -21,7 +21,7 @@ pub fn FromCustomer(desk: Desk) -> impl IntoView {
     let derived = state.derived();
     let open = RwSignal::new(false);
     let (chosen, missed) = (RwSignal::new(None::<CustomerId>), RwSignal::new(false));
-    let filled = RwSignal::new(None::<CustomerId>);
+    let filled = desk.customer;
     let known = move |customer: CustomerId| {
         let facts = derived.facts.read();
         state.with_book(Tables::ALL, |book| {

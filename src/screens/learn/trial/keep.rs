@@ -20,7 +20,7 @@ pub fn Keep(desk: Desk) -> impl IntoView {
         let too_many = figures.len() > MAX_FIGURES;
         letters.set(too_many.then_some(figures.len()));
         if !too_many {
-            keep_figures(forms, desk.page(), figures);
+            keep_figures(forms, desk.page(), figures, desk.customer.get_untracked());
         }
     };
     let refused = move || {

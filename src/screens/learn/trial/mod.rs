@@ -19,6 +19,7 @@ use answer::Answered;
 use customer::FromCustomer;
 use form::Form;
 use gloo_timers::callback::Timeout;
+use keepgold_core::book::CustomerId;
 use keepgold_core::calculators::{
     BadLink, Calculator, Outcome, Shared, Sheet, read_link, write_link,
 };
@@ -36,6 +37,8 @@ struct Desk {
     sheets: RwSignal<Vec<Sheet>>,
     /// Which of them is filled in.
     at: RwSignal<usize>,
+    /// Whose figures were filled in last.
+    customer: RwSignal<Option<CustomerId>>,
     /// What each comes to.
     outcomes: Memo<Vec<Outcome>>,
     currency: Memo<String>,
@@ -49,6 +52,7 @@ impl Desk {
             own,
             sheets,
             at: RwSignal::new(0),
+            customer: RwSignal::new(None),
             outcomes: Memo::new(move |_| sheets.read().iter().map(own.work).collect()),
             currency: use_state().currency(),
         }
