@@ -129,6 +129,9 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
             turn(ask);
         }
     };
+    // Wherever the focus is: a click beside the text takes it out of the presenter.
+    let keys = window_event_listener(leptos::ev::keydown, press);
+    on_cleanup(move || keys.remove());
     let body = move || {
         lang();
         let slide = slides.with_value(|slides| slides.get(at.get()).copied());
@@ -141,7 +144,6 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
             class:presenter--blank=move || blank.get()
             node_ref=dialog
             aria-label=tx!(learn.show.label)
-            on:keydown=press
             on:cancel=move |event: web_sys::Event| {
                 event.prevent_default();
                 leave();
