@@ -13,7 +13,8 @@ assert(executablePath && hosted && file, "run this by `cargo xtask test --only b
 /** The English texts, by file and key: `toolbar.saved`. */
 const locales = resolve(import.meta.dirname, "../../locales/en");
 const texts = Object.fromEntries(
-  readdirSync(locales).map((name) => [name.replace(".json", ""), JSON.parse(readFileSync(join(locales, name), "utf8"))]),
+  // Beside the texts of screens lies a folder with those of the lessons.
+  readdirSync(locales).filter((name) => name.endsWith(".json")).map((name) => [name.replace(".json", ""), JSON.parse(readFileSync(join(locales, name), "utf8"))]),
 );
 /** A text, or what stands before its first placeholder. */
 const text = (key) => {
