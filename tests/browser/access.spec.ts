@@ -38,22 +38,36 @@ const misfits = (page: Page): Promise<string[]> =>
     return [...wide, ...cut, ...small];
   });
 
+/** Looks at what is shown in every width and both appearances. */
+async function look(page: Page, where: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    // In full height the bars that stay in place lie over nothing: where a page is scrolled to is no fault of it.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(800, height) });
+    const found = [...(await objections(page, "light")), ...(await objections(page, "dark")), ...(await misfits(page))];
+    expect.soft(found, `${where}, ${width} px`).toEqual([]);
+  }
+}
+
 for (const tongue of [ENGLISH, CHINESE]) {
   test.describe(tongue.tag, () => {
     test.use({ locale: tongue.locale, contextOptions: { reducedMotion: "reduce" } });
     test("axe objects to nothing, and everything fits a phone and a finger", async ({ app }) => {
       test.setTimeout(600_000);
       const { page } = app;
-      await visit(app, tongue, async (where) => {
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 800 });
-          // In full height the bars that stay in place lie over nothing: where a page is scrolled to is no fault of it.
-          const height = await page.evaluate(() => document.documentElement.scrollHeight);
-          await page.setViewportSize({ width, height: Math.max(800, height) });
-          const found = [...(await objections(page, "light")), ...(await objections(page, "dark")), ...(await misfits(page))];
-          expect.soft(found, `${where}, ${width} px`).toEqual([]);
-        }
-      });
+      await visit(app, tongue, (where) => look(page, where));
+    });
+
+    test("axe objects to nothing in the lessons, and they fit a phone and a finger", async ({ app }) => {
+      test.slow();
+      const { page } = app;
+      await app.open("#/learn");
+      for (const route of ["lifetime-value", "lifetime-value?part=try", "delivered-value?part=try", "association?part=try", "needs?part=try", "rfm?part=mine"]) {
+        await page.goto(`${app.address}#/learn/${route}`);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await look(page, route);
+      }
     });
   });
 }

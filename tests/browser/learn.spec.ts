@@ -271,6 +271,7 @@ test("figures are kept for a customer, stand on its page, outlive a reload and o
   await openTab(page, "value");
   await expect(page.getByText(en("record.reckoning.none"))).toBeVisible();
   await expect(page.getByText("before the renewal")).toHaveCount(0);
+});
 
 test("a lesson is handed out in both languages beside each other, without its answers", async ({ app }) => {
   const { page } = app;

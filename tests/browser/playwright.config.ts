@@ -12,7 +12,7 @@ const needed = (name: string): string => {
 };
 
 /** What is not the same for a page from a host and one from disk: how it starts, keeps, gives out and reads files. */
-const DIFFERS = /\/(boot|crash|export|print|real-file|storage[^/]*)\.spec\.ts$/;
+const DIFFERS = /\/(boot|crash|export|print|real-file|share|storage[^/]*)\.spec\.ts$/;
 
 export default defineConfig<Where>({
   testDir: ".",

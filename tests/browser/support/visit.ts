@@ -151,7 +151,8 @@ export async function visit(app: App, tongue: Tongue, look: (where: string) => P
   await look("wizard: report");
 
   const tabs = ["summary", "value", "purchases", "relationship", "record"].map((tab) => `#/customers/1/${tab}`);
-  for (const route of [...PLACES, ...tabs]) {
+  const parts = ["white-space", "growth", "together", "results", "proof"].map((part) => `#/cross-sell?part=${part}`);
+  for (const route of [...PLACES, ...tabs, ...parts, "#/products/1"]) {
     await to(route);
     if (route === "#/movement") {
       await expect(main.locator(".matrix__cell").first()).toBeVisible();
