@@ -27,8 +27,7 @@ pub fn GrowthSection() -> impl IntoView {
             most: SUGGESTED,
         })
     });
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let open = move || Some(open(*asked.last()?, &currency.read()));
     let depth = move || depth(*asked.last()?, &currency.read());
     view! {

@@ -30,8 +30,7 @@ enum Measure {
 #[component]
 pub fn Measures() -> impl IntoView {
     let state = use_state();
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let base = Memo::new(move |_| {
         let margin = state.with_book(Tables::BASIS, |book| book.units().default_margin);
         customer_base(&state.derived().facts.get(), margin)

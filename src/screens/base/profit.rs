@@ -11,7 +11,7 @@ use crate::words::sentence_gap;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::advice::Group;
-use keepgold_core::book::{Tables, Tier};
+use keepgold_core::book::Tier;
 use keepgold_core::value::{MOST, Pareto, pareto, tier_shares};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,8 +24,7 @@ const POINTS: usize = 50;
 pub fn Profit() -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let customers: Plot = Arc::new(move |width| {
         let assessment = derived.assessment.get();
         let count = |tier| count_text(&assessment, tier);

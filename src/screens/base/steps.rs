@@ -38,8 +38,7 @@ pub fn lead(state: State, due: &[Due]) -> Option<AnyView> {
 pub fn Steps(due: Memo<Vec<Due>>) -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let row = move |due: &Due| {
         view! {
             <tr>

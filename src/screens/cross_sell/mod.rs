@@ -187,8 +187,7 @@ pub fn Screen() -> impl IntoView {
     });
     let nobody = Memo::new(move |_| derived.facts.read().totals().customers == 0);
     let known = Memo::new(move |_| found.suggested.last().is_some());
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let gaps = Gaps::new(state, choices, move || part.get() == Part::WhiteSpace);
     let body = move || match part.get() {
         Part::Suggestions => view! { <Suggestions found listed proofs currency /> }.into_any(),

@@ -97,9 +97,7 @@ impl Subject {
                 })
             }),
             months: Memo::new(move |_| months.last_under_rules()),
-            currency: Memo::new(move |_| {
-                state.with_book(Tables::CURRENCY, |book| book.units().currency.clone())
-            }),
+            currency: state.currency(),
             editing: RwSignal::new(false),
             ordering: RwSignal::new(false),
         }

@@ -241,8 +241,7 @@ fn Table(
     choices: Choices,
     chosen: Chosen,
 ) -> impl IntoView {
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let wanted = Memo::new(move |_| filter.get());
     // Read, not only tracked: a memo that nobody has read follows nothing.
     let asked = Signal::derive(move || wanted.with(|_| ()));

@@ -114,9 +114,7 @@ fn Page(id: ProductId) -> impl IntoView {
             })
         }),
         asked,
-        currency: Memo::new(move |_| {
-            state.with_book(Tables::CURRENCY, |book| book.units().currency.clone())
-        }),
+        currency: state.currency(),
         usual: Memo::new(move |_| {
             state.with_book(Tables::BASIS, |book| book.units().default_margin.to_f64())
         }),

@@ -50,8 +50,7 @@ pub fn Screen() -> impl IntoView {
             mismatch(book, &facts, &assessment)
         })
     });
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let nobody = Memo::new(move |_| found.read().customers == 0);
     let day = move || day_written(derived.as_of.get());
     view! {

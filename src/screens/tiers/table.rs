@@ -14,7 +14,7 @@ use crate::words::amount::amount;
 use crate::words::movement::why;
 use crate::words::value;
 use crate::{t, tx};
-use keepgold_core::book::{Tables, Tier};
+use keepgold_core::book::Tier;
 use keepgold_core::unit::Money;
 use keepgold_core::value::{Assessment, MoneyBasis, Move, Way, tier_shares};
 use leptos::prelude::*;
@@ -26,8 +26,7 @@ pub fn TierTable(preview: Preview) -> impl IntoView {
     let state = use_state();
     let derived = state.derived();
     let Preview { after, changed, .. } = preview;
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let currency = move || currency.get();
     let earns = Memo::new(move |_| derived.basis.get() != MoneyBasis::Sales);
     let rows = move || {

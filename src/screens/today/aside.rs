@@ -37,8 +37,7 @@ fn Numbers() -> impl IntoView {
         let margin = state.with_book(Tables::BASIS, |book| book.units().default_margin);
         customer_base(&derived.facts.get(), margin)
     });
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let money = move |money: Money| {
         let short = compact(money.to_f64(), lang(), prefs::number_scale().get());
         format!("{}\u{a0}{short}", currency.read())

@@ -151,8 +151,7 @@ fn Queue() -> impl IntoView {
         })
     });
     let known = Memo::new(move |_| warned.last().is_some());
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     let said = move || {
         let any_done = !done.read().is_empty();
         summary(&shown.read(), &owner.read(), &currency.read(), any_done)

@@ -115,8 +115,7 @@ pub fn Screen() -> impl IntoView {
     let planning = RwSignal::new(Vec::<Warning>::new());
     let nobody = Memo::new(move |_| derived.facts.read().totals().customers == 0);
     let known = Memo::new(move |_| warned.last().is_some());
-    let currency =
-        Memo::new(move |_| state.with_book(Tables::CURRENCY, |book| book.units().currency.clone()));
+    let currency = state.currency();
     view! {
         <div class="warnings">
             <Show when=move || !nobody.get() fallback=empty>

@@ -9,7 +9,6 @@ use crate::parts::cells::who;
 use crate::words::amount::{decimals, unit_heading};
 use crate::{t, tx};
 use keepgold_core::basket::Level;
-use keepgold_core::book::Tables;
 use keepgold_core::question::{Bundle, Nearly};
 use keepgold_core::unit::Price;
 use leptos::prelude::*;
@@ -26,10 +25,7 @@ pub fn Sets(view: View) -> impl IntoView {
     let worked = view
         .state
         .ask(move || Some(view.wished.read().ask_sets(as_of.get(), MOST, CUSTOMERS)));
-    let currency = Memo::new(move |_| {
-        view.state
-            .with_book(Tables::CURRENCY, |book| book.units().currency.clone())
-    });
+    let currency = view.state.currency();
     let columns = Signal::derive(move || {
         let money = unit_heading(&currency.read());
         let mut columns = vec![
