@@ -145,13 +145,11 @@ fn more<T: Send + Sync + 'static>(
     let open = RwSignal::new(false);
     let names = NodeRef::<Span>::new();
     let press = move || {
+        // The focus goes on to what the button brings while it is still there: later it would take it from the keys.
+        if let Some(names) = names.get_untracked() {
+            let _ = names.focus();
+        }
         open.set(true);
-        // The button is gone by the next frame: the focus goes on to what it has brought.
-        request_animation_frame(move || {
-            if let Some(names) = names.get_untracked() {
-                let _ = names.focus();
-            }
-        });
     };
     let n = others.len();
     view! {
