@@ -9,10 +9,12 @@ mod columns;
 mod error;
 mod file;
 mod money;
+mod outcome;
 mod parse;
 pub(crate) mod records;
 mod role;
 mod staging;
+mod whole;
 
 pub use batch::{
     ChargeCandidate, ChargeGround, Choices, Figures, Prepared, Preview, Report, Tally,
@@ -25,7 +27,9 @@ pub use columns::{
 pub use error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Rejected};
 pub use file::{Cell, CsvReader, CsvRow, Encoding, FileKind, Record, delimiter, sniff, xlsx};
 pub use money::{Currencies, CurrencyFound, CurrencyGround};
+pub use outcome::{Ask, ColumnOutcome, Outcome, RejectedOutcome};
 pub use parse::date::{DateDecision, DateQuestion, DateReading};
 pub use parse::number::{DecimalSign, NumberReading};
 pub use role::{Role, TableKind};
 pub use staging::{StagedCell, Staging};
+pub use whole::{Whole, WholeError, WholeFormat};

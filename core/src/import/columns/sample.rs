@@ -55,10 +55,15 @@ impl Sample {
 
     /// Adds a row; rows past what is looked at are left out.
     pub fn push(&mut self, record: &(impl Record + ?Sized)) {
-        if self.rows.len() < MOST_ROWS {
+        if !self.is_full() {
             let cells = (0..record.len()).map(|index| record.cell(index).to_text());
             self.rows.push(cells.collect());
         }
+    }
+
+    /// Whether further rows would be left out.
+    pub fn is_full(&self) -> bool {
+        self.rows.len() >= MOST_ROWS
     }
 
     /// The rows, the first of them row 1 of the file.

@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 
 use keepgold_core::codec::store::is_rescue;
-use keepgold_core::import::xlsx::{self, XlsxError};
+use keepgold_core::import::xlsx;
 use keepgold_core::import::{
-    Cell, CsvReader, Encoding, FileKind, ImportError, Layout, Sample, Staging, delimiter, sniff,
+    CsvReader, Encoding, FileKind, ImportError, Layout, Sample, Staging, delimiter, sniff,
 };
 use web_sys::{TextDecodeOptions, TextDecoder};
 
@@ -19,8 +19,6 @@ pub const SLICE: u32 = 4 * 1024 * 1024;
 const MOST_TEXT: u64 = 2_000_000_000;
 /// Most bytes of a file that must lie in memory as a whole: workbooks and backups.
 const MOST_WHOLE: u64 = 1_000_000_000;
-/// Rows of a sheet that are looked at.
-const SAMPLED: u32 = 300;
 /// Rows between two reports of progress.
 const REPORT_ROWS: u32 = 8_192;
 
@@ -158,7 +156,7 @@ impl Source {
                     .iter()
                     .map(|sheet| sheet.name.clone())
                     .collect();
-                let sample = sample_of_sheet(&mut workbook, read_as.sheet)?;
+                let sample = Sample::of_sheet(&mut workbook, read_as.sheet)?;
                 (
                     Format::Workbook {
                         sheets,
@@ -276,25 +274,6 @@ pub(super) fn read_sheet(
         }
     })?;
     wrong.map_or(Ok(()), |error| Err(error.into()))
-}
-
-fn sample_of_sheet(workbook: &mut xlsx::Workbook<'_>, sheet: usize) -> Result<Sample, XlsxError> {
-    let mut sample = Sample::default();
-    let (mut next, blank): (u32, &[Cell<'_>]) = (1, &[]);
-    let _: ControlFlow<()> = workbook.read(sheet, |row| {
-        // Rows that hold nothing are not given, but they count.
-        while next < row.number && next <= SAMPLED {
-            sample.push(blank);
-            next += 1;
-        }
-        if next > SAMPLED {
-            return ControlFlow::Break(());
-        }
-        sample.push(row);
-        next += 1;
-        ControlFlow::Continue(())
-    })?;
-    Ok(sample)
 }
 
 /// Bytes of a text as UTF-8 without a byte order mark, piece by piece.

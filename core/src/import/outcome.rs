@@ -1,0 +1,172 @@
+//! What comes of a file when every proposal is accepted, with every question that is left open: for programs and tests.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+
+use super::columns::{ColumnGuess, Ground};
+use super::error::{ImportError, Reason};
+use super::role::Role;
+use super::whole::{Whole, WholeError, WholeFormat};
+use crate::book::{Book, Command, History};
+use crate::unit::Money;
+
+/// All that an import of a file into an empty book comes to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Outcome {
+    /// `text` or `workbook`.
+    pub format: &'static str,
+    /// The encoding of a text.
+    pub encoding: Option<&'static str>,
+    /// The sheet that is read.
+    pub sheet: Option<String>,
+    /// The row of the header from 1.
+    pub header_row: Option<u32>,
+    /// What each column is taken for.
+    pub columns: Vec<ColumnOutcome>,
+    /// What the file alone does not say.
+    pub asks: Vec<Ask>,
+    /// Order lines.
+    pub lines: u32,
+    /// Orders.
+    pub orders: u32,
+    /// What each customer's lines come to.
+    pub customers: BTreeMap<String, f64>,
+    /// What the lines without a customer come to.
+    pub without_customer: f64,
+    /// What all lines come to.
+    pub net_sales: f64,
+    /// Lines that came back.
+    pub returns: u32,
+    /// Rows that are not taken.
+    pub rejected: Vec<RejectedOutcome>,
+    /// What a person is told.
+    pub notes: Vec<serde_json::Value>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ColumnOutcome {
+    /// Its header.
+    pub name: String,
+    /// Its role.
+    pub role: Option<Role>,
+    /// Whether its own name says so.
+    pub sure: bool,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ask {
+    /// What it is about.
+    pub about: String,
+    /// What can be chosen.
+    pub choices: Vec<String>,
+}
+
+/// A row that is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RejectedOutcome {
+    /// Its number from 1.
+    pub row: u32,
+    /// The header of the column to blame.
+    pub column: Option<String>,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl Whole {
+    /// Imports the file into an empty book, as proposed.
+    ///
+    /// # Errors
+    /// [`WholeError`] where it cannot be read at all; a column that is missing is a question instead.
+    pub fn outcome(&self) -> Result<Outcome, WholeError> {
+        let mut outcome = self.looked_at();
+        let needs = self.proposal.mapping().lacks();
+        if !needs.is_empty() {
+            return Ok(outcome);
+        }
+        let (_, prepared) = self.prepared()?;
+        let rejected = prepared.preview().rejected.iter();
+        outcome.rejected = rejected
+            .map(|row| RejectedOutcome {
+                row: row.row,
+                column: row.column.map(|column| self.header(usize::from(column))),
+                reason: row.reason,
+            })
+            .collect();
+        let (batch, report) = prepared.finish();
+        outcome.lines = report.figures.lines;
+        outcome.orders = report.figures.orders;
+        outcome.returns = report.figures.returns;
+        let mut history = History::default();
+        // A batch that was prepared for an empty book fits one; what it could refuse was checked.
+        if history.apply(Command::Import(Box::new(batch))).is_err() {
+            return Err(ImportError::OtherColumns.into());
+        }
+        outcome.add_sales(history.book());
+        Ok(outcome)
+    }
+
+    fn looked_at(&self) -> Outcome {
+        let (format, encoding, sheet) = match &self.format {
+            WholeFormat::Text { encoding, .. } => ("text", Some(encoding.label()), None),
+            WholeFormat::Workbook { sheet } => ("workbook", None, Some(sheet.clone())),
+        };
+        let column = |guess: &ColumnGuess| ColumnOutcome {
+            name: guess.header.clone(),
+            role: guess.role,
+            sure: guess.ground == Ground::Header,
+        };
+        Outcome {
+            format,
+            encoding,
+            sheet,
+            header_row: self.layout.header,
+            columns: self.proposal.columns.iter().map(column).collect(),
+            asks: Vec::new(),
+            lines: 0,
+            orders: 0,
+            customers: BTreeMap::new(),
+            without_customer: 0.0,
+            net_sales: 0.0,
+            returns: 0,
+            rejected: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn header(&self, column: usize) -> String {
+        let guess = self.proposal.columns.get(column);
+        guess.map(|guess| guess.header.clone()).unwrap_or_default()
+    }
+}
+
+impl Outcome {
+    fn add_sales(&mut self, book: &Book) {
+        let orders = book.orders();
+        let mut sales: HashMap<Option<usize>, Money> = HashMap::new();
+        for id in orders.ids() {
+            let customer = orders.customer(id).map(|id| id.index());
+            let sum = sales.entry(customer).or_insert(Money::ZERO);
+            for line in orders.lines(id) {
+                *sum += line.quantity.at(line.price);
+            }
+        }
+        for (customer, money) in sales {
+            let money = money.to_f64();
+            self.net_sales += money;
+            let Some(customer) = customer.and_then(|index| book.customers().get(index)) else {
+                self.without_customer += money;
+                continue;
+            };
+            // Two customers may share a name; the code tells them apart.
+            let name = match (customer.code.as_str(), customer.name.as_str()) {
+                (code, "") => code.to_owned(),
+                ("", name) => name.to_owned(),
+                (code, name) => format!("{code} {name}"),
+            };
+            *self.customers.entry(name).or_default() += money;
+        }
+    }
+}
