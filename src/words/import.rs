@@ -114,6 +114,7 @@ pub fn date_reading(reading: DateReading) -> &'static str {
         DateReading::Compact => t!(import.date_reading.compact),
         DateReading::MonthName => t!(import.date_reading.month_name),
         DateReading::Serial => t!(import.date_reading.serial),
+        DateReading::Month => t!(import.date_reading.month),
     }
 }
 
@@ -126,6 +127,7 @@ pub const fn date_example(reading: DateReading) -> &'static str {
         DateReading::Compact => "20111209",
         DateReading::MonthName => "9 Dec 2011",
         DateReading::Serial => "40886",
+        DateReading::Month => "2011-12",
     }
 }
 

@@ -28,7 +28,7 @@ pub use error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Reje
 pub use file::{Cell, CsvReader, CsvRow, Encoding, FileKind, Record, delimiter, sniff, xlsx};
 pub use money::{Currencies, CurrencyFound, CurrencyGround};
 pub use outcome::{Ask, ColumnOutcome, Outcome, RejectedOutcome};
-pub use parse::date::{DateDecision, DateQuestion, DateReading};
+pub use parse::date::{DateDecision, DateQuestion, DateReading, HalfSwapped};
 pub use parse::number::{DecimalSign, NumberReading};
 pub use role::{Role, TableKind};
 pub use staging::{StagedCell, Staging};

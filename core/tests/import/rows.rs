@@ -27,7 +27,7 @@ fn each_wrong_row_is_named_with_its_column_and_reason() {
          5,2024-01-02,C1,P1,Nut,2,\n\
          6,2024-01-02,C1,P1,\"Nut,2,1.5\n\
          7,2024-01-02,C1,P1,Nut, big,2,1.5\n\
-         8,03/04/2024,C1,P1,Nut,2,1.5\n\
+         8,12345,C1,P1,Nut,2,1.5\n\
          ,,,,,,\n\
          9,2024-01-02,{},P1,Nut,99999999999999,1.5\n\
          10,2024-01-03,{},P1,Nut,1,1.5\n",
@@ -93,8 +93,11 @@ fn day_or_month_first_is_asked_and_the_answer_counts() {
     let question = asked.preview().dates.clone().unwrap().question.unwrap();
     assert_eq!(question.sample, "03/04/2024");
     assert_eq!(
-        (Some(question.day_first), Some(question.month_first)),
-        (day(2024, 4, 3), day(2024, 3, 4))
+        question.options,
+        [
+            (DateReading::DayFirst, day(2024, 4, 3).unwrap()),
+            (DateReading::MonthFirst, day(2024, 3, 4).unwrap())
+        ]
     );
     let answer = Choices {
         dates: Some(DateReading::MonthFirst),

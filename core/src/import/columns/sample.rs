@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::names::is_known;
 use crate::import::file::{Record, head_records};
-use crate::import::parse::date::{self, DateReading, DateText};
+use crate::import::parse::date;
 use crate::import::parse::number;
 use crate::import::parse::words::flag;
 use crate::sorting::sort_by;
@@ -167,8 +167,8 @@ impl Sample {
                 profile.shown.push(cell.clone());
             }
             match date::parse(cell) {
-                Some(DateText::One(DateReading::Serial, Some(_))) => profile.serials += 1,
-                Some(DateText::One(_, Some(_)) | DateText::Two { .. }) => profile.dates += 1,
+                Some(date) if date.is_serial() => profile.serials += 1,
+                Some(date) if date.is_day() => profile.dates += 1,
                 _ => {}
             }
             profile.numbers += usize::from(number::is_number(cell));

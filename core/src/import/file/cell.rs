@@ -54,6 +54,11 @@ pub trait Record {
     /// The cell at this place, [`Cell::Empty`] past the end.
     fn cell(&self, index: usize) -> Cell<'_>;
 
+    /// Days to add to a bare number before it counts days since 1899-12-30: 1,462 in a workbook of the 1904 system.
+    fn days_before(&self) -> f64 {
+        0.0
+    }
+
     /// Whether there is no cell at all.
     fn is_empty(&self) -> bool {
         self.len() == 0

@@ -1,17 +1,19 @@
-//! Dates as files write them, one format per column.
+//! Dates as files write them. What can be read in one way only is read so in every column; where day, month and a year of
+//! two digits could change places, the column decides.
 
-use crate::width::narrow;
 use serde::{Deserialize, Serialize};
 
 use crate::import::error::Reason;
 use crate::import::file::day_of_serial;
+use crate::sorting::sort_by;
 use crate::unit::Day;
+use crate::width::narrow;
 
-/// The format of a column of dates. A time behind the date is allowed and left out in all of them.
+/// How dates are written. A time, a time zone and the name of the day of the week beside them are left out in all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DateReading {
-    /// `2011-12-09`, `2011/12/9`, `2011.12.9`, `2011年12月9日`.
+    /// `2011-12-09`, `2011/12/9`, `2011.12.9`, `2011年12月9日`, `11/12/09`.
     YearFirst,
     /// `9/12/2011`, `09.12.11`.
     DayFirst,
@@ -23,393 +25,645 @@ pub enum DateReading {
     MonthName,
     /// `40886`: days since 1899-12-30.
     Serial,
+    /// `2011-12`, `2011年12月`, `Dec 2011`: read as the first day of the month.
+    Month,
 }
 
-/// Asked when all dates of a column can be read in two ways.
+impl DateReading {
+    const ALL: [Self; 7] = [
+        Self::YearFirst,
+        Self::DayFirst,
+        Self::MonthFirst,
+        Self::Compact,
+        Self::MonthName,
+        Self::Serial,
+        Self::Month,
+    ];
+
+    /// The orders in which three numbers can be a date, the one that is proposed in doubt first.
+    const ORDERS: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
+}
+
+/// Asked when all dates of a column can be read in several orders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateQuestion {
     /// A date of the column.
     pub sample: String,
-    /// What it is with the day first.
-    pub day_first: Day,
-    /// What it is with the month first.
-    pub month_first: Day,
+    /// The orders that are possible, each with the day that the sample then is.
+    pub options: Vec<(DateReading, Day)>,
+}
+
+/// A spreadsheet took some days for months: it read as dates what it could, the wrong way round, and left the others as
+/// texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HalfSwapped {
+    /// Cells that were read the wrong way round.
+    pub cells: u32,
+    /// The day that one of them holds.
+    pub sample: Day,
+    /// The day that was likely meant.
+    pub meant: Day,
 }
 
 /// How the dates of a column are read, and what that leaves open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateDecision {
-    /// The format: the one that was chosen, else that of most rows.
+    /// How most rows are written; of three numbers the order in which they are read.
     pub reading: DateReading,
-    /// Asked when day and month could change places throughout.
+    /// The order in which dates of three numbers are read, where there are such: the one that was chosen, else the one
+    /// that fits most rows.
+    pub order: Option<DateReading>,
+    /// Asked when several orders fit throughout, or when rows speak against each other.
     pub question: Option<DateQuestion>,
-    /// Whether rows stand in other formats; they are rejected with [`Reason::OtherDateFormat`].
+    /// Whether rows stand in another order; they are rejected with [`Reason::OtherDateFormat`].
     pub mixed: bool,
+    /// Rows of which only the month is known; they count on its first day.
+    pub months_only: u32,
+    /// Set where the file's real dates and its texts cannot both be right.
+    pub half_swapped: Option<HalfSwapped>,
 }
 
-/// What a text says before the column's format is known.
+/// What a text says before the column is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::import) enum DateText {
     /// Only one reading exists; the day is missing where there is no such day.
     One(DateReading, Option<Day>),
-    /// Day and month, or month and day, then the year.
-    Two { first: u32, second: u32, year: i32 },
+    /// Three numbers in an order that the column must tell.
+    Open(Numbers),
 }
 
-impl DateText {
-    /// The day in this format.
-    pub(in crate::import) fn day(self, reading: DateReading) -> Result<Day, Reason> {
-        match (self, reading) {
-            (Self::One(form, day), _) if form == reading => day.ok_or(Reason::NotADate),
-            (
-                Self::Two {
-                    first,
-                    second,
-                    year,
-                },
-                DateReading::DayFirst,
-            ) => swapped(year, second, first),
-            (
-                Self::Two {
-                    first,
-                    second,
-                    year,
-                },
-                DateReading::MonthFirst,
-            ) => swapped(year, first, second),
-            _ => Err(Reason::OtherDateFormat),
+/// Three numbers that are a date, none of them a year at the beginning that cannot be mistaken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) struct Numbers {
+    first: Number,
+    second: Number,
+    third: Number,
+}
+
+/// A number with how many digits it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Number {
+    value: u32,
+    digits: u8,
+}
+
+impl Numbers {
+    /// The day in this order; none where there is no such day.
+    fn day(self, order: DateReading) -> Option<Day> {
+        let Self {
+            first,
+            second,
+            third,
+        } = self;
+        let (year, month, day) = match order {
+            DateReading::DayFirst => (third, second, first),
+            DateReading::MonthFirst => (third, first, second),
+            DateReading::YearFirst => (first, second, third),
+            _ => return None,
+        };
+        Day::from_civil(year.year()?, month.value, day.value)
+    }
+}
+
+impl Number {
+    /// As a year. Two digits lie between 1970 and 2069, as POSIX reads most of them; three digits are a year of the
+    /// Republic of China.
+    fn year(self) -> Option<i32> {
+        let year = self.value as i32;
+        match self.digits {
+            4 => Some(year),
+            3 if (50..200).contains(&year) => Some(1911 + year),
+            2 if year < 70 => Some(2000 + year),
+            2 => Some(1900 + year),
+            _ => None,
         }
     }
 }
 
-/// A day that exists only with day and month exchanged stands in the other format.
-fn swapped(year: i32, month: u32, day: u32) -> Result<Day, Reason> {
-    Day::from_civil(year, month, day).ok_or(if Day::from_civil(year, day, month).is_some() {
-        Reason::OtherDateFormat
-    } else {
-        Reason::NotADate
-    })
+impl DateText {
+    /// Whether it is a day as spreadsheets count them, which any number of five digits could be.
+    pub(in crate::import) const fn is_serial(self) -> bool {
+        matches!(self, Self::One(DateReading::Serial, Some(_)))
+    }
+
+    /// Whether it is a day in at least one order.
+    pub(in crate::import) const fn is_day(self) -> bool {
+        matches!(self, Self::One(_, Some(_)) | Self::Open(_))
+    }
 }
 
-/// What a text says; none when it is no date in any format.
+/// How the texts of a column become days.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::import) struct Way {
+    order: DateReading,
+    /// Where numbers as spreadsheets count days may lie beside dates of other forms: a stray number is no date.
+    serials: (Day, Day),
+}
+
+impl Way {
+    /// The day of a text.
+    pub(in crate::import) fn day(self, date: DateText) -> Result<Day, Reason> {
+        match date {
+            DateText::One(DateReading::Serial, Some(day))
+                if day < self.serials.0 || self.serials.1 < day =>
+            {
+                Err(Reason::OtherDateFormat)
+            }
+            DateText::One(_, day) => day.ok_or(Reason::NotADate),
+            // A day that exists only in another order stands in that one.
+            DateText::Open(numbers) => numbers.day(self.order).ok_or_else(|| {
+                let elsewhere = |order: &DateReading| numbers.day(*order).is_some();
+                if DateReading::ORDERS.iter().any(elsewhere) {
+                    Reason::OtherDateFormat
+                } else {
+                    Reason::NotADate
+                }
+            }),
+        }
+    }
+}
+
+/// Bytes of the longest text that is looked at: longer than any date with weekday, time and zone in letters.
+const LONGEST: usize = 80;
+
+/// Stand for 年, 月 and 日 among ASCII.
+const YEAR: u8 = 1;
+const MONTH: u8 = 2;
+const DAY: u8 = 3;
+
+/// What a text says; none when it is no date in any form.
 pub(in crate::import) fn parse(text: &str) -> Option<DateText> {
     let text = text.trim();
-    // Longer than any date with a time; and most columns hold no dates.
-    if text.len() > 64
+    if text.len() > LONGEST
         || !text
             .bytes()
             .any(|byte| byte.is_ascii_digit() || byte >= 0x80)
     {
         return None;
     }
-    if text.is_ascii() {
-        parse_ascii(text)
-    } else {
-        let ascii: String = text
-            .chars()
-            .map(|char| match char {
-                '年' | '月' => '-',
-                '日' | '号' | '\u{3000}' | '\u{a0}' => ' ',
-                other => narrow(other),
-            })
-            .collect();
-        parse_ascii(ascii.trim())
-    }
-}
-
-fn parse_ascii(text: &str) -> Option<DateText> {
-    let (first, rest) = word(text)?;
-    if rest.is_empty() || rest.starts_with('.') && rest[1..].bytes().all(|b| b.is_ascii_digit()) {
-        return parse_digits(first, text);
-    }
-    if first.len() == 8
-        && first.bytes().all(|b| b.is_ascii_digit())
-        && let Some(time) = rest.strip_prefix([' ', 'T'])
-    {
-        return is_time(time).then(|| compact(first)).flatten();
-    }
-    let (second, rest) = word(separated(rest)?)?;
-    let (third, rest) = word(separated(rest)?)?;
-    if !(rest.is_empty() || rest.strip_prefix([' ', 'T', ',']).is_some_and(is_time)) {
-        return None;
-    }
-    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 4);
-    if let (Some(a), Some(b), Some(c)) = (number(first), number(second), number(third)) {
-        if first.len() == 4 {
-            let day = Day::from_civil(a as i32, b, c);
-            return Some(DateText::One(DateReading::YearFirst, day));
+    let mut plain = [0; LONGEST];
+    let mut length = 0;
+    for char in text.chars() {
+        // Remarks behind a date: `(China Standard Time)`, `（星期二）`, `[Asia/Shanghai]`.
+        if length >= 6 && matches!(char, '(' | '（' | '[' | '【') {
+            break;
         }
-        let year = full_year(third)?;
-        let fits = first.len() <= 2 && second.len() <= 2 && a.min(b) <= 12 && a.max(b) <= 31;
-        return fits.then_some(DateText::Two {
-            first: a,
-            second: b,
-            year,
-        });
+        plain[length] = in_ascii(char)?;
+        length += 1;
     }
-    let (day, month) = match (number(first), month_of(second)) {
-        (Some(day), Some(month)) => (day, month),
-        _ => (number(second)?, month_of(first)?),
-    };
-    let day = Day::from_civil(full_year(third)?, month, day);
-    Some(DateText::One(DateReading::MonthName, day))
+    let plain = plain[..length].trim_ascii();
+    parse_plain(plain.strip_suffix(b".").unwrap_or(plain))
 }
 
-/// A run of digits or of letters at the start, and what follows.
-fn word(text: &str) -> Option<(&str, &str)> {
-    let first = *text.as_bytes().first()?;
-    let same = |byte: u8| {
-        if first.is_ascii_digit() {
-            byte.is_ascii_digit()
-        } else {
-            byte.is_ascii_alphabetic()
-        }
-    };
-    let end = text.bytes().position(|b| !same(b)).unwrap_or(text.len());
-    (end > 0).then(|| text.split_at(end))
-}
-
-/// What follows the sign between two parts of a date.
-fn separated(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches(['-', '/', '.', ' ', ',']);
-    (rest.len() < text.len() && text.len() - rest.len() <= 2).then_some(rest)
-}
-
-fn is_time(text: &str) -> bool {
-    text.bytes().all(|b| {
-        b.is_ascii_digit()
-            || matches!(b, b':' | b'.' | b' ' | b'+' | b'-' | b'Z' | b'T')
-            || matches!(b.to_ascii_lowercase(), b'a' | b'p' | b'm')
+/// A character as ASCII in lower case: 年, 月 and 日 as marks, words for the time of day and the day of the week as blanks;
+/// none for what no date has.
+fn in_ascii(char: char) -> Option<u8> {
+    const BLANKS: &str = "\u{3000}\u{a0}\u{202f}\u{2009}上下午早晚中凌晨傍清间夜前後后星期周週礼禮拜曜一二三四五六天份秒民国國\
+                          、，오전후요초";
+    Some(match narrow(char) {
+        control if control.is_ascii_control() => b' ',
+        ascii if ascii.is_ascii() => ascii.to_ascii_lowercase() as u8,
+        '年' | '년' => YEAR,
+        '月' | '월' => MONTH,
+        '日' | '号' | '號' | '일' => DAY,
+        '时' | '時' | '点' | '點' | '分' | '시' | '분' => b':',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => b'-',
+        'é' | 'è' | 'É' | 'È' => b'e',
+        'ä' | 'á' | 'Ä' | 'Á' => b'a',
+        'û' | 'Û' => b'u',
+        'ç' | 'Ç' => b'c',
+        blank if BLANKS.contains(blank) => b' ',
+        _ => return None,
     })
 }
 
-fn parse_digits(first: &str, text: &str) -> Option<DateText> {
-    match first.len() {
-        8 | 12 | 14 if first.len() == text.len() => compact(&first[..8]),
-        5 => {
-            let day = day_of_serial(text.parse().ok()?);
-            Some(DateText::One(DateReading::Serial, day))
+/// A piece of a date.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Number(Number),
+    Month(u32),
+}
+
+fn parse_plain(text: &[u8]) -> Option<DateText> {
+    let mut parts = [Part::Month(0); 3];
+    let (mut count, mut rest) = (0, text);
+    // What stands between the first two parts, and whether 年 follows the first.
+    let (mut between, mut year_first): (&[u8], bool) = (b"", false);
+    while count < 3 {
+        let gap = run(rest, |byte| b" ,-/.'\x01\x02\x03".contains(&byte));
+        if gap.len() > 3 || count == 0 && gap.iter().any(|byte| !b" ,.'\x03".contains(byte)) {
+            return None;
+        }
+        rest = &rest[gap.len()..];
+        if count == 1 && between.is_empty() {
+            between = gap;
+            year_first = gap.contains(&YEAR);
+        }
+        let Some(first) = rest.first() else { break };
+        if first.is_ascii_digit() {
+            let digits = run(rest, |byte| byte.is_ascii_digit());
+            rest = &rest[digits.len()..];
+            if rest.first() == Some(&b':') {
+                // A time before the year, or before all.
+                rest = &rest[run(rest, |byte| {
+                    byte == b':' || byte == b'.' || byte.is_ascii_digit()
+                })
+                .len()..];
+                continue;
+            }
+            if count == 0 && gap.is_empty() && digits.len() > 4 {
+                return in_one_number(digits, rest);
+            }
+            parts[count] = Part::Number(number(digits)?);
+        } else {
+            let word = run(rest, |byte| byte.is_ascii_alphabetic());
+            rest = &rest[word.len()..];
+            match month_of(word) {
+                // The abbreviated weekday `mar.` is not worth a second look.
+                Some(month) => parts[count] = Part::Month(month),
+                None if is_beside(word) => continue,
+                None => return None,
+            }
+        }
+        count += 1;
+    }
+    match (parts, count) {
+        ([first, second, third], 3) if is_rest(rest) => whole(first, second, third, year_first),
+        ([first, second, _], 2) => month_only(first, second, between),
+        _ => None,
+    }
+}
+
+/// A date of three parts.
+fn whole(first: Part, second: Part, third: Part, year_first: bool) -> Option<DateText> {
+    let (first, month, third) = match (first, second, third) {
+        (Part::Number(first), Part::Number(second), Part::Number(third)) => {
+            if year_first || first.digits > 2 {
+                let day = Day::from_civil(first.year()?, second.value, third.value);
+                let fits =
+                    second.digits <= 2 && third.digits <= 2 && (first.digits == 4 || day.is_some());
+                return fits.then_some(DateText::One(DateReading::YearFirst, day));
+            }
+            let (a, b) = (first.value, second.value);
+            let year_last = third.digits != 1
+                && third.year().is_some()
+                && third.digits != 3
+                && a.min(b) <= 12
+                && a.max(b) <= 31;
+            let numbers = Numbers {
+                first,
+                second,
+                third,
+            };
+            let fits =
+                second.digits <= 2 && (year_last || numbers.day(DateReading::YearFirst).is_some());
+            return fits.then_some(DateText::Open(numbers));
+        }
+        (Part::Number(first), Part::Month(month), Part::Number(third)) => (first, month, third),
+        (Part::Month(month), Part::Number(day), Part::Number(year)) => (day, month, year),
+        _ => return None,
+    };
+    let (year, day) = if first.digits == 4 {
+        (first, third)
+    } else {
+        (third, first)
+    };
+    let day = Day::from_civil(year.year()?, month, day.value);
+    Some(DateText::One(DateReading::MonthName, day))
+}
+
+/// A month and a year.
+fn month_only(first: Part, second: Part, between: &[u8]) -> Option<DateText> {
+    let joined = |with: &[u8]| between.iter().any(|byte| with.contains(byte));
+    let (year, month) = match (first, second) {
+        (Part::Number(year), Part::Number(month))
+            if year.digits == 4 || between.contains(&YEAR) =>
+        {
+            // 2024.1 may be what a spreadsheet left of 2024.10.
+            let sure = between != b"." || month.digits == 2 || month.value > 1;
+            (joined(b"-/.\x01") && month.digits <= 2 && sure).then_some((year, month.value))?
+        }
+        (Part::Number(month), Part::Number(year)) if year.digits == 4 => {
+            let sure = between != b"." || month.digits == 2;
+            (joined(b"-/.") && month.digits <= 2 && sure).then_some((year, month.value))?
+        }
+        (Part::Month(month), Part::Number(year)) | (Part::Number(year), Part::Month(month))
+            if year.digits == 4 =>
+        {
+            (year, month)
+        }
+        // As spreadsheets show a month; `Mar 24` is a day.
+        (Part::Month(month), Part::Number(year)) if year.digits == 2 && joined(b"-'") => {
+            (year, month)
+        }
+        _ => return None,
+    };
+    let day = Day::from_civil(year.year()?, month, 1)?;
+    Some(DateText::One(DateReading::Month, Some(day)))
+}
+
+/// A date that is one number: `20111209`, with a time or without, `40886`, `40886.35`, `201112`.
+fn in_one_number(digits: &[u8], rest: &[u8]) -> Option<DateText> {
+    let one = |reading, day| Some(DateText::One(reading, day));
+    let part = |from: usize, to: usize| Some(number(&digits[from..to])?.value);
+    match (digits.len(), rest) {
+        (8 | 12 | 14, []) | (8, [b' ' | b't', ..]) if is_rest(rest) => {
+            let day = Day::from_civil(part(0, 4)? as i32, part(4, 6)?, part(6, 8)?)?;
+            one(DateReading::Compact, Some(day))
+        }
+        (6, []) => {
+            let day = Day::from_civil(part(0, 4)? as i32, part(4, 6)?, 1)?;
+            one(DateReading::Month, Some(day))
+        }
+        (5, [] | [b'.', ..]) if rest.iter().skip(1).all(u8::is_ascii_digit) => {
+            let days = part(0, 4)? * 10 + part(4, 5)?;
+            one(DateReading::Serial, day_of_serial(f64::from(days)))
         }
         _ => None,
     }
 }
 
-fn compact(eight: &str) -> Option<DateText> {
-    let (year, month, day) = (&eight[..4], &eight[4..6], &eight[6..]);
-    let day = Day::from_civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
-    Some(DateText::One(DateReading::Compact, Some(day)))
+/// The bytes at the beginning that are of a kind.
+fn run(text: &[u8], of_kind: impl Fn(u8) -> bool) -> &[u8] {
+    let end = text.iter().position(|&byte| !of_kind(byte));
+    &text[..end.unwrap_or(text.len())]
 }
 
-/// Two digits lie between 1970 and 2069, as POSIX reads most of them.
-fn full_year(text: &str) -> Option<i32> {
-    let year: i32 = text.parse().ok()?;
-    match text.len() {
-        4 => Some(year),
-        2 if year < 70 => Some(2000 + year),
-        2 => Some(1900 + year),
-        _ => None,
+/// At most four digits.
+fn number(digits: &[u8]) -> Option<Number> {
+    let value = digits
+        .iter()
+        .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    (digits.len() <= 4).then_some(Number {
+        value,
+        digits: digits.len() as u8,
+    })
+}
+
+/// Whether what follows a date is a time, a zone or a weekday.
+fn is_rest(rest: &[u8]) -> bool {
+    if matches!(rest.first(), Some(b'-' | b'/' | b'.' | b':' | b'+' | b'\'')) {
+        return false;
     }
+    let mut rest = rest;
+    let mut zones = 0;
+    while let Some(&first) = rest.first() {
+        let word = run(rest, |byte| byte.is_ascii_alphabetic());
+        if !word.is_empty() && !is_beside(word) {
+            return false;
+        }
+        // The end of a span of days has more of them than a zone.
+        zones += usize::from(matches!(first, b'+' | b'-'));
+        let is_mark = first.is_ascii_digit() || b" ,:.+-\x01\x02\x03".contains(&first);
+        if zones > 1 || word.is_empty() && !is_mark {
+            return false;
+        }
+        rest = &rest[word.len().max(1)..];
+    }
+    true
 }
 
-fn month_of(text: &str) -> Option<u32> {
+/// Words beside a date: times of day, zones, days of the week, and what stands between a day and a month.
+fn is_beside(word: &[u8]) -> bool {
+    const WORDS: &str = "am pm a p m t z h uhr utc gmt cst cdt pst pdt est edt mst mdt hst cet cest bst wet west eet eest ist jst \
+                         kst hkt sgt pht wib ict msk brt art sast aest aedt acst awst nzst nzdt de del of the den st nd rd th er";
+    const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag \
+                            samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles \
+                            jueves viernes sabado domingo";
+    let is_weekday = |day: &str| word.len() >= 2 && day.as_bytes().starts_with(word);
+    WORDS.split(' ').any(|known| known.as_bytes() == word)
+        || WEEKDAYS.split(' ').any(is_weekday)
+        || word == b"weds"
+        || word == b"thurs"
+}
+
+/// The month of a name or of its beginning, in the languages of Western Europe.
+fn month_of(word: &[u8]) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        "january januar janvier enero gennaio janeiro",
+        "february februar fevrier febrero fevereiro",
+        "march marz mars marzo marco maart mrz mrt",
+        "april avril abril",
+        "may mai mayo maggio maio mei",
+        "june juni juin junio giugno junho",
+        "july juli juillet julio luglio julho",
+        "august aout agosto augustus",
+        "september septembre septiembre settembre setembro",
+        "october oktober octobre octubre ottobre outubro",
+        "november novembre noviembre",
+        "december dezember decembre diciembre dezembro",
     ];
-    let text = text.to_ascii_lowercase();
-    let place = MONTHS.iter().position(|month| {
-        text.len() >= 3 && (month.starts_with(&text) || text == "sept" && *month == "september")
+    // Begins both June and July.
+    if word.len() < 3 || word == b"jui" {
+        return None;
+    }
+    let place = MONTHS.iter().position(|names| {
+        names
+            .split(' ')
+            .any(|name| name.as_bytes().starts_with(word))
     })?;
     Some(place as u32 + 1)
 }
 
-/// Decides the format of a column from its distinct texts with the number of rows each stands in.
-pub(in crate::import) fn decide<'a>(
-    texts: impl Iterator<Item = (&'a str, DateText, u32)>,
-    chosen: Option<DateReading>,
-) -> Option<DateDecision> {
-    let mut rows = [0u64; 6];
-    let (mut either, mut question) = (0u64, None);
-    for (text, date, count) in texts {
-        let count = u64::from(count);
-        let reading = match date {
-            DateText::One(reading, _) => reading,
-            DateText::Two { first, second, .. } if first > 12 && second <= 12 => {
-                DateReading::DayFirst
-            }
-            DateText::Two { first, second, .. } if second > 12 && first <= 12 => {
-                DateReading::MonthFirst
-            }
-            DateText::Two { first, second, .. } => {
-                either += count;
-                if question.is_none()
-                    && first != second
-                    && let (Ok(day_first), Ok(month_first)) = (
-                        date.day(DateReading::DayFirst),
-                        date.day(DateReading::MonthFirst),
-                    )
-                {
-                    question = Some(DateQuestion {
-                        sample: text.to_owned(),
-                        day_first,
-                        month_first,
-                    });
-                }
-                continue;
-            }
-        };
-        rows[reading as usize] += count;
+/// One distinct text of a column of dates.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::import) struct Dated<'a> {
+    pub(in crate::import) text: &'a str,
+    pub(in crate::import) date: DateText,
+    /// Rows it stands in.
+    pub(in crate::import) rows: u32,
+    /// Whether the file stores it as a date.
+    pub(in crate::import) is_stored: bool,
+}
+
+/// What the texts of a column say in one order.
+#[derive(Debug, Clone, Copy)]
+struct Fit {
+    order: DateReading,
+    rows: u64,
+    span: Option<(Day, Day)>,
+}
+
+impl Fit {
+    fn days(&self) -> i32 {
+        self.span.map_or(0, |(first, last)| last.days_since(first))
     }
-    let certain = rows[DateReading::DayFirst as usize] + rows[DateReading::MonthFirst as usize];
-    // Dates that fit both ways follow those that fit one.
-    let two_way = if rows[DateReading::MonthFirst as usize] > rows[DateReading::DayFirst as usize] {
-        DateReading::MonthFirst
-    } else {
-        DateReading::DayFirst
+}
+
+fn widened(span: Option<(Day, Day)>, day: Day) -> Option<(Day, Day)> {
+    Some(span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
+}
+
+/// Decides how the dates of a column are read from its distinct texts; none where there are none but stored ones.
+pub(in crate::import) fn decide(
+    texts: &[Dated<'_>],
+    chosen: Option<DateReading>,
+) -> (Option<DateDecision>, Way) {
+    let mut rows = [0u64; DateReading::ALL.len()];
+    let mut sure: Option<(Day, Day)> = None;
+    let mut fits = DateReading::ORDERS.map(|order| Fit {
+        order,
+        rows: 0,
+        span: None,
+    });
+    let (mut open, mut months_only) = (0u64, 0);
+    for dated in texts {
+        let count = u64::from(dated.rows);
+        match dated.date {
+            DateText::One(reading, day) => {
+                if !dated.is_stored {
+                    rows[reading as usize] += count;
+                }
+                if reading == DateReading::Month {
+                    months_only += dated.rows;
+                }
+                if let Some(day) = day.filter(|_| reading != DateReading::Serial) {
+                    sure = widened(sure, day);
+                }
+            }
+            DateText::Open(numbers) => {
+                open += count;
+                for fit in &mut fits {
+                    if let Some(day) = numbers.day(fit.order) {
+                        fit.rows += count;
+                        fit.span = widened(fit.span, day);
+                    }
+                }
+            }
+        }
+    }
+    let chosen = chosen.filter(|chosen| DateReading::ORDERS.contains(chosen));
+    let possible = possible(&fits, open);
+    let order = chosen.unwrap_or(possible[0].order);
+    let serials = match sure {
+        Some((first, last)) => (first.plus_months(-24), last.plus_months(24)),
+        None => (Day::FIRST, Day::LAST),
     };
-    rows[two_way as usize] += either;
-    let all = [
-        DateReading::YearFirst,
-        DateReading::DayFirst,
-        DateReading::MonthFirst,
-        DateReading::Compact,
-        DateReading::MonthName,
-        DateReading::Serial,
-    ];
-    let total: u64 = rows.iter().sum();
-    let most = all
-        .into_iter()
-        .rev()
-        .max_by_key(|&reading| rows[reading as usize])?;
-    if total == 0 && chosen.is_none() {
+    let way = Way { order, serials };
+    rows[order as usize] += open;
+    let most = DateReading::ALL.into_iter().rev();
+    let most = most.max_by_key(|&reading| rows[reading as usize]);
+    let Some(reading) = most.filter(|&reading| rows[reading as usize] > 0) else {
+        return (None, way);
+    };
+    let in_another = |dated: &Dated<'_>| way.day(dated.date) == Err(Reason::OtherDateFormat);
+    let decision = DateDecision {
+        reading: if open > 0 && chosen.is_some() {
+            order
+        } else {
+            reading
+        },
+        order: (open > 0).then_some(order),
+        question: question(texts, &possible),
+        mixed: texts.iter().any(in_another),
+        months_only,
+        half_swapped: half_swapped(texts),
+    };
+    (Some(decision), way)
+}
+
+/// The orders between which the texts leave a doubt, the likeliest first; one where they leave none.
+fn possible(fits: &[Fit; 3], open: u64) -> Vec<Fit> {
+    let mut possible: Vec<Fit> = fits
+        .iter()
+        .filter(|fit| fit.rows == open)
+        .copied()
+        .collect();
+    if possible.is_empty() {
+        // Rows speak against each other: the majority, if there is a clear one, has it.
+        let against = |fit: &Fit| open - fit.rows;
+        let best = fits.iter().rev().min_by_key(|fit| against(fit));
+        let fewest = best.map_or(0, against);
+        possible.extend(
+            fits.iter()
+                .filter(|fit| against(fit) < 2 * fewest || against(fit) == fewest),
+        );
+        sort_by(&mut possible, |a, b| against(a).cmp(&against(b)));
+        return possible;
+    }
+    // A year of two digits that is taken for a day scatters the days over many years.
+    const YEAR: i32 = 366;
+    let of = |fits: &[Fit], is_year: bool| {
+        let fits = fits
+            .iter()
+            .filter(|fit| (fit.order == DateReading::YearFirst) == is_year);
+        fits.map(Fit::days).min()
+    };
+    if let (Some(year_first), Some(others)) = (of(&possible, true), of(&possible, false)) {
+        if others > YEAR && year_first * 4 < others {
+            possible.retain(|fit| fit.order == DateReading::YearFirst);
+        } else if year_first > YEAR && others * 4 < year_first {
+            possible.retain(|fit| fit.order != DateReading::YearFirst);
+        }
+    }
+    possible
+}
+
+/// Asks with the text that tells the possible orders apart best.
+fn question(texts: &[Dated<'_>], possible: &[Fit]) -> Option<DateQuestion> {
+    if possible.len() < 2 {
         return None;
     }
-    let reading = chosen.unwrap_or(most);
-    let mut fitting = rows[reading as usize];
-    let is_two_way = matches!(reading, DateReading::DayFirst | DateReading::MonthFirst);
-    if is_two_way && reading != two_way {
-        fitting += either;
+    let mut best: Option<DateQuestion> = None;
+    for dated in texts {
+        let DateText::Open(numbers) = dated.date else {
+            continue;
+        };
+        let mut options: Vec<(DateReading, Day)> = Vec::new();
+        for fit in possible {
+            if let Some(day) = numbers.day(fit.order)
+                && options.iter().all(|(_, other)| *other != day)
+            {
+                options.push((fit.order, day));
+            }
+        }
+        if options.len() > best.as_ref().map_or(1, |best| best.options.len()) {
+            best = Some(DateQuestion {
+                sample: dated.text.to_owned(),
+                options,
+            });
+        }
     }
-    Some(DateDecision {
-        reading,
-        question: question.filter(|_| is_two_way && (certain == 0)),
-        mixed: fitting < total,
-    })
+    best
+}
+
+/// Where a spreadsheet read dates in the wrong order, none of those it understood has a day above 12, and all of those it
+/// left as texts have.
+fn half_swapped(texts: &[Dated<'_>]) -> Option<HalfSwapped> {
+    let mut texts_left = 0u64;
+    let mut found: Option<HalfSwapped> = None;
+    for dated in texts {
+        match dated.date {
+            DateText::Open(numbers) => {
+                let orders = [DateReading::DayFirst, DateReading::MonthFirst];
+                let readable = orders.iter().filter(|order| numbers.day(**order).is_some());
+                if readable.count() != 1 {
+                    return None;
+                }
+                texts_left += u64::from(dated.rows);
+            }
+            DateText::One(DateReading::YearFirst, Some(day)) => {
+                let (year, month, of_month) = day.civil();
+                let meant = Day::from_civil(year, of_month, month)?;
+                let (cells, sample, before) = match found {
+                    // A day that differs from what was meant shows more.
+                    Some(found) if found.sample != found.meant => {
+                        (found.cells, found.sample, found.meant)
+                    }
+                    Some(found) => (found.cells, day, meant),
+                    None => (0, day, meant),
+                };
+                found = Some(HalfSwapped {
+                    cells: cells + dated.rows,
+                    sample,
+                    meant: before,
+                });
+            }
+            DateText::One(..) => {}
+        }
+    }
+    found.filter(|found| texts_left > 0 && found.sample != found.meant)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(year: i32, month: u32, day: u32) -> Day {
-        Day::from_civil(year, month, day).unwrap()
-    }
-
-    #[test]
-    fn every_format_of_the_ninth_of_december() {
-        let ninth = day(2011, 12, 9);
-        for (text, reading) in [
-            ("2011-12-09", DateReading::YearFirst),
-            ("2011-12-09 08:26:00", DateReading::YearFirst),
-            ("2011-12-09T08:26:00.000Z", DateReading::YearFirst),
-            ("2011/12/9", DateReading::YearFirst),
-            ("2011.12.9", DateReading::YearFirst),
-            ("2011年12月9日", DateReading::YearFirst),
-            ("２０１１年１２月９日", DateReading::YearFirst),
-            ("9/12/2011", DateReading::DayFirst),
-            ("09.12.2011", DateReading::DayFirst),
-            ("9-12-11", DateReading::DayFirst),
-            ("12/9/2011 8:26", DateReading::MonthFirst),
-            ("12/9/2011 8:26:00 AM", DateReading::MonthFirst),
-            ("20111209", DateReading::Compact),
-            ("20111209082600", DateReading::Compact),
-            ("9 Dec 2011", DateReading::MonthName),
-            ("09-Dec-11", DateReading::MonthName),
-            ("December 9, 2011", DateReading::MonthName),
-            ("40886", DateReading::Serial),
-            ("40886.351388", DateReading::Serial),
-        ] {
-            assert_eq!(
-                parse(text).map(|date| date.day(reading)),
-                Some(Ok(ninth)),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_is_no_date_is_none_or_says_so() {
-        for text in [
-            "",
-            "abc",
-            "12",
-            "2011",
-            "1.5",
-            "2.55",
-            "2011-12",
-            "1/2/3/4",
-            "99/99/2011",
-            "hello 1 2",
-            "17850.0",
-        ] {
-            let date = parse(text);
-            let serial = matches!(date, Some(DateText::One(DateReading::Serial, _)));
-            assert!(date.is_none() || serial, "{text}: {date:?}");
-        }
-        assert_eq!(
-            parse("2011-02-30").unwrap().day(DateReading::YearFirst),
-            Err(Reason::NotADate)
-        );
-        assert_eq!(
-            parse("31/12/2011").unwrap().day(DateReading::MonthFirst),
-            Err(Reason::OtherDateFormat)
-        );
-    }
-
-    fn decide_of(texts: &[&str], chosen: Option<DateReading>) -> DateDecision {
-        let read = texts
-            .iter()
-            .filter_map(|text| Some((*text, parse(text)?, 1)));
-        decide(read, chosen).unwrap()
-    }
-
-    #[test]
-    fn one_format_is_decided_and_doubt_is_asked() {
-        let sure = decide_of(&["1/2/2011", "13/2/2011"], None);
-        assert_eq!(
-            (sure.reading, sure.question, sure.mixed),
-            (DateReading::DayFirst, None, false)
-        );
-        let american = decide_of(&["1/2/2011", "2/13/2011"], None);
-        assert_eq!(
-            (american.reading, american.mixed),
-            (DateReading::MonthFirst, false)
-        );
-        let doubt = decide_of(&["3/3/2011", "1/2/2011"], None);
-        assert_eq!(
-            doubt.question,
-            Some(DateQuestion {
-                sample: "1/2/2011".into(),
-                day_first: day(2011, 2, 1),
-                month_first: day(2011, 1, 2),
-            })
-        );
-        let answered = decide_of(&["1/2/2011"], Some(DateReading::MonthFirst));
-        assert_eq!(
-            (answered.reading, answered.mixed),
-            (DateReading::MonthFirst, false)
-        );
-        let mixed = decide_of(&["13/2/2011", "14/2/2011", "2/15/2011", "2011-02-03"], None);
-        assert_eq!((mixed.reading, mixed.mixed), (DateReading::DayFirst, true));
-    }
-}
+mod tests;

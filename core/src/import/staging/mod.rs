@@ -94,7 +94,14 @@ impl Staging {
         }
         let mut filled = false;
         for column in &mut self.columns {
-            let id = column.intern(record.cell(usize::from(column.index)))?;
+            let cell = match record.cell(usize::from(column.index)) {
+                // A day whose cell was never given the format of one.
+                Cell::Number(days) if column.role.is_date() => {
+                    Cell::Number(days + record.days_before())
+                }
+                cell => cell,
+            };
+            let id = column.intern(cell)?;
             filled |= id != EMPTY;
             column.ids.push(id);
         }

@@ -4,7 +4,7 @@ use super::column::StagedColumn;
 use super::texts::Form;
 use crate::book::{MAX_TAGS, split_tags};
 use crate::import::error::{Blame, Reason};
-use crate::import::parse::date::{self, DateDecision, DateReading};
+use crate::import::parse::date::{self, DateDecision, DateReading, Dated};
 use crate::import::parse::number::{self, DecimalSign, NumberReading};
 use crate::unit::{Day, DecimalError, Price};
 
@@ -128,7 +128,7 @@ pub(in crate::import) fn shares(column: &StagedColumn, sign: DecimalSign) -> Vec
         .collect()
 }
 
-/// Reads every text of a column as a day, all in one format.
+/// Reads every text of a column as a day; what could be read in several orders in one for all.
 pub(in crate::import) fn dates(
     column: &StagedColumn,
     chosen: Option<DateReading>,
@@ -142,22 +142,28 @@ pub(in crate::import) fn dates(
         .numbers()
         .map(|id| column.texts.text(id))
         .collect();
-    let parsed: Vec<_> = texts.iter().map(|text| date::parse(text)).collect();
-    let typed = |index: usize| column.texts.form(index as u32 + 1) == Form::Date;
-    let seen = parsed.iter().enumerate().filter_map(|(index, date)| {
-        let date = (*date).filter(|_| !typed(index))?;
-        Some((texts[index].as_ref(), date, rows[index + 1]))
-    });
-    let decision = date::decide(seen, chosen);
-    let reading = decision.as_ref().map(|decision| decision.reading);
-    let value = |(index, date): (usize, &Option<date::DateText>)| {
-        let form = column.texts.form(index as u32 + 1);
-        match (date, reading) {
-            _ if form == Form::Error => Err(Reason::SheetError),
-            (Some(date), _) if form == Form::Date => date.day(DateReading::YearFirst),
-            (Some(date), Some(reading)) => date.day(reading),
-            _ => Err(Reason::NotADate),
-        }
+    let form = |index: usize| column.texts.form(index as u32 + 1);
+    let read = |(index, text): (usize, &std::borrow::Cow<'_, str>)| {
+        date::parse(text).filter(|_| form(index) != Form::Error)
+    };
+    let parsed: Vec<_> = texts.iter().enumerate().map(read).collect();
+    let dated: Vec<_> = parsed
+        .iter()
+        .enumerate()
+        .filter_map(|(index, date)| {
+            Some(Dated {
+                text: &texts[index],
+                date: (*date)?,
+                rows: rows[index + 1],
+                is_stored: form(index) == Form::Date,
+            })
+        })
+        .collect();
+    let (decision, way) = date::decide(&dated, chosen);
+    let value = |(index, date): (usize, &Option<date::DateText>)| match date {
+        _ if form(index) == Form::Error => Err(Reason::SheetError),
+        Some(date) => way.day(*date),
+        None => Err(Reason::NotADate),
     };
     let values = std::iter::once(Err(Reason::Missing))
         .chain(parsed.iter().enumerate().map(value))

@@ -5,6 +5,7 @@ use keepgold_core::book::{ContactKind, RecordKind};
 use keepgold_core::import::{
     DateDecision, DateQuestion, DateReading, DecimalSign, NumberReading, Role, TableKind,
 };
+use keepgold_core::unit::Day;
 use leptos::prelude::*;
 
 use super::Wizard;
@@ -95,16 +96,13 @@ fn date_part(wizard: Wizard, dates: DateDecision) -> impl IntoView {
 }
 
 fn date_question(wizard: Wizard, question: DateQuestion) -> impl IntoView {
-    let DateQuestion {
-        sample,
-        day_first,
-        month_first,
-    } = question;
+    let DateQuestion { sample, options } = question;
     let name = fresh_id("dates");
-    let option = move |reading: DateReading| {
+    let option = move |(reading, day): (DateReading, Day)| {
         let label = move || match reading {
-            DateReading::DayFirst => t!(import.preview.day_first, day = day_written(day_first)),
-            _ => t!(import.preview.month_first, day = day_written(month_first)),
+            DateReading::DayFirst => t!(import.preview.day_first, day = day_written(day)),
+            DateReading::MonthFirst => t!(import.preview.month_first, day = day_written(day)),
+            _ => t!(import.preview.year_first, day = day_written(day)),
         };
         let is_chosen = move || {
             wizard
@@ -126,7 +124,7 @@ fn date_question(wizard: Wizard, question: DateQuestion) -> impl IntoView {
     view! {
         <fieldset class="question">
             <legend>{move || t!(import.preview.dates_ask, sample = sample)}</legend>
-            {[DateReading::DayFirst, DateReading::MonthFirst].map(option).collect_view()}
+            {options.into_iter().map(option).collect_view()}
         </fieldset>
     }
 }

@@ -37,6 +37,12 @@ pub struct Context {
     pub from_1904: bool,
 }
 
+impl Context {
+    fn days_before(&self) -> f64 {
+        if self.from_1904 { DAYS_TO_1904 } else { 0.0 }
+    }
+}
+
 /// One row of a sheet.
 #[derive(Debug)]
 pub struct Row<'a> {
@@ -46,10 +52,14 @@ pub struct Row<'a> {
     pub share: f64,
     slots: &'a [Slot],
     scratch: &'a [u8],
-    strings: &'a Strings,
+    context: &'a Context,
 }
 
 impl Record for Row<'_> {
+    fn days_before(&self) -> f64 {
+        self.context.days_before()
+    }
+
     fn len(&self) -> usize {
         self.slots.len()
     }
@@ -57,7 +67,11 @@ impl Record for Row<'_> {
     fn cell(&self, index: usize) -> Cell<'_> {
         match self.slots.get(index) {
             None | Some(Slot::Empty) => Cell::Empty,
-            Some(Slot::Shared(index)) => self.strings.get(*index).map_or(Cell::Empty, Cell::Text),
+            Some(Slot::Shared(index)) => self
+                .context
+                .strings
+                .get(*index)
+                .map_or(Cell::Empty, Cell::Text),
             Some(Slot::Text(range)) => Cell::Text(&self.scratch[range.clone()]),
             Some(Slot::Number(number)) => Cell::Number(*number),
             Some(Slot::Date(serial)) => Cell::Date(*serial),
@@ -307,12 +321,7 @@ impl<'c> Rows<'c> {
             }
             Kind::Number => match float(text) {
                 Some(serial) if self.context.styles.is_date(cell.format) => {
-                    let shift = if self.context.from_1904 {
-                        DAYS_TO_1904
-                    } else {
-                        0.0
-                    };
-                    Slot::Date(serial + shift)
+                    Slot::Date(serial + self.context.days_before())
                 }
                 Some(number) => Slot::Number(number),
                 // What is no number is shown as it stands and judged by the import.
@@ -344,7 +353,7 @@ impl<'c> Rows<'c> {
             share,
             slots: &self.slots,
             scratch: &self.scratch,
-            strings: &self.context.strings,
+            context: self.context,
         }
     }
 }
