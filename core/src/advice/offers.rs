@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::book::{Book, CustomerId, ProductId};
 use crate::next_best::{HORIZON, Suggestion, Suggestions};
 use crate::sorting::sort_by;
-use crate::unit::{Day, Money};
+use crate::unit::{Day, Money, Rate};
 
 /// What to offer a customer.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,13 +14,20 @@ pub struct Strong {
     pub customer: CustomerId,
     /// What.
     pub suggestion: Suggestion,
-    /// What it brings on average within [`HORIZON`] days at the usual price, as sales.
+    /// What it brings on average within [`HORIZON`] days at the usual price: chance × price × margin. Where neither costs
+    /// nor a usual margin are known, that is sales.
     pub expected: Money,
 }
 
 /// The best suggestion of every listed customer whose chance is known, the most to expect first. What was offered within
-/// [`HORIZON`] days is not offered again.
-pub fn strong_offers(book: &Book, suggestions: &Suggestions, today: Day) -> Vec<Strong> {
+/// [`HORIZON`] days is not offered again. `margin` is that of products whose cost is not known.
+pub fn strong_offers(
+    book: &Book,
+    suggestions: &Suggestions,
+    margin: Rate,
+    today: Day,
+) -> Vec<Strong> {
+    let usual = margin.to_f64();
     let offers = book.offers().values();
     let lately = offers.filter(|offer| today.days_since(offer.on) <= HORIZON);
     let offered: BTreeSet<(CustomerId, ProductId)> = lately
@@ -35,7 +42,7 @@ pub fn strong_offers(book: &Book, suggestions: &Suggestions, today: Day) -> Vec<
         let free = suggestions
             .iter()
             .filter(|one| !offered.contains(&(customer, one.product)));
-        let valued = free.filter_map(|one| Some((one.worth.expected(1.0)?, one)));
+        let valued = free.filter_map(|one| Some((one.worth.expected(usual)?, one)));
         let (expected, suggestion) = valued.max_by(|a, b| a.0.total_cmp(&b.0))?;
         (expected > 0.0).then(|| Strong {
             customer,

@@ -5,7 +5,7 @@ use keepgold_core::book::{
     Command, CustomerId, FollowUp, FollowUpState, History, Indicator, ProductId, Tier,
 };
 use keepgold_core::next_best::{Chance, HORIZON, Suggestion, Suggestions, Worth};
-use keepgold_core::unit::{Day, Money};
+use keepgold_core::unit::{Day, Money, Rate};
 use keepgold_core::value::NextTier;
 use proptest::prelude::*;
 
@@ -163,7 +163,10 @@ fn the_strongest_offers_join_by_what_they_bring_and_push_no_warning_out() {
         ],
         judged: 0,
     };
-    let strong = |history: &History, on_day| strong_offers(history.book(), &suggestions, on_day);
+    let at = |history: &History, margin, on_day| {
+        strong_offers(history.book(), &suggestions, margin, on_day)
+    };
+    let strong = |history: &History, on_day| at(history, Rate::ONE, on_day);
     let told: Vec<(usize, Money)> = strong(&history, today)
         .iter()
         .map(|one| (one.customer.index(), one.expected))
@@ -177,6 +180,9 @@ fn the_strongest_offers_join_by_what_they_bring_and_push_no_warning_out() {
         (4, money(10)),
     ];
     assert_eq!(told, expected);
+    // Of a unit of money a quarter stays where the cost is not known.
+    let quarter = at(&history, Rate::from_percent(25).unwrap(), today);
+    assert_eq!(quarter[0].expected, money(1_125));
     let whom = |history: &History, offers: &[Strong], most| {
         let calls = queue(
             history.book(),

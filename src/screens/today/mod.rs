@@ -96,7 +96,8 @@ fn Queue() -> impl IntoView {
         };
         let (facts, steps) = (derived.facts.get(), steps.read());
         let months = facts.window().months;
-        let tables = Tables::CUSTOMERS | Tables::PRODUCTS | Tables::CONTACTS | Tables::RECORDS;
+        let records = Tables::CUSTOMERS | Tables::CONTACTS | Tables::RECORDS;
+        let tables = records | Tables::PRODUCTS | Tables::BASIS;
         let (suggested, most) = (suggested.last(), most.get());
         state.with_book(tables, |book| {
             let row = |call: Call| {
@@ -126,7 +127,8 @@ fn Queue() -> impl IntoView {
                 })
             };
             let today = clock::today();
-            let strong = suggested.map(|all| strong_offers(book, &all, today));
+            let margin = book.units().default_margin;
+            let strong = suggested.map(|all| strong_offers(book, &all, margin, today));
             let strong = strong.unwrap_or_default();
             let calls = queue(book, &warned, &steps, &strong, most, today).into_iter();
             Arc::new(calls.filter_map(row).collect::<Vec<Row>>())
