@@ -94,7 +94,8 @@ impl Analyst {
         });
     }
 
-    /// Asks a question about the book as it is now; none where it changed before the answer.
+    /// Asks a question about the book as it is now; none where it changed before the answer. `share` holds the share of the
+    /// work that is done, where the question can tell.
     ///
     /// # Errors
     /// [`WorkerError`]; the next question finds a fresh analyst.
@@ -102,13 +103,16 @@ impl Analyst {
         &self,
         question: Asked,
         read: ReadAnswer,
+        share: RwSignal<Option<f64>>,
     ) -> Result<Option<AnyAnswer>, WorkerError> {
         let has_book = self.desk.get_value().is_some_and(|desk| desk.has_book);
         if !has_book {
             self.send_book();
         }
         let worker = self.worker()?;
-        let body = worker.ask_body(&Request::Ask(question)).await;
+        // Who asked may have gone meanwhile.
+        let on_share = move |done| _ = share.try_set(Some(done));
+        let body = worker.ask_body(&Request::Ask(question), on_share).await;
         let answer = body.and_then(|body| read(&body).ok_or(WorkerError::Unreadable));
         if answer.is_err() {
             self.let_go(&worker);

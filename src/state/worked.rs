@@ -118,6 +118,11 @@ impl<Q: Askable> Worked<Q> {
         }
     }
 
+    /// The share of the work under way that is done, 0–1; none where nobody can tell; tracked.
+    pub fn share(&self) -> Option<f64> {
+        self.any.share.get()
+    }
+
     /// Tries again what could not be worked out.
     pub fn retry(&self) {
         self.any.failed.set(None);
@@ -138,6 +143,7 @@ struct WorkedAny {
     wanted: Memo<Option<Wanted>>,
     told: RwSignal<Option<Told>>,
     failed: RwSignal<Option<Wanted>>,
+    share: RwSignal<Option<f64>>,
     run: StoredValue<Run, LocalStorage>,
 }
 
@@ -163,6 +169,7 @@ impl WorkedAny {
             }),
             told: RwSignal::new(None),
             failed: RwSignal::new(None),
+            share: RwSignal::new(None),
             run: StoredValue::new_local(Run::default()),
         };
         Effect::new(move || worked.ask());
@@ -194,6 +201,7 @@ impl WorkedAny {
         let progress = self.progress();
         let wanted = self.wanted.get();
         self.run.set_value(Run::default());
+        self.share.set(None);
         let Some(wanted) = wanted.filter(|_| progress == Progress::Working) else {
             return;
         };
@@ -217,12 +225,16 @@ impl WorkedAny {
     }
 
     async fn work(self, wanted: Wanted) {
-        let ask = || self.analyst.ask(wanted.question.clone(), self.read);
+        let ask = || {
+            self.analyst
+                .ask(wanted.question.clone(), self.read, self.share)
+        };
         let mut answer = ask().await;
         if answer.is_err() {
             // A crash may be the work of another question: a fresh analyst gets one more try.
             answer = ask().await;
         }
+        let _ = self.share.try_set(None);
         match answer {
             Ok(Some(answer)) => {
                 // Reading a long answer and showing it are two tasks: the page answers in between.

@@ -122,12 +122,21 @@ impl Worker {
         }
     }
 
-    /// The same for an answer without attachments that the caller reads.
+    /// The same for an answer without attachments that the caller reads; `on_share` hears of the share that is done.
     ///
     /// # Errors
     /// [`WorkerError`] when no answer came.
-    pub async fn ask_body(&self, request: &impl Serialize) -> Result<Vec<u8>, WorkerError> {
-        let asked = self.post(to_body(request), Vec::new(), Box::new(|_| ()));
+    pub async fn ask_body(
+        &self,
+        request: &impl Serialize,
+        on_share: impl Fn(f64) + 'static,
+    ) -> Result<Vec<u8>, WorkerError> {
+        let on_progress: OnProgress = Box::new(move |envelope| {
+            if let Some(share) = envelope.read() {
+                on_share(share);
+            }
+        });
+        let asked = self.post(to_body(request), Vec::new(), on_progress);
         Ok(answered(asked).await?.body)
     }
 

@@ -1,9 +1,11 @@
 //! Chances of many tests at once: what each is still worth when so many were made.
 
+use serde::{Deserialize, Serialize};
+
 use crate::sorting::places_by;
 
 /// A way to correct for many tests.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Correction {
     /// As each test says.
     None,

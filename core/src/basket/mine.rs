@@ -70,6 +70,8 @@ pub struct Mining {
     first: Node,
     /// The next item to look below.
     next: u32,
+    /// Pairs of items counted so far.
+    counted: usize,
     room: Room,
     cut: Option<Cut>,
 }
@@ -100,6 +102,7 @@ impl Mining {
             found: Occurrences::default(),
             first: 0,
             next: 1,
+            counted: 0,
             room: Room::default(),
             cut: None,
         };
@@ -145,7 +148,13 @@ impl Mining {
             }
         }
         self.room = room;
+        self.counted += counted;
         self.next < items && self.cut.is_none()
+    }
+
+    /// The share of all pairs of items that was counted, 0–1.
+    pub fn share(&self) -> f64 {
+        self.counted as f64 / self.found.pairs().max(1) as f64
     }
 
     /// What was found, and what was cut.

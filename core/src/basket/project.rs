@@ -35,6 +35,12 @@ impl Occurrences {
         &self.spots[start as usize..self.ends[local as usize] as usize]
     }
 
+    /// How many pairs of items the baskets hold.
+    pub fn pairs(&self) -> usize {
+        let spots = self.spots.iter();
+        spots.map(|spot| (spot.at - spot.row_start) as usize).sum()
+    }
+
     /// In how many pairs the item is the later one.
     pub fn pairs_of(&self, local: u32) -> usize {
         let spots = self.of(local).iter();

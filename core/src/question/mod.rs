@@ -60,6 +60,11 @@ pub trait Question: Clone + PartialEq {
     /// every order line once, so that other questions need not wait for a long one.
     fn work(&self, analyst: &mut Analyst, draft: &mut Self::Draft) -> Option<Self::Answer>;
 
+    /// The share of the work that is done, 0–1; none where nobody can tell.
+    fn share(&self, _draft: &Self::Draft) -> Option<f64> {
+        None
+    }
+
     /// The whole work at once.
     fn answer(&self, analyst: &mut Analyst) -> Self::Answer {
         let mut draft = Self::Draft::default();

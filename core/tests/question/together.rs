@@ -1,6 +1,6 @@
 //! What is bought together, asked of small books whose answers can be counted by hand.
 
-use keepgold_core::basket::{Basket, Counts, Level, Measure};
+use keepgold_core::basket::{Basket, Correction, Counts, Level, Measure};
 use keepgold_core::book::{Command, CustomerId, History, Product, ProductId};
 use keepgold_core::question::{
     Analyst, BasketsOf, Bundles, BundlesTold, Question, RuleTold, RulesTold, Together, grid, steps,
@@ -30,6 +30,7 @@ fn all(of: BasketsOf) -> Together {
         least: Some(5),
         confidence: Some(0.5),
         longest: 5,
+        correction: Correction::BenjaminiHochberg,
         significant: false,
         not_redundant: false,
         once: false,
@@ -106,6 +107,57 @@ fn counts_are_those_counted_by_hand() {
 }
 
 const CHANCE: f64 = 0.000_287_800_240_964_6;
+
+#[test]
+fn what_is_significant_hangs_on_the_correction_and_a_rule_has_as_many_products_as_are_wanted() {
+    let history = forty();
+    let first = |correction| {
+        let ask = Together {
+            correction,
+            ..all(of(Basket::Day))
+        };
+        told(&history, ask).told[0].chance
+    };
+    // Two rules of equal chance: Bonferroni and Holm double it, Benjamini and Hochberg leave it.
+    let expected = [
+        (Correction::None, CHANCE),
+        (Correction::Bonferroni, 2.0 * CHANCE),
+        (Correction::Holm, 2.0 * CHANCE),
+        (Correction::BenjaminiHochberg, CHANCE),
+    ];
+    for (correction, chance) in expected {
+        assert!((first(correction) - chance).abs() < 1e-9, "{correction:?}");
+    }
+    let three = bought(&days(&repeated(&[(12, &[0, 1, 2]), (20, &[3])])));
+    let lengths = |longest| {
+        let ask = Together {
+            longest,
+            ..all(of(Basket::Day))
+        };
+        let told = told(&three, ask).told;
+        told.iter().map(|rule| rule.with.len() + 1).max()
+    };
+    assert_eq!(
+        (lengths(2), lengths(3), lengths(5)),
+        (Some(2), Some(3), Some(3))
+    );
+}
+
+#[test]
+fn the_share_that_is_done_rises_until_the_rules_are_there() {
+    let Some(real) = online_retail() else { return };
+    let ask = Together {
+        least: Some(30),
+        ..all(of(Basket::Order))
+    };
+    let (mut analyst, mut draft) = (Analyst::new(real.clone()), Default::default());
+    let mut shares = Vec::new();
+    while ask.work(&mut analyst, &mut draft).is_none() {
+        shares.extend(ask.share(&draft));
+    }
+    assert!(shares.len() > 2, "{shares:?}");
+    assert!(shares.is_sorted() && shares.iter().all(|share| (0.0..=1.0).contains(share)));
+}
 
 #[test]
 fn what_counts_as_a_basket_and_as_an_item_is_chosen() {

@@ -154,7 +154,7 @@ impl<Q: Question> Job<Q> {
 /// A [`Job`] of any question.
 trait Work {
     fn reads(&self) -> Tables;
-    /// Does the next part and answers with the last one; whether that was it.
+    /// Does the next part, tells how far it is and answers with the last one; whether that was it.
     fn step(&mut self, analyst: &mut Analyst, reply: &Reply) -> bool;
 }
 
@@ -170,6 +170,8 @@ where
         let answer = self.question.work(analyst, &mut self.draft);
         if answer.is_some() {
             reply.done(&answer, Vec::new());
+        } else if let Some(share) = self.question.share(&self.draft) {
+            reply.progress(&share);
         }
         answer.is_some()
     }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Analyst;
 use crate::basket::{
-    Basket, Baskets, Cut, Family, Itemsets, Level, Limits, Mining, Rules, baskets_of, mine,
+    Basket, Baskets, Correction, Cut, Family, Itemsets, Level, Limits, Mining, Rules, baskets_of,
+    mine,
 };
 use crate::book::{Epochs, Tables};
 use crate::unit::Day;
@@ -88,8 +89,9 @@ pub(super) struct Ruled {
     pub found: Rc<Found>,
     pub confidence: f64,
     pub longest: u8,
+    pub correction: Correction,
     pub rules: Rules,
-    /// The chance of each rule, corrected for the number of rules.
+    /// The chance of each rule, corrected for the number of rules as is wanted.
     pub chances: Vec<f64>,
 }
 
@@ -100,6 +102,8 @@ pub struct Digging {
     tried: Tried,
     /// The itemsets of the least number so far that are not too many.
     fits: Option<Itemsets>,
+    /// How many least numbers were looked at to their end.
+    ends: i32,
     parts: usize,
 }
 
@@ -121,6 +125,17 @@ impl Tried {
 }
 
 impl Digging {
+    /// The share of mining that is done, 0–1: where the least number is still sought, each number that is tried counts
+    /// half of what was left before it, as nobody knows how many will be.
+    pub(super) fn share(&self, wanted: bool) -> Option<f64> {
+        let tried = self.mining.as_ref().map_or(0.0, Mining::share);
+        let share = match wanted && self.ends == 0 {
+            true => tried,
+            false => 1.0 - 0.5_f64.powi(self.ends) * (1.0 - tried / 2.0),
+        };
+        (self.parts > 0).then_some(share)
+    }
+
     /// Does the next part of mining what is in at least `least` baskets, or in as many as are proposed; gives the
     /// itemsets with the last part, at once where they are known.
     pub(super) fn dig(
@@ -171,6 +186,7 @@ impl Digging {
         if more && !late {
             return None;
         }
+        self.ends += 1;
         let (itemsets, cut) = self.mining.take()?.end();
         let found = |itemsets, least, cut| Found {
             family: Family::of(&itemsets),

@@ -14,8 +14,8 @@ use crate::question::{Analyst, Question};
 use crate::sorting::sort;
 use crate::sorting::sort_by;
 
-/// Rules whose chance is at most this are significant: of a hundred such rules about one is chance (Benjamini & Hochberg
-/// 1995).
+/// Rules whose chance is at most this, corrected as is wanted, are significant: by Benjamini & Hochberg (1995) about one of
+/// a hundred such rules is chance.
 const LEVEL: f64 = 0.01;
 /// Least confidences that are tried where none is named, the first first.
 const CONFIDENCES: [f64; 5] = [0.5, 0.4, 0.3, 0.2, 0.1];
@@ -35,6 +35,8 @@ pub struct Together {
     pub confidence: Option<f64>,
     /// Most items of a rule.
     pub longest: u8,
+    /// How the chance of a rule is corrected for the number of rules.
+    pub correction: Correction,
     /// Only rules that chance would hardly make.
     pub significant: bool,
     /// Only rules without a more general one that is as confident.
@@ -93,7 +95,7 @@ pub struct RuleTold {
     pub then: ProductId,
     /// In how many baskets what is.
     pub counts: Counts,
-    /// The chance that such a rule comes about by itself, corrected for the number of rules.
+    /// The chance that such a rule comes about by itself, corrected for the number of rules as is wanted.
     pub chance: f64,
     /// By how much the confidence is above that of every more general rule.
     pub improvement: f64,
@@ -122,6 +124,10 @@ impl Question for Together {
         READS
     }
 
+    fn share(&self, draft: &Asking) -> Option<f64> {
+        draft.digging.share(self.least.is_some())
+    }
+
     fn work(&self, analyst: &mut Analyst, draft: &mut Asking) -> Option<RulesTold> {
         let found = draft.digging.dig(analyst, self.of, self.least)?;
         let proposed = CONFIDENCES[draft.tried.min(CONFIDENCES.len() - 1)];
@@ -146,6 +152,7 @@ impl Together {
             Rc::ptr_eq(&kept.found, &found)
                 && kept.confidence == confidence
                 && kept.longest == self.longest
+                && kept.correction == self.correction
         };
         if let Some(ruled) = kept.filter(same) {
             return Rc::clone(ruled);
@@ -156,11 +163,12 @@ impl Together {
             ..RulesAsk::default()
         };
         let rules = Rules::of(&found.itemsets, &found.family, &ask);
-        let chances = corrected(&rules.chances(), Correction::BenjaminiHochberg);
+        let chances = corrected(&rules.chances(), self.correction);
         let ruled = Rc::new(Ruled {
             found,
             confidence,
             longest: self.longest,
+            correction: self.correction,
             rules,
             chances,
         });

@@ -1,15 +1,15 @@
 //! What is looked at: the baskets, how many must hold a rule, how sure it must be, which product it is about.
 
 use super::wished::{
-    BASKET, BASKETS, CONFIDENCE, ITEM, ITEMS, LEAST, LEVELS, MONTHS, NOT_REDUNDANT, OFF, ONCE,
-    SIGNIFICANT, SORT, SORTS, SPANS,
+    BASKET, BASKETS, CONFIDENCE, CORRECTION, CORRECTIONS, ITEM, ITEMS, LEAST, LENGTHS, LEVELS,
+    LONGEST, MONTHS, NOT_REDUNDANT, OFF, ONCE, SIGNIFICANT, SORT, SORTS, SPANS,
 };
 use super::{View, said};
 use crate::components::{Checkbox, Choice, Select, Slider, TextField};
 use crate::format::percent;
 use crate::parts::filters::name_of;
 use crate::{t, tx};
-use keepgold_core::basket::{Basket, Level, Measure};
+use keepgold_core::basket::{Basket, Correction, Level, Measure};
 use keepgold_core::question::steps;
 use leptos::prelude::*;
 
@@ -26,6 +26,9 @@ pub fn Controls(view: View) -> impl IntoView {
         let months = wished.read().months;
         months.map(|months| months.to_string()).unwrap_or_default()
     });
+    let longest = Signal::derive(move || wished.read().longest.to_string());
+    let correction =
+        Signal::derive(move || name_of(&CORRECTIONS, &wished.read().correction).to_owned());
     let sort = Signal::derive(move || name_of(&SORTS, &wished.read().sort).to_owned());
     let set = move |name: &'static str, usual: &'static str| {
         move |chosen: String| choices.set([(name, (chosen != usual).then_some(chosen))])
@@ -47,6 +50,14 @@ pub fn Controls(view: View) -> impl IntoView {
     let baskets = Signal::derive(|| choices_of(&BASKETS, basket_word));
     let levels = Signal::derive(|| choices_of(&LEVELS, level_word));
     let sorts = Signal::derive(|| choices_of(&SORTS, sort_word));
+    let corrections = Signal::derive(|| choices_of(&CORRECTIONS, correction_word));
+    let lengths = Signal::derive(|| {
+        let length = |most: u8| Choice {
+            value: most.to_string(),
+            label: t!(together.longest.most, n = most),
+        };
+        LENGTHS.map(length).to_vec()
+    });
     let spans = Signal::derive(|| {
         let span = |months: u8| Choice {
             value: months.to_string(),
@@ -69,6 +80,13 @@ pub fn Controls(view: View) -> impl IntoView {
             <Confidence view />
             <About view />
             <Select label=tx!(together.sort.label) value=sort choices=sorts on_change=set(SORT, "extra") />
+            <Select label=tx!(together.longest.label) value=longest choices=lengths on_change=set(LONGEST, "5") />
+            <Select
+                label=tx!(together.correction.label)
+                value=correction
+                choices=corrections
+                on_change=set(CORRECTION, "share")
+            />
             <div class="together__switches">
                 <Switch view name=SIGNIFICANT label=tx!(together.significant) />
                 <Switch view name=NOT_REDUNDANT label=tx!(together.not_redundant) />
@@ -108,6 +126,15 @@ fn sort_word(measure: Measure) -> &'static str {
         Measure::Lift => t!(together.sort.lift),
         Measure::FisherP => t!(together.sort.sure),
         _ => t!(together.sort.extra),
+    }
+}
+
+fn correction_word(correction: Correction) -> &'static str {
+    match correction {
+        Correction::BenjaminiHochberg => t!(together.correction.share),
+        Correction::Holm => t!(together.correction.holm),
+        Correction::Bonferroni => t!(together.correction.bonferroni),
+        Correction::None => t!(together.correction.none),
     }
 }
 

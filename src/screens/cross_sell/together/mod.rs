@@ -12,7 +12,7 @@ mod scatter;
 mod wished;
 
 use crate::charts::Plot;
-use crate::components::{Button, ButtonKind, Show, focus_row};
+use crate::components::{Button, ButtonKind, Progress, Show, focus_row};
 use crate::format::{integer, percent};
 use crate::i18n::lang;
 use crate::parts::awaited::Awaited;
@@ -105,12 +105,17 @@ pub fn Together() -> impl IntoView {
     });
     let there = Memo::new(move |_| worked.last().is_some());
     let any = Memo::new(move |_| worked.last().is_some_and(|told| !told.told.is_empty()));
+    let share = Signal::derive(move || worked.share());
+    let mining = Memo::new(move |_| share.get().is_some());
     let busy = Memo::new(move |_| worked.current().is_none());
     view! {
         <section class="together" aria-busy=move || busy.get().then_some("true")>
             <h2 class="visually-hidden">{tx!(cross_sell.part.together)}</h2>
             <p class="together__answer" role="status">{move || answer(view)}</p>
             <Awaited progress=Signal::derive(move || worked.progress_shown()) on_retry=move || worked.retry() />
+            <Show when=move || mining.get()>
+                <Progress label=tx!(together.mining) share />
+            </Show>
             <Show when=move || there.get()>
                 <Controls view />
                 <p class="muted together__counts" aria-live="polite">{move || counts(view)}</p>

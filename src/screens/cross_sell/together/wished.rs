@@ -3,7 +3,7 @@
 use crate::parts::filters::named;
 use crate::places::Choices;
 use crate::state::State;
-use keepgold_core::basket::{Basket, Level, Measure};
+use keepgold_core::basket::{Basket, Correction, Level, Measure};
 use keepgold_core::book::{ProductId, Tables};
 use keepgold_core::question::{BasketsOf, Bundles, Together as Ask};
 use keepgold_core::unit::Day;
@@ -28,6 +28,17 @@ pub const LEAST: &str = "least";
 pub const CONFIDENCE: &str = "confidence";
 /// The product or category that rules are about, by its name or code.
 pub const ITEM: &str = "item";
+/// Most products of a rule.
+pub const LONGEST: &str = "longest";
+pub const LENGTHS: [u8; 4] = [5, 4, 3, 2];
+/// How the chance of rules is corrected for their number.
+pub const CORRECTION: &str = "correction";
+pub const CORRECTIONS: [(Correction, &str); 4] = [
+    (Correction::BenjaminiHochberg, "share"),
+    (Correction::Holm, "holm"),
+    (Correction::Bonferroni, "bonferroni"),
+    (Correction::None, "none"),
+];
 pub const SORT: &str = "sort";
 pub const SORTS: [(Measure, &str); 5] = [
     (Measure::Leverage, "extra"),
@@ -42,9 +53,6 @@ pub const NOT_REDUNDANT: &str = "short";
 pub const ONCE: &str = "once";
 pub const OFF: &str = "no";
 
-/// Most items of a rule.
-const LONGEST: u8 = 5;
-
 /// What is wished.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wished {
@@ -54,6 +62,8 @@ pub struct Wished {
     pub least: Option<u32>,
     /// In percent.
     pub confidence: Option<u8>,
+    pub longest: u8,
+    pub correction: Correction,
     pub significant: bool,
     pub not_redundant: bool,
     pub once: bool,
@@ -67,6 +77,7 @@ impl Wished {
         let number = |name| choices.get(name)?.parse::<u32>().ok();
         let is_on = |name| choices.get(name).as_deref() != Some(OFF);
         let months = number(MONTHS).and_then(|months| u8::try_from(months).ok());
+        let length = |most: &u8| number(LONGEST) == Some(u32::from(*most));
         let percent = number(CONFIDENCE).filter(|percent| (1..=100).contains(percent));
         Self {
             basket: named(&BASKETS, choices.get(BASKET)).unwrap_or_default(),
@@ -74,6 +85,8 @@ impl Wished {
             months: months.filter(|months| SPANS.contains(months)),
             least: number(LEAST).filter(|&least| least > 1),
             confidence: percent.map(|percent| percent as u8),
+            longest: LENGTHS.into_iter().find(length).unwrap_or(LENGTHS[0]),
+            correction: named(&CORRECTIONS, choices.get(CORRECTION)).unwrap_or(CORRECTIONS[0].0),
             significant: is_on(SIGNIFICANT),
             not_redundant: is_on(NOT_REDUNDANT),
             once: is_on(ONCE),
@@ -102,7 +115,8 @@ impl Wished {
             of: self.baskets(last),
             least: self.least,
             confidence: self.confidence.map(|percent| f64::from(percent) / 100.0),
-            longest: LONGEST,
+            longest: self.longest,
+            correction: self.correction,
             significant: self.significant,
             not_redundant: self.not_redundant,
             once: self.once,
