@@ -24,4 +24,5 @@ pub mod products;
 pub mod records;
 pub mod saved_views;
 pub mod tier_shares;
+pub mod wallets;
 pub mod warnings;

@@ -110,6 +110,14 @@ pub fn label(step: &Label) -> String {
             let evidence = mid_sentence(evidence(*of));
             t!(book.label.judge, evidence = evidence, name = name)
         }
+        Label::JudgeSeveral(of, n) => {
+            let evidence = mid_sentence(evidence(*of));
+            t!(
+                book.label.judge,
+                evidence = evidence,
+                name = t!(units.customers, n = *n)
+            )
+        }
         Label::WithdrawJudgement(name, of) => {
             let evidence = mid_sentence(evidence(*of));
             t!(

@@ -200,7 +200,9 @@ pub fn evidence_note(piece: &EvidenceWorking, currency: &str) -> String {
     let mut parts = Vec::new();
     if let Some(judged) = &piece.judged {
         let (said, day) = (value(judged.value), day_written(judged.day));
-        parts.push(if judged.note.is_empty() {
+        parts.push(if judged.estimated {
+            t!(value.estimated, value = said, day = day)
+        } else if judged.note.is_empty() {
             t!(value.judged, value = said, day = day)
         } else {
             t!(

@@ -15,6 +15,7 @@ mod shelf;
 mod since;
 mod timeline;
 mod trend;
+mod wallet;
 
 pub use contact::{ContactDue, ContactState, contact_due};
 pub use due::{
@@ -33,6 +34,7 @@ pub use shelf::{Shelf, gaps_since_last, is_overdue, shelf};
 pub use since::{ChangedTier, Since, since};
 pub use timeline::{Event, Happening, Kind, Orders, timeline};
 pub use trend::{QuarterTrend, change, quarter_trend};
+pub use wallet::Wallets;
 
 /// Fewer scored customers than this are ranked among too few for the ranks to say much.
 pub const FEW_SCORED: u32 = 20;

@@ -71,6 +71,8 @@ pub enum Command {
     VoidOrder(OrderId, bool),
     /// Puts a person's judgement in place of evidence.
     Judge(CustomerId, Evidence, Judgement),
+    /// Puts judgements in place of a piece of evidence of several customers, or withdraws those there are, as one step.
+    JudgeSeveral(Evidence, Vec<(CustomerId, Option<Judgement>)>),
     /// Lets the data speak again.
     WithdrawJudgement(CustomerId, Evidence),
     /// Adds a record to the log of its kind.
@@ -134,6 +136,8 @@ pub enum Label {
     RestoreOrder(String),
     /// A piece of evidence of a customer was judged.
     Judge(String, Evidence),
+    /// A piece of evidence of so many customers was judged.
+    JudgeSeveral(Evidence, u32),
     /// A judgement of a customer was withdrawn.
     WithdrawJudgement(String, Evidence),
     /// A record of a customer was added.
@@ -367,6 +371,11 @@ impl Command {
                     label,
                     vec![Change::Judgement(id, evidence, Some(judgement))],
                 )
+            }
+            Self::JudgeSeveral(evidence, judgements) => {
+                let label = Label::JudgeSeveral(evidence, judgements.len() as u32);
+                let change = |(id, judgement)| Change::Judgement(id, evidence, judgement);
+                (label, judgements.into_iter().map(change).collect())
             }
             Self::WithdrawJudgement(id, evidence) => {
                 let label = Label::WithdrawJudgement(customer(id)?.title().to_owned(), evidence);

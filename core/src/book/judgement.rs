@@ -20,6 +20,9 @@ pub struct Judgement {
     /// The last day on which it holds; none means until it is withdrawn. After it the data speak again.
     #[serde(default)]
     pub until: Option<Day>,
+    /// Whether nobody judged it: it is what the app reckoned, entered because somebody wanted it to count.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
 }
 
 impl Judgement {
@@ -39,6 +42,7 @@ impl Judgement {
             note: note.to_owned(),
             day,
             until: None,
+            estimated: false,
         };
         judgement.check(evidence)?;
         Ok(judgement)

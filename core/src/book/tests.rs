@@ -233,6 +233,7 @@ fn an_import_fits_only_the_book_it_was_prepared_for() {
             note: String::new(),
             day: day(0),
             until: None,
+            estimated: false,
         },
     );
     history.apply(judged).unwrap();
@@ -415,6 +416,7 @@ fn any_command() -> impl Strategy<Value = Command> {
                 note: String::new(),
                 day: day(0),
                 until: None,
+                estimated: false,
             };
             Command::Judge(id, Evidence::Satisfaction, judgement)
         }),

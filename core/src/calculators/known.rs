@@ -31,7 +31,7 @@ impl Known {
         let left = || row.contribution(book.units().default_margin).to_f64();
         let judged = |evidence| {
             let judgement = book.judgement(row.customer, evidence)?;
-            let holds = judgement.expired(facts.window().as_of).is_none();
+            let holds = !judgement.estimated && judgement.expired(facts.window().as_of).is_none();
             holds.then(|| judgement.value())
         };
         match self {

@@ -33,4 +33,4 @@ pub use suggest::{Because, Call, DueAgain, Suggestion, Suggestions, Worth};
 pub use tally::{FEW, Share, Tally, wilson};
 pub use terms::{Terms, terms};
 pub(crate) use white_space::Year;
-pub use white_space::{Gap, Shelf, WhiteSpace, YEAR};
+pub use white_space::{Gap, Seeking, Shelf, Unfilled, WhiteSpace, YEAR};

@@ -63,6 +63,39 @@ pub struct WhiteSpace {
     pub unlike: Vec<CustomerId>,
 }
 
+/// What a customer likely would buy in a year of all shelves of which it buys nothing: at least this of what it spends lies
+/// with others, as an estimate.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Unfilled {
+    /// Who.
+    pub customer: CustomerId,
+    /// What it would buy, in currency units.
+    pub expected: f64,
+    /// The bounds of its gaps added up, which is wider than the bounds of a sum.
+    pub bounds: (f64, f64),
+}
+
+impl Unfilled {
+    /// Of the gaps of one customer; none where it has none.
+    pub fn of<'a>(gaps: impl IntoIterator<Item = &'a Gap>) -> Option<Self> {
+        let one = |gap: &Gap| Self {
+            customer: gap.customer,
+            expected: gap.expected,
+            bounds: gap.bounds,
+        };
+        Self::sum(gaps.into_iter().map(one))
+    }
+
+    /// What all of them come to, under the first customer.
+    pub fn sum(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        all.into_iter().reduce(|a, b| Self {
+            customer: a.customer,
+            expected: a.expected + b.expected,
+            bounds: (a.bounds.0 + b.bounds.0, a.bounds.1 + b.bounds.1),
+        })
+    }
+}
+
 /// What each customer bought in a year.
 pub(crate) struct Year {
     pub shelves: Vec<Shelf>,
@@ -215,22 +248,76 @@ impl WhiteSpace {
     }
 
     pub(crate) fn of(year: Year) -> Self {
-        let alike = Alike::new(&year);
-        let (mut gaps, mut unlike) = (Vec::new(), Vec::new());
-        let mut likeness = vec![0.0; year.totals.len()];
-        for (customer, &total) in year.totals.iter().enumerate() {
-            if total <= 0.0 {
+        let mut seeking = Seeking::of(year);
+        while seeking.step(usize::MAX) {}
+        seeking.end()
+    }
+
+    /// What all gaps of each customer come to, in the order of the book.
+    pub fn unfilled(&self) -> Vec<Unfilled> {
+        let of_each = self.gaps.chunk_by(|a, b| a.customer == b.customer);
+        of_each.filter_map(Unfilled::of).collect()
+    }
+}
+
+/// White space that is being looked for, in parts.
+pub struct Seeking {
+    year: Year,
+    alike: Alike,
+    likeness: Vec<f64>,
+    next: usize,
+    gaps: Vec<Gap>,
+    unlike: Vec<CustomerId>,
+}
+
+impl std::fmt::Debug for Seeking {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Seeking")
+            .field("next", &self.next)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Seeking {
+    /// Reads what was bought in the twelve months up to a day.
+    pub fn start(book: &Book, purchases: &Purchases, day: Day) -> Self {
+        Self::of(Year::read(book, purchases, day))
+    }
+
+    fn of(year: Year) -> Self {
+        Self {
+            alike: Alike::new(&year),
+            likeness: vec![0.0; year.totals.len()],
+            year,
+            next: 0,
+            gaps: Vec::new(),
+            unlike: Vec::new(),
+        }
+    }
+
+    /// Looks at so many more customers; whether others are left.
+    pub fn step(&mut self, customers: usize) -> bool {
+        let all = self.year.totals.len();
+        let until = self.next.saturating_add(customers).min(all);
+        for customer in self.next..until {
+            if self.year.totals[customer] <= 0.0 {
                 continue;
             }
-            match gaps_of(&year, &alike, customer, &mut likeness) {
-                Some(own) => gaps.extend(own),
-                None => unlike.push(CustomerId::from_index(customer)),
+            match gaps_of(&self.year, &self.alike, customer, &mut self.likeness) {
+                Some(own) => self.gaps.extend(own),
+                None => self.unlike.push(CustomerId::from_index(customer)),
             }
         }
-        Self {
-            shelves: year.shelves,
-            gaps,
-            unlike,
+        self.next = until;
+        until < all
+    }
+
+    /// What was found.
+    pub fn end(self) -> WhiteSpace {
+        WhiteSpace {
+            shelves: self.year.shelves,
+            gaps: self.gaps,
+            unlike: self.unlike,
         }
     }
 }

@@ -42,7 +42,7 @@ pub use together::{
 };
 pub use totals::{LastPrice, OrderTotals, ProductSum, ProductSums, Totals};
 pub use warned::{SpellsOf, Warned, WarnedBefore};
-pub use white_space::{WhiteSpaceFound, WhiteSpaceOf};
+pub use white_space::{UnfilledOf, WhiteSpaceFound, WhiteSpaceOf};
 
 use crate::book::Tables;
 

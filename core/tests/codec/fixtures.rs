@@ -125,6 +125,7 @@ fn written() -> Fake {
         note: "当面谈过".into(),
         day: day(4, 1),
         until: None,
+        estimated: false,
     };
     let settings = Settings {
         rules: Rules {
@@ -311,6 +312,7 @@ fn written_with_service() -> Fake {
         note: String::new(),
         day: day(4, 5),
         until: Some(day(6, 30)),
+        estimated: false,
     };
     let settings = Settings {
         rules: Rules {

@@ -513,6 +513,10 @@ impl Dice {
                 from: customer,
                 into: CustomerId::from_index(self.index(customers)),
             },
+            9 if self.chance(20) => {
+                let judged = Judgement::new(Evidence::Wallet, 5.0, "", self.day()).ok();
+                Command::JudgeSeveral(Evidence::Wallet, vec![(customer, judged)])
+            }
             9 => Command::VoidOrder(order, self.chance(70)),
             10 => Command::Judge(
                 customer,
@@ -522,6 +526,7 @@ impl Dice {
                     note: self.text(),
                     day: self.day(),
                     until: self.chance(20).then_some(Day::LAST),
+                    estimated: self.chance(20),
                 },
             ),
             11 => Command::WithdrawJudgement(customer, Evidence::Satisfaction),

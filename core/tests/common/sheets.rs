@@ -166,6 +166,7 @@ impl Sheet {
                     note: String::new(),
                     day: day(0),
                     until: None,
+                    estimated: false,
                 };
                 Some((CustomerId::from_index(at), evidence, judgement))
             });

@@ -1,8 +1,10 @@
 //! White space on small books, where the right answer is plain, and what always holds of it.
 
-use keepgold_core::book::{Command, CustomerId, History, ProductId};
-use keepgold_core::next_best::{Gap, Purchases, Shelf, WhiteSpace};
+use keepgold_core::advice::Wallets;
+use keepgold_core::book::{Command, CustomerId, Evidence, History, Judgement, ProductId};
+use keepgold_core::next_best::{Gap, Purchases, Shelf, Unfilled, WhiteSpace};
 use keepgold_core::proof::prove_white_space;
+use keepgold_core::value::{Facts, Window};
 use proptest::prelude::*;
 
 use crate::common::purchases::{bought, on};
@@ -42,6 +44,54 @@ fn half_of_those_alike_buy_it_for_a_third_of_their_purchases() {
     assert_eq!(gap.bounds, (2.0, 5.0));
     // A year later nothing of it counts any more.
     assert_eq!(find(&history, 400), WhiteSpace::default());
+}
+
+#[test]
+fn a_wallet_that_nobody_judged_is_estimated_and_entered_only_when_somebody_wants_it() {
+    let mut history = bought(&half_have_the_third());
+    let last = CustomerId::from_index(20);
+    let wallets = |history: &History| {
+        let book = history.book();
+        let unfilled = WhiteSpace::find(book, &Purchases::of(book), on(3)).unfilled();
+        let facts = Facts::gather_over(book, Window::new(on(3), 6));
+        Wallets::of(book, &facts, &unfilled, on(3))
+    };
+    let found = wallets(&history);
+    let of_last = found.unfilled.last().unwrap();
+    let expected = Unfilled {
+        customer: last,
+        expected: 3.0,
+        bounds: (2.0, 5.0),
+    };
+    assert_eq!((of_last, found.entered.len()), (&expected, 0));
+    assert_eq!(found.sum().unwrap().expected, 33.0);
+    // It bought for 20 in the six months of the window, for which half of the 3 a year counts, rounded up.
+    let (whose, wallet) = found.to_enter.last().unwrap();
+    assert_eq!((*whose, wallet.value()), (last, 22.0));
+    assert!(wallet.estimated && wallet.until == Some(on(3).plus_months(12)));
+    // A person knows better.
+    let judged = Judgement::new(Evidence::Wallet, 500.0, "told us", on(3)).unwrap();
+    history
+        .apply(Command::Judge(last, Evidence::Wallet, judged))
+        .unwrap();
+    let found = wallets(&history);
+    assert_eq!((found.unfilled.len(), found.to_enter.len()), (10, 10));
+    let enter = found
+        .to_enter
+        .into_iter()
+        .map(|(id, wallet)| (id, Some(wallet)));
+    history
+        .apply(Command::JudgeSeveral(Evidence::Wallet, enter.collect()))
+        .unwrap();
+    let found = wallets(&history);
+    assert_eq!((found.to_enter.len(), found.entered.len()), (0, 10));
+    let take_out = found.entered.into_iter().map(|id| (id, None));
+    history
+        .apply(Command::JudgeSeveral(Evidence::Wallet, take_out.collect()))
+        .unwrap();
+    assert_eq!(history.book().judgements().len(), 1);
+    history.undo().unwrap();
+    assert_eq!(history.book().judgements().len(), 11);
 }
 
 #[test]

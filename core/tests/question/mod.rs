@@ -85,6 +85,7 @@ fn any_record() -> impl Strategy<Value = Record> {
                 note: String::new(),
                 day: today(),
                 until: None,
+                estimated: false,
             }
         )),
         (customer, day).prop_map(|(customer, day)| Command::add(Contact {

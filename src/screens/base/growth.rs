@@ -1,8 +1,9 @@
-//! What more could be sold to the customers there are: the open offers, and the two parts of depth.
+//! What more could be sold to the customers there are: the open offers, what customers likely spend with others, and the two parts of depth.
 
 use crate::components::{Counts, List};
 use crate::format::fixed;
 use crate::parts::awaited::Awaited;
+use crate::parts::wallets::{ask_wallets, unfilled_in};
 use crate::places::Route;
 use crate::state::{SUGGESTED, use_state};
 use crate::words::amount::whole_in;
@@ -29,12 +30,23 @@ pub fn GrowthSection() -> impl IntoView {
     });
     let currency = state.currency();
     let open = move || Some(open(*asked.last()?, &currency.read()));
+    let (_, wallets) = ask_wallets(state);
+    let unfilled = move || {
+        let wallets = wallets.get().filter(|wallets| wallets.entered.is_empty())?;
+        let unfilled = unfilled_in(wallets.sum()?, &currency.read());
+        let n = wallets.unfilled.len();
+        let settings = view! { <a href=Route::Settings.href()>{t!(places.settings.name)}</a> };
+        Some(
+            view! { {t!(base.growth.unfilled, n = n, unfilled = unfilled)} {sentence_gap()} {settings} },
+        )
+    };
     let depth = move || depth(*asked.last()?, &currency.read());
     view! {
         <section class="base__section" aria-labelledby="base-growth">
             <h2 id="base-growth">{tx!(base.growth.title)}</h2>
             <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
             <p class="measure">{open}</p>
+            <p class="measure">{unfilled}</p>
             <p class="measure">{depth}</p>
         </section>
     }

@@ -1,7 +1,8 @@
-//! The settings: the units of the book, how the app looks and speaks, the backup.
+//! The settings: the units of the book, whether estimated wallets count, how the app looks and speaks, the backup.
 
 mod look;
 mod units;
+mod wallets;
 
 use crate::places::Route;
 use crate::toolbar::Backup;
@@ -9,6 +10,7 @@ use crate::tx;
 use leptos::prelude::*;
 use look::Look;
 use units::UnitFields;
+use wallets::WalletFields;
 
 /// The screen.
 #[component]
@@ -19,6 +21,7 @@ pub fn Screen() -> impl IntoView {
                 <h1>{tx!(places.settings.name)}</h1>
             </header>
             <UnitFields />
+            <WalletFields />
             <Look />
             <Backup />
             <p><a href=Route::Storage.href()>{tx!(settings.more)}</a></p>

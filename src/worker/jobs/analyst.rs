@@ -12,7 +12,7 @@ use keepgold_core::question::{
     Analyst, Bundles, CameOfOffers, DueOf, Duplicates, Gathered, Growth, LastImport, LastPrice,
     LinesOf, Months, OffersBefore, OrderCount, OrdersOf, ProductOf, ProductSums, ProductsOf,
     Proofs, Question, SalesChange, SpellsOf, StepsUpOf, Suggest, SuggestTo, Together, Totals,
-    Warned, WarnedBefore, WhiteSpaceOf, YearOf,
+    UnfilledOf, Warned, WarnedBefore, WhiteSpaceOf, YearOf,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -130,6 +130,7 @@ questions!(
     SuggestTo,
     Together,
     Totals,
+    UnfilledOf,
     Warned,
     WarnedBefore,
     WhiteSpaceOf,

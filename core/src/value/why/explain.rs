@@ -60,6 +60,7 @@ fn said(judgement: &Judgement) -> Judged {
         note: judgement.note.clone(),
         day: judgement.day,
         until: judgement.until,
+        estimated: judgement.estimated,
     }
 }
 

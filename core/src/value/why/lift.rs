@@ -272,6 +272,7 @@ impl<'a> Trial<'a> {
             note: String::new(),
             day: self.facts.window.as_of,
             until: None,
+            estimated: false,
         };
         let mut judged = self.judged;
         judged[evidence as usize] = Some(&judgement);

@@ -124,6 +124,9 @@ pub struct Judged {
         skip_serializing_if = "Option::is_none"
     )]
     pub until: Option<Day>,
+    /// Whether it is what the app reckoned and nobody judged.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
 }
 
 impl Judged {

@@ -5,10 +5,14 @@ use super::judge::Judge;
 use crate::components::{self, Button, Meter, WorkingRow, WorkingTable};
 use crate::format::{date_range, fixed, percent, score};
 use crate::i18n::lang;
+use crate::parts::wallets::unfilled_in;
+use crate::state::use_state;
 use crate::words::{value, working};
 use crate::{t, tx};
 use keepgold_core::advice::used;
 use keepgold_core::book::{Evidence, Indicator, Tier};
+use keepgold_core::next_best::Unfilled;
+use keepgold_core::question::SuggestTo;
 use keepgold_core::value::{EvidenceWorking, IndicatorWorking, Working};
 use leptos::prelude::*;
 
@@ -24,8 +28,38 @@ pub fn Scores(subject: Subject) -> impl IntoView {
                 <Whole subject />
                 {Indicator::ALL.map(|indicator| view! { <Part subject indicator judging /> }).collect_view()}
             </div>
+            <p class="measure">{unfilled(subject)}</p>
         </section>
         <Judge subject judging />
+    }
+}
+
+/// What the customer likely spends with others, where nobody judged it.
+fn unfilled(subject: Subject) -> impl Fn() -> Option<String> {
+    let state = use_state();
+    let as_of = state.derived().as_of;
+    let asked = state.ask(move || {
+        Some(SuggestTo {
+            customer: subject.id,
+            as_of: as_of.get(),
+            most: 0,
+        })
+    });
+    move || {
+        let is_open = |working: &Working| {
+            let evidence = working.indicators.iter().flat_map(|part| &part.evidence);
+            let mut wallet = evidence.filter(|piece| piece.evidence == Evidence::Wallet);
+            wallet.all(|piece| piece.judged.is_none())
+        };
+        subject
+            .working
+            .read()
+            .as_ref()
+            .filter(|working| is_open(working))?;
+        let gaps = asked.last()?;
+        let unfilled = Unfilled::of(gaps.gaps.iter().map(|(_, gap)| gap))?;
+        let unfilled = unfilled_in(unfilled, &subject.currency.read());
+        Some(t!(customer.scores.unfilled, unfilled = unfilled))
     }
 }
 
@@ -130,22 +164,24 @@ fn Points(points: Signal<Option<f64>>) -> impl IntoView {
 fn buttons(part: &IndicatorWorking, judging: RwSignal<Option<Evidence>>) -> impl IntoView + use<> {
     let one = |piece: &EvidenceWorking| {
         let evidence = piece.evidence;
-        let (judged, expired) = (piece.judged.is_some(), piece.expired.is_some());
-        let label = move || {
-            let name = value::evidence(evidence);
-            if judged {
-                t!(customer.judge.judged, evidence = name)
-            } else if expired {
-                t!(customer.judge.expired, evidence = name)
-            } else {
-                name.to_owned()
-            }
-        };
+        let piece = piece.clone();
+        let label = move || standing(&piece);
         view! {
             <Button on_press=move || judging.set(Some(evidence))>{label}</Button>
         }
     };
     part.evidence.iter().map(one).collect_view()
+}
+
+/// The name of a piece of evidence, and how it stands where it is not measured.
+fn standing(piece: &EvidenceWorking) -> String {
+    let name = value::evidence(piece.evidence);
+    match (&piece.judged, &piece.expired) {
+        (Some(judged), _) if judged.estimated => t!(customer.judge.estimated, evidence = name),
+        (Some(_), _) => t!(customer.judge.judged, evidence = name),
+        (None, Some(_)) => t!(customer.judge.expired, evidence = name),
+        (None, None) => name.to_owned(),
+    }
 }
 
 /// The working of the composite: the four indicators are its evidence.
@@ -183,14 +219,7 @@ fn taken_apart(part: &IndicatorWorking, currency: &str) -> components::Working {
     let row = |piece: &EvidenceWorking| {
         let counted = used(piece)?;
         Some(WorkingRow {
-            name: if piece.judged.is_some() {
-                t!(
-                    customer.judge.judged,
-                    evidence = value::evidence(piece.evidence)
-                )
-            } else {
-                value::evidence(piece.evidence).to_owned()
-            },
+            name: standing(piece),
             raw: value::evidence_value(piece.evidence, counted, currency),
             score: piece.score.map(score).unwrap_or_default(),
             weight: percent(piece.weight, 1),
