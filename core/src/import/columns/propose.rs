@@ -278,6 +278,8 @@ fn fit(role: Role, profile: &Profile<'_>) -> u8 {
     let share = |count: usize| (count * 100 / profile.filled) as u8;
     if role.is_date() {
         share(profile.dates + profile.serials)
+    } else if role == Role::Quantity {
+        share(profile.quantities)
     } else if role.is_number() {
         share(profile.numbers)
     } else if matches!(role, Role::Prospect | Role::Charge) {

@@ -172,6 +172,7 @@ impl Sample {
                 _ => {}
             }
             profile.numbers += usize::from(number::is_number(cell));
+            profile.quantities += usize::from(number::is_quantity(cell));
             let leading_zero =
                 cell.len() > 1 && cell.starts_with('0') && cell.bytes().all(|b| b.is_ascii_digit());
             profile.leading_zeros += usize::from(leading_zero);
@@ -195,6 +196,8 @@ pub(in crate::import) struct Profile<'a> {
     /// Numbers that could be days counted by a spreadsheet.
     pub(in crate::import) serials: usize,
     pub(in crate::import) numbers: usize,
+    /// Numbers with a unit behind them or without.
+    pub(in crate::import) quantities: usize,
     pub(in crate::import) leading_zeros: usize,
     /// Whole numbers.
     pub(in crate::import) whole: usize,

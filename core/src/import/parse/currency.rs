@@ -21,7 +21,7 @@ const fn sign(written: &'static str, codes: &'static [&'static str]) -> Sign {
 }
 
 /// Signs and names, those that hold another one before it.
-const SIGNS: [Sign; 40] = [
+const SIGNS: &[Sign] = &[
     sign("HK$", &["HKD"]),
     sign("US$", &["USD"]),
     sign("NT$", &["TWD"]),
@@ -32,6 +32,12 @@ const SIGNS: [Sign; 40] = [
     sign("C$", &["CAD"]),
     sign("S$", &["SGD"]),
     sign("R$", &["BRL"]),
+    sign("MX$", &["MXN"]),
+    sign("CN¥", &["CNY"]),
+    sign("JP¥", &["JPY"]),
+    sign("NTD", &["TWD"]),
+    sign("新台币", &["TWD"]),
+    sign("新臺幣", &["TWD"]),
     sign("人民币", &["CNY"]),
     sign("港元", &["HKD"]),
     sign("港币", &["HKD"]),
@@ -47,6 +53,11 @@ const SIGNS: [Sign; 40] = [
     sign("澳元", &["AUD"]),
     sign("卢布", &["RUB"]),
     sign("RMB", &["CNY"]),
+    sign("RM", &["MYR"]),
+    sign("Rp", &["IDR"]),
+    sign("Rs", &["INR", "PKR", "LKR", "NPR"]),
+    sign("Euros", &["EUR"]),
+    sign("Euro", &["EUR"]),
     sign("£", &["GBP"]),
     sign("€", &["EUR"]),
     sign("￥", &["CNY", "JPY"]),
@@ -57,8 +68,16 @@ const SIGNS: [Sign; 40] = [
     sign("฿", &["THB"]),
     sign("zł", &["PLN"]),
     sign("Kč", &["CZK"]),
+    sign("₫", &["VND"]),
+    sign("₺", &["TRY"]),
+    sign("₴", &["UAH"]),
+    sign("₪", &["ILS"]),
+    sign("₱", &["PHP"]),
+    sign("円", &["JPY"]),
+    sign("원", &["KRW"]),
     sign("圆", &["CNY"]),
     sign("元", &["CNY", "TWD"]),
+    sign("块", &["CNY"]),
     sign("Fr.", &["CHF"]),
     sign(
         "$",
@@ -261,9 +280,32 @@ pub(in crate::import) fn code(text: &str) -> Option<&'static str> {
     listed.copied().or_else(named)
 }
 
-/// Whether letters beside a number are a code, in lower case.
-pub(in crate::import) fn is_code(letters: &str) -> bool {
-    CODES.iter().any(|code| code.eq_ignore_ascii_case(letters))
+/// A text beside a number without the signs, names and codes of currencies at its beginning.
+pub(in crate::import) fn without_marks(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some(after) = SIGNS
+        .iter()
+        .map(|sign| sign.written)
+        .chain(CODES)
+        .find_map(|mark| without(rest, mark))
+    {
+        rest = after.trim_start();
+    }
+    rest
+}
+
+/// A text without a mark at its beginning, with the point of an abbreviation; letters of another word are none.
+fn without<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+    let (found, rest) = text.split_at_checked(mark.len())?;
+    if !found.eq_ignore_ascii_case(mark) {
+        return None;
+    }
+    let is_letter = |char: char| char.is_ascii_alphabetic();
+    if !mark.ends_with(is_letter) {
+        return Some(rest);
+    }
+    let rest = rest.strip_prefix('.').unwrap_or(rest);
+    (!rest.starts_with(is_letter)).then_some(rest)
 }
 
 /// The currency that stands beside a number, or in the heading of a column of amounts.
@@ -278,8 +320,8 @@ pub(in crate::import) fn find(text: &str) -> Option<Sign> {
         let before = text[..at].chars().next_back();
         let after = text[at + written.len()..].chars().next();
         // 元 is a part of many words; a currency stands after a number, a bracket or a stroke.
-        let alone = written != "元" && written != "圆"
-            || before.is_none_or(|char| char.is_numeric() || " (（[/／.".contains(char));
+        let alone = !matches!(written, "元" | "圆" | "块" | "円" | "원")
+            || before.is_none_or(|char| char.is_numeric() || " (（[/／.万萬亿億".contains(char));
         let letters = written.starts_with(|char: char| char.is_ascii_alphabetic());
         (alone && (!letters || edge(before) && edge(after))).then_some(())
     };
@@ -324,6 +366,17 @@ mod tests {
             ("Price (USD)", Some("USD")),
             ("金额（元）", Some("元")),
             ("金额（美元）", Some("美元")),
+            ("NT$1,234", Some("NT$")),
+            ("A$100.00", Some("A$")),
+            ("Rs. 500", Some("Rs")),
+            ("RM 500.00", Some("RM")),
+            ("1,000.00 Euro", Some("Euro")),
+            ("人民币100元", Some("人民币")),
+            ("100元整", Some("元")),
+            ("1.2万元", Some("元")),
+            ("¥1,000.00", Some("¥")),
+            ("Form", None),
+            ("Rsum", None),
             ("单元价", None),
             ("Backrest", None),
             ("Krona", None),

@@ -3,7 +3,7 @@
 use crate::width::narrow;
 use serde::{Deserialize, Serialize};
 
-use super::currency::is_code;
+use super::currency::without_marks;
 
 /// The sign between units and tenths; the other one then parts thousands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,61 +23,298 @@ pub struct NumberReading {
     pub sign: DecimalSign,
     /// Whether the texts could as well be read the other way, such as `1,234` alone, or speak for both.
     pub doubtful: bool,
+    /// Rows with `CR` behind the number, which are read as below zero.
+    pub credits: u32,
 }
 
-/// What may stand beside a number, without its sign, and is no code of a currency.
-const CURRENCIES: [&str; 11] = [
-    "rmb", "us", "hk", "nt", "nz", "au", "ca", "a", "c", "s", "kr",
-];
+/// What may stand beside a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Beside {
+    /// Currencies, and by which unit a price is: `12.5元/袋`.
+    Currency,
+    /// Units: `10箱`, `2.5 kg`. Of money they would say that it is none.
+    Unit,
+}
 
-/// The text with full-width forms as ASCII and without blanks and currency signs.
-fn narrowed(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter_map(|char| {
-        let narrow = match char {
-            '\u{2212}' | '\u{2013}' => '-',
-            other => narrow(other),
-        };
-        match narrow {
-            '$' | '£' | '€' | '¥' | '\u{ffe5}' | '₹' | '₽' | '元' | '圆' | '\'' | '’' => {
-                None
-            }
-            blank if blank.is_whitespace() => None,
-            other => Some(other),
+/// What a text says, if it is a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Said {
+    /// A number.
+    Number,
+    /// A number behind which a percent sign stands.
+    Percent,
+    /// A stroke where a number could stand: `-`, `—`, `¥ -`.
+    Nothing,
+}
+
+/// A text taken apart around its digits; all in plain width.
+struct Parts {
+    before: String,
+    /// From the first digit, or the decimal sign before it, to the last.
+    digits: String,
+    behind: String,
+}
+
+fn is_blank(char: char) -> bool {
+    char.is_whitespace() || char == '\u{feff}'
+}
+
+/// Signs that make thousands out of digits beside the two that can mark decimals.
+fn is_gap(char: char) -> bool {
+    is_blank(char) || matches!(char, '\'' | '’')
+}
+
+impl Parts {
+    /// None where there is no digit.
+    fn of(text: &str) -> Option<Self> {
+        let chars: Vec<char> = text
+            .chars()
+            .map(|char| match char {
+                '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+                other => narrow(other),
+            })
+            .collect();
+        let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+        let mut start = (0..chars.len()).find(|&at| digit(at))?;
+        // The point of `Rs.500` marks no decimals.
+        let before_point = start.checked_sub(2).map(|at| chars[at]);
+        if start > 0
+            && matches!(chars[start - 1], '.' | ',')
+            && !before_point.is_some_and(char::is_alphabetic)
+        {
+            start -= 1;
         }
-    })
+        let mut end = start;
+        while let Some(&char) = chars.get(end) {
+            let goes_on = match char {
+                '0'..='9' => true,
+                '.' | ',' => digit(end + 1),
+                'e' | 'E' => {
+                    let signed = matches!(chars.get(end + 1), Some('+' | '-'));
+                    digit(end + 1 + usize::from(signed))
+                }
+                '+' | '-' => matches!(chars[end - 1], 'e' | 'E') && digit(end + 1),
+                gap => is_gap(gap) && digit(end + 1),
+            };
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        Some(Self {
+            before: chars[..start].iter().collect(),
+            digits: chars[start..end].iter().collect(),
+            behind: chars[end..].iter().collect(),
+        })
+    }
 }
 
 /// Whether a text is a number with one decimal sign or the other.
 pub(in crate::import) fn is_number(text: &str) -> bool {
+    is_one(text, Beside::Currency)
+}
+
+/// Whether a text is a number, with a unit or without, with one decimal sign or the other.
+pub(in crate::import) fn is_quantity(text: &str) -> bool {
+    is_one(text, Beside::Unit)
+}
+
+fn is_one(text: &str, beside: Beside) -> bool {
     let mut out = Vec::new();
     [DecimalSign::Point, DecimalSign::Comma]
         .into_iter()
-        .any(|sign| plain(text, sign, &mut out).is_some())
+        .any(|sign| {
+            let said = plain(text, sign, beside, &mut out);
+            matches!(said, Some(Said::Number | Said::Percent))
+        })
 }
 
-/// Writes `text` as plain decimal text (`-1234.5`) into `out`; gives whether it was a percentage.
-/// Gives none, and leaves anything in `out`, when the text is no number in this reading.
-pub(in crate::import) fn plain(text: &str, sign: DecimalSign, out: &mut Vec<u8>) -> Option<bool> {
+/// Writes `text` as plain decimal text (`-1234.5`) into `out`; gives what it was. Gives none, and leaves anything in `out`,
+/// when the text is no number in this reading.
+pub(in crate::import) fn plain(
+    text: &str,
+    sign: DecimalSign,
+    beside: Beside,
+    out: &mut Vec<u8>,
+) -> Option<Said> {
     out.clear();
+    let Some(parts) = Parts::of(text) else {
+        return is_stroke(text).then_some(Said::Nothing);
+    };
+    let before = Before::of(&parts.before, beside)?;
+    let behind = Behind::of(&parts.behind, beside)?;
+    // Each of two signs would have its own meaning.
+    let signs = [before.minus, before.open, behind.minus, behind.credit];
+    if signs.into_iter().filter(|sign| *sign).count() > 1 || behind.close && !before.open {
+        return None;
+    }
+    digits(&parts.digits, sign, out)?;
+    if behind.zeros > 0 {
+        if out.contains(&b'E') {
+            return None;
+        }
+        shift(out, behind.zeros);
+    }
+    if signs.contains(&true) {
+        out.insert(0, b'-');
+    }
+    Some(if behind.percent {
+        Said::Percent
+    } else {
+        Said::Number
+    })
+}
+
+/// Whether `CR` stands behind a number.
+pub(in crate::import) fn is_credit(text: &str) -> bool {
+    let behind = || Behind::of(&Parts::of(text)?.behind, Beside::Currency);
+    text.ends_with(['R', 'r']) && behind().is_some_and(|behind| behind.credit)
+}
+
+/// The unit behind a quantity, in lower case.
+pub(in crate::import) fn unit(text: &str) -> Option<String> {
+    let parts = Parts::of(text)?;
+    let behind = Behind::of(&parts.behind, Beside::Unit)?;
+    Some(behind.unit).filter(|unit| !unit.is_empty())
+}
+
+/// A stroke for nothing, with a currency or without.
+fn is_stroke(text: &str) -> bool {
+    let rest: String = text
+        .chars()
+        .map(narrow)
+        .filter(|char| {
+            !is_blank(*char) && !matches!(char, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+        })
+        .collect();
+    let all: usize = text.chars().filter(|char| !is_blank(*char)).count();
+    rest.chars().count() < all && without_marks(&rest).is_empty()
+}
+
+/// What stands before the digits.
+struct Before {
+    minus: bool,
+    open: bool,
+}
+
+impl Before {
+    fn of(text: &str, beside: Beside) -> Option<Self> {
+        let (mut minus, mut open) = (false, false);
+        let mut rest = String::new();
+        for char in text.chars() {
+            match char {
+                '-' if !minus => minus = true,
+                '(' if !open => open = true,
+                '+' | '\'' => {}
+                blank if is_blank(blank) => {}
+                other => rest.push(other),
+            }
+        }
+        let rest = without_marks(&rest);
+        let times = beside == Beside::Unit && matches!(rest, "x" | "×" | "*");
+        (rest.is_empty() || times).then_some(Self { minus, open })
+    }
+}
+
+/// What stands behind the digits.
+#[derive(Default)]
+struct Behind {
+    minus: bool,
+    close: bool,
+    percent: bool,
+    credit: bool,
+    /// Zeros that a word such as 万 stands for.
+    zeros: usize,
+    unit: String,
+}
+
+/// Most characters of a unit; more are a text.
+const MOST_UNIT: usize = 12;
+
+impl Behind {
+    fn of(text: &str, beside: Beside) -> Option<Self> {
+        let mut found = Self::default();
+        // `100.-` and `100,-` have no tenths.
+        let text = text.trim();
+        let text = match text.strip_prefix(['.', ',']) {
+            Some(rest) if rest.bytes().all(|byte| byte == b'-') => "",
+            _ => text,
+        };
+        let mut rest = String::new();
+        for char in text.chars() {
+            match char {
+                '-' if !found.minus => found.minus = true,
+                ')' if !found.close => found.close = true,
+                '%' if !found.percent && rest.is_empty() => found.percent = true,
+                other => rest.push(other),
+            }
+        }
+        let mut rest = rest.trim();
+        for (word, zeros) in [
+            ("百万", 6),
+            ("千万", 7),
+            ("万", 4),
+            ("萬", 4),
+            ("亿", 8),
+            ("億", 8),
+        ] {
+            if let Some(after) = rest.strip_prefix(word) {
+                (rest, found.zeros) = (after.trim(), zeros);
+                break;
+            }
+        }
+        if beside == Beside::Currency
+            && found.zeros == 0
+            && let Some(after) = rest.strip_prefix(['k', 'K'])
+            && without_marks(after.trim()).is_empty()
+        {
+            (rest, found.zeros) = ("", 3);
+        }
+        let marked = without_marks(rest);
+        let is_money = marked.len() < rest.len();
+        let rest = marked.trim();
+        let is_unit = |unit: &str| {
+            let letters =
+                |char: char| char.is_alphabetic() || matches!(char, '.' | '/' | ' ' | '²' | '³');
+            unit.chars().count() <= MOST_UNIT
+                && unit.starts_with(char::is_alphabetic)
+                && unit.chars().all(letters)
+        };
+        match rest {
+            "" | "整" | "正" => {}
+            _ if rest.eq_ignore_ascii_case("cr") => found.credit = true,
+            _ if rest.eq_ignore_ascii_case("dr") => {}
+            // By which unit a price is.
+            _ if beside == Beside::Currency
+                && is_money
+                && rest.strip_prefix('/').is_some_and(is_unit) => {}
+            _ if beside == Beside::Unit && !found.percent && is_unit(rest) => {
+                found.unit = rest.to_lowercase();
+            }
+            _ => return None,
+        }
+        Some(found)
+    }
+}
+
+/// The digits with a point for the decimal sign, without the signs between thousands.
+fn digits(text: &str, sign: DecimalSign, out: &mut Vec<u8>) -> Option<()> {
     let (point, group) = match sign {
         DecimalSign::Point => ('.', ','),
         DecimalSign::Comma => (',', '.'),
     };
-    let mut letters = String::new();
-    let (mut negative, mut percent, mut closed) = (false, false, false);
-    let (mut decimals, mut digits) = (false, false);
+    let mut decimals = false;
     // Digits since the last sign between thousands, once there was one.
     let mut in_group: Option<u8> = None;
-    for char in narrowed(text) {
+    for char in text.chars() {
         match char {
-            '0'..='9' if !closed && !percent => {
-                digits = true;
+            '0'..='9' => {
                 if !decimals && let Some(count) = &mut in_group {
                     *count = count.saturating_add(1);
                 }
                 out.push(char as u8);
             }
-            c if c == point && !decimals && !closed => {
+            c if c == point && !decimals => {
                 if in_group.is_some_and(|count| count != 3) {
                     return None;
                 }
@@ -85,53 +322,42 @@ pub(in crate::import) fn plain(text: &str, sign: DecimalSign, out: &mut Vec<u8>)
                 decimals = true;
                 out.push(b'.');
             }
-            c if c == group && digits && !decimals && !closed => {
+            c if (c == group || is_gap(c)) && !out.is_empty() && !decimals => {
                 if in_group.is_some_and(|count| !(2..=4).contains(&count)) {
                     return None;
                 }
                 in_group = Some(0);
             }
-            '-' if !negative && (out.is_empty() || digits) => {
-                closed = digits;
-                negative = true;
+            // `1.2E-3` has no thousands.
+            'e' | 'E' | '+' | '-' if in_group.is_none() => {
+                out.push(char.to_ascii_uppercase() as u8);
             }
-            '+' if out.is_empty() && !negative => {}
-            '(' if out.is_empty() && !negative => negative = true,
-            ')' if negative && digits => closed = true,
-            '%' if digits && !percent => percent = true,
-            'e' | 'E' if digits && !closed && letters.is_empty() => {
-                return scientific(text, sign, out);
-            }
-            c if c.is_ascii_alphabetic() => letters.push(c.to_ascii_lowercase()),
             _ => return None,
         }
     }
-    if !digits || in_group.is_some_and(|count| count != 3) {
+    if in_group.is_some_and(|count| count != 3) {
         return None;
     }
-    if !letters.is_empty() && !CURRENCIES.contains(&letters.as_str()) && !is_code(&letters) {
-        return None;
-    }
-    if negative {
-        out.insert(0, b'-');
-    }
-    Some(percent)
+    let text = std::str::from_utf8(out).ok()?;
+    text.parse::<f64>().is_ok_and(f64::is_finite).then_some(())
 }
 
-/// `1.2E-3` has no thousands and no currency but EUR behind it.
-fn scientific(text: &str, sign: DecimalSign, out: &mut Vec<u8>) -> Option<bool> {
-    let narrow: String = narrowed(text).collect();
-    if let Some(number) = narrow.to_ascii_lowercase().strip_suffix("eur") {
-        return plain(number, sign, out);
+/// Moves the decimal sign of plain decimal text to the right.
+fn shift(number: &mut Vec<u8>, zeros: usize) {
+    let point = number
+        .iter()
+        .position(|&byte| byte == b'.')
+        .unwrap_or(number.len());
+    if point < number.len() {
+        number.remove(point);
     }
-    let usual = match sign {
-        DecimalSign::Point => narrow,
-        DecimalSign::Comma => narrow.replace(',', "."),
-    };
-    let number: f64 = usual.parse().ok()?;
-    out.clear();
-    out.extend_from_slice(usual.as_bytes());
-    number.is_finite().then_some(false)
+    let end = point + zeros;
+    while number.len() < end {
+        number.push(b'0');
+    }
+    if number.len() > end {
+        number.insert(end, b'.');
+    }
 }
 
 /// Decides the decimal sign of a column from all its distinct texts.
@@ -139,9 +365,15 @@ pub(in crate::import) fn decide<'a>(texts: impl Iterator<Item = &'a str>) -> Num
     let (mut point, mut comma, mut either) = (0u32, 0u32, 0u32);
     for text in texts {
         // Most numbers of most files need no second look.
+        if text.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let Some(Parts { digits, .. }) = Parts::of(text) else {
+            continue;
+        };
         let (mut dots, mut commas, mut after, mut before) = (0u32, 0u32, 0u32, 0u32);
         let (mut last, mut first) = ('.', None);
-        for char in narrowed(text) {
+        for char in digits.chars() {
             match char {
                 '.' | ',' => {
                     if char == '.' {
@@ -157,6 +389,7 @@ pub(in crate::import) fn decide<'a>(texts: impl Iterator<Item = &'a str>) -> Num
                     first = first.or(Some(char));
                     before += u32::from(dots + commas == 0);
                 }
+                'e' | 'E' => break,
                 _ => {}
             }
         }
@@ -185,6 +418,7 @@ pub(in crate::import) fn decide<'a>(texts: impl Iterator<Item = &'a str>) -> Num
             DecimalSign::Point
         },
         doubtful: point.min(comma) > 0 || (either > 0 && point + comma == 0),
+        credits: 0,
     }
 }
 
@@ -194,9 +428,13 @@ mod tests {
 
     fn read(text: &str, sign: DecimalSign) -> Option<String> {
         let mut out = Vec::new();
-        let percent = plain(text, sign, &mut out)?;
+        let said = plain(text, sign, Beside::Currency, &mut out)?;
         let number = String::from_utf8(out).unwrap();
-        Some(if percent { number + "%" } else { number })
+        Some(match said {
+            Said::Number => number,
+            Said::Percent => number + "%",
+            Said::Nothing => "nothing".to_owned(),
+        })
     }
 
     #[test]
@@ -218,6 +456,40 @@ mod tests {
             ("12.5%", "12.5%"),
             ("1.2E-2", "1.2E-2"),
             (".5", ".5"),
+            ("-.5", "-.5"),
+            ("NT$1,234", "1234"),
+            ("S$1,234.50", "1234.50"),
+            ("A$100.00", "100.00"),
+            ("R$ 100", "100"),
+            ("Rs. 500", "500"),
+            ("Rs.500", "500"),
+            ("RM 500.00", "500.00"),
+            ("₹1,23,456.00", "123456.00"),
+            ("1,000.00 Euro", "1000.00"),
+            ("120 kr", "120"),
+            ("120 zł", "120"),
+            ("CHF 1'234.50", "1234.50"),
+            ("100.-", "100"),
+            ("USD $5", "5"),
+            ("人民币100元", "100"),
+            ("100元整", "100"),
+            ("5000円", "5000"),
+            ("12.5元/袋", "12.5"),
+            ("1.2万", "12000"),
+            ("1.23456万元", "12345.6"),
+            ("3亿", "300000000"),
+            ("12k", "12000"),
+            ("$1.5K", "1500"),
+            ("１,２３４．５０", "1234.50"),
+            ("－５", "-5"),
+            ("$(34.50)", "-34.50"),
+            ("50.00 CR", "-50.00"),
+            ("50.00 Dr", "50.00"),
+            ("-", "nothing"),
+            (" — ", "nothing"),
+            ("¥ -", "nothing"),
+            ("1.2E+05", "1.2E+05"),
+            ("9.0e3 EUR", "9.0E3"),
             ("1 234", "1234"),
         ] {
             assert_eq!(
@@ -237,10 +509,43 @@ mod tests {
     fn what_is_no_number_is_none() {
         for text in [
             "", "abc", "1.2.3", "1,2", "1,23,4", "--1", "1-2", "12/3", "3 apples", "NaN", "e5",
-            "%", "()",
+            "%", "()", "C0", "A1", "R500", "10箱", "12/kg", "2 m", "(5)-", "-5 CR", "5 10", "0x1F",
+            "$", "12:30", "1,5 Mio", "1.2E3万",
         ] {
             assert_eq!(read(text, DecimalSign::Point), None, "{text}");
         }
+    }
+
+    #[test]
+    fn quantities_have_units_beside_them() {
+        let mut out = Vec::new();
+        for (text, number, found) in [
+            ("10箱", "10", Some("箱")),
+            ("10 pcs", "10", Some("pcs")),
+            ("2.5kg", "2.5", Some("kg")),
+            ("-3 EA.", "-3", Some("ea.")),
+            ("x2", "2", None),
+            ("1.5万件", "15000", Some("件")),
+            ("1,000", "1000", None),
+        ] {
+            let said = plain(text, DecimalSign::Point, Beside::Unit, &mut out);
+            assert_eq!(said, Some(Said::Number), "{text}");
+            assert_eq!(out, number.as_bytes(), "{text}");
+            assert_eq!(unit(text).as_deref(), found, "{text}");
+        }
+        assert_eq!(
+            plain("10x20 mm", DecimalSign::Point, Beside::Unit, &mut out),
+            None
+        );
+        assert_eq!(
+            plain("50%", DecimalSign::Point, Beside::Unit, &mut out),
+            Some(Said::Percent)
+        );
+        let comma = plain("1.000,5", DecimalSign::Comma, Beside::Unit, &mut out);
+        assert_eq!(
+            (comma, out.as_slice()),
+            (Some(Said::Number), &b"1000.5"[..])
+        );
     }
 
     #[test]
@@ -256,5 +561,6 @@ mod tests {
         assert_eq!(decide(&["1,5", "1.5"]), (DecimalSign::Point, true));
         assert_eq!(decide(&["1.234.567"]), (DecimalSign::Comma, false));
         assert_eq!(decide(&["0.125", "7"]), (DecimalSign::Point, false));
+        assert_eq!(decide(&["Rs. 1,5", "kr. 7"]), (DecimalSign::Comma, false));
     }
 }

@@ -5,7 +5,9 @@ use super::texts::Form;
 use crate::book::{MAX_TAGS, split_tags};
 use crate::import::error::{Blame, Reason};
 use crate::import::parse::date::{self, DateDecision, DateReading, Dated};
-use crate::import::parse::number::{self, DecimalSign, NumberReading};
+use crate::import::parse::number::{self, Beside, DecimalSign, NumberReading, Said};
+use crate::import::role::Role;
+use crate::sorting::sort_by;
 use crate::unit::{Day, DecimalError, Price};
 
 /// What a text is worth, or why nothing; empty cells are [`Reason::Missing`].
@@ -26,13 +28,51 @@ pub(in crate::import) fn number_reading(
         .texts
         .numbers()
         .filter(|&id| column.texts.form(id) == Form::Text)
-        .map(|id| column.texts.text(id))
+        .map(|id| (id, column.texts.text(id)))
         .collect();
-    let decided = number::decide(texts.iter().map(AsRef::as_ref));
+    let decided = number::decide(texts.iter().map(|(_, text)| text.as_ref()));
+    let mut credits = vec![false; column.texts.len()];
+    for (id, text) in &texts {
+        credits[*id as usize] = number::is_credit(text);
+    }
+    let rows = |of: &[bool]| column.ids.iter().filter(|&&id| of[id as usize]).count();
     NumberReading {
         sign: chosen.unwrap_or(decided.sign),
-        doubtful: decided.doubtful,
+        credits: if credits.contains(&true) {
+            rows(&credits) as u32
+        } else {
+            0
+        },
+        ..decided
     }
+}
+
+/// The units that stand beside the quantities of a column, in lower case, the commonest first, each with its rows.
+/// Numbers of several units are no sum.
+pub(in crate::import) fn units(column: &StagedColumn) -> Vec<(String, u32)> {
+    let mut rows = vec![0u32; column.texts.len()];
+    for &id in &column.ids {
+        rows[id as usize] += 1;
+    }
+    let mut units: Vec<(String, u32)> = Vec::new();
+    for id in column.texts.numbers() {
+        if column.texts.form(id) != Form::Text || !has_letters(column.texts.bytes_of(id)) {
+            continue;
+        }
+        if let Some(unit) = number::unit(&column.texts.text(id)) {
+            match units.iter_mut().find(|(known, _)| *known == unit) {
+                Some((_, count)) => *count += rows[id as usize],
+                None => units.push((unit, rows[id as usize])),
+            }
+        }
+    }
+    sort_by(&mut units, |a, b| b.1.cmp(&a.1));
+    units
+}
+
+fn has_letters(text: &[u8]) -> bool {
+    text.iter()
+        .any(|&byte| byte.is_ascii_alphabetic() || byte >= 0x80)
 }
 
 /// Reads plain decimal text; the flag says whether decimals were rounded away.
@@ -56,6 +96,10 @@ pub(in crate::import) fn numbers_of<T>(
 ) -> Vec<Value<(T, bool)>> {
     let mut values = vec![Err(Reason::Missing)];
     let mut plain = Vec::new();
+    let beside = match column.role {
+        Role::Quantity => Beside::Unit,
+        _ => Beside::Currency,
+    };
     let read = |bytes: &[u8]| {
         parse(bytes).map_err(|error| match error {
             DecimalError::NotANumber => Reason::NotANumber,
@@ -74,10 +118,13 @@ pub(in crate::import) fn numbers_of<T>(
                     let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
                     read(bytes).map(|(value, rounded)| (value, rounded && digits <= SURE_DIGITS))
                 }
-                Form::Text => match number::plain(bare(&column.texts.text(id)), sign, &mut plain) {
-                    Some(false) => read(&plain),
-                    Some(true) | None => Err(Reason::NotANumber),
-                },
+                Form::Text => {
+                    match number::plain(bare(&column.texts.text(id)), sign, beside, &mut plain) {
+                        Some(Said::Number) => read(&plain),
+                        Some(Said::Nothing) => Err(Reason::Missing),
+                        Some(Said::Percent) | None => Err(Reason::NotANumber),
+                    }
+                }
             }),
     );
     values
@@ -94,12 +141,13 @@ pub(in crate::import) fn shares(column: &StagedColumn, sign: DecimalSign) -> Vec
             if column.texts.form(id) == Form::Error {
                 return Err(Reason::SheetError);
             }
-            let percent = number::plain(&column.texts.text(id), sign, &mut plain);
+            let said = number::plain(&column.texts.text(id), sign, Beside::Currency, &mut plain);
             let number = std::str::from_utf8(&plain)
                 .ok()
                 .and_then(|t| t.parse().ok());
-            match (percent, number) {
-                (Some(percent), Some(number)) => Ok((number, percent)),
+            match (said, number) {
+                (Some(Said::Nothing), _) => Err(Reason::Missing),
+                (Some(said), Some(number)) => Ok((number, said == Said::Percent)),
                 _ => Err(Reason::NotANumber),
             }
         })

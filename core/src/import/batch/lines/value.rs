@@ -44,10 +44,13 @@ impl<'a> Reader<'a> {
             })
         };
         let (price, amount) = (prices(Role::UnitPrice), prices(Role::Amount));
+        let mut units = Vec::new();
         let unit_cost = prices(Role::UnitCost).map(not_negative);
         let quantity = ColumnValues::new(staging.column(Role::Quantity), |column| {
+            units = values::units(column);
             values::numbers(column, sign_of(column), Quantity::parse)
         });
+        preview.units = units;
         let date = ColumnValues::new(staging.column(Role::Date), |column| {
             let (decision, days) = values::dates(column, choices.dates);
             preview.dates = decision;
