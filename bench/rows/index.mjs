@@ -3,6 +3,6 @@
 // perhaps `peer` and an unmeasured `before`, or `prepare` and `amount`, which run in the page; or `run`, which drives a browser.
 export const rows = [
   "csv", "xlsx", "tiers", "months", "save", "open", "stored", "start", "slow-line", "preview", "search", "scroll", "switch",
-  "rules", "rules-rare", "itemsets-wide", "itemsets-real", "suggestions",
+  "rules", "rules-rare", "itemsets-wide", "itemsets-real", "suggestions", "suggestions-again",
   "large-open", "large-contact", "large-customer", "large-weight", "large-save", "large-memory",
 ];

@@ -3,8 +3,11 @@
 use keepgold_core::basket::{
     Basket, Baskets, Family, Level, Limits, Rules, RulesAsk, Support, baskets_of, mine,
 };
+use keepgold_core::book::{Command, CustomerId, Line, Order, ProductId};
+use keepgold_core::codec::store::Record;
 use keepgold_core::next_best::Adviser;
-use keepgold_core::unit::Day;
+use keepgold_core::question::{Analyst, Question, Suggest};
+use keepgold_core::unit::{Day, Price, Quantity};
 use wasm_bindgen::prelude::*;
 
 use crate::Shelf;
@@ -76,4 +79,61 @@ pub fn suggestions(shelf: &Shelf) -> usize {
         .iter()
         .filter(|of| !of.is_empty())
         .count()
+}
+
+/// An analyst who has told what to offer whom, held for the page.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Counsel {
+    analyst: Analyst,
+    day: Day,
+    /// Orders put in so far.
+    orders: usize,
+}
+
+impl Counsel {
+    fn suggestions(&mut self) -> usize {
+        let ask = Suggest {
+            as_of: self.day,
+            most: SUGGESTED as u8,
+        };
+        let suggestions = ask.answer(&mut self.analyst).of_customers;
+        suggestions.iter().filter(|of| !of.is_empty()).count()
+    }
+}
+
+/// Asks once what to offer whom.
+#[wasm_bindgen]
+pub fn counsel(shelf: &Shelf) -> Option<Counsel> {
+    let mut counsel = Counsel {
+        analyst: Analyst::new(shelf.history.clone()),
+        day: shelf.history.book().as_of()?,
+        orders: 0,
+    };
+    counsel.suggestions();
+    Some(counsel)
+}
+
+/// Puts an order of five lines into the book, each time another customer's, and asks again; gives how many customers got a
+/// suggestion.
+#[wasm_bindgen]
+pub fn suggestions_after_order(counsel: &mut Counsel) -> Option<usize> {
+    counsel.orders += 1;
+    let (quantity, price) = (
+        Quantity::from_thousandths(1_000)?,
+        Price::from_millionths(1_000_000)?,
+    );
+    let line = |n: usize| Line {
+        product: ProductId::from_index(n + counsel.orders),
+        quantity,
+        price,
+    };
+    let order = Command::AddOrder(Order {
+        code: String::new(),
+        customer: Some(CustomerId::from_index(counsel.orders)),
+        day: counsel.day,
+        lines: (0..5).map(line).collect(),
+    });
+    counsel.analyst.follow(Record::Do(order)).ok()?;
+    Some(counsel.suggestions())
 }

@@ -35,6 +35,21 @@ pub fn keep_largest<K: Ord>(scored: &mut Vec<(K, f64)>, most: usize) {
     scored.sort_unstable_by(order);
 }
 
+/// Puts an item among the largest, at most `most`, which stand as [`keep_largest`] leaves them.
+pub fn push_largest<K: Ord>(largest: &mut Vec<(K, f64)>, most: usize, item: (K, f64)) {
+    let before = |kept: &(K, f64)| {
+        let order = kept.1.total_cmp(&item.1);
+        order.is_gt() || (order.is_eq() && kept.0 < item.0)
+    };
+    // Most items are smaller than the last.
+    if largest.len() >= most && largest.last().is_none_or(before) {
+        return;
+    }
+    let place = largest.partition_point(before);
+    largest.insert(place, item);
+    largest.truncate(most);
+}
+
 fn sort_places(places: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
     places.sort_by(|&a, &b| compare(a, b));
 }
@@ -68,6 +83,11 @@ mod tests {
             let mut expected = scored.clone();
             expected.sort_by(|a, b| b.1.total_cmp(&a.1));
             expected.truncate(most);
+            let mut pushed = Vec::new();
+            for &item in &scored {
+                push_largest(&mut pushed, most, item);
+            }
+            prop_assert_eq!(&pushed, &expected);
             keep_largest(&mut scored, most);
             prop_assert_eq!(scored, expected);
         }

@@ -1,6 +1,6 @@
 //! All that suggestions of a day rest on, learnt once and then asked about customers and products.
 
-use super::affinity::Affinity;
+use super::affinity::{Affinity, Owned};
 use super::odds::{HORIZON, Odds};
 use super::pairs::Pairs;
 use super::purchases::{Bought, Purchases};
@@ -27,13 +27,21 @@ pub enum Learning {
     Read(Purchases),
     /// And how often suggestions were right.
     Judged(Purchases, Odds),
+    /// An adviser of the same day, learnt from the book as it was before.
+    Before(Box<Adviser>),
 }
+
+/// More customers than this that bought otherwise than before take longer to follow than all to learn anew.
+const FEW: usize = 20;
 
 impl Learning {
     /// Learns the next part, and gives the adviser with the last one.
     pub fn step(self, book: &Book, day: Day) -> Result<Adviser, Self> {
         match self {
             Self::Begun => Err(Self::Read(Purchases::of(book))),
+            Self::Before(adviser) => adviser
+                .follow(book, Purchases::of(book))
+                .map_err(Self::Read),
             Self::Read(purchases) => {
                 let odds = Odds::learn(&purchases, day);
                 Err(Self::Judged(purchases, odds))
@@ -53,6 +61,8 @@ pub struct Adviser {
     affinity: Affinity,
     pairs: Pairs,
     terms: Vec<Terms>,
+    /// What is usually paid for each product, in currency units.
+    usual: Vec<f64>,
 }
 
 impl Adviser {
@@ -68,14 +78,39 @@ impl Adviser {
     }
 
     fn new(book: &Book, purchases: Purchases, odds: Odds, day: Day) -> Self {
+        let affinity = Affinity::learn(&purchases, day);
+        Self::of(book, purchases, odds, affinity, day)
+    }
+
+    fn of(book: &Book, purchases: Purchases, odds: Odds, affinity: Affinity, day: Day) -> Self {
+        let terms = terms(book, &purchases, day);
         Self {
             day,
+            usual: terms.iter().map(|terms| terms.amount.to_f64()).collect(),
+            terms,
             again: Odds::learn_again(&purchases, day),
-            affinity: Affinity::learn(&purchases, day),
+            affinity,
             pairs: Pairs::count(&purchases, day),
-            terms: terms(book, &purchases, day),
             odds,
             purchases,
+        }
+    }
+
+    /// The same after a small change of the book; gives the purchases back where it is too large.
+    fn follow(self, book: &Book, now: Purchases) -> Result<Self, Purchases> {
+        let (day, before) = (self.day, &self.purchases);
+        let changed = before.changed(&now);
+        if changed.len() > FEW {
+            return Err(now);
+        }
+        let odds = self.odds.follow(before, &now, day, &changed);
+        let affinity = odds.and_then(|odds| {
+            let affinity = self.affinity.follow(before, &now, &changed)?;
+            Some((odds, affinity))
+        });
+        match affinity {
+            Some((odds, affinity)) => Ok(Self::of(book, now, odds, affinity, day)),
+            None => Err(now),
         }
     }
 
@@ -110,12 +145,13 @@ impl Adviser {
     /// The best new products of a customer, at most `most`, the best first.
     pub fn new_for(&self, customer: CustomerId, most: usize) -> Vec<Suggestion> {
         let bought = self.purchases.until(customer, self.day);
+        let owned = self.affinity.owned(bought);
         let best = self
             .affinity
-            .best_of(bought, most, |product| self.offered(product));
+            .best_of(&owned, most, |product| self.offered(product));
         let level = self.level(bought);
         let suggest = |(product, strength): (ProductId, f64)| {
-            self.suggestion(bought, level, product, strength)
+            self.suggestion(&owned, level, product, strength)
         };
         best.into_iter().map(suggest).collect()
     }
@@ -123,7 +159,7 @@ impl Adviser {
     /// How much a customer pays on a day for a product, set against what is usual for it: the middle of its purchases.
     fn level(&self, bought: &[Bought]) -> f64 {
         let ratio = |one: &Bought| {
-            let usual = self.terms[one.product.index()].amount.to_f64();
+            let usual = self.usual[one.product.index()];
             (usual > 0.0).then(|| one.amount.to_f64() / usual)
         };
         let mut ratios: Vec<f64> = bought.iter().filter_map(ratio).collect();
@@ -137,14 +173,14 @@ impl Adviser {
 
     fn suggestion(
         &self,
-        bought: &[Bought],
+        owned: &Owned,
         level: f64,
         product: ProductId,
         strength: f64,
     ) -> Suggestion {
         let terms = self.terms[product.index()];
         let amount = Money::from_f64(terms.amount.to_f64() * level);
-        let said = self.affinity.speaking_for(bought, product).into_iter();
+        let said = self.affinity.speaking_for(owned, product, REASONS);
         let reason = |(has, share)| Because {
             has,
             share,
@@ -154,7 +190,7 @@ impl Adviser {
         Suggestion {
             product,
             worth: Worth::new(self.odds.of(strength), &Terms { amount, ..terms }),
-            because: said.take(REASONS).map(reason).collect(),
+            because: said.into_iter().map(reason).collect(),
         }
     }
 
@@ -179,9 +215,10 @@ impl Adviser {
         customers.truncate(most);
         let call = |(customer, strength)| {
             let bought = self.purchases.until(customer, self.day);
+            let (owned, level) = (self.affinity.owned(bought), self.level(bought));
             Call {
                 customer,
-                suggestion: self.suggestion(bought, self.level(bought), product, strength),
+                suggestion: self.suggestion(&owned, level, product, strength),
             }
         };
         customers.into_iter().map(call).collect()

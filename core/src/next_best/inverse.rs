@@ -50,6 +50,31 @@ impl Symmetric {
         }
     }
 
+    /// Where this is an inverse, of what it was made from with the square of a vector added, or taken away where `sign` is
+    /// −1 (Sherman & Morrison 1950). The vector is its places, each with its value. What is taken away must have been added.
+    pub fn follow(&mut self, vector: &[(u32, f64)], sign: f64) {
+        let size = self.size;
+        let mut product = vec![0.0; size];
+        for &(place, value) in vector {
+            let place = place as usize;
+            for (column, cell) in product.iter_mut().enumerate() {
+                *cell += value * self.at(place.max(column), place.min(column));
+            }
+        }
+        let length: f64 = vector
+            .iter()
+            .map(|&(place, value)| value * product[place as usize])
+            .sum();
+        let by = sign / (1.0 + sign * length);
+        for row in 0..size {
+            let factor = by * product[row];
+            let cells = self.row_mut(row).iter_mut();
+            for (cell, other) in cells.zip(&product) {
+                *cell -= factor * other;
+            }
+        }
+    }
+
     fn sweep(&mut self, start: usize, width: usize) {
         let (size, end) = (self.size, start + width);
         let pivot = inverse_of_few(self, start, width);
@@ -122,6 +147,38 @@ fn inverse_of_few(matrix: &Symmetric, start: usize, width: usize) -> [[f64; WIDT
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_inverse_follows_what_is_added_and_taken_away() {
+        let with = |vectors: &[&[(u32, f64)]]| {
+            let mut matrix = Symmetric::zero(6);
+            for place in 0..6 {
+                matrix.add(place, place, 2.0);
+            }
+            for vector in vectors {
+                for &(row, a) in *vector {
+                    for &(column, b) in *vector {
+                        if column <= row {
+                            matrix.add(row as usize, column as usize, a * b);
+                        }
+                    }
+                }
+            }
+            matrix.invert();
+            matrix
+        };
+        let (one, other): (&[_], &[_]) = (&[(0, 1.0), (3, 0.5)], &[(1, 0.25), (3, 1.0), (5, 2.0)]);
+        let mut inverse = with(&[one]);
+        inverse.follow(other, 1.0);
+        inverse.follow(one, -1.0);
+        let expected = with(&[other]);
+        for row in 0..6 {
+            for column in 0..=row {
+                let difference = inverse.at(row, column) - expected.at(row, column);
+                assert!(difference.abs() < 1e-12, "{row}, {column}: {difference}");
+            }
+        }
+    }
 
     #[test]
     fn a_matrix_times_its_inverse_is_one() {

@@ -21,7 +21,7 @@ mod terms;
 mod white_space;
 
 pub use adviser::{Adviser, Learning};
-pub use affinity::{Affinity, RECENT_DAYS};
+pub use affinity::{Affinity, Owned, RECENT_DAYS};
 pub use came_of::{CameOf, came_of};
 pub use depth::Depth;
 pub use odds::{Chance, HORIZON, Odds};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::affinity::Affinity;
 use super::purchases::Purchases;
 use super::repeat::bought_again;
-use crate::book::ProductId;
+use crate::book::{CustomerId, ProductId};
 use crate::sorting::sort_by;
 use crate::unit::{Day, share_bounds};
 
@@ -45,6 +45,8 @@ pub struct Odds {
     /// By strength; the share bought rises with it.
     steps: Vec<Step>,
     judged: u32,
+    /// What was suggested to each customer on the day that is looked back from.
+    suggested: Vec<Vec<(ProductId, f64)>>,
 }
 
 impl Odds {
@@ -54,7 +56,22 @@ impl Odds {
         let cut = day.plus_days(-HORIZON);
         let affinity = Affinity::learn(purchases, cut);
         let best = |customer| affinity.best(purchases, customer, JUDGED);
-        Self::judge(purchases, cut, day, best)
+        Self::judge(purchases, cut, day, purchases.ids().map(best).collect())
+    }
+
+    /// The same after some customers bought otherwise than before; none where they did so before that day, as it then would
+    /// have been suggested otherwise.
+    pub fn follow(
+        self,
+        before: &Purchases,
+        now: &Purchases,
+        day: Day,
+        changed: &[CustomerId],
+    ) -> Option<Self> {
+        let cut = day.plus_days(-HORIZON);
+        let mut changed = changed.iter();
+        let same = changed.all(|&id| before.until(id, cut) == now.until(id, cut));
+        same.then(|| Self::judge(now, cut, day, self.suggested))
     }
 
     /// The same for what customers buy again and again and was due on that day.
@@ -65,19 +82,19 @@ impl Odds {
             let due = due.filter(|due| due.is_due(cut)).take(JUDGED);
             due.map(|due| (due.product, due.weight)).collect()
         };
-        Self::judge(purchases, cut, day, due)
+        Self::judge(purchases, cut, day, purchases.ids().map(due).collect())
     }
 
     fn judge(
         purchases: &Purchases,
         cut: Day,
         day: Day,
-        suggested: impl Fn(crate::book::CustomerId) -> Vec<(ProductId, f64)>,
+        suggested: Vec<Vec<(ProductId, f64)>>,
     ) -> Self {
         let mut judged: Vec<(f64, bool)> = Vec::new();
-        for customer in purchases.ids() {
+        for (customer, suggested) in purchases.ids().zip(&suggested) {
             let later = &purchases.until(customer, day)[purchases.until(customer, cut).len()..];
-            for (product, strength) in suggested(customer) {
+            for &(product, strength) in suggested {
                 judged.push((
                     strength,
                     later.iter().any(|bought| bought.product == product),
@@ -88,6 +105,7 @@ impl Odds {
         Self {
             judged: judged.len() as u32,
             steps: rising(&judged),
+            suggested,
         }
     }
 

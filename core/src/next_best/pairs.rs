@@ -70,18 +70,12 @@ impl Pairs {
         ) else {
             return 0;
         };
-        let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
-        let mut both = 0;
-        while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
-            match left.cmp(right) {
-                std::cmp::Ordering::Less => _ = a.next(),
-                std::cmp::Ordering::Greater => _ = b.next(),
-                std::cmp::Ordering::Equal => {
-                    both += 1;
-                    a.next();
-                    b.next();
-                }
-            }
+        let (mut at_a, mut at_b, mut both) = (0, 0, 0);
+        while at_a < a.len() && at_b < b.len() {
+            let (left, right) = (a[at_a], b[at_b]);
+            both += u32::from(left == right);
+            at_a += usize::from(left <= right);
+            at_b += usize::from(right <= left);
         }
         both
     }

@@ -111,6 +111,14 @@ impl Purchases {
         (0..self.customers()).map(CustomerId::from_index)
     }
 
+    /// The customers who bought something else here than in other purchases of the same book.
+    pub fn changed(&self, other: &Self) -> Vec<CustomerId> {
+        let all = self.customers().max(other.customers());
+        let ids = (0..all).map(CustomerId::from_index);
+        ids.filter(|&id| self.of_customer(id) != other.of_customer(id))
+            .collect()
+    }
+
     /// How many customers bought each product in the days after `after` up to `until`, by product.
     pub fn buyers(&self, after: Day, until: Day) -> Vec<u32> {
         let mut buyers = vec![0; self.products];

@@ -77,14 +77,23 @@ impl Analyst {
     /// questions that need it learn on together, and it stays for those that come later.
     pub(super) fn adviser(&mut self, day: Day) -> Option<Rc<Adviser>> {
         let epochs = self.history.epochs().of(Self::GATHERS);
-        let kept = self.advice.take();
-        let kept = kept.filter(|kept| kept.day == day && kept.epochs == epochs);
-        let advice = self.advice.insert(kept.unwrap_or_else(|| Advice {
-            day,
-            epochs,
-            learning: Learning::default(),
-            adviser: None,
-        }));
+        let kept = self.advice.take().filter(|kept| kept.day == day);
+        let advice = match kept {
+            Some(kept) if kept.epochs == epochs => kept,
+            kept => {
+                // Who advised before a small change soon knows what it changed.
+                let before = kept.and_then(|kept| Rc::into_inner(kept.adviser?));
+                Advice {
+                    day,
+                    epochs,
+                    learning: before.map_or_else(Learning::default, |adviser| {
+                        Learning::Before(Box::new(adviser))
+                    }),
+                    adviser: None,
+                }
+            }
+        };
+        let advice = self.advice.insert(advice);
         if advice.adviser.is_none() {
             let learning = std::mem::take(&mut advice.learning);
             match learning.step(self.history.book(), day) {

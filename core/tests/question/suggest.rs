@@ -1,13 +1,15 @@
 //! Questions about offers: what one of them learnt serves the others, and all stand until orders or products change.
 
-use keepgold_core::book::{Command, CustomerId, ProductId};
+use keepgold_core::book::{Command, CustomerId, Line, Order, ProductId};
 use keepgold_core::codec::store::Record;
 use keepgold_core::next_best::Adviser;
 use keepgold_core::question::{
     Analyst, DueOf, ProductOf, Question, Suggest, SuggestTo, WhiteSpaceOf,
 };
+use keepgold_core::unit::{Price, Quantity};
 
 use super::{same, small_demo, today};
+use crate::common::reference::online_retail;
 
 #[test]
 fn two_questions_learn_on_together_and_a_change_is_learnt_anew() {
@@ -49,6 +51,36 @@ fn two_questions_learn_on_together_and_a_change_is_learnt_anew() {
     let left = all.answer(&mut analyst).of_customers.concat();
     assert!(left.iter().all(|one| one.product != most));
     assert!(product.answer(&mut analyst).calls.is_empty());
+}
+
+#[test]
+fn after_a_small_change_suggestions_are_those_of_a_fresh_analyst() {
+    let Some(real) = online_retail() else { return };
+    let mut page = real.clone();
+    let as_of = page.book().as_of().unwrap();
+    let (mut analyst, all) = (Analyst::new(page.clone()), Suggest { as_of, most: 3 });
+    let first = all.answer(&mut analyst);
+    // What was learnt follows two orders of today; one of before the quarter that is judged is learnt anew.
+    for (customer, day) in [(7, as_of), (400, as_of), (7, as_of.plus_days(-180))] {
+        let line = |product: usize| Line {
+            product: ProductId::from_index(product),
+            quantity: Quantity::from_thousandths(2_000).unwrap(),
+            price: Price::from_millionths(1_500_000).unwrap(),
+        };
+        let order = Command::AddOrder(Order {
+            code: String::new(),
+            customer: Some(CustomerId::from_index(customer)),
+            day,
+            lines: (0..40).map(|n| line(n * 7 + customer)).collect(),
+        });
+        page.apply(order.clone()).unwrap();
+        analyst.follow(Record::Do(order)).unwrap();
+        same(&mut analyst, &page, &all);
+    }
+    assert_ne!(all.answer(&mut analyst), first);
+    analyst.follow(Record::Undo).unwrap();
+    page.undo().unwrap();
+    same(&mut analyst, &page, &all);
 }
 
 #[test]
