@@ -25,7 +25,10 @@ pub use columns::{
     roles, tables,
 };
 pub use error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Rejected};
-pub use file::{Cell, CsvReader, CsvRow, Encoding, FileKind, Record, delimiter, sniff, xlsx};
+pub use file::{
+    Cell, CsvReader, CsvRow, DamagedPlace, Encoding, EncodingFound, EncodingVote, FileKind, Record,
+    delimiter, sniff, xlsx,
+};
 pub use money::{Currencies, CurrencyFound, CurrencyGround};
 pub use outcome::{Ask, ColumnOutcome, Outcome, RejectedOutcome};
 pub use parse::date::{DateDecision, DateQuestion, DateReading, HalfSwapped};

@@ -6,7 +6,7 @@ use super::batch::{Choices, Prepared};
 use super::columns::{Layout, Proposal, Sample, propose};
 use super::error::ImportError;
 use super::file::xlsx::{self, XlsxError};
-use super::file::{Cell, CsvReader, Encoding, FileKind, delimiter, sniff};
+use super::file::{Cell, CsvReader, Encoding, EncodingFound, FileKind, delimiter, sniff};
 use super::staging::Staging;
 use crate::book::Book;
 
@@ -36,6 +36,8 @@ pub struct Whole {
     pub layout: Layout,
     /// What its rows and columns are taken for.
     pub proposal: Proposal,
+    /// Of a text, what its bytes say of its encoding.
+    pub encoding: Option<EncodingFound>,
     rows: Rows,
 }
 
@@ -66,12 +68,18 @@ impl Whole {
         bytes: Vec<u8>,
         decode: impl FnOnce(Encoding, &[u8]) -> String,
     ) -> Result<Self, WholeError> {
+        let mut found = None;
         let (format, sample, rows) = match sniff(&bytes)? {
             FileKind::Text { encoding, mark } => {
-                let text = match encoding {
+                let told = found.insert(EncodingFound::of(encoding, &bytes));
+                let encoding = told.encoding;
+                let mut text = match encoding {
                     Encoding::Utf8 => bytes[mark..].to_vec(),
                     other => decode(other, &bytes[mark..]).into_bytes(),
                 };
+                if told.zeros > 0 {
+                    text.retain(|&byte| byte != 0);
+                }
                 let delimiter = delimiter(&text, true);
                 let sample = Sample::of_text(&text, delimiter, true);
                 let format = WholeFormat::Text {
@@ -98,6 +106,7 @@ impl Whole {
             format,
             layout,
             proposal: propose(&sample, layout),
+            encoding: found,
             rows,
         })
     }

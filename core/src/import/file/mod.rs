@@ -2,11 +2,17 @@
 
 mod cell;
 mod csv;
+mod encoding;
+mod readings;
 mod sniff;
+mod vote;
 pub mod xlsx;
 
 pub use self::cell::{Cell, Record};
 pub(in crate::import) use self::cell::{day_of_serial, write_date, write_number};
 pub(in crate::import) use self::csv::head_records;
 pub use self::csv::{CsvReader, CsvRow};
-pub use self::sniff::{Encoding, FileKind, delimiter, sniff};
+pub use self::encoding::Encoding;
+pub use self::readings::DamagedPlace;
+pub use self::sniff::{FileKind, delimiter, sniff};
+pub use self::vote::{EncodingFound, EncodingVote};

@@ -1,9 +1,9 @@
 //! What kind of file the first bytes belong to.
 
-use serde::{Deserialize, Serialize};
-
 use super::cell::{Cell, Record};
 use super::csv::head_records;
+use super::encoding::Encoding;
+use super::vote::EncodingVote;
 use crate::import::error::ImportError;
 
 /// The kind of a file, as far as its first bytes tell.
@@ -18,43 +18,6 @@ pub enum FileKind {
         /// 0, 2 or 3.
         mark: usize,
     },
-}
-
-/// How characters are written as bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Encoding {
-    /// Fed to the core as it is.
-    Utf8,
-    /// Little endian.
-    Utf16Le,
-    /// Big endian.
-    Utf16Be,
-    /// With GBK and GB 2312 inside it.
-    Gb18030,
-    /// Western Europe; what nothing else fits.
-    Windows1252,
-}
-
-impl Encoding {
-    /// All five, the likeliest first.
-    pub const ALL: [Self; 5] = [
-        Self::Utf8,
-        Self::Gb18030,
-        Self::Utf16Le,
-        Self::Utf16Be,
-        Self::Windows1252,
-    ];
-
-    /// The label that a browser's `TextDecoder` knows.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Utf8 => "utf-8",
-            Self::Utf16Le => "utf-16le",
-            Self::Utf16Be => "utf-16be",
-            Self::Gb18030 => "gb18030",
-            Self::Windows1252 => "windows-1252",
-        }
-    }
 }
 
 /// Recognises a file by its first bytes: give at least 64 KiB, or all there are.
@@ -90,51 +53,15 @@ fn encoding_of(head: &[u8]) -> Result<Encoding, ImportError> {
     if even * 20 > pairs && odd * 20 < even {
         return Ok(Encoding::Utf16Be);
     }
-    let is_control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a);
-    if even + odd > 0 || head.iter().filter(is_control).count() * 200 > head.len() {
+    let is_control =
+        |b: &&u8| **b < 0x20 && !matches!(**b, 0 | b'\t' | b'\n' | b'\r' | 0x0c | 0x1a);
+    // A few zeros may have got into a text; a binary file is full of them.
+    if (even + odd) * 50 > head.len() || head.iter().filter(is_control).count() * 200 > head.len() {
         return Err(ImportError::Binary);
     }
-    match std::str::from_utf8(head) {
-        Ok(_) => Ok(Encoding::Utf8),
-        // The head may end inside a character.
-        Err(error) if error.error_len().is_none() => Ok(Encoding::Utf8),
-        Err(_) if is_gb18030(head) => Ok(Encoding::Gb18030),
-        Err(_) => Ok(Encoding::Windows1252),
-    }
-}
-
-/// Whether all bytes above ASCII form GB18030 characters, most of them common ones (GB 2312), whose
-/// both bytes lie above 0xA0; in Western texts such letters mostly stand beside ASCII ones.
-fn is_gb18030(head: &[u8]) -> bool {
-    let (mut common, mut all) = (0usize, 0usize);
-    let mut at = 0;
-    while at < head.len() {
-        let lead = head[at];
-        if lead < 0x80 {
-            at += 1;
-            continue;
-        }
-        if lead == 0x80 || lead == 0xff {
-            return false;
-        }
-        match head.get(at + 1) {
-            None => break,
-            Some(0x30..=0x39) => {
-                let tail = head.get(at + 2..at + 4);
-                if tail.is_some_and(|t| !(0x81..=0xfe).contains(&t[0]) || !t[1].is_ascii_digit()) {
-                    return false;
-                }
-                at += 4;
-            }
-            Some(0x40..=0x7e | 0x80..=0xfe) => {
-                common += usize::from(lead > 0xa0 && head[at + 1] > 0xa0);
-                at += 2;
-            }
-            Some(_) => return false,
-        }
-        all += 1;
-    }
-    common * 2 > all
+    let mut vote = EncodingVote::new(Encoding::Utf8);
+    vote.take(head);
+    Ok(vote.so_far().encoding)
 }
 
 /// The delimiter of a text: the one of comma, semicolon, tab and bar that parts its records most evenly.

@@ -1,10 +1,10 @@
 //! How the file is read: encoding, delimiter, sheet, header row, kind of table.
 
-use keepgold_core::import::{Encoding, TableKind, tables};
+use keepgold_core::import::{DamagedPlace, Encoding, TableKind, tables};
 use leptos::prelude::*;
 
 use super::Wizard;
-use crate::components::{Choice, Select};
+use crate::components::{Choice, Notice, NoticeKind, Select};
 use crate::words::import as words;
 use crate::worker::{FileLook, Format, Header, ReadAs};
 use crate::{t, tx};
@@ -43,6 +43,50 @@ pub fn FileOptions(wizard: Wizard) -> impl IntoView {
             {of_file} <HeaderRow wizard />
             <Select label=tx!(import.columns.kind) value=kind_value choices=kinds on_change=choose_kind />
         </div>
+        <EncodingNotes wizard />
+    }
+}
+
+/// What a person must know of how the text is written: doubt, damage, zeros. Once an encoding is chosen by hand, doubt and
+/// damage of the proposed one say nothing more.
+#[component]
+fn EncodingNotes(wizard: Wizard) -> impl IntoView {
+    let notes = move || {
+        let is_chosen = wizard.read_as.with(|read_as| read_as.encoding.is_some());
+        let found = of_look(wizard, |look| look.encoding.clone())?;
+        let mut notes = Vec::new();
+        if !is_chosen && !found.sure && !found.others.is_empty() {
+            let others = found.others.iter().map(|other| encoding_name(*other));
+            let others = others.collect::<Vec<_>>().join(t!(together.comma));
+            notes.push(t!(import.columns.encoding_doubt, others = others));
+        }
+        if !is_chosen && found.damaged > 0 {
+            let places = found.places.iter().map(damaged_place);
+            let places = places.collect::<Vec<_>>().join(t!(together.comma));
+            notes.push(t!(
+                import.columns.damaged,
+                n = found.damaged,
+                places = places
+            ));
+        }
+        if found.zeros > 0 {
+            notes.push(t!(import.columns.zeros, n = found.zeros));
+        }
+        let notice = |text: String| view! { <Notice kind=NoticeKind::Warning text=text /> };
+        Some(notes.into_iter().map(notice).collect_view())
+    };
+    view! { {notes} }
+}
+
+fn damaged_place(place: &DamagedPlace) -> String {
+    if place.text.is_empty() {
+        t!(import.columns.damaged_line, line = place.line)
+    } else {
+        t!(
+            import.columns.damaged_place,
+            line = place.line,
+            text = place.text
+        )
     }
 }
 
@@ -119,7 +163,12 @@ fn encoding_name(encoding: Encoding) -> &'static str {
         Encoding::Gb18030 => t!(import.columns.chinese),
         Encoding::Utf16Le => "UTF-16 LE",
         Encoding::Utf16Be => "UTF-16 BE",
+        Encoding::Big5 => t!(import.columns.traditional),
+        Encoding::ShiftJis => t!(import.columns.japanese),
+        Encoding::EucKr => t!(import.columns.korean),
         Encoding::Windows1252 => t!(import.columns.western),
+        Encoding::Windows1250 => t!(import.columns.central),
+        Encoding::Windows1251 => t!(import.columns.cyrillic),
     }
 }
 

@@ -4,8 +4,9 @@ use keepgold_core::codec::store::Counts;
 use keepgold_core::export::json::ReadError;
 use keepgold_core::import::xlsx::XlsxError;
 use keepgold_core::import::{
-    ChargeCandidate, Choices, Currencies, DateDecision, Encoding, Figures, ImportError, Layout,
-    Mapping, NumberReading, Preview, Proposal, Reason, Rejected, Role, StagedCell, TableKind,
+    ChargeCandidate, Choices, Currencies, DateDecision, Encoding, EncodingFound, Figures,
+    ImportError, Layout, Mapping, NumberReading, Preview, Proposal, Reason, Rejected, Role,
+    StagedCell, TableKind,
 };
 use keepgold_core::question::OrderTotals;
 use keepgold_core::unit::{Day, Rate};
@@ -142,6 +143,8 @@ pub struct FileLook {
     pub layout: Layout,
     /// What its rows and columns are taken for; samples are shortened.
     pub proposal: Proposal,
+    /// Of a text, what all its bytes say of its encoding.
+    pub encoding: Option<EncodingFound>,
 }
 
 /// The kind of a file with what can be chosen about it.

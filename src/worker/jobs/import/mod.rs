@@ -12,7 +12,7 @@ use keepgold_core::import::{Choices, Layout, Mapping, Rejected, Staging, propose
 use keepgold_core::question::OrderTotals;
 use keepgold_core::unit::Day;
 
-use self::source::{Glance, Recognised, Source, TextReading, Whole, read_sheet, recognise};
+use self::source::{Glance, Recognised, Scan, Source, TextReading, Whole, read_sheet, recognise};
 use super::super::envelope::Attachment;
 use super::super::reply::Reply;
 use crate::i18n::{Lang, set_lang};
@@ -43,6 +43,8 @@ pub(super) struct Import {
 enum Taking {
     /// They become the file in memory.
     Whole(Whole),
+    /// They say how a text is encoded.
+    Text(Scan),
     /// They become rows.
     Rows {
         reading: TextReading,
@@ -85,12 +87,17 @@ impl Import {
                         self.taking = Some(Taking::Whole(whole));
                         ImportAnswer::Send
                     }
+                    Recognised::Text(scan) => {
+                        self.taking = Some(Taking::Text(scan));
+                        ImportAnswer::Send
+                    }
                 }
             }
             ImportAsk::Take => {
                 let bytes = bytes_in(&mut attachments)?;
                 ImportAnswer::Taken(match self.taking.as_mut().ok_or(Fault::Internal)? {
                     Taking::Whole(whole) => whole.take(&bytes)?,
+                    Taking::Text(scan) => scan.take(&bytes),
                     Taking::Rows { reading, read, .. } => reading.take(bytes, &mut read.staging)?,
                 })
             }
@@ -99,6 +106,7 @@ impl Import {
                     Source::Backup(_) => ImportAnswer::IsBackup,
                     source => look(source, &ReadAs::default())?,
                 },
+                Taking::Text(scan) => look(self.source.insert(scan.finish()?), &ReadAs::default())?,
                 Taking::Rows {
                     reading,
                     mut read,
@@ -125,14 +133,14 @@ impl Import {
                 };
                 match (source, format) {
                     (
-                        Source::Text { size, .. },
+                        Source::Text { size, found, .. },
                         Format::Text {
                             encoding,
                             delimiter,
                         },
                     ) => {
                         self.taking = Some(Taking::Rows {
-                            reading: TextReading::new(encoding, delimiter, *size)?,
+                            reading: TextReading::new(encoding, found.zeros, delimiter, *size)?,
                             read: Box::new(read),
                             choices: Box::new(choices),
                         });
@@ -269,6 +277,7 @@ fn look(source: &Source, read_as: &ReadAs) -> Result<ImportAnswer, Fault> {
         top: top.collect(),
         layout,
         proposal,
+        encoding: source.encoding().cloned(),
     };
     Ok(ImportAnswer::Look(Box::new(look)))
 }

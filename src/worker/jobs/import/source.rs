@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use keepgold_core::codec::store::is_rescue;
 use keepgold_core::import::xlsx;
 use keepgold_core::import::{
-    CsvReader, Encoding, FileKind, ImportError, Layout, Sample, Staging, delimiter, sniff,
+    CsvReader, Encoding, EncodingFound, EncodingVote, FileKind, ImportError, Layout, Sample,
+    Staging, delimiter, sniff,
 };
 use web_sys::{TextDecodeOptions, TextDecoder};
 
@@ -29,6 +30,41 @@ pub(super) enum Recognised {
     Source(Source),
     /// It must lie in memory as a whole first.
     Whole(Whole),
+    /// A text of which all bytes say how its characters are written.
+    Text(Scan),
+}
+
+/// A text whose bytes are looked at once before anything is shown.
+#[derive(Debug)]
+pub(super) struct Scan {
+    head: Vec<u8>,
+    size: u64,
+    taken: u64,
+    vote: EncodingVote,
+}
+
+impl Scan {
+    /// Takes the next bytes; how far it is.
+    pub fn take(&mut self, bytes: &[u8]) -> ReadProgress {
+        self.vote.take(bytes);
+        self.taken += bytes.len() as u64;
+        ReadProgress {
+            share: (self.taken as f64 / self.size as f64).min(1.0),
+            rows: 0,
+        }
+    }
+
+    /// The text, once all of it was taken.
+    pub fn finish(self) -> Result<Source, Fault> {
+        if self.taken != self.size {
+            return Err(Fault::Internal);
+        }
+        Ok(Source::Text {
+            head: self.head,
+            size: self.size,
+            found: self.vote.finish(),
+        })
+    }
 }
 
 /// A file that is handed over as a whole, as far as it has come.
@@ -46,7 +82,7 @@ pub(super) enum Source {
     Text {
         head: Vec<u8>,
         size: u64,
-        encoding: Encoding,
+        found: EncodingFound,
     },
     /// A workbook, which lies in memory.
     Workbook(Vec<u8>),
@@ -73,12 +109,19 @@ pub(super) fn recognise(head: Vec<u8>, size: u64) -> Result<Recognised, Fault> {
             });
         }
         FileKind::Text { encoding, .. } => {
-            let text = Source::Text {
+            let vote = EncodingVote::new(encoding);
+            let mut scan = Scan {
                 head,
                 size,
-                encoding,
+                taken: 0,
+                vote,
             };
-            return Ok(Recognised::Source(text));
+            if scan.head.len() as u64 != size {
+                return Ok(Recognised::Text(scan));
+            }
+            scan.vote.take(&scan.head);
+            scan.taken = size;
+            return Ok(Recognised::Source(scan.finish()?));
         }
     };
     if size > MOST_WHOLE {
@@ -127,14 +170,10 @@ impl Source {
     /// Looks at the beginning.
     pub fn glance(&self, read_as: &ReadAs) -> Result<Glance, Fault> {
         let (format, sample) = match self {
-            Self::Text {
-                head,
-                size,
-                encoding,
-            } => {
-                let encoding = read_as.encoding.unwrap_or(*encoding);
+            Self::Text { head, size, found } => {
+                let encoding = read_as.encoding.unwrap_or(found.encoding);
                 let whole = *size <= head.len() as u64;
-                let head = Decoder::new(encoding)?.decode(head.clone())?;
+                let head = Decoder::new(encoding, found.zeros)?.decode(head.clone())?;
                 let delimiter = read_as.delimiter.unwrap_or_else(|| delimiter(&head, whole));
                 let sample = Sample::of_text(&head, delimiter, whole);
                 if sample.rows().is_empty() {
@@ -185,6 +224,14 @@ impl Source {
         })
     }
 
+    /// Of a text, what its bytes say of its encoding.
+    pub fn encoding(&self) -> Option<&EncodingFound> {
+        match self {
+            Self::Text { found, .. } => Some(found),
+            _ => None,
+        }
+    }
+
     /// All bytes of a backup.
     pub fn backup(&self) -> Result<&[u8], Fault> {
         match self {
@@ -216,9 +263,9 @@ pub(super) struct TextReading {
 
 impl TextReading {
     /// Begins at the first byte of a text of `size` bytes.
-    pub fn new(encoding: Encoding, delimiter: u8, size: u64) -> Result<Self, Fault> {
+    pub fn new(encoding: Encoding, zeros: u32, delimiter: u8, size: u64) -> Result<Self, Fault> {
         Ok(Self {
-            decoder: Decoder::new(encoding)?,
+            decoder: Decoder::new(encoding, zeros)?,
             reader: CsvReader::new(delimiter),
             size,
             taken: 0,
@@ -276,16 +323,17 @@ pub(super) fn read_sheet(
     wrong.map_or(Ok(()), |error| Err(error.into()))
 }
 
-/// Bytes of a text as UTF-8 without a byte order mark, piece by piece.
+/// Bytes of a text as UTF-8 without a byte order mark and without zeros, piece by piece.
 #[derive(Debug)]
 struct Decoder {
     /// None for UTF-8, which the core reads as it is.
     decoder: Option<TextDecoder>,
     is_first: bool,
+    has_zeros: bool,
 }
 
 impl Decoder {
-    fn new(encoding: Encoding) -> Result<Self, Fault> {
+    fn new(encoding: Encoding, zeros: u32) -> Result<Self, Fault> {
         let decoder = match encoding {
             Encoding::Utf8 => None,
             other => Some(TextDecoder::new_with_label(other.label()).map_err(|_| Fault::Internal)?),
@@ -293,22 +341,25 @@ impl Decoder {
         Ok(Self {
             decoder,
             is_first: true,
+            has_zeros: zeros > 0,
         })
     }
 
     fn decode(&mut self, mut bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
         let is_first = std::mem::replace(&mut self.is_first, false);
-        let Some(decoder) = &self.decoder else {
-            if is_first && bytes.starts_with(b"\xef\xbb\xbf") {
-                bytes.drain(..3);
-            }
-            return Ok(bytes);
-        };
-        let options = TextDecodeOptions::new();
-        options.set_stream(true);
-        // What cannot be decoded becomes U+FFFD; only a fatal decoder fails.
-        let text = decoder.decode_with_u8_array_and_options(&bytes, &options);
-        text.map(String::into_bytes).map_err(|_| Fault::Internal)
+        if let Some(decoder) = &self.decoder {
+            let options = TextDecodeOptions::new();
+            options.set_stream(true);
+            // What cannot be decoded becomes U+FFFD; only a fatal decoder fails.
+            let text = decoder.decode_with_u8_array_and_options(&bytes, &options);
+            bytes = text.map_err(|_| Fault::Internal)?.into_bytes();
+        } else if is_first && bytes.starts_with(b"\xef\xbb\xbf") {
+            bytes.drain(..3);
+        }
+        if self.has_zeros {
+            bytes.retain(|&byte| byte != 0);
+        }
+        Ok(bytes)
     }
 
     /// What a character cut at the end leaves.
