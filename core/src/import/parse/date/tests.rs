@@ -1,6 +1,7 @@
 //! Dates as people and programs write them.
 
 use super::*;
+use proptest::prelude::*;
 
 fn day(year: i32, month: u32, day: u32) -> Day {
     Day::from_civil(year, month, day).unwrap()
@@ -318,4 +319,17 @@ fn dates_that_a_spreadsheet_swapped_are_told() {
     assert_eq!(decision.half_swapped, None);
     let (decision, _) = decide_of(&["stored 2024-05-03", "2024-03-13"], None);
     assert_eq!(decision.half_swapped, None);
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_odd(text in "[0-9年月日/.,: a-zT+-]{0,40}", any in any::<String>()) {
+        for text in [text, any] {
+            if let Some(date) = parse(&text) {
+                let dated = Dated { text: &text, date, rows: 1, is_stored: false };
+                let (_, way) = decide(&[dated], None);
+                let _ = way.day(date);
+            }
+        }
+    }
 }

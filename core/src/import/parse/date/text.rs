@@ -316,13 +316,14 @@ fn run(text: &[u8], of_kind: impl Fn(u8) -> bool) -> &[u8] {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// At most four digits.
+/// A number of at most four digits.
 fn number(digits: &[u8]) -> Option<Number> {
-    let value = digits
-        .iter()
-        .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
-    (digits.len() <= 4).then_some(Number {
-        value,
+    if digits.len() > 4 {
+        return None;
+    }
+    let add = |value, digit: &u8| value * 10 + u32::from(digit - b'0');
+    Some(Number {
+        value: digits.iter().fold(0, add),
         digits: digits.len() as u8,
     })
 }

@@ -1,6 +1,7 @@
 //! Numbers as people write them.
 
 use super::*;
+use proptest::prelude::*;
 
 fn read(text: &str, sign: DecimalSign) -> Option<String> {
     let mut out = Vec::new();
@@ -138,4 +139,22 @@ fn one_decimal_sign_per_column() {
     assert_eq!(decide(&["1.234.567"]), (DecimalSign::Comma, false));
     assert_eq!(decide(&["0.125", "7"]), (DecimalSign::Point, false));
     assert_eq!(decide(&["Rs. 1,5", "kr. 7"]), (DecimalSign::Comma, false));
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_odd(text in "[0-9., '()+%eEkK万亿元$-]{0,40}", any in any::<String>()) {
+        for text in [text, any] {
+            let mut out = Vec::new();
+            for sign in [DecimalSign::Point, DecimalSign::Comma] {
+                for beside in [Beside::Currency, Beside::Unit] {
+                    if let Some(Said::Number | Said::Percent) = plain(&text, sign, beside, &mut out) {
+                        let number = std::str::from_utf8(&out).unwrap();
+                        prop_assert!(number.parse::<f64>().unwrap().is_finite(), "{text}: {number}");
+                    }
+                }
+            }
+            let _ = (is_credit(&text), unit(&text), decide(std::iter::once(text.as_str())));
+        }
+    }
 }
