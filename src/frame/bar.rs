@@ -68,6 +68,12 @@ pub fn BottomBar(
                     more.set(false);
                     request_animation_frame(move || actions.run(Action::Help));
                 }>{tx!(help.title)}</Button>
+                <Button
+                    on_press=move || state.show_for_projector(!state.for_projector())
+                    attr:aria-pressed=move || state.for_projector().to_string()
+                >
+                    {tx!(projector.switch)}
+                </Button>
                 <Button on_press=next_theme>{theme_said}</Button>
                 {language_button("button", || lang().other().own_name())}
             </div>

@@ -90,7 +90,7 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
                 <h1>{move || said(name, "name")} " " <small lang=move || other().tag()>{move || lesson_in(other(), name, "name")}</small></h1>
                 <div class="screen-head__actions">
                     <Button kind=ButtonKind::Quiet on_press=move || present(choices)>{tx!(learn.present)}</Button>
-                    <Share />
+                    <Share concept choices />
                     <ButtonLink href=super::handout::of_concept(concept)>{tx!(learn.handout.title)}</ButtonLink>
                     <PrintButton />
                 </div>

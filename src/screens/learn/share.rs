@@ -1,10 +1,15 @@
-//! A concept as a link: to copy, and as a QR code for a room of phones.
+//! A concept as a link, with what is inside: to copy, and as a QR code for a room of phones.
 
 use crate::components::{Button, ButtonKind, Dialog};
+use crate::places::{Choices, FIGURES};
 use crate::shell::clipboard;
+use crate::state::use_state;
+use crate::words::lesson::{number, row_name, said_of};
 use crate::{t, tx};
 use fast_qr::ECL;
 use fast_qr::qr::QRBuilder;
+use keepgold_core::calculators::{Input, Sheet, read_link};
+use keepgold_core::lessons::Concept;
 use leptos::prelude::*;
 
 /// Modules of white around a code: a reader needs four.
@@ -12,7 +17,8 @@ const QUIET: usize = 4;
 
 /// The button, and the dialog that it opens.
 #[component]
-pub fn Share() -> impl IntoView {
+pub fn Share(concept: &'static Concept, choices: Choices) -> impl IntoView {
+    let currency = use_state().currency();
     let open = RwSignal::new(false);
     let link = RwSignal::new(String::new());
     let said = RwSignal::new(None::<&'static str>);
@@ -38,6 +44,7 @@ pub fn Share() -> impl IntoView {
         <Button kind=ButtonKind::Quiet on_press=press attr:aria-haspopup="dialog">{tx!(learn.share.button)}</Button>
         <Dialog open title=tx!(learn.share.title)>
             <p>{move || if from_file() { t!(learn.share.file) } else { t!(learn.share.text) }}</p>
+            <p>{move || open.get().then(|| inside(concept, choices, &currency.read()))}</p>
             <input class="field__input" readonly aria-label=tx!(learn.share.link) prop:value=move || link.get() on:focus=select />
             <div class="concept__guesses">
                 <Button kind=ButtonKind::Primary on_press=copy>{tx!(learn.share.copy)}</Button>
@@ -46,6 +53,25 @@ pub fn Share() -> impl IntoView {
             {move || (!from_file()).then(|| drawn(&link.read()))}
         </Dialog>
     }
+}
+
+/// What the link carries, by name; tracked.
+fn inside(concept: &'static Concept, choices: Choices, currency: &str) -> Option<String> {
+    let own = concept.calculator()?;
+    let shared = read_link(own, &choices.get(FIGURES)?).ok()?;
+    let figure = |(input, value): (&Input, &f64)| {
+        let label = said_of(own.name, "inputs", input.name);
+        [label, &number(own.name, input.unit, *value, currency)].join("\u{a0}")
+    };
+    let of_sheet = |sheet: &Sheet| {
+        let figures = own.form.inputs.iter().zip(&sheet.values).map(figure);
+        let rows = sheet.rows.iter().enumerate();
+        let rows = rows.map(|(place, row)| row_name(own, place, row));
+        let all: Vec<String> = figures.chain(rows).collect();
+        all.join(t!(value.list_separator))
+    };
+    let sheets: Vec<String> = shared.sheets.iter().map(of_sheet).collect();
+    Some(t!(learn.share.inside, figures = sheets.join(" | ")))
 }
 
 /// The code of a link, or why there is none.
