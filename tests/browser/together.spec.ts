@@ -47,6 +47,15 @@ test("rules are counted, narrowed by sliders and switches, and the address keeps
   await expect(rows).toHaveCount(4);
   await expect(rows.nth(1)).toContainText("10 of 10");
 
+  // Rules of two products alone, and a stricter guard against chance; the address keeps both.
+  await main.getByLabel(said("longest.label")).selectOption("2");
+  await expect(main).not.toContainText("Candle and Box");
+  await main.getByLabel(said("longest.label")).selectOption("5");
+  await main.getByLabel(said("correction.label")).selectOption("none");
+  await expect(page).toHaveURL(/correction=none/);
+  await main.getByLabel(said("correction.label")).selectOption("share");
+  await expect(page).not.toHaveURL(/correction|longest/);
+
   await main.getByLabel(said("once")).uncheck();
   await expect(rows).toHaveCount(7);
   await main.getByLabel(said("not_redundant")).uncheck();

@@ -36,7 +36,7 @@ impl Tables {
     pub const ORDERS: Self = Self(1 << 4);
     /// Judgements.
     pub const JUDGEMENTS: Self = Self(1 << 5);
-    /// The contact log.
+    /// The contact log, and the calculators that were kept: scores read of them what was conceded.
     pub const CONTACTS: Self = Self(1 << 6);
     /// Standards and rates of service.
     pub const SERVICE: Self = Self(1 << 7);
@@ -136,6 +136,7 @@ impl Change {
             }
             Self::KeepRule(_) | Self::DropRule(_) => Tables::PAST_RULES,
             Self::Records(RecordChange::Contacts(_)) => Tables::CONTACTS,
+            Self::Records(RecordChange::Reckonings(_)) => Tables::CONTACTS | Tables::RECORDS,
             Self::Records(_) => Tables::RECORDS,
             Self::Service(_) => Tables::SERVICE,
             Self::Voided(..) | Self::AddOrders(_) | Self::DropOrders(_) => Tables::ORDERS,

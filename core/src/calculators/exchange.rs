@@ -56,6 +56,13 @@ pub static CALCULATOR: Calculator = Calculator {
     work,
 };
 
+impl Gift {
+    /// A row from its numbers.
+    pub(super) fn of(values: &[f64]) -> Self {
+        Self::read(values)
+    }
+}
+
 const START: &[Row] = &[
     Row {
         name: "training",
@@ -72,11 +79,7 @@ const YEAR: f64 = 365.0;
 
 fn work(sheet: &Sheet) -> Outcome {
     let asked = Exchange::read(&sheet.values);
-    let gifts: Vec<Gift> = sheet
-        .rows
-        .iter()
-        .map(|row| Gift::read(&row.values))
-        .collect();
+    let gifts: Vec<Gift> = sheet.rows.iter().map(|row| Gift::of(&row.values)).collect();
     let sum = |way: f64, of: fn(&Gift) -> f64| -> f64 {
         gifts.iter().filter(|gift| gift.way == way).map(of).sum()
     };

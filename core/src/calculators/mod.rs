@@ -15,6 +15,7 @@ mod four_factors;
 mod heat_curves;
 mod internal_customers;
 mod keep_or_win;
+pub mod kept;
 mod known;
 mod lifetime_value;
 mod link;

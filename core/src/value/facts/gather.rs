@@ -7,6 +7,7 @@ use super::rows::{CustomerFacts, CustomerLife, Facts, MonthSums, NO_ROW, Totals}
 use super::served::Served;
 use super::window::{DAYS_PER_MONTH, Window};
 use crate::book::{Book, Cost, CustomerId, OrderId, ProductKind, Rates, Serving};
+use crate::calculators::kept::conceded;
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Month};
 
@@ -36,11 +37,17 @@ impl Facts {
         Self::gather_orders(book, window).with_contacts(book)
     }
 
-    /// Adds the contacts and what serving costs to facts gathered from orders alone.
+    /// Adds the contacts, what serving costs and what was conceded to facts gathered from orders alone.
     #[must_use]
     pub fn with_contacts(mut self, book: &Book) -> Self {
         self.rates = book.service().rates;
         read_contacts(book, &mut self);
+        for kept in book.reckonings().values() {
+            let row = self.row(kept.customer);
+            if let Some(row) = row.filter(|_| self.window.holds(kept.on)) {
+                self.rows[row].conceded += conceded(kept);
+            }
+        }
         self
     }
 
@@ -108,6 +115,7 @@ fn rows(book: &Book) -> (Vec<CustomerFacts>, Vec<u32>, Vec<(u32, CustomerId)>) {
                 turnover: Money::ZERO,
                 turnover_without_cost: Money::ZERO,
                 served: Served::default(),
+                conceded: Money::ZERO,
                 orders: 0..0,
                 purchase_days: 0..0,
                 months: 0..0,

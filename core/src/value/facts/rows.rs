@@ -140,6 +140,9 @@ pub struct CustomerFacts {
     pub turnover_without_cost: Money,
     /// How often the customer was served.
     pub served: Served,
+    /// What was conceded to it in the window by its ledger, at what it costs us. Known beside contacts, not from orders.
+    #[serde(skip)]
+    pub conceded: Money,
     pub(in crate::value) orders: Range<u32>,
     pub(in crate::value) purchase_days: Range<u32>,
     pub(in crate::value) months: Range<u32>,

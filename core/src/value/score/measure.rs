@@ -199,6 +199,9 @@ impl Readings {
         } else if row.lines > 0 {
             set(Evidence::CostToServe, Err(Missing::NoRates));
         }
+        if row.conceded > Money::ZERO {
+            set(Evidence::Concessions, Ok(row.conceded.to_f64()));
+        }
         set(Evidence::Growth, growth(facts, row));
         let tenure = bought(row).map(|(first, _)| {
             let since = row.since.map_or(first, |since| since.min(first));
@@ -223,8 +226,8 @@ impl Readings {
 
         let (kept, cost) = profit_parts(facts, row, judged, margin);
         let profit = kept.map(|kept| {
-            let given = exact(judged, Evidence::Concessions);
-            kept - cost.unwrap_or_default() - given.unwrap_or_default()
+            let given = exact(judged, Evidence::Concessions).unwrap_or(row.conceded);
+            kept - cost.unwrap_or_default() - given
         });
         Self {
             readings,

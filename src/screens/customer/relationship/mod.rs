@@ -1,4 +1,6 @@
-//! The tab with who is in touch with whom: contacts, follow-ups, people, warnings dealt with.
+//! The tab with who is in touch with whom: contacts, follow-ups, people, warnings dealt with, concessions and needs.
+
+mod registers;
 
 use super::Subject;
 use super::section::record_section;
@@ -20,6 +22,7 @@ pub fn Relationship(subject: Subject) -> impl IntoView {
                 {record_section(id, finish_button)}
                 {record_section(id, |_, _: &Person| ().into_any())}
                 {record_section(id, |_, _: &AlarmState| ().into_any())}
+                <registers::Registers subject />
             </div>
         </div>
     }
