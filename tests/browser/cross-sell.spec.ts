@@ -71,6 +71,23 @@ test.describe("in English", () => {
     await expect(list(page).nth(90)).not.toContainText("Shade");
   });
 
+  test("what customers spend with others is an estimate, and counts only once it is let in", async ({ app }) => {
+    const { page } = app;
+    await open(app);
+    await goTo(page, "#/customers");
+    await page.getByRole("link", { name: shop(31), exact: true }).click();
+    await openTab(page, "value");
+    await expect(page.getByRole("main")).toContainText(/By what customers alike buy, this one spends about .* with others/);
+    await goTo(page, "#/settings");
+    const enter = page.getByRole("button", { name: /^Let 90 estimates count$/ });
+    await enter.click();
+    await expect(page.getByRole("button", { name: en("settings.wallets.take_out.other", { n: 90 }), exact: true })).toBeVisible();
+    await expect(enter).toHaveCount(0);
+    await page.goBack();
+    await expect(page.getByRole("main")).toContainText(en("customer.judge.estimated", { evidence: en("value.evidence.wallet") }));
+    await expect(page.getByRole("main")).not.toContainText("this one spends about");
+  });
+
   test("by product the shade has ninety customers, a count that leads to their list, with the choice in the address", async ({ app }) => {
     const { page } = app;
     await open(app);

@@ -283,3 +283,66 @@ test("a lesson is handed out in both languages beside each other, without its an
   await expect(page.getByRole("heading", { name: said("lifetime-value").predict })).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText("432,000");
 });
+
+test("kept exchanges are a customer's ledger of concessions, kept needs show how they drift", async ({ app }) => {
+  const { page } = app;
+  const order = (customer: string, day: string) => [`${customer} ${day}`, day, customer, "Film", "1", "9000"];
+  await openBook(app, textFile("two.csv", delimited([ORDERS_HEAD, order("Ada", "2026-05-01"), order("Ben", "2026-05-08")])));
+  const relationship = async () => {
+    await goTo(page, "#/customers");
+    await page.getByRole("link", { name: "Ada", exact: true }).click();
+    await openTab(page, "relationship");
+  };
+  const section = (key: string) =>
+    page.locator("section").filter({ has: page.getByRole("heading", { name: en(`customer.registers.${key}`), exact: true }) });
+  const keep = async (day: string) => {
+    await page.getByRole("button", { name: en("learn.keep"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: en("record.reckoning.new"), exact: true });
+    await dialog.getByLabel(en("tiers.moves.customer"), { exact: true }).fill("Ada");
+    await dialog.getByLabel(en("record.reckoning.on"), { exact: true }).fill(day);
+    await dialogButton(page, en("record.reckoning.save")).click();
+    await expect(dialog).toBeHidden();
+  };
+  await relationship();
+  await expect(section("concessions")).toContainText(en("customer.registers.no_concessions"));
+  await section("concessions").getByRole("link", { name: en("customer.registers.add") }).click();
+  // It opens without the rows of the example.
+  await expect(page.locator(".trial__table tbody tr")).toHaveCount(0);
+  await page.getByRole("button", { name: en("learn.add_row"), exact: true }).click();
+  await page.locator(".trial__table tbody input").nth(0).fill("Training");
+  await page.locator(".trial__table tbody input").nth(1).fill("2000");
+  await page.locator(".trial__table tbody input").nth(2).fill("8000");
+  await page.keyboard.press("Tab");
+  await keep("2026-05-02");
+  await goTo(page, "#/learn/needs?part=try");
+  await keep("2026-01-02");
+  await page.locator(".trial__table tbody select").first().selectOption({ index: 0 });
+  await keep("2026-05-02");
+  await relationship();
+  await expect(section("concessions")).toContainText(/Given .*2,000 \(worth .*8,000 to them\).* balance .*2,000\. 1 exchange is one-sided/);
+  await expect(section("concessions").getByRole("row").filter({ hasText: "Training" })).toContainText(en("customer.registers.one_sided"));
+  await expect(section("needs")).toContainText(en("customer.registers.drifted.one", { n: 1, all: 5 }));
+  // What was given is evidence of its profit.
+  await openTab(page, "value");
+  await page.getByText(en("value.indicator.profit"), { exact: true }).first().click();
+  await expect(page.getByRole("row").filter({ hasText: en("value.evidence.concessions") })).toContainText("2,000");
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the switch for a projector is reached, and a link tells what it carries", async ({ app }) => {
+    const { page } = app;
+    await openBook(app, textFile("one.csv", delimited([ORDERS_HEAD, ["1", "2026-05-01", "Ada", "Film", "1", "100"]])));
+    await page.getByRole("button", { name: en("shell.all_places"), exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: en("projector.switch"), exact: true }).click();
+    await expect(page.getByText(en("projector.banner"))).toBeVisible();
+    await page.getByRole("dialog").getByRole("button", { name: en("projector.switch"), exact: true }).click();
+    await expect(page.getByText(en("projector.banner"))).toBeHidden();
+    await goTo(page, "#/learn/lifetime-value?part=try");
+    await page.getByRole("button", { name: en("learn.case"), exact: true }).click();
+    await expect(page).toHaveURL(/s=1\./);
+    await page.getByRole("button", { name: en("learn.share.button"), exact: true }).click();
+    await expect(page.getByRole("dialog")).toContainText(/The link carries: .*\d/);
+  });
+});

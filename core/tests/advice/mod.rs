@@ -1,4 +1,5 @@
 //! What follows from values for the person who reads them.
 
 mod groups;
+mod kept;
 mod timeline;
