@@ -1,10 +1,9 @@
 //! Whether estimated wallets count in the scores: entered for all customers whose wallet nobody judged, or taken out again.
 
-use crate::components::{Button, Counts, List, Show, use_toasts};
+use crate::components::{Button, Show, use_toasts};
 use crate::parts::act::act_or_tell;
 use crate::parts::awaited::Awaited;
 use crate::parts::wallets::{ask_wallets, unfilled_in};
-use crate::places::Route;
 use crate::state::use_state;
 use crate::{t, tx};
 use keepgold_core::book::{Command, CustomerId, Evidence, Judgement};
@@ -19,13 +18,11 @@ pub fn WalletFields() -> impl IntoView {
     let said = move || {
         let wallets = wallets.get()?;
         let Some(sum) = wallets.sum() else {
-            return Some(t!(settings.wallets.none).into_any());
+            return Some(t!(settings.wallets.none).to_owned());
         };
-        let list = List::At(Route::Customers.href());
-        Some(Counts::one(wallets.unfilled.len(), list, |n| {
-            let unfilled = unfilled_in(sum, &currency.read());
-            t!(settings.wallets.said, n = n, unfilled = unfilled)
-        }))
+        let unfilled = unfilled_in(sum, &currency.read());
+        let n = wallets.unfilled.len();
+        Some(t!(settings.wallets.said, n = n, unfilled = unfilled))
     };
     let count = move |of: fn(&keepgold_core::advice::Wallets) -> usize| {
         Memo::new(move |_| wallets.read().as_ref().map_or(0, of))

@@ -35,6 +35,26 @@ pub struct Written {
     pub bytes: Vec<u8>,
 }
 
+/// A script without indentation, empty lines and the comments that a line begins with. No text in ours or in the glue goes
+/// over several lines.
+fn slim(script: &str) -> String {
+    let mut slim = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        let mut kept = line;
+        if in_comment || line.starts_with("/**") {
+            let end = line.find("*/");
+            in_comment = end.is_none();
+            kept = end.map_or("", |end| line[end + 2..].trim());
+        }
+        if !kept.is_empty() && !kept.starts_with("//") {
+            slim.push_str(kept);
+            slim.push('\n');
+        }
+    }
+    slim
+}
+
 impl Page {
     /// Puts together what `build` made and index.html, web/ and style/ have. `dev` adds the reload script.
     ///
@@ -63,7 +83,7 @@ impl Page {
         }
         Ok(Self {
             html,
-            script,
+            script: slim(&script),
             style: style::sheet()?,
             wasm: to_streams(&built.wasm)?,
         })
@@ -154,4 +174,16 @@ pub fn write_folder(folder: &Path, files: &[Written]) -> Outcome<()> {
     files
         .iter()
         .try_for_each(|file| write(&folder.join(&file.name), &file.bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slim;
+
+    #[test]
+    fn comments_and_blanks_of_a_script_go_and_code_stays() {
+        let script = "  const a = 1; // one\n\n// two\n/**\n * three\n */\nf(\"/** no */\");\n/** four */ g();\n";
+        let kept = "const a = 1; // one\nf(\"/** no */\");\ng();\n";
+        assert_eq!(slim(script), kept);
+    }
 }

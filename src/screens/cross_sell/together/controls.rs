@@ -81,12 +81,14 @@ pub fn Controls(view: View) -> impl IntoView {
             <About view />
             <Select label=tx!(together.sort.label) value=sort choices=sorts on_change=set(SORT, "extra") />
             <Select label=tx!(together.longest.label) value=longest choices=lengths on_change=set(LONGEST, "5") />
-            <Select
-                label=tx!(together.correction.label)
-                value=correction
-                choices=corrections
-                on_change=set(CORRECTION, "share")
-            />
+            <div class="together__wide">
+                <Select
+                    label=tx!(together.correction.label)
+                    value=correction
+                    choices=corrections
+                    on_change=set(CORRECTION, "share")
+                />
+            </div>
             <div class="together__switches">
                 <Switch view name=SIGNIFICANT label=tx!(together.significant) />
                 <Switch view name=NOT_REDUNDANT label=tx!(together.not_redundant) />
