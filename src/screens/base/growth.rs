@@ -36,9 +36,8 @@ pub fn GrowthSection() -> impl IntoView {
         let unfilled = unfilled_in(wallets.sum()?, &currency.read());
         let n = wallets.unfilled.len();
         let settings = view! { <a href=Route::Settings.href()>{t!(places.settings.name)}</a> };
-        Some(
-            view! { {t!(base.growth.unfilled, n = n, unfilled = unfilled)} {sentence_gap()} {settings} },
-        )
+        let said = t!(base.growth.unfilled, n = n, unfilled = unfilled);
+        Some(view! { <p class="measure">{said} {sentence_gap()} {settings}</p> })
     };
     let depth = move || depth(*asked.last()?, &currency.read());
     view! {
@@ -46,7 +45,7 @@ pub fn GrowthSection() -> impl IntoView {
             <h2 id="base-growth">{tx!(base.growth.title)}</h2>
             <Awaited progress=Signal::derive(move || asked.progress_shown()) on_retry=move || asked.retry() />
             <p class="measure">{open}</p>
-            <p class="measure">{unfilled}</p>
+            {unfilled}
             <p class="measure">{depth}</p>
         </section>
     }

@@ -6,6 +6,7 @@ use crate::i18n::lang;
 use crate::parts::awaited::Awaited;
 use crate::parts::cells::{LISTED, STEP, who};
 use crate::parts::offer::offer_button;
+use crate::places::Route;
 use crate::shell::clock;
 use crate::state::{State, use_state};
 use crate::words::amount::{day_iso, whole};
@@ -117,10 +118,11 @@ fn section(
             let (what, why) = state.with_book(Tables::PRODUCTS, |book| {
                 (words::what(book, &offer), words::because(book, &offer))
             });
+            let product = offer.product.map(|id| Route::Product(id.index() as u32));
             view! {
                 <tr>
                     <th scope="row">{who(state, customer)}</th>
-                    <td class="rows__said"><strong>{what}</strong></td>
+                    <td class="rows__said"><strong><a href=product.map(Route::href)>{what}</a></strong></td>
                     <td class="rows__said">{why}</td>
                     <td class="number">{whole(step.worth)}</td>
                     <td class="rows__acts">{offer_button(offer)}</td>

@@ -118,15 +118,18 @@ pub fn WhiteSpaceTab(
         <section class="cross-sell__section">
             <h2 id="white-space" class="visually-hidden">{tx!(cross_sell.part.white_space)}</h2>
             <p class="measure" role="status">{said}</p>
-            <div class="filters cross-sell__filters" role="search">
-                <WhoseFields rows choices />
-                <Show when=move || narrows.get()>
-                    <div class="filters__clear">
-                        <Button kind=ButtonKind::Quiet on_press=clear>{tx!(customers.clear)}</Button>
-                    </div>
-                </Show>
-            </div>
-            <SavedViews choices />
+            // Where there is nothing, there is nothing to narrow.
+            <Show when=move || narrows.get() || !empty.get()>
+                <div class="filters cross-sell__filters" role="search">
+                    <WhoseFields rows choices />
+                    <Show when=move || narrows.get()>
+                        <div class="filters__clear">
+                            <Button kind=ButtonKind::Quiet on_press=clear>{tx!(customers.clear)}</Button>
+                        </div>
+                    </Show>
+                </div>
+                <SavedViews choices />
+            </Show>
             <Awaited progress on_retry=move || asked.retry() />
             <Show
                 when=move || !empty.get()
