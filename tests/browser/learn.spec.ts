@@ -324,7 +324,7 @@ test("kept exchanges are a customer's ledger of concessions, kept needs show how
   await expect(section("needs")).toContainText(en("customer.registers.drifted.one", { n: 1, all: 5 }));
   // What was given is evidence of its profit.
   await openTab(page, "value");
-  await page.getByText(en("value.indicator.profit"), { exact: true }).first().click();
+  await page.locator("details.indicator > summary").nth(1).click();
   await expect(page.getByRole("row").filter({ hasText: en("value.evidence.concessions") })).toContainText("2,000");
 });
 
