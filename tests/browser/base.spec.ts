@@ -98,12 +98,13 @@ test("by keyboard: head, next steps, charts with their read-out and tables, in t
   await test.step("each chart: the numbers of its sentence, read-out, files, data table", async () => {
     const figures = main.getByRole("figure");
     await expect(figures).toHaveCount(7);
-    // After breadth, length and depth stands how many offers are open.
+    // After breadth, length and depth stands how many offers are open, and where estimated wallets are let in.
     const offers = page.getByRole("region", { name: text("en", "base.growth.title") }).getByRole("link");
-    await expect(offers).toHaveCount(1);
+    await expect(offers).toHaveCount(2);
     for (const [figurePlace, figure] of (await figures.all()).entries()) {
       if (figurePlace === 4) {
-        await tab(page, offers);
+        await tab(page, offers.first());
+        await tab(page, offers.last());
       }
       const counts = figure.locator("figcaption").getByRole("link");
       for (let place = 0; place < (await counts.count()); place += 1) {
