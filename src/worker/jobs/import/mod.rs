@@ -44,7 +44,7 @@ enum Taking {
     /// They become the file in memory.
     Whole(Whole),
     /// They say how a text is encoded.
-    Text(Scan),
+    Text(Box<Scan>),
     /// They become rows.
     Rows {
         reading: TextReading,
@@ -81,7 +81,7 @@ impl Import {
                 *self = Self::default();
                 match recognise(bytes_in(&mut attachments)?, size)? {
                     Recognised::Source(source) => {
-                        look(self.source.insert(source), &ReadAs::default())?
+                        look(self.source.insert(*source), &ReadAs::default())?
                     }
                     Recognised::Whole(whole) => {
                         self.taking = Some(Taking::Whole(whole));

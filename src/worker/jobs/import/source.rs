@@ -27,11 +27,11 @@ const REPORT_ROWS: u32 = 8_192;
 #[derive(Debug)]
 pub(super) enum Recognised {
     /// It can be looked at.
-    Source(Source),
+    Source(Box<Source>),
     /// It must lie in memory as a whole first.
     Whole(Whole),
     /// A text of which all bytes say how its characters are written.
-    Text(Scan),
+    Text(Box<Scan>),
 }
 
 /// A text whose bytes are looked at once before anything is shown.
@@ -117,11 +117,11 @@ pub(super) fn recognise(head: Vec<u8>, size: u64) -> Result<Recognised, Fault> {
                 vote,
             };
             if scan.head.len() as u64 != size {
-                return Ok(Recognised::Text(scan));
+                return Ok(Recognised::Text(Box::new(scan)));
             }
             scan.vote.take(&scan.head);
             scan.taken = size;
-            return Ok(Recognised::Source(scan.finish()?));
+            return Ok(Recognised::Source(Box::new(scan.finish()?)));
         }
     };
     if size > MOST_WHOLE {
