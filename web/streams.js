@@ -29,33 +29,74 @@ const keepgoldModule = function (file) {
   at += before;
   let end = before;
 
+  const write = (value) => {
+    for (; value > 0x7f; value >>= 7) {
+      module[end++] = (value & 0x7f) | 0x80;
+    }
+    module[end++] = value;
+  };
+  const read = (from) => {
+    let value = module[from] & 0x7f;
+    for (let shift = 7; module[from++] > 0x7f; shift += 7) {
+      value |= (module[from] & 0x7f) << shift;
+    }
+    return value;
+  };
   const copy = (stream, count) => {
     let from = places[stream];
     let to = end;
-    let byte;
-    while (count-- > 0) {
+    for (; count > 0; count--) {
       do {
-        byte = file[from++];
-        module[to++] = byte;
-      } while (byte > 0x7f);
+        module[to++] = file[from];
+      } while (file[from++] > 0x7f);
     }
     places[stream] = from;
     end = to;
   };
-  // A number that says how many follow is small, but may be more than a byte.
+  // A number that says how many follow.
   const counted = (stream) => {
-    const start = end;
+    const from = end;
     copy(stream, 1);
-    let value = 0;
-    for (let place = end; place-- > start; ) {
-      value = (value << 7) | (module[place] & 0x7f);
+    return read(from);
+  };
+  // Eight bytes as a number in signed LEB128.
+  const long = (stream) => {
+    const bytes = new DataView(file.buffer, file.byteOffset + places[stream], 8);
+    places[stream] += 8;
+    let low = bytes.getInt32(0, true);
+    let high = bytes.getInt32(4, true);
+    for (let left = true; left; ) {
+      const byte = low & 0x7f;
+      low = (low >>> 7) | (high << 25);
+      high >>= 7;
+      const rest = byte & 0x40 ? -1 : 0;
+      left = low !== rest || high !== rest;
+      module[end++] = left ? byte | 0x80 : byte;
     }
-    return value;
   };
 
-  const [SYMBOLS, LOCALS, FLOAT] = [0, 1, 15]; // Of the streams.
-  const [NO_BYTE, COUNTED, COUNTED_AND_ONE] = [0xff, 0xfe, 0xfd];
-  for (let left = functions; left > 0; left--) {
+  // Of the streams. What is read or written within the function's frame, or added to its address, stands in the next.
+  const [SYMBOLS, LOCALS, LOAD, STORE, ADD, INT32, FLOAT] = [0, 1, 9, 11, 13, 15, 18];
+  const [NO_BYTE, COUNTED, COUNTED_AND_ONE, KNOWN, LONG] = [0xff, 0xfe, 0xfd, 0xfc, 0xfb];
+  const [LOCAL_GET, LOCAL_SET, LOCAL_TEE, GLOBAL_GET, I32_ADD] = [0x20, 0x21, 0x22, 0x23, 0x6a];
+  // What is known of what comes next: the locals set last, and the one with the address of the function's frame.
+  const known = [0, 0, 0, 0, 0];
+  const FRAME = 4;
+  const learn = (local) => {
+    if (local !== known[FRAME]) {
+      let place = 0;
+      while (place < FRAME - 1 && known[place] !== local) {
+        place++;
+      }
+      for (; place > 0; place--) {
+        known[place] = known[place - 1];
+      }
+      known[0] = local;
+    }
+  };
+
+  // Is called for each function, so that browsers soon compile it.
+  const body = () => {
     const start = end;
     end += 5; // Room for the size of the function, which is known at its end.
     for (let groups = counted(LOCALS); groups > 0; groups--) {
@@ -63,26 +104,60 @@ const keepgoldModule = function (file) {
       module[end++] = file[places[LOCALS]++];
     }
     let symbol = places[SYMBOLS];
+    known.fill(-1);
+    const hasFrame = kinds[file[symbol] * 4] === GLOBAL_GET;
+    let onFrame = false;
+    let begunOnFrame = false; // What this statement began with.
+    let begins = true;
     for (let depth = 1; depth > 0; ) {
       const kind = file[symbol++] * 4;
       const code = kinds[kind];
-      module[end++] = code;
-      if (kinds[kind + 1] !== NO_BYTE) {
-        module[end++] = kinds[kind + 1];
-      }
+      const follows = kinds[kind + 1];
       const operands = kinds[kind + 2];
-      const stream = kinds[kind + 3];
-      if (stream === FLOAT) {
-        module.set(file.subarray(places[FLOAT], places[FLOAT] + operands), end);
-        places[FLOAT] += operands;
-        end += operands;
-      } else if (operands === COUNTED) {
-        copy(stream, counted(stream));
-      } else if (operands === COUNTED_AND_ONE) {
-        copy(stream, counted(stream) + 1);
-      } else if (operands > 0) {
-        copy(stream, operands);
+      let stream = kinds[kind + 3];
+      module[end++] = code;
+      const operand = end;
+      if (operands === KNOWN) {
+        write(known[follows]);
+      } else {
+        if (follows !== NO_BYTE) {
+          module[end++] = follows;
+        }
+        if (stream === FLOAT) {
+          for (let count = operands; count > 0; count--) {
+            module[end++] = file[places[FLOAT]++];
+          }
+        } else if (operands === LONG) {
+          long(stream);
+        } else if (operands === COUNTED) {
+          copy(stream, counted(stream));
+        } else if (operands === COUNTED_AND_ONE) {
+          copy(stream, counted(stream) + 1);
+        } else if (operands > 0) {
+          if (stream === INT32 && kinds[file[symbol] * 4] === I32_ADD) {
+            stream = ADD;
+          }
+          if (stream === STORE ? begunOnFrame : onFrame && (stream === LOAD || stream === ADD)) {
+            stream++;
+          }
+          copy(stream, operands);
+        }
       }
+      onFrame = false;
+      if (code >= LOCAL_GET && code <= LOCAL_TEE) {
+        const local = read(operand);
+        if (code !== LOCAL_GET) {
+          if (hasFrame && known[FRAME] < 0) {
+            known[FRAME] = local;
+          }
+          learn(local);
+        }
+        onFrame = code !== LOCAL_SET && local === known[FRAME];
+      }
+      if (begins) {
+        begunOnFrame = onFrame;
+      }
+      begins = code <= 0x0d || code === 0x1a || code === LOCAL_SET || code === 0x24 || (code >= 0x36 && code <= 0x3e);
       if (code === 0x0b) {
         depth--;
       } else if (code >= 0x02 && code <= 0x04) {
@@ -98,6 +173,9 @@ const keepgoldModule = function (file) {
     module[to++] = size;
     module.copyWithin(to, start + 5, end);
     end -= start + 5 - to;
+  };
+  for (let left = functions; left > 0; left--) {
+    body();
   }
   module.set(file.subarray(at), end);
   if (end + file.length - at !== module.length) {

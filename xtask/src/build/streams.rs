@@ -1,9 +1,10 @@
-//! A module in streams: its code sorted by what each byte means, an eighth smaller after brotli and a fifth after DEFLATE.
-//! web/streams.js puts it together again.
+//! A module in streams: its code sorted by what each byte means, and foretold where what went before tells it. A sixth
+//! smaller after brotli than the module itself. web/streams.js puts it together again.
 //!
 //! Instructions stand in one stream, the numbers of locals in another, offsets, constants and so on in theirs, each in
 //! the order of the code. Beside like, bytes are easier to foretell. A memory instruction's alignment, the length of a
-//! constant and small operands are part of the symbol.
+//! constant and small operands are part of the symbol; so is a local that was just set, or that holds the address of
+//! the function's frame ([`Known`]). Offsets into the frame stand apart from others.
 //!
 //! The file is a module of one custom section: hosts know its type and compress it. In the section stand, as LEB128, the
 //! size of the plain module, its number of functions, the 256 symbols with four bytes each ([`Symbol`]), the lengths of
@@ -22,6 +23,10 @@ const NO_BYTE: u8 = 0xff;
 /// In place of the number of operands: the first says how many others follow, or all but one of them.
 const COUNTED: u8 = 0xfe;
 const COUNTED_AND_ONE: u8 = 0xfd;
+/// In place of the number of operands: the byte that would follow is the place of a local in [`Known::local`].
+const KNOWN: u8 = 0xfc;
+/// In place of the number of operands: one, whose 64 bits stand in the stream as eight bytes.
+const LONG: u8 = 0xfb;
 
 /// The streams, in their order in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,20 +42,26 @@ enum Stream {
     Indirect,
     LocalGet,
     LocalSet,
-    LoadOffset,
-    StoreOffset,
+    Load,
+    LoadFrame,
+    Store,
+    StoreFrame,
+    Add,
+    AddFrame,
     Int32,
-    Int32Middle,
     Int32Long,
     Int64,
     Float,
     Rare,
+    /// Last: what follows the code has such numbers too, those of types.
+    Int64Long,
 }
 
 /// The number of streams.
-const STREAMS: usize = Stream::Rare as usize + 1;
+const STREAMS: usize = Stream::Int64Long as usize + 1;
 
-/// How an instruction is put together: its byte, a byte that always follows, and what is read from which stream.
+/// How an instruction is put together: its byte, a byte that always follows, and what is read from which stream. Of
+/// loads, stores and constants the stream is the first of those that [`Known::stream`] chooses from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Symbol {
     code: u8,
@@ -156,8 +167,9 @@ impl Sorted {
             cursor.byte().ok_or(CUT)?;
         }
         self.streams[Stream::Locals as usize].extend(&cursor.bytes[body..cursor.at]);
+        let mut known = Known::new(cursor.bytes.get(cursor.at) == Some(&GLOBAL_GET));
         while cursor.at < end {
-            self.instruction(cursor)?;
+            self.instruction(cursor, &mut known)?;
         }
         if cursor.at == end {
             Ok(())
@@ -166,9 +178,16 @@ impl Sorted {
         }
     }
 
-    fn instruction(&mut self, cursor: &mut Cursor) -> Result<(), String> {
+    fn instruction(&mut self, cursor: &mut Cursor, known: &mut Known) -> Result<(), String> {
         let code = cursor.byte().ok_or(CUT)?;
-        let mut follows = NO_BYTE;
+        let local = match code {
+            LOCAL_GET | LOCAL_SET | LOCAL_TEE => Some(cursor.clone().number().ok_or(CUT)?),
+            _ => None,
+        };
+        let known_place = local
+            .filter(|_| code == LOCAL_GET)
+            .and_then(|local| known.place(local));
+        let mut follows = known_place.unwrap_or(NO_BYTE);
         let (operands, stream) = match code {
             0x02..=0x04 => (1, Stream::BlockType),
             0x0c | 0x0d => (1, Stream::Branch),
@@ -176,7 +195,11 @@ impl Sorted {
             0x10 => (1, Stream::Call),
             0x11 => (2, Stream::Indirect),
             0x1c => (COUNTED, Stream::Rare),
-            0x20 | 0x41
+            _ if known_place.is_some() => {
+                cursor.number().ok_or(CUT)?;
+                (KNOWN, Stream::Rare)
+            }
+            LOCAL_GET | I32_CONST
                 if cursor
                     .bytes
                     .get(cursor.at)
@@ -185,29 +208,17 @@ impl Sorted {
                 follows = cursor.byte().ok_or(CUT)?;
                 (0, Stream::Rare)
             }
-            0x20 => (1, Stream::LocalGet),
-            0x21 | 0x22 => (1, Stream::LocalSet),
+            LOCAL_GET => (1, Stream::LocalGet),
+            LOCAL_SET | LOCAL_TEE => (1, Stream::LocalSet),
             0x23..=0x26 | 0x3f | 0x40 | 0xd0 | 0xd2 => (1, Stream::Rare),
             0x28..=0x3e => {
                 follows = cursor.byte().filter(|&align| align < 0x80).ok_or(CUT)?;
                 let is_load = code < 0x36;
-                (
-                    1,
-                    if is_load {
-                        Stream::LoadOffset
-                    } else {
-                        Stream::StoreOffset
-                    },
-                )
+                (1, if is_load { Stream::Load } else { Stream::Store })
             }
-            0x41 => (
-                1,
-                match cursor.length() {
-                    ..=2 => Stream::Int32,
-                    3 => Stream::Int32Middle,
-                    _ => Stream::Int32Long,
-                },
-            ),
+            I32_CONST if cursor.length() > 3 => (1, Stream::Int32Long),
+            I32_CONST => (1, Stream::Int32),
+            0x42 if cursor.length() > 7 => (LONG, Stream::Int64Long),
             0x42 => (1, Stream::Int64),
             0x43 => (4, Stream::Float),
             0x44 => (8, Stream::Float),
@@ -250,14 +261,24 @@ impl Sorted {
             let count = match operands {
                 COUNTED => cursor.number().ok_or(CUT)?,
                 COUNTED_AND_ONE => cursor.number().ok_or(CUT)? + 1,
+                KNOWN => 0,
+                LONG => 1,
                 fixed => fixed.into(),
             };
             for _ in 0..count {
                 cursor.take(cursor.length()).ok_or(CUT)?;
             }
         }
+        let operand = &cursor.bytes[from..cursor.at];
+        let next = cursor.bytes.get(cursor.at);
+        let stream = &mut self.streams[known.stream(stream, next == Some(&I32_ADD)) as usize];
+        if operands == LONG {
+            stream.extend(signed(operand).to_le_bytes());
+        } else {
+            stream.extend(operand);
+        }
         self.streams[Stream::Symbols as usize].push(symbol);
-        self.streams[stream as usize].extend(&cursor.bytes[from..cursor.at]);
+        known.after(code, local);
         Ok(())
     }
 
@@ -281,10 +302,103 @@ impl Sorted {
 /// From which byte on the operand of `local.get` or of a constant stands in its stream. Smaller ones are part of the
 /// symbol: what comes next is foretold by them.
 const fn short(code: u8) -> u8 {
-    if code == 0x20 { 4 } else { 8 }
+    if code == LOCAL_GET { 2 } else { 8 }
+}
+
+/// The instructions whose operands tell of others.
+const LOCAL_GET: u8 = 0x20;
+const LOCAL_SET: u8 = 0x21;
+const LOCAL_TEE: u8 = 0x22;
+const GLOBAL_GET: u8 = 0x23;
+const I32_CONST: u8 = 0x41;
+const I32_ADD: u8 = 0x6a;
+
+/// What is known within a function of what comes next. The script knows the same, by the same rules.
+struct Known {
+    /// Whether the function begins by asking for the end of the stack: the local it sets first is its frame's address.
+    has_frame: bool,
+    frame: Option<u32>,
+    /// The locals that were set last, the latest first, but for the frame's.
+    recent: [Option<u32>; 4],
+    /// Whether the last instruction left the frame's address on top.
+    on_frame: bool,
+    /// Whether the first instruction of this statement did: a store at its end is then one into the frame.
+    begun_on_frame: bool,
+    /// Whether the next instruction begins a statement.
+    begins: bool,
+}
+
+impl Known {
+    fn new(has_frame: bool) -> Self {
+        Self {
+            has_frame,
+            frame: None,
+            recent: [None; 4],
+            on_frame: false,
+            begun_on_frame: false,
+            begins: true,
+        }
+    }
+
+    /// The place of this local among those set last, or after them for the frame's.
+    fn place(&self, local: u32) -> Option<u8> {
+        let known = self.recent.iter().chain([&self.frame]);
+        known
+            .zip(0..)
+            .find_map(|(one, place)| (*one == Some(local)).then_some(place))
+    }
+
+    /// Where an operand of this kind stands.
+    fn stream(&self, kind: Stream, before_add: bool) -> Stream {
+        match kind {
+            Stream::Load if self.on_frame => Stream::LoadFrame,
+            Stream::Store if self.begun_on_frame => Stream::StoreFrame,
+            Stream::Int32 if before_add && self.on_frame => Stream::AddFrame,
+            Stream::Int32 if before_add => Stream::Add,
+            kind => kind,
+        }
+    }
+
+    /// Learns from an instruction, and from its local if it has one.
+    fn after(&mut self, code: u8, local: Option<u32>) {
+        if let (LOCAL_SET | LOCAL_TEE, Some(local)) = (code, local) {
+            if self.has_frame && self.frame.is_none() {
+                self.frame = Some(local);
+            }
+            if self.frame != Some(local) {
+                let last = self.recent.len() - 1;
+                let was = self.recent.iter().position(|&one| one == Some(local));
+                let until = was.unwrap_or(last);
+                self.recent.copy_within(..until, 1);
+                self.recent[0] = Some(local);
+            }
+        }
+        self.on_frame = code != LOCAL_SET && local.is_some() && local == self.frame;
+        if self.begins {
+            self.begun_on_frame = self.on_frame;
+        }
+        // What leaves nothing behind: branches and blocks, a drop, a local or global that is set, a store.
+        self.begins = matches!(code, 0..=0x0d | 0x1a | LOCAL_SET | 0x24 | 0x36..=0x3e);
+    }
+}
+
+/// The number in signed LEB128 that these bytes are.
+fn signed(bytes: &[u8]) -> i64 {
+    let mut shift = 0;
+    let mut number = 0_i64;
+    for byte in bytes {
+        number |= i64::from(byte & 0x7f) << shift;
+        shift += 7;
+    }
+    let is_negative = bytes.last().is_some_and(|byte| byte & 0x40 != 0);
+    if is_negative && shift < 64 {
+        number |= -1 << shift;
+    }
+    number
 }
 
 /// A place in a module.
+#[derive(Clone)]
 struct Cursor<'a> {
     bytes: &'a [u8],
     at: usize,
