@@ -1,7 +1,9 @@
 //! Customers who have something in common that the app counts: behind every such number stands a list of just these.
 
 use super::due::{Due, Pressing, due};
+use super::mistakes::met;
 use crate::book::{Book, CustomerId};
+use crate::calculators::Inequality;
 use crate::sorting::sort_by;
 use crate::unit::Month;
 use crate::value::{
@@ -44,6 +46,12 @@ pub enum Group {
     WellPaid,
     /// Cost more than they bring only because they buy far less than they did.
     Fallen,
+    /// VIP or main, and overdue for a contact.
+    Overdue,
+    /// VIP or main, and every contact that names somebody of ours names the same one.
+    MetByOne,
+    /// In the field of an inequality whose move has this name.
+    Field(Inequality, &'static str),
 }
 
 /// Everybody in a group, in no order that says anything; each once.
@@ -114,5 +122,8 @@ pub fn members(
         Group::OverBudget => served(|found| found.over_served_for(WhyOverServed::OverBudget)),
         Group::WellPaid => served(|found| found.well_paid),
         Group::Fallen => served(|found| found.fallen),
+        Group::Overdue => served(|found| found.overdue.iter().map(|late| late.customer).collect()),
+        Group::MetByOne => met(book, assessment).by_one,
+        Group::Field(of, asks) => of.on(book, facts, assessment).field(asks).customers,
     }
 }

@@ -6,6 +6,7 @@ mod due;
 mod follow_up;
 mod group;
 mod lift;
+mod mistakes;
 mod next;
 mod offers;
 mod queue;
@@ -16,6 +17,7 @@ mod since;
 mod timeline;
 mod trend;
 mod wallet;
+mod warmth;
 
 pub use contact::{ContactDue, ContactState, contact_due};
 pub use due::{
@@ -25,6 +27,7 @@ pub use due::{
 pub use follow_up::{due_by, follow_ups_of, is_late};
 pub use group::{Group, members};
 pub use lift::{FAR, is_far};
+pub use mistakes::{Mistake, SelfCheck};
 pub use next::{NEARLY_DOWN, Next, Why, next, used, why};
 pub use offers::{Strong, strong_offers};
 pub use queue::{Call, Reason, done_on, queue};
@@ -35,6 +38,7 @@ pub use since::{ChangedTier, Since, since};
 pub use timeline::{Event, Happening, Kind, Orders, timeline};
 pub use trend::{QuarterTrend, change, quarter_trend};
 pub use wallet::Wallets;
+pub use warmth::{MonthOfWarmth, Scissors, Warmth, warmth};
 
 /// Fewer scored customers than this are ranked among too few for the ranks to say much.
 pub const FEW_SCORED: u32 = 20;

@@ -1,6 +1,6 @@
 //! What the book knows of a customer that a calculator asks for, so that one reckons with a real case.
 
-use crate::book::{Book, Evidence};
+use crate::book::{Book, Evidence, Judgement};
 use crate::value::{CustomerFacts, Facts};
 
 /// A figure that the book may know.
@@ -25,14 +25,12 @@ pub enum Known {
 impl Known {
     /// The figure of a customer; none where the book cannot tell.
     pub fn of(self, book: &Book, facts: &Facts, row: &CustomerFacts) -> Option<f64> {
-        let months = f64::from(book.rules().window_months);
-        let year = |amount: f64| amount * 12.0 / months;
+        let year = |amount| in_a_year(book, amount);
         let sales = row.window_sales.to_f64();
         let left = || row.contribution(book.units().default_margin).to_f64();
         let judged = |evidence| {
-            let judgement = book.judgement(row.customer, evidence)?;
-            let holds = !judgement.estimated && judgement.expired(facts.window().as_of).is_none();
-            holds.then(|| judgement.value())
+            let judgement = holding(book, facts, row, evidence)?;
+            (!judgement.estimated).then(|| judgement.value())
         };
         match self {
             Self::SalesYear => (row.window_purchases > 0).then(|| year(sales)),
@@ -49,4 +47,23 @@ impl Known {
             }
         }
     }
+}
+
+/// An amount of the window as one of twelve months.
+pub(super) fn in_a_year(book: &Book, amount: f64) -> f64 {
+    amount * 12.0 / f64::from(book.rules().window_months)
+}
+
+/// The judgement of a customer that holds on the day of the facts, be it a person's or an entered estimate.
+pub(super) fn holding<'a>(
+    book: &'a Book,
+    facts: &Facts,
+    row: &CustomerFacts,
+    evidence: Evidence,
+) -> Option<&'a Judgement> {
+    let judgement = book.judgement(row.customer, evidence)?;
+    judgement
+        .expired(facts.window().as_of)
+        .is_none()
+        .then_some(judgement)
 }

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use keepgold_core::advice::{Due, Group, Pressing, at_risk, due, members, pressed};
+use keepgold_core::advice::{Due, Group, Pressing, SelfCheck, at_risk, due, members, pressed};
 use keepgold_core::book::{Command, ContactKind, History, Service, Serving};
+use keepgold_core::calculators::Inequality;
 use keepgold_core::demo::{self, Demo, Language};
 use keepgold_core::unit::{Day, Price};
 use keepgold_core::value::{
     Facts, MOST, WhyOverServed, assess, base_months, customer_base, mismatch, pareto, spread,
     years_compared,
 };
+use keepgold_core::warnings::warnings;
 
-const ALL: [Group; 16] = [
+const ALL: [Group; 26] = [
     Group::Listed,
     Group::CountMost,
     Group::AtRisk,
@@ -28,6 +30,16 @@ const ALL: [Group; 16] = [
     Group::OverBudget,
     Group::WellPaid,
     Group::Fallen,
+    Group::Overdue,
+    Group::MetByOne,
+    Group::Field(Inequality::MarketShare, "keep_simply"),
+    Group::Field(Inequality::MarketShare, "guard"),
+    Group::Field(Inequality::MarketShare, "no_effort"),
+    Group::Field(Inequality::MarketShare, "win_more"),
+    Group::Field(Inequality::Loyalty, "win_over"),
+    Group::Field(Inequality::Loyalty, "care"),
+    Group::Field(Inequality::Loyalty, "let_go"),
+    Group::Field(Inequality::Loyalty, "save"),
 ];
 
 #[test]
@@ -63,6 +75,8 @@ fn each_group_lists_as_many_as_are_counted_and_each_once() {
         let year = years_compared(&base).unwrap().0;
         let whales = pareto(&assessment);
         let served = mismatch(book, &facts, &assessment);
+        let warned = warnings(book, &facts, &assessment);
+        let check = SelfCheck::of(book, &facts, &assessment, &warned, as_of);
         let over = |why| {
             let rows = served.over_served.iter();
             rows.filter(|row| row.reason == why).count()
@@ -88,6 +102,12 @@ fn each_group_lists_as_many_as_are_counted_and_each_once() {
                 Group::OverBudget => over(WhyOverServed::OverBudget),
                 Group::WellPaid => served.well_paid.len(),
                 Group::Fallen => served.fallen.len(),
+                Group::Overdue => served.overdue.len(),
+                Group::MetByOne => check.met_by_one as usize,
+                Group::Field(of, asks) => {
+                    let verdicts = of.on(book, &facts, &assessment).outcome.verdicts;
+                    verdicts.iter().filter(|verdict| **verdict == asks).count()
+                }
             };
             let listed = members(group, book, &facts, &assessment);
             assert_eq!(listed.len(), counted, "{group:?} of {demo:?}");

@@ -2,4 +2,5 @@
 
 mod groups;
 mod kept;
+mod mine;
 mod timeline;
