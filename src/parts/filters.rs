@@ -4,8 +4,9 @@ use crate::components::{Choice, Select, Show};
 use crate::format::integer;
 use crate::places::{Choices, Route};
 use crate::t;
-use keepgold_core::advice::Group;
+use keepgold_core::advice::{Group, Shelf};
 use keepgold_core::book::Tier;
+use keepgold_core::calculators::Inequality::{Loyalty, MarketShare};
 use leptos::prelude::*;
 
 /// The name of the tier in the address.
@@ -26,7 +27,7 @@ pub const TIERS: [(Tier, &str); 4] = [
 /// The name of a group in the address.
 pub const GROUP: &str = "group";
 /// The groups as the address names them.
-pub const GROUPS: [(Group, &str); 16] = [
+pub const GROUPS: [(Group, &str); 26] = [
     (Group::CountMost, "count-most"),
     (Group::AtRisk, "at-risk"),
     (Group::NearlyDown, "nearly-down"),
@@ -42,7 +43,27 @@ pub const GROUPS: [(Group, &str); 16] = [
     (Group::OverBudget, "over-budget"),
     (Group::WellPaid, "well-paid"),
     (Group::Fallen, "fallen"),
+    (Group::Overdue, "overdue"),
+    (Group::MetByOne, "met-by-one"),
+    (Group::Field(Loyalty, "care"), "loyal-valuable"),
+    (Group::Field(Loyalty, "win_over"), "valuable-only"),
+    (Group::Field(Loyalty, "save"), "loyal-only"),
+    (Group::Field(Loyalty, "let_go"), "neither"),
+    (Group::Field(MarketShare, "guard"), "large-ours"),
+    (Group::Field(MarketShare, "win_more"), "large-elsewhere"),
+    (Group::Field(MarketShare, "keep_simply"), "small-ours"),
+    (Group::Field(MarketShare, "no_effort"), "small-elsewhere"),
     (Group::Listed, "listed"),
+];
+
+/// The name of the shelf in the address.
+pub const SHELF: &str = "shelf";
+/// The shelves as the address names them; the first is meant where it names none.
+pub const SHELVES: [(Shelf, &str); 4] = [
+    (Shelf::Valued, "valued"),
+    (Shelf::Prospects, "prospects"),
+    (Shelf::Unscored, "unscored"),
+    (Shelf::Archived, "archived"),
 ];
 
 /// Whether a customer's owner is the one that was chosen.
@@ -150,6 +171,11 @@ pub fn OneName(
 /// The address of the list of a group.
 pub fn href_of(group: Group) -> String {
     Route::Customers.href_with([(GROUP, name_of(&GROUPS, &group))])
+}
+
+/// The address of a shelf.
+pub fn href_of_shelf(shelf: Shelf) -> String {
+    Route::Customers.href_with([(SHELF, name_of(&SHELVES, &shelf))])
 }
 
 /// The address of the list of a tier.

@@ -1,6 +1,7 @@
 //! Names of groups of customers.
 
 use crate::t;
+use crate::words::lesson::said_of;
 use keepgold_core::advice::Group;
 
 /// What the customers of a group have in common.
@@ -22,5 +23,8 @@ pub fn name(group: Group) -> &'static str {
         Group::OverBudget => t!(customers.group.over_budget),
         Group::WellPaid => t!(customers.group.well_paid),
         Group::Fallen => t!(customers.group.fallen),
+        Group::Overdue => t!(customers.group.overdue),
+        Group::MetByOne => t!(customers.group.met_by_one),
+        Group::Field(of, asks) => said_of(of.name(), "fields", asks),
     }
 }

@@ -6,7 +6,7 @@ import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
 import { PLACES } from "./support/places";
 import { dialogButton, goTo, importFile, openTab, reload, saved, textFile, undo } from "./support/steps";
-import { delimited, ORDERS_HEAD } from "./support/tables";
+import { delimited, ORDERS_HEAD, workbook } from "./support/tables";
 import { text } from "./support/texts";
 import type { Locator, Page } from "@playwright/test";
 
@@ -15,6 +15,9 @@ test.use({ locale: "en-GB" });
 const folder = resolve(import.meta.dirname, "../../locales/en/learn");
 const concepts = readdirSync(folder).map((file) => file.replace(".json", ""));
 
+/** A text about the own book, with its placeholders. */
+const book = (concept: string, name: string) => said(concept).book?.[name] ?? "";
+
 interface Concept {
   name: string;
   predict: string;
@@ -22,6 +25,7 @@ interface Concept {
   inputs?: Record<string, string>;
   answers?: Record<string, string>;
   advice?: Record<string, string>;
+  book?: Record<string, string>;
 }
 
 function said(concept: string): Concept {
@@ -326,6 +330,66 @@ test("kept exchanges are a customer's ledger of concessions, kept needs show how
   await openTab(page, "value");
   await page.locator("details.indicator > summary").nth(1).click();
   await expect(page.getByRole("row").filter({ hasText: en("value.evidence.concessions") })).toContainText("2,000");
+});
+
+/** Two pieces a month, thirty at once, one a month, one once; each at 10. */
+const mixed = () => {
+  const order = (customer: string, month: number, quantity: number) => [`${customer}${month}`, `2025-${String(month).padStart(2, "0")}-05`, customer, "Tea", String(quantity), "10"];
+  const months = Array.from({ length: 12 }, (_, month) => month + 1);
+  const monthly = months.flatMap((month) => [order("Ada", month, 2), order("Cara", month, 1)]);
+  return textFile("mixed.csv", delimited([ORDERS_HEAD, ...monthly, order("Bulk", 2, 30), order("Dot", 2, 1)]));
+};
+
+test("the fields of an inequality hold one's own customers, and each number leads to the list of them", async ({ app }) => {
+  const { page } = app;
+  const own = "loyal-not-valuable";
+  await openBook(app, mixed());
+  await goTo(page, `#/learn/${own}?part=mine`);
+  const field = (move: string) => page.locator(`[data-move=${move}]`);
+  for (const [move, customer, amount] of [["care", "Ada", "240"], ["win_over", "Bulk", "300"], ["save", "Cara", "120"], ["let_go", "Dot", "10"]]) {
+    await expect(field(move ?? "").getByRole("link")).toHaveText(["1", customer ?? ""]);
+    await expect(field(move ?? "")).toContainText(new RegExp(`\\D${amount}\\D`));
+  }
+  await field("win_over").getByRole("link", { name: "1", exact: true }).click();
+  await expect(page.locator("tbody").getByRole("link", { name: "Bulk", exact: true })).toBeVisible();
+  await expect(page.locator("tbody").getByRole("link", { name: "Ada", exact: true })).toHaveCount(0);
+  // No wallet is known: it says so, and where to say it, in place of fields.
+  await goTo(page, "#/learn/market-share?part=mine");
+  await expect(page.getByRole("main")).toContainText(book("market-share", "nobody"));
+  await expect(page.locator("[data-move]")).toHaveCount(0);
+});
+
+test("the six mistakes are answered from one's own book, and what it cannot say is asked", async ({ app }) => {
+  const { page } = app;
+  await openBook(app, mixed());
+  const mistake = (name: string) => page.locator(`[data-mistake=${name}]`);
+  const mine = () => goTo(page, "#/learn/six-mistakes?part=mine");
+  await mine();
+  await expect(page.getByRole("main")).toContainText(en("learn.mine.six", { made: 1, unknown: 5 }));
+  await expect(mistake("old_only")).toContainText(en("learn.mine.made"));
+  await expect(mistake("alone")).toContainText(en("learn.mine.unknown"));
+  const visit = (day: string) => [day, "Ada", "Visit", "Li Lei"];
+  const visits = [["Visit date", "Customer name", "Type", "Our person"], visit("2025-01-03"), visit("2025-01-20")];
+  await importFile(page, { name: "visits.xlsx", buffer: workbook(visits) });
+  await mine();
+  // Both visits to Ada were the same colleague's.
+  await expect(mistake("alone")).toContainText(en("learn.mine.made"));
+  await mistake("alone").getByRole("link", { name: "1", exact: true }).click();
+  await expect(page.locator("tbody").getByRole("link", { name: "Ada", exact: true })).toBeVisible();
+  await mine();
+  await mistake("when_it_burns").getByRole("link", { name: en("learn.go", { place: en("places.service.name") }) }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(en("places.service.name"));
+  // One who is not met any more cools: Ada has gone on buying.
+  await goTo(page, "#/learn/heat-curves?part=mine");
+  await page.getByRole("combobox", { name: en("tiers.moves.customer") }).fill("Ada");
+  const told = page.locator("main p[role=status]");
+  await expect(told).toContainText(book("heat-curves", "open").split("{since}")[0]?.replace("{customer}", "Ada") ?? "");
+  await expect(page.getByRole("main")).toContainText(/Contacts you made: 2. Days with purchases: 12. Calls for help: 0/);
+  // The customer stands in the address.
+  await reload(app);
+  await expect(told).toContainText("Ada");
+  await page.getByRole("combobox", { name: en("tiers.moves.customer") }).fill("Dot");
+  await expect(told).toHaveText(book("heat-curves", "one_sided").replace("{customer}", "Dot"));
 });
 
 test.describe("on a phone", () => {

@@ -1,9 +1,11 @@
 //! Search and filters above the customers table.
 
 use super::listing::{Filter, Listing};
-use super::view::{LATE, REGION, SEARCH, SHELF, SHELVES, STAGE, STAGES, TAG, clear};
+use super::view::{LATE, REGION, SEARCH, STAGE, STAGES, TAG, clear};
 use crate::components::{Button, ButtonKind, Checkbox, Show, TextField};
-use crate::parts::filters::{GROUP, GROUPS, OWNER, OneName, OneOf, TIER, TIERS, name_of};
+use crate::parts::filters::{
+    GROUP, GROUPS, OWNER, OneName, OneOf, SHELF, SHELVES, TIER, TIERS, name_of,
+};
 use crate::places::Choices;
 use crate::words::{group, value};
 use crate::{t, tx};

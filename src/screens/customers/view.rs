@@ -3,27 +3,17 @@
 use super::listing::Filter;
 use super::row::Key;
 use crate::components::{Sort, SortDirection};
-use crate::parts::filters::{GROUP, GROUPS, OWNER, TIER, TIERS, named};
+use crate::parts::filters::{GROUP, GROUPS, OWNER, SHELF, SHELVES, TIER, TIERS, named};
 use crate::places::Choices;
-use keepgold_core::advice::Shelf;
 use keepgold_core::value::Stage;
 
 /// The names of what is chosen in the address, beside those that lists share.
-pub const SHELF: &str = "shelf";
 pub const SEARCH: &str = "search";
 pub const STAGE: &str = "stage";
 pub const REGION: &str = "region";
 pub const TAG: &str = "tag";
 pub const LATE: &str = "late";
 const SORT: &str = "sort";
-
-/// The shelves as the address names them; the first is meant where it names none.
-pub const SHELVES: [(Shelf, &str); 4] = [
-    (Shelf::Valued, "valued"),
-    (Shelf::Prospects, "prospects"),
-    (Shelf::Unscored, "unscored"),
-    (Shelf::Archived, "archived"),
-];
 
 /// The stages as the address names them.
 pub const STAGES: [(Stage, &str); 4] = [

@@ -78,7 +78,7 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
     let body = move || match parts[open.get()] {
         Part::Idea => view! { <Idea concept /> }.into_any(),
         Part::Trial => view! { <Trial concept choices /> }.into_any(),
-        Part::Mine => view! { <Mine concept /> }.into_any(),
+        Part::Mine => view! { <Mine concept choices /> }.into_any(),
     };
     Some(view! {
         <article class="concept">
