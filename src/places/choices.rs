@@ -6,6 +6,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+/// What the browser keeps beside an address that this page has written.
+const OWN: JsValue = JsValue::TRUE;
+
 /// The choices of the place that is shown, by their names.
 #[derive(Clone, Copy, Debug)]
 pub struct Choices(RwSignal<String>);
@@ -72,6 +75,12 @@ impl Choices {
         joined(&self.place(), &changed(&self.0.read(), &chosen))
     }
 
+    /// Whether this page wrote the address itself, before a reload too, and did not get it from a link.
+    pub fn are_own(self) -> bool {
+        let history = window().history();
+        history.and_then(|history| history.state()) == Ok(OWN)
+    }
+
     /// All of them as they stand in the address; tracked.
     pub fn text(self) -> String {
         self.0.get()
@@ -83,7 +92,7 @@ impl Choices {
         let whole = joined(&parts(&address::hash()).0, &text);
         if let Ok(history) = window().history() {
             // Where the browser refuses, the choice still holds on the page.
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&whole));
+            let _ = history.replace_state_with_url(&OWN, "", Some(&whole));
         }
         self.0.set(text);
     }

@@ -2,6 +2,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "./support/app";
+import { openBook } from "./support/book";
+import { goTo, holds, reload, textFile } from "./support/steps";
+import { delimited, ORDERS_HEAD } from "./support/tables";
 import { text } from "./support/texts";
 import type { Page } from "@playwright/test";
 
@@ -43,5 +46,56 @@ test("every calculator: its case, changed, gives the same answer to whoever open
     await there.goto(page.url());
     expect(await answer(there), `${name}: ${before}`).toBe(here);
   }
+  await fresh.close();
+});
+
+test("a link with a customer's figures lists what is inside before it shows them, without the customer's name", async ({ app, browser }) => {
+  const { page } = app;
+  const en = (key: string, values?: Record<string, string | number>) => text("en", key, values);
+  const order = (customer: string, month: number) => [`${customer}${month}`, `2026-0${month}-01`, customer, "Film", "1", "1200"];
+  await openBook(app, textFile("two.csv", delimited([ORDERS_HEAD, order("Quillback", 4), order("Quillback", 5), order("Ben", 5)])));
+  await goTo(page, "#/learn/stages?part=try");
+  await page.getByRole("button", { name: en("learn.from.button"), exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox").fill("Quillback");
+  await dialog.getByRole("button", { name: en("learn.from.fill"), exact: true }).click();
+  await expect(page).toHaveURL(/[?&]s=1\./);
+  const here = await answer(page);
+  // One's own page asks nothing, after a reload neither.
+  await reload(app);
+  expect(await answer(page)).toBe(here);
+
+  await page.getByRole("button", { name: en("learn.share.button"), exact: true }).click();
+  const link = dialog.getByRole("textbox", { name: en("learn.share.link"), exact: true });
+  await expect(link).toHaveValue(page.url());
+  const name = dialog.getByRole("textbox", { name: en("learn.share.called") });
+  await expect(name).toHaveValue(en("learn.share.alias"));
+  await name.fill("Customer Q");
+  await expect(link).not.toHaveValue(page.url());
+  const shared = await link.inputValue();
+
+  const fresh = await browser.newContext({ locale: "en-GB" });
+  const there = await fresh.newPage();
+  await there.goto(shared);
+  const brought = there.getByRole("region", { name: en("learn.brought.title") });
+  await expect(brought).toContainText(en("learn.brought.text", { customer: "Customer Q" }));
+  await expect(brought.getByRole("listitem").filter({ hasText: /2,400/ })).toHaveCount(1);
+  await expect(there.locator("body")).not.toContainText("Quillback");
+  await expect(there.getByRole("region", { name: en("learn.result") })).toHaveCount(0);
+  await brought.getByRole("button", { name: en("learn.brought.show"), exact: true }).click();
+  expect(await answer(there)).toBe(here);
+  // Having looked through it once is enough.
+  await there.reload();
+  expect(await answer(there)).toBe(here);
+  expect(Object.values(await holds(there)).join("")).toMatch(/^0*$/);
+
+  // Whoever does not want them begins with the figures of the start; the presenter waits too.
+  await there.goto("about:blank");
+  await there.goto(`${shared}&show=1`);
+  await expect(brought).toBeVisible();
+  await expect(there.getByRole("dialog")).toHaveCount(0);
+  await brought.getByRole("button", { name: en("learn.brought.leave"), exact: true }).click();
+  await expect(brought).toHaveCount(0);
+  await expect(there).not.toHaveURL(/[?&]s=/);
   await fresh.close();
 });

@@ -1,5 +1,6 @@
 //! The lessons: an index of all concepts, and a page for each. Must not touch the browser.
 
+mod brought;
 mod handout;
 mod idea;
 mod mine;

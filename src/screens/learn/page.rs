@@ -1,5 +1,6 @@
 //! The page of a concept: where it stands in its lesson, and its three parts.
 
+use super::brought::{Brought, foreign};
 use super::idea::Idea;
 use super::mine::Mine;
 use super::presenter::{self, Presenter, present};
@@ -75,7 +76,10 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
         }
     };
     let tabs: Vec<Tab> = parts.iter().map(tab).collect();
+    let brought = Memo::new(move |_| foreign(concept, choices));
+    let shows = Memo::new(move |_| brought.read().is_none());
     let body = move || match parts[open.get()] {
+        _ if !shows.get() => view! { <Brought concept choices brought /> }.into_any(),
         Part::Idea => view! { <Idea concept /> }.into_any(),
         Part::Trial => view! { <Trial concept choices /> }.into_any(),
         Part::Mine => view! { <Mine concept choices /> }.into_any(),
@@ -99,7 +103,7 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
             <Tabs label=tx!(learn.part.label) tabs open />
             {body}
             {move || neighbours(concept)}
-            <Show when=move || choices.get(presenter::CHOICE).is_some()>
+            <Show when=move || shows.get() && choices.get(presenter::CHOICE).is_some()>
                 <Presenter concept choices />
             </Show>
         </article>

@@ -1,14 +1,14 @@
 //! A concept as a link, with what is inside: to copy, and as a QR code for a room of phones.
 
-use crate::components::{Button, ButtonKind, Dialog};
+use super::brought::figures_of;
+use crate::components::{Button, ButtonKind, Dialog, TextField};
 use crate::places::{Choices, FIGURES};
 use crate::shell::clipboard;
 use crate::state::use_state;
-use crate::words::lesson::{number, row_name, said_of};
 use crate::{t, tx};
 use fast_qr::ECL;
 use fast_qr::qr::QRBuilder;
-use keepgold_core::calculators::{Input, Sheet, read_link};
+use keepgold_core::calculators::{Calculator, Shared, read_link, write_link};
 use keepgold_core::lessons::Concept;
 use leptos::prelude::*;
 
@@ -22,11 +22,49 @@ pub fn Share(concept: &'static Concept, choices: Choices) -> impl IntoView {
     let open = RwSignal::new(false);
     let link = RwSignal::new(String::new());
     let said = RwSignal::new(None::<&'static str>);
+    // What it carries; the customer as the sender calls it.
+    let carried = RwSignal::new(None::<(&'static Calculator, Shared)>);
     let press = move || {
         // As it stands now: the figures are in the address.
         link.set(window().location().href().unwrap_or_default());
         said.set(None);
+        let figures = untrack(|| choices.get(FIGURES));
+        let own = concept.calculator().zip(figures);
+        carried.set(own.and_then(|(own, text)| Some((own, read_link(own, &text).ok()?))));
         open.set(true);
+    };
+    let rename = move |name: String| {
+        let renamed = carried.try_update(|carried| {
+            let (_, shared) = carried.as_mut()?;
+            let nameless = name.trim().is_empty();
+            shared.customer = if nameless {
+                t!(learn.share.alias)
+            } else {
+                name.trim()
+            }
+            .to_owned();
+            Some(write_link(shared))
+        });
+        if let Some(figures) = renamed.flatten() {
+            let choices = choices.href_with([(FIGURES, Some(figures))]);
+            link.update(|link| {
+                let page = link.split('#').next().unwrap_or_default();
+                *link = [page, &choices].concat();
+            });
+        }
+    };
+    let named = move || {
+        let carried = carried.read_untracked();
+        let (_, shared) = carried.as_ref()?;
+        let name = RwSignal::new(shared.customer.clone());
+        let write = move |typed: String| {
+            name.set(typed.clone());
+            rename(typed);
+        };
+        let field = view! {
+            <TextField label=tx!(learn.share.called) hint=tx!(learn.share.called_hint) value=name on_input=write />
+        };
+        (!shared.customer.is_empty()).then_some(field)
     };
     let copy = move || {
         clipboard::copy(link.get_untracked(), move |copied| {
@@ -44,7 +82,8 @@ pub fn Share(concept: &'static Concept, choices: Choices) -> impl IntoView {
         <Button kind=ButtonKind::Quiet on_press=press attr:aria-haspopup="dialog">{tx!(learn.share.button)}</Button>
         <Dialog open title=tx!(learn.share.title)>
             <p>{move || if from_file() { t!(learn.share.file) } else { t!(learn.share.text) }}</p>
-            <p>{move || open.get().then(|| inside(concept, choices, &currency.read()))}</p>
+            <p>{move || carried.read().as_ref().map(|(own, shared)| inside(own, shared, &currency.read()))}</p>
+            {move || open.get().then(named)}
             <input class="field__input" readonly aria-label=tx!(learn.share.link) prop:value=move || link.get() on:focus=select />
             <div class="concept__guesses">
                 <Button kind=ButtonKind::Primary on_press=copy>{tx!(learn.share.copy)}</Button>
@@ -55,23 +94,13 @@ pub fn Share(concept: &'static Concept, choices: Choices) -> impl IntoView {
     }
 }
 
-/// What the link carries, by name; tracked.
-fn inside(concept: &'static Concept, choices: Choices, currency: &str) -> Option<String> {
-    let own = concept.calculator()?;
-    let shared = read_link(own, &choices.get(FIGURES)?).ok()?;
-    let figure = |(input, value): (&Input, &f64)| {
-        let label = said_of(own.name, "inputs", input.name);
-        [label, &number(own.name, input.unit, *value, currency)].join("\u{a0}")
-    };
-    let of_sheet = |sheet: &Sheet| {
-        let figures = own.form.inputs.iter().zip(&sheet.values).map(figure);
-        let rows = sheet.rows.iter().enumerate();
-        let rows = rows.map(|(place, row)| row_name(own, place, row));
-        let all: Vec<String> = figures.chain(rows).collect();
-        all.join(t!(value.list_separator))
-    };
-    let sheets: Vec<String> = shared.sheets.iter().map(of_sheet).collect();
-    Some(t!(learn.share.inside, figures = sheets.join(" | ")))
+/// What the link carries, by name.
+fn inside(own: &'static Calculator, shared: &Shared, currency: &str) -> String {
+    let sheets = figures_of(own, shared, currency).into_iter();
+    let sheets: Vec<String> = sheets
+        .map(|figures| figures.join(t!(value.list_separator)))
+        .collect();
+    t!(learn.share.inside, figures = sheets.join(" | "))
 }
 
 /// The code of a link, or why there is none.

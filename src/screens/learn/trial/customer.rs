@@ -53,6 +53,8 @@ pub fn FromCustomer(desk: Desk) -> impl IntoView {
             }
         });
         filled.set(Some(customer));
+        // A link tells that these are a customer's, not whose.
+        desk.called.set(t!(learn.share.alias).to_owned());
         open.set(false);
     };
     let told = move || {

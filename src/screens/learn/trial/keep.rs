@@ -6,6 +6,7 @@ use crate::parts::records::{keep_figures, use_record_forms};
 use crate::state::use_state;
 use crate::{t, tx};
 use keepgold_core::book::{MAX_FIGURES, Tables};
+use keepgold_core::calculators::{Shared, write_link};
 use leptos::prelude::*;
 
 /// The button, which is there once there are customers, and why the figures cannot be kept.
@@ -16,7 +17,11 @@ pub fn Keep(desk: Desk) -> impl IntoView {
         Memo::new(move |_| state.with_book(Tables::CUSTOMERS, |book| !book.customers().is_empty()));
     let letters = RwSignal::new(None::<usize>);
     let press = move || {
-        let figures = desk.sheets.with_untracked(|sheets| super::as_link(sheets));
+        // On a customer's own page a kept one needs no name for it.
+        let figures = write_link(&Shared {
+            sheets: desk.sheets.get_untracked(),
+            customer: String::new(),
+        });
         let too_many = figures.len() > MAX_FIGURES;
         letters.set(too_many.then_some(figures.len()));
         if !too_many {

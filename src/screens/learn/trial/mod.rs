@@ -39,6 +39,8 @@ struct Desk {
     at: RwSignal<usize>,
     /// Whose figures were filled in last.
     customer: RwSignal<Option<CustomerId>>,
+    /// What a link calls the customer whose figures these are; empty where they are nobody's.
+    called: RwSignal<String>,
     /// What each comes to.
     outcomes: Memo<Vec<Outcome>>,
     currency: Memo<String>,
@@ -46,13 +48,17 @@ struct Desk {
 
 impl Desk {
     fn new(own: &'static Calculator, shared: Option<Shared>) -> Self {
-        let sheets = shared.map_or_else(|| vec![own.form.start()], |shared| shared.sheets);
-        let sheets = RwSignal::new(sheets);
+        let shared = shared.unwrap_or_else(|| Shared {
+            sheets: vec![own.form.start()],
+            customer: String::new(),
+        });
+        let sheets = RwSignal::new(shared.sheets);
         Self {
             own,
             sheets,
             at: RwSignal::new(0),
             customer: RwSignal::new(None),
+            called: RwSignal::new(shared.customer),
             outcomes: Memo::new(move |_| sheets.read().iter().map(own.work).collect()),
             currency: use_state().currency(),
         }
@@ -72,6 +78,15 @@ impl Desk {
                 *sheet = self.own.form.fit(sheet);
             }
         });
+    }
+
+    /// Fills the sheet with figures that are nobody's.
+    fn begin_with(&self, filled: Sheet) {
+        if !self.sheets.with_untracked(|sheets| sheets.len() > 1) {
+            self.customer.set(None);
+            self.called.set(String::new());
+        }
+        self.change(|sheet| *sheet = filled);
     }
 
     /// Reads the sheet that is filled in; tracked.
@@ -121,24 +136,19 @@ pub fn Trial(concept: &'static Concept, choices: Choices) -> impl IntoView {
 fn keep_in_address(desk: Desk, choices: Choices) {
     let timer = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |first: Option<()>| {
-        let sheets = desk.sheets.get();
+        let shared = Shared {
+            sheets: desk.sheets.get(),
+            customer: desk.called.get(),
+        };
         if first.is_none() {
             return;
         }
         let keep = move || {
-            let starts = sheets == [desk.own.form.start()];
-            choices.set([(FIGURES, (!starts).then(|| as_link(&sheets)))]);
+            let starts = shared.sheets == [desk.own.form.start()];
+            choices.set([(FIGURES, (!starts).then(|| write_link(&shared)))]);
         };
         timer.set_value(Some(Timeout::new(CALM, keep)));
     });
-}
-
-/// The sheets as the text of a link.
-fn as_link(sheets: &[Sheet]) -> String {
-    write_link(&Shared {
-        sheets: sheets.to_vec(),
-        customer: String::new(),
-    })
 }
 
 /// What is wrong with a link, and what to do.
@@ -171,10 +181,10 @@ fn Scenarios(desk: Desk) -> impl IntoView {
         desk.sheets.update(|sheets| sheets.truncate(1));
     };
     let case = desk.own.case.map(|case| {
-        let fill = move || desk.change(|sheet| *sheet = desk.own.form.with(case));
+        let fill = move || desk.begin_with(desk.own.form.with(case));
         view! { <Button on_press=fill>{tx!(learn.case)}</Button> }
     });
-    let start = move || desk.change(|sheet| *sheet = desk.own.form.start());
+    let start = move || desk.begin_with(desk.own.form.start());
     view! {
         <div class="trial__scenarios">
             {chips}
