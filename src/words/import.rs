@@ -3,8 +3,8 @@
 use keepgold_core::export::json::{Part, ReadError};
 use keepgold_core::import::xlsx::XlsxError;
 use keepgold_core::import::{
-    ChargeGround, DateReading, DecimalSign, Ground, ImportError, Mapping, Need, Reason, Role,
-    TableKind,
+    ChargeGround, DateReading, DecimalSign, Foreign, Ground, ImportError, Mapping, Need, Reason,
+    Role, TableKind,
 };
 
 use super::record;
@@ -231,7 +231,10 @@ pub fn fault(fault: &Fault) -> String {
 fn table_fault(error: &ImportError) -> String {
     match error {
         ImportError::Empty => t!(import.fault.empty).to_owned(),
-        ImportError::LegacySpreadsheet => t!(import.fault.old_excel).to_owned(),
+        ImportError::Foreign(foreign) => foreign_file(*foreign).to_owned(),
+        ImportError::BrokenJson { line, column } => {
+            t!(import.fault.broken_json, line = line, column = column)
+        }
         ImportError::Binary => t!(import.fault.not_a_table).to_owned(),
         ImportError::TooManyColumns { row, most } => too_many_columns(*row, *most),
         ImportError::TooManyRows { most } => {
@@ -253,6 +256,21 @@ fn table_fault(error: &ImportError) -> String {
     }
 }
 
+/// What a file is that holds no table, and what to do.
+fn foreign_file(foreign: Foreign) -> &'static str {
+    match foreign {
+        Foreign::Pdf => t!(import.fault.pdf),
+        Foreign::Picture => t!(import.fault.picture),
+        Foreign::Document => t!(import.fault.document),
+        Foreign::WebArchive => t!(import.fault.web_archive),
+        Foreign::Markup => t!(import.fault.markup),
+        Foreign::Numbers => t!(import.fault.numbers),
+        Foreign::Archive => t!(import.fault.archive),
+        Foreign::Database => t!(import.fault.database),
+        Foreign::NestedJson => t!(import.fault.nested_json),
+    }
+}
+
 fn too_many_columns(row: u32, most: usize) -> String {
     t!(
         import.fault.too_many_columns,
@@ -263,9 +281,8 @@ fn too_many_columns(row: u32, most: usize) -> String {
 
 fn workbook_fault(error: XlsxError) -> String {
     match error {
-        XlsxError::NotASpreadsheet | XlsxError::NoWorkbook => {
-            t!(import.fault.not_a_table).to_owned()
-        }
+        XlsxError::NotASpreadsheet => t!(import.fault.not_a_table).to_owned(),
+        XlsxError::NoWorkbook(foreign) => foreign_file(foreign).to_owned(),
         XlsxError::Password => t!(import.fault.password).to_owned(),
         XlsxError::OldXls => t!(import.fault.old_excel).to_owned(),
         XlsxError::Xlsb => t!(import.fault.binary_workbook).to_owned(),

@@ -18,9 +18,17 @@ pub enum ImportError {
     /// The file has no bytes, or no record with anything in it.
     #[error("the file is empty")]
     Empty,
-    /// An Excel file of 2003 or before (`.xls`); it must be saved as XLSX or CSV.
-    #[error("an old Excel file")]
-    LegacySpreadsheet,
+    /// Another kind of file, which holds no table that is read.
+    #[error("no table: {0:?}")]
+    Foreign(Foreign),
+    /// JSON that breaks off or breaks the rules.
+    #[error("broken JSON at line {line}, column {column}")]
+    BrokenJson {
+        /// From 1.
+        line: u32,
+        /// From 1.
+        column: u32,
+    },
     /// Neither a spreadsheet nor text.
     #[error("not a table")]
     Binary,
@@ -76,6 +84,29 @@ pub enum ImportError {
     /// The mapping was made for other columns.
     #[error("the mapping does not fit the columns")]
     OtherColumns,
+}
+
+/// Kinds of files that people bring and that hold no table, or none that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Foreign {
+    /// Pages to be printed.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// A document or a presentation: Word, RTF, PowerPoint and their like.
+    Document,
+    /// A saved web page with all its parts (MHT).
+    WebArchive,
+    /// A web page or XML without a table.
+    Markup,
+    /// A spreadsheet of Numbers.
+    Numbers,
+    /// Packed files: ZIP, 7z, RAR, gzip.
+    Archive,
+    /// A database.
+    Database,
+    /// JSON whose records hold lists of others.
+    NestedJson,
 }
 
 /// What a table cannot do without.

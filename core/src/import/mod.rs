@@ -24,10 +24,10 @@ pub use columns::{
     ColumnGuess, Ground, Layout, MappedColumn, Mapping, Proposal, Sample, propose, propose_as,
     roles, tables,
 };
-pub use error::{ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Rejected};
+pub use error::{Foreign, ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Rejected};
 pub use file::{
-    Cell, CsvReader, CsvRow, DamagedPlace, Encoding, EncodingFound, EncodingVote, FileKind, Record,
-    delimiter, sniff, xlsx,
+    Cell, CsvReader, CsvRow, DamagedPlace, Encoding, EncodingFound, EncodingVote, FileKind, Form,
+    PlainRow, PlainTable, Record, delimiter, sniff, xlsx,
 };
 pub use money::{Currencies, CurrencyFound, CurrencyGround};
 pub use outcome::{Ask, ColumnOutcome, Outcome, RejectedOutcome};

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::columns::{ColumnGuess, Ground};
 use super::error::{ImportError, Reason};
+use super::file::Form;
 use super::role::Role;
 use super::whole::{Whole, WholeError, WholeFormat};
 use crate::book::{Book, Command, History};
@@ -111,6 +112,9 @@ impl Whole {
     fn looked_at(&self) -> Outcome {
         let (format, encoding, sheet) = match &self.format {
             WholeFormat::Text { encoding, .. } => ("text", Some(encoding.label()), None),
+            WholeFormat::Form(Form::Html) => ("html", None, None),
+            WholeFormat::Form(Form::SpreadsheetXml) => ("xml", None, None),
+            WholeFormat::Form(Form::Json) => ("json", None, None),
             WholeFormat::Workbook { sheet } => ("workbook", None, Some(sheet.clone())),
         };
         let column = |guess: &ColumnGuess| ColumnOutcome {

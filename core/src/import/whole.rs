@@ -6,7 +6,9 @@ use super::batch::{Choices, Prepared};
 use super::columns::{Layout, Proposal, Sample, propose};
 use super::error::ImportError;
 use super::file::xlsx::{self, XlsxError};
-use super::file::{Cell, CsvReader, Encoding, EncodingFound, FileKind, delimiter, sniff};
+use super::file::{
+    Cell, CsvReader, Encoding, EncodingFound, FileKind, Form, PlainTable, delimiter, sniff,
+};
 use super::staging::Staging;
 use crate::book::Book;
 
@@ -25,6 +27,8 @@ pub enum WholeFormat {
         /// The name of the sheet that is read.
         sheet: String,
     },
+    /// A table in a text of another form.
+    Form(Form),
 }
 
 /// A file, looked at: what is proposed, before all of it is read.
@@ -46,6 +50,7 @@ pub struct Whole {
 enum Rows {
     Text { text: Vec<u8>, delimiter: u8 },
     Sheet { bytes: Vec<u8>, sheet: usize },
+    Plain(PlainTable),
 }
 
 /// Why a whole file cannot be read.
@@ -88,6 +93,16 @@ impl Whole {
                 };
                 (format, sample, Rows::Text { text, delimiter })
             }
+            FileKind::Form { form, encoding } => {
+                let told = found.insert(EncodingFound::of(encoding, &bytes));
+                let text = match told.encoding {
+                    Encoding::Utf8 => bytes,
+                    other => decode(other, &bytes).into_bytes(),
+                };
+                let table = form.read(&text)?;
+                let sample = Sample::of_plain(&table);
+                (WholeFormat::Form(form), sample, Rows::Plain(table))
+            }
             FileKind::Xlsx => {
                 let mut workbook = xlsx::open(&bytes)?;
                 let sheet = workbook.sheets().first().map(|sheet| sheet.name.clone());
@@ -123,6 +138,11 @@ impl Whole {
                 reader.feed(text, |row| staging.csv_row(row))?;
                 reader.finish(|row| staging.csv_row(row))?;
             }
+            Rows::Plain(table) => {
+                for (number, row) in table.rows() {
+                    staging.row(number, row)?;
+                }
+            }
             Rows::Sheet { bytes, sheet } => {
                 let mut wrong = None;
                 let _: ControlFlow<()> =
@@ -153,6 +173,15 @@ impl Whole {
 }
 
 impl Sample {
+    /// The first rows of a table in memory.
+    pub fn of_plain(table: &PlainTable) -> Self {
+        let mut sample = Self::default();
+        for (_, row) in table.rows() {
+            sample.push(row);
+        }
+        sample
+    }
+
     /// The first rows of a sheet.
     ///
     /// # Errors

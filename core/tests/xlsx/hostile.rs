@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use keepgold_core::export::table::{Cell, Table};
 use keepgold_core::export::xlsx::{Sheet, write};
 use keepgold_core::import::xlsx::{MAX_COLUMNS, Piece, XlsxError, open};
-use keepgold_core::import::{self, Record};
+use keepgold_core::import::{self, Foreign, Record};
 use miniz_oxide::deflate::compress_to_vec;
 use proptest::prelude::*;
 
@@ -153,7 +153,10 @@ fn foreign_files_are_named() {
         (ole, XlsxError::OldXls),
         (locked, XlsxError::Password),
         (b"PK\x03\x04".to_vec(), XlsxError::Damaged(Piece::Archive)),
-        (archive(&[entry("a.txt", "x")]), XlsxError::NoWorkbook),
+        (
+            archive(&[entry("a.txt", "x")]),
+            XlsxError::NoWorkbook(Foreign::Archive),
+        ),
         (archive(&[entry("xl/workbook.bin", "x")]), XlsxError::Xlsb),
         (
             archive(&[entry(

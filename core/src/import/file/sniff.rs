@@ -3,14 +3,22 @@
 use super::cell::{Cell, Record};
 use super::csv::head_records;
 use super::encoding::Encoding;
+use super::form::Form;
 use super::vote::EncodingVote;
-use crate::import::error::ImportError;
+use crate::import::error::{Foreign, ImportError};
 
 /// The kind of a file, as far as its first bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
-    /// A zip archive, as XLSX files are.
+    /// A workbook: a zip archive, or the container of older ones and of those with a password.
     Xlsx,
+    /// A text that holds a table in another form, which must lie in memory as a whole.
+    Form {
+        /// Which.
+        form: Form,
+        /// How its characters are written, by its head.
+        encoding: Encoding,
+    },
     /// Delimited text in this encoding, behind a byte order mark of so many bytes.
     Text {
         /// How to decode the rest.
@@ -23,18 +31,56 @@ pub enum FileKind {
 /// Recognises a file by its first bytes: give at least 64 KiB, or all there are.
 ///
 /// # Errors
-/// [`ImportError::Empty`], [`ImportError::LegacySpreadsheet`] or [`ImportError::Binary`].
+/// [`ImportError::Empty`], [`ImportError::Foreign`] or [`ImportError::Binary`].
 pub fn sniff(head: &[u8]) -> Result<FileKind, ImportError> {
     let text = |encoding, mark| Ok(FileKind::Text { encoding, mark });
     match head {
         [] => Err(ImportError::Empty),
-        [b'P', b'K', 3, 4, ..] => Ok(FileKind::Xlsx),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(ImportError::LegacySpreadsheet),
-        [0xef, 0xbb, 0xbf, ..] => text(Encoding::Utf8, 3),
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => Ok(FileKind::Xlsx),
         [0xff, 0xfe, ..] => text(Encoding::Utf16Le, 2),
         [0xfe, 0xff, ..] => text(Encoding::Utf16Be, 2),
-        _ => text(encoding_of(head)?, 0),
+        _ => {
+            if let Some(foreign) = foreign(head) {
+                return Err(ImportError::Foreign(foreign));
+            }
+            let encoding = encoding_of(head)?;
+            match (Form::of(head), head) {
+                (Some(form), _) => Ok(FileKind::Form { form, encoding }),
+                (None, [0xef, 0xbb, 0xbf, ..]) => text(Encoding::Utf8, 3),
+                (None, _) => text(encoding, 0),
+            }
+        }
     }
+}
+
+/// Kinds of files that are no tables, by what they begin with.
+fn foreign(head: &[u8]) -> Option<Foreign> {
+    const BEGINNINGS: [(&[u8], Foreign); 17] = [
+        (b"%PDF-", Foreign::Pdf),
+        (b"\x89PNG", Foreign::Picture),
+        (b"\xff\xd8\xff", Foreign::Picture),
+        (b"GIF8", Foreign::Picture),
+        (b"RIFF", Foreign::Picture),
+        (b"II*\0", Foreign::Picture),
+        (b"MM\0*", Foreign::Picture),
+        (b"{\\rtf", Foreign::Document),
+        (b"PK\x05\x06", Foreign::Archive),
+        (b"7z\xbc\xaf", Foreign::Archive),
+        (b"Rar!", Foreign::Archive),
+        (b"\x1f\x8b", Foreign::Archive),
+        (b"BZh", Foreign::Archive),
+        (b"SQLite format 3\0", Foreign::Database),
+        (b"\0\x01\0\0Standard ", Foreign::Database),
+        (b"PAR1", Foreign::Database),
+        (b"MIME-Version:", Foreign::WebArchive),
+    ];
+    let known = BEGINNINGS
+        .iter()
+        .find(|(beginning, _)| head.starts_with(beginning));
+    let heic = || head.get(4..8) == Some(b"ftyp".as_slice());
+    known
+        .map(|(_, foreign)| *foreign)
+        .or_else(|| heic().then_some(Foreign::Picture))
 }
 
 fn encoding_of(head: &[u8]) -> Result<Encoding, ImportError> {
@@ -110,14 +156,31 @@ mod tests {
     fn files_are_known_by_their_first_bytes() {
         assert_eq!(sniff(b""), Err(ImportError::Empty));
         assert_eq!(sniff(b"PK\x03\x04rest"), Ok(FileKind::Xlsx));
-        assert_eq!(
-            sniff(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-            Err(ImportError::LegacySpreadsheet)
-        );
-        assert_eq!(
-            sniff(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
-            Err(ImportError::Binary)
-        );
+        let container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+        assert_eq!(sniff(container), Ok(FileKind::Xlsx));
+        for (head, kind) in [
+            (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], Foreign::Picture),
+            (b"%PDF-1.7\n", Foreign::Pdf),
+            (b"{\\rtf1\\ansi", Foreign::Document),
+            (
+                b"MIME-Version: 1.0\nContent-Type: multipart/related",
+                Foreign::WebArchive,
+            ),
+            (b"\x1f\x8b\x08\0", Foreign::Archive),
+            (b"SQLite format 3\0", Foreign::Database),
+        ] {
+            assert_eq!(sniff(head), Err(ImportError::Foreign(kind)));
+        }
+        assert_eq!(sniff(b"\0\0\x01\x02\0\0\x05\x06"), Err(ImportError::Binary));
+        for (head, form) in [
+            (&b"<html><body><table>"[..], Form::Html),
+            (b"\xef\xbb\xbf\n<table border=1>", Form::Html),
+            (b"[{\"a\":1}]", Form::Json),
+            (b"{\"a\":1}\n{\"a\":2}\n", Form::Json),
+        ] {
+            let encoding = Encoding::Utf8;
+            assert_eq!(sniff(head), Ok(FileKind::Form { form, encoding }));
+        }
         assert_eq!(sniff(b"a,b\n1,2"), text(Encoding::Utf8, 0));
         assert_eq!(sniff(b"\xef\xbb\xbfa,b"), text(Encoding::Utf8, 3));
         assert_eq!(sniff("客户,金额\n张".as_bytes()), text(Encoding::Utf8, 0));

@@ -1,6 +1,6 @@
 //! How the file is read: encoding, delimiter, sheet, header row, kind of table.
 
-use keepgold_core::import::{DamagedPlace, Encoding, TableKind, tables};
+use keepgold_core::import::{DamagedPlace, Encoding, Form, TableKind, tables};
 use leptos::prelude::*;
 
 use super::Wizard;
@@ -12,17 +12,26 @@ use crate::{t, tx};
 /// The fields.
 #[component]
 pub fn FileOptions(wizard: Wizard) -> impl IntoView {
-    let is_workbook = Memo::new(move |_| {
+    // What there is to choose hangs on the kind of the file alone, not on what was chosen.
+    let of_file = Memo::new(move |_| {
         wizard.look.with(|look| {
-            look.as_ref()
-                .is_some_and(|look| matches!(look.format, Format::Workbook { .. }))
+            look.as_ref().map(|look| match look.format {
+                Format::Text { .. } => OfFile::Text,
+                Format::Workbook { .. } => OfFile::Workbook,
+                Format::Form(form) => OfFile::Form(form),
+            })
         })
     });
-    let of_file = move || {
-        if is_workbook.get() {
-            view! { <Sheet wizard /> }.into_any()
-        } else {
-            view! { <TextOptions wizard /> }.into_any()
+    let of_file = move || match of_file.get()? {
+        OfFile::Text => Some(view! { <TextOptions wizard /> }.into_any()),
+        OfFile::Workbook => Some(view! { <Sheet wizard /> }.into_any()),
+        OfFile::Form(form) => {
+            let said = move || match form {
+                Form::Html => t!(import.columns.form.html),
+                Form::SpreadsheetXml => t!(import.columns.form.xml),
+                Form::Json => t!(import.columns.form.json),
+            };
+            Some(view! { <p>{said}</p> }.into_any())
         }
     };
     let kind_value = Signal::derive(move || wizard.kind.get().name().to_owned());
@@ -90,6 +99,14 @@ fn damaged_place(place: &DamagedPlace) -> String {
     }
 }
 
+/// The kind of a file, as far as it decides what can be chosen about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OfFile {
+    Text,
+    Workbook,
+    Form(Form),
+}
+
 /// Reads something of the look, with its default where there is none yet.
 fn of_look<T: Default>(wizard: Wizard, read: impl Fn(&FileLook) -> T) -> T {
     wizard
@@ -108,7 +125,7 @@ fn TextOptions(wizard: Wizard) -> impl IntoView {
     let encoding = Signal::derive(move || {
         of_look(wizard, |look| match look.format {
             Format::Text { encoding, .. } => encoding.label().to_owned(),
-            Format::Workbook { .. } => String::new(),
+            _ => String::new(),
         })
     });
     let encodings = Signal::derive(|| {
@@ -121,7 +138,7 @@ fn TextOptions(wizard: Wizard) -> impl IntoView {
     let delimiter = Signal::derive(move || {
         of_look(wizard, |look| match look.format {
             Format::Text { delimiter, .. } => delimiter.to_string(),
-            Format::Workbook { .. } => String::new(),
+            _ => String::new(),
         })
     });
     let delimiters = Signal::derive(|| {
@@ -177,7 +194,7 @@ fn Sheet(wizard: Wizard) -> impl IntoView {
     let sheet = Signal::derive(move || {
         of_look(wizard, |look| match look.format {
             Format::Workbook { sheet, .. } => sheet.to_string(),
-            Format::Text { .. } => String::new(),
+            _ => String::new(),
         })
     });
     let sheets = Signal::derive(move || {
@@ -189,7 +206,7 @@ fn Sheet(wizard: Wizard) -> impl IntoView {
                 };
                 sheets.iter().enumerate().map(choice).collect()
             }
-            Format::Text { .. } => Vec::new(),
+            _ => Vec::new(),
         })
     });
     let set_sheet = move |place: String| {

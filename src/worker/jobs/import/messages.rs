@@ -4,7 +4,7 @@ use keepgold_core::codec::store::Counts;
 use keepgold_core::export::json::ReadError;
 use keepgold_core::import::xlsx::XlsxError;
 use keepgold_core::import::{
-    ChargeCandidate, Choices, Currencies, DateDecision, Encoding, EncodingFound, Figures,
+    ChargeCandidate, Choices, Currencies, DateDecision, Encoding, EncodingFound, Figures, Form,
     ImportError, Layout, Mapping, NumberReading, Preview, Proposal, Reason, Rejected, Role,
     StagedCell, TableKind,
 };
@@ -164,6 +164,8 @@ pub enum Format {
         /// The one that is read.
         sheet: usize,
     },
+    /// A table in a text of another form.
+    Form(Form),
 }
 
 /// What an import would do, as far as a page shows it.

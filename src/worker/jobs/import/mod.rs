@@ -152,6 +152,12 @@ impl Import {
                         })?;
                         self.read.insert(read).preview(&choices)?
                     }
+                    (Source::Plain { table, .. }, Format::Form(_)) => {
+                        for (number, row) in table.rows() {
+                            read.staging.row(number, row)?;
+                        }
+                        self.read.insert(read).preview(&choices)?
+                    }
                     _ => return Err(Fault::Internal),
                 }
             }

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use keepgold_core::codec::store::is_rescue;
 use keepgold_core::import::xlsx;
 use keepgold_core::import::{
-    CsvReader, Encoding, EncodingFound, EncodingVote, FileKind, ImportError, Layout, Sample,
-    Staging, delimiter, sniff,
+    CsvReader, Encoding, EncodingFound, EncodingVote, FileKind, Form, ImportError, Layout,
+    PlainTable, Sample, Staging, delimiter, sniff,
 };
 use web_sys::{TextDecodeOptions, TextDecoder};
 
@@ -70,9 +70,18 @@ impl Scan {
 /// A file that is handed over as a whole, as far as it has come.
 #[derive(Debug)]
 pub(super) struct Whole {
-    is_backup: bool,
+    kind: WholeKind,
     size: usize,
     bytes: Vec<u8>,
+}
+
+/// What a file that is handed over as a whole becomes.
+#[derive(Debug, Clone, Copy)]
+enum WholeKind {
+    Backup,
+    Workbook,
+    /// A table in a text of this form, whose head is in this encoding.
+    Form(Form, Encoding),
 }
 
 /// A file that was recognised.
@@ -86,6 +95,12 @@ pub(super) enum Source {
     },
     /// A workbook, which lies in memory.
     Workbook(Vec<u8>),
+    /// A table that was read from a text of another form.
+    Plain {
+        form: Form,
+        table: PlainTable,
+        found: EncodingFound,
+    },
     /// A backup or a rescue file of a whole book, which lies in memory.
     Backup(Vec<u8>),
 }
@@ -99,9 +114,12 @@ pub(super) struct Glance {
 
 /// Recognises a file of `size` bytes by its beginning.
 pub(super) fn recognise(head: Vec<u8>, size: u64) -> Result<Recognised, Fault> {
-    let is_backup = match sniff(&head)? {
-        FileKind::Xlsx => false,
-        FileKind::Text { .. } if is_backup(&head) || is_rescue(&head) => true,
+    let kind = match sniff(&head)? {
+        FileKind::Xlsx => WholeKind::Workbook,
+        FileKind::Text { .. } | FileKind::Form { .. } if is_backup(&head) || is_rescue(&head) => {
+            WholeKind::Backup
+        }
+        FileKind::Form { form, encoding } => WholeKind::Form(form, encoding),
         FileKind::Text { .. } if size > MOST_TEXT => {
             return Err(Fault::TooLarge {
                 size,
@@ -133,11 +151,7 @@ pub(super) fn recognise(head: Vec<u8>, size: u64) -> Result<Recognised, Fault> {
     let size = size as usize;
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(size).map_err(|_| Fault::NoMemory)?;
-    Ok(Recognised::Whole(Whole {
-        is_backup,
-        size,
-        bytes,
-    }))
+    Ok(Recognised::Whole(Whole { kind, size, bytes }))
 }
 
 impl Whole {
@@ -158,10 +172,18 @@ impl Whole {
         if self.bytes.len() < self.size {
             return Err(Fault::Internal);
         }
-        Ok(if self.is_backup {
-            Source::Backup(self.bytes)
-        } else {
-            Source::Workbook(self.bytes)
+        Ok(match self.kind {
+            WholeKind::Backup => Source::Backup(self.bytes),
+            WholeKind::Workbook => Source::Workbook(self.bytes),
+            WholeKind::Form(form, head) => {
+                let found = EncodingFound::of(head, &self.bytes);
+                let text = Decoder::new(found.encoding, found.zeros)?.decode(self.bytes)?;
+                Source::Plain {
+                    form,
+                    table: form.read(&text)?,
+                    found,
+                }
+            }
         })
     }
 }
@@ -204,6 +226,7 @@ impl Source {
                     sample,
                 )
             }
+            Self::Plain { form, table, .. } => (Format::Form(*form), Sample::of_plain(table)),
             Self::Backup(_) => return Err(Fault::Internal),
         };
         if sample.rows().iter().flatten().all(String::is_empty) {
@@ -227,7 +250,7 @@ impl Source {
     /// Of a text, what its bytes say of its encoding.
     pub fn encoding(&self) -> Option<&EncodingFound> {
         match self {
-            Self::Text { found, .. } => Some(found),
+            Self::Text { found, .. } | Self::Plain { found, .. } => Some(found),
             _ => None,
         }
     }

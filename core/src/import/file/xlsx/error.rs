@@ -1,5 +1,6 @@
 //! Why a workbook cannot be read; the app writes the sentences.
 
+use crate::import::error::Foreign;
 use serde::{Deserialize, Serialize};
 
 /// A piece of a workbook, to say where something is wrong.
@@ -23,9 +24,9 @@ pub enum XlsxError {
     /// Neither a ZIP archive nor an older Office file.
     #[error("not a spreadsheet file")]
     NotASpreadsheet,
-    /// A ZIP archive without a workbook.
-    #[error("an archive without a workbook")]
-    NoWorkbook,
+    /// A ZIP archive or a container without a workbook.
+    #[error("no workbook: {0:?}")]
+    NoWorkbook(Foreign),
     /// The workbook is encrypted with a password.
     #[error("protected by a password")]
     Password,

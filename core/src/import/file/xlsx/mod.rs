@@ -17,6 +17,7 @@ mod xml;
 mod zip;
 
 pub use error::{Piece, XlsxError};
+pub(super) use escape::push_text;
 pub use sheet::{MAX_COLUMNS, MAX_ROWS, Row};
 pub use workbook::{Sheet, Workbook};
 

@@ -10,6 +10,7 @@ use super::strings::Strings;
 use super::styles::Styles;
 use super::xml::{Event, Xml, attribute};
 use super::zip::{self, Entry};
+use crate::import::error::Foreign;
 
 /// Most bytes the list of sheets and the relations may unpack to.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -124,15 +125,14 @@ fn not_an_archive(bytes: &[u8]) -> XlsxError {
         return XlsxError::NotASpreadsheet;
     }
     // Older Office files and encrypted new ones share a container; its directory has UTF-16 names.
-    let encrypted: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    if bytes
-        .windows(encrypted.len())
-        .any(|window| window == encrypted)
-    {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if has("EncryptedPackage") {
         XlsxError::Password
+    } else if has("WordDocument") || has("PowerPoint Document") {
+        XlsxError::NoWorkbook(Foreign::Document)
     } else {
         XlsxError::OldXls
     }
@@ -151,6 +151,11 @@ impl<'a> Archive<'a> {
             .or_else(|| entries.iter().find(|e| e.name.eq_ignore_ascii_case(path)))
     }
 
+    /// Whether there is an entry in this folder, or with this name.
+    fn has(&self, path: &str) -> bool {
+        self.0.iter().any(|entry| entry.name.starts_with(path))
+    }
+
     /// The piece that lists the sheets.
     fn workbook(&self) -> Result<&Entry<'a>, XlsxError> {
         let target = self
@@ -166,14 +171,20 @@ impl<'a> Archive<'a> {
             return if target.contains("workbook") || target.starts_with("xl/") {
                 Ok(entry)
             } else {
-                Err(XlsxError::NoWorkbook)
+                Err(XlsxError::NoWorkbook(Foreign::Document))
             };
         }
         match self.get("mimetype") {
             Some(kind) if kind.packed.starts_with(b"application/vnd.oasis") => {
                 Err(XlsxError::OpenDocument)
             }
-            _ => Err(XlsxError::NoWorkbook),
+            _ if self.has("Index/") || self.has("Index.zip") => {
+                Err(XlsxError::NoWorkbook(Foreign::Numbers))
+            }
+            _ if self.has("word/") || self.has("ppt/") => {
+                Err(XlsxError::NoWorkbook(Foreign::Document))
+            }
+            _ => Err(XlsxError::NoWorkbook(Foreign::Archive)),
         }
     }
 
