@@ -1,6 +1,7 @@
 //! Delimited text to records, in one pass and without a copy per cell.
 //!
-//! RFC 4180 with CRLF, LF or CR as line ends. Quotes count only where they open a cell. A quote that
+//! RFC 4180 with CRLF, LF or CR as line ends. Quotes count only where they open a cell, with blanks before them or
+//! without. Where a record breaks these rules, quotes behind a backslash are tried as part of their cell. A quote that
 //! is never closed, or closes in the middle of a cell, spoils its own line and no more: the row is
 //! given out as it stands with [`Reason::BrokenQuotes`], and reading goes on at the next line.
 
@@ -173,6 +174,19 @@ struct Scan {
     unescaped: Vec<u8>,
 }
 
+/// How the quotes of a record are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    /// By the rules, with blanks around them or without.
+    Doubled,
+    /// As others, but a quote in a cell is marked by a backslash, and no such cell goes over a line end.
+    Backslash,
+    /// By the rules to the letter: behind a blank a quote is a byte like others.
+    Bare,
+    /// As bytes like others.
+    None,
+}
+
 /// How the attempt to read one record ended.
 enum Ended {
     /// The next record starts here.
@@ -196,11 +210,16 @@ impl Scan {
         let mut start = 0;
         while start < bytes.len() {
             let mut fault = None;
-            let mut ended = self.record(&mut marks, start, last, true)?;
-            if matches!(ended, Ended::BrokenQuotes) {
-                fault = Some(Reason::BrokenQuotes);
+            let mut ended = self.record(&mut marks, start, last, Quotes::Doubled)?;
+            for quotes in [Quotes::Backslash, Quotes::Bare, Quotes::None] {
+                if !matches!(ended, Ended::BrokenQuotes) {
+                    break;
+                }
+                if quotes == Quotes::None {
+                    fault = Some(Reason::BrokenQuotes);
+                }
                 marks.seek(start);
-                ended = self.record(&mut marks, start, last, false)?;
+                ended = self.record(&mut marks, start, last, quotes)?;
             }
             let Ended::Next(next) = ended else {
                 if bytes.len() - start > MAX_ROW_BYTES {
@@ -231,14 +250,14 @@ impl Scan {
         Ok(start)
     }
 
-    /// Reads the record at `start`; where quotes are not `honoured` they are bytes like others.
+    /// Reads the record at `start`.
     #[inline]
     fn record(
         &mut self,
         marks: &mut Marks<'_>,
         start: usize,
         last: bool,
-        honoured: bool,
+        quotes: Quotes,
     ) -> Result<Ended, ImportError> {
         let bytes = marks.bytes;
         self.spans.clear();
@@ -247,14 +266,23 @@ impl Scan {
         loop {
             let mut at = marks.next();
             let mut quoted = None;
-            if honoured && at == cell && bytes.get(at) == Some(&b'"') {
-                match self.quoted(marks, at, last) {
-                    Quoted::Closed { after, doubled } => {
-                        quoted = Some((after, doubled));
-                        at = after;
-                        // Skips nothing where the cell ends as it must: at a mark or at the end.
-                        let mark = marks.next();
-                        if mark != after {
+            let opens = |at: usize| match quotes {
+                Quotes::None => false,
+                Quotes::Bare => at == cell,
+                _ => at == cell || is_blank(&bytes[cell..at]),
+            };
+            if bytes.get(at) == Some(&b'"') && opens(at) {
+                let open = at;
+                match Self::quoted(marks, at, last, quotes) {
+                    Quoted::Closed { after, escaped } => {
+                        quoted = Some((open + 1..after - 1, escaped));
+                        // The cell ends as it must: at a mark or at the end.
+                        at = marks.next();
+                        let is_end = match quotes {
+                            Quotes::Bare => at == after,
+                            _ => is_blank(&bytes[after..at]),
+                        };
+                        if !is_end || bytes.get(at) == Some(&b'"') {
                             return Ok(Ended::BrokenQuotes);
                         }
                     }
@@ -282,12 +310,12 @@ impl Scan {
                     end: (at - start) as u32,
                     unescaped: false,
                 },
-                Some((after, false)) => Span {
-                    start: (cell + 1 - start) as u32,
-                    end: (after - 1 - start) as u32,
+                Some((inside, false)) => Span {
+                    start: (inside.start - start) as u32,
+                    end: (inside.end - start) as u32,
                     unescaped: false,
                 },
-                Some((after, true)) => self.unescape(&bytes[cell + 1..after - 1]),
+                Some((inside, true)) => self.unescape(&bytes[inside], quotes),
             };
             self.spans.push(span);
             match byte {
@@ -306,9 +334,9 @@ impl Scan {
     }
 
     /// Finds the end of the quoted cell that opens at `open`.
-    fn quoted(&self, marks: &mut Marks<'_>, open: usize, last: bool) -> Quoted {
+    fn quoted(marks: &mut Marks<'_>, open: usize, last: bool, quotes: Quotes) -> Quoted {
         let bytes = marks.bytes;
-        let mut doubled = false;
+        let mut escaped = false;
         loop {
             let at = marks.next();
             if at - open > 2 * MAX_CELL {
@@ -317,9 +345,13 @@ impl Scan {
             match bytes.get(at) {
                 None if last => return Quoted::Broken,
                 None => return Quoted::More,
+                Some(b'\n' | b'\r') if quotes == Quotes::Backslash => return Quoted::Broken,
+                Some(b'"') if quotes == Quotes::Backslash && is_marked(&bytes[open + 1..at]) => {
+                    escaped = true;
+                }
                 Some(b'"') => match bytes.get(at + 1) {
                     Some(b'"') => {
-                        doubled = true;
+                        escaped = true;
                         marks.next();
                     }
                     // Whether it closes or is doubled stands in the next piece.
@@ -327,7 +359,7 @@ impl Scan {
                     _ => {
                         return Quoted::Closed {
                             after: at + 1,
-                            doubled,
+                            escaped,
                         };
                     }
                 },
@@ -336,11 +368,18 @@ impl Scan {
         }
     }
 
-    fn unescape(&mut self, quoted: &[u8]) -> Span {
+    fn unescape(&mut self, quoted: &[u8], quotes: Quotes) -> Span {
         let start = self.unescaped.len();
         let mut rest = quoted;
-        while let Some(at) = rest.iter().position(|&byte| byte == b'"') {
-            self.unescaped.extend_from_slice(&rest[..=at]);
+        let is_escape = |byte: &u8| *byte == b'"' || *byte == b'\\' && quotes == Quotes::Backslash;
+        while let Some(at) = rest.iter().position(is_escape) {
+            self.unescaped.extend_from_slice(&rest[..at]);
+            // Of two bytes the second stands; a backslash before anything else is one.
+            match (rest[at], rest.get(at + 1)) {
+                (_, Some(&second @ (b'"' | b'\\'))) => self.unescaped.push(second),
+                (first, Some(&second)) => self.unescaped.extend([first, second]),
+                (first, None) => self.unescaped.push(first),
+            }
             rest = rest.get(at + 2..).unwrap_or_default();
         }
         self.unescaped.extend_from_slice(rest);
@@ -352,8 +391,19 @@ impl Scan {
     }
 }
 
+/// Whether there are but blanks.
+fn is_blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(|&byte| byte == b' ' || byte == b'\t')
+}
+
+/// Whether what comes next is marked by a backslash, itself not marked by another one.
+fn is_marked(before: &[u8]) -> bool {
+    let backslashes = before.iter().rev().take_while(|&&byte| byte == b'\\');
+    backslashes.count() % 2 == 1
+}
+
 enum Quoted {
-    Closed { after: usize, doubled: bool },
+    Closed { after: usize, escaped: bool },
     More,
     Broken,
 }

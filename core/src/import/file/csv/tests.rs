@@ -60,6 +60,30 @@ fn quotes_hold_delimiters_line_ends_and_quotes() {
 }
 
 #[test]
+fn quotes_may_be_marked_by_backslashes_or_stand_behind_blanks() {
+    let rows = read(
+        "1,\"Beta \\\"B\\\" Ltd\",100\n\
+         2,\"Smith, \\\"Joe\\\"\",200\n\
+         3,\"C:\\\\\\\"x\\\"\",300\n\
+         4,\"C:\\\",400\n\
+         5, \"Smith, Joe\" ,500\n\
+         6, \"so\" called,600\n",
+    );
+    assert_eq!(
+        cells(&rows),
+        [
+            vec!["1", "Beta \"B\" Ltd", "100"],
+            vec!["2", "Smith, \"Joe\"", "200"],
+            vec!["3", "C:\\\"x\"", "300"],
+            vec!["4", "C:\\", "400"],
+            vec!["5", "Smith, Joe", "500"],
+            vec!["6", " \"so\" called", "600"],
+        ]
+    );
+    assert!(rows.iter().all(|(_, fault, _)| fault.is_none()));
+}
+
+#[test]
 fn a_broken_quote_spoils_one_line() {
     let rows = read("a,b\n1,\"open\n2,\"x\"\n3,\"y\"z\n4,w\n");
     assert_eq!(
