@@ -6,7 +6,7 @@ use super::error::{Piece, XlsxError};
 use super::escape::push_text;
 use super::inflate::Unpacked;
 use super::strings::{Part, Strings};
-use super::styles::Styles;
+use super::styles::{Shown, Styles};
 use super::xml::{Event, Xml, attribute, attributes};
 use super::zip::Entry;
 use crate::import::file::cell::{Cell, Record};
@@ -319,13 +319,17 @@ impl<'c> Rows<'c> {
                     .ok_or(DAMAGED)?;
                 Slot::Shared(index)
             }
-            Kind::Number => match float(text) {
-                Some(serial) if self.context.styles.is_date(cell.format) => {
-                    Slot::Date(serial + self.context.days_before())
+            Kind::Number => match (float(text), self.context.styles.shown(cell.format)) {
+                (Some(serial), Shown::Date) => Slot::Date(serial + self.context.days_before()),
+                (Some(code), Shown::Padded(digits)) if is_code(code) => {
+                    self.scratch.truncate(cell.start);
+                    let text = format!("{code:0width$}", width = usize::from(digits));
+                    self.scratch.extend_from_slice(text.as_bytes());
+                    Slot::Text(cell.start..self.scratch.len())
                 }
-                Some(number) => Slot::Number(number),
+                (Some(number), _) => Slot::Number(number),
                 // What is no number is shown as it stands and judged by the import.
-                None => Slot::Text(range.clone()),
+                (None, _) => Slot::Text(range.clone()),
             },
             Kind::Bool => Slot::Bool(matches!(text, b"1" | b"true")),
             Kind::Error => Slot::Error(range.clone()),
@@ -356,6 +360,11 @@ impl<'c> Rows<'c> {
             context: self.context,
         }
     }
+}
+
+/// Whether a number could be a code: whole, and with no more digits than a float holds.
+fn is_code(number: f64) -> bool {
+    number.fract() == 0.0 && (0.0..1e15).contains(&number)
 }
 
 /// The column of a cell's place, from 0: `AB12` is 27.

@@ -1,4 +1,4 @@
-//! Which cell formats show a number as a date.
+//! What cell formats show a number as.
 
 use std::collections::HashMap;
 
@@ -13,9 +13,21 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// Most cell formats; spreadsheets allow 65,490.
 const MAX_FORMATS: usize = 100_000;
 
-/// For each cell format, whether it is a date's.
+/// What a cell format shows a number as.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// A number.
+    #[default]
+    Number,
+    /// A day or a time of day.
+    Date,
+    /// A whole number with zeros before it, up to so many digits: a code.
+    Padded(u8),
+}
+
+/// For each cell format what it shows.
 #[derive(Debug, Default)]
-pub struct Styles(Vec<bool>);
+pub struct Styles(Vec<Shown>);
 
 impl Styles {
     /// Reads the piece.
@@ -40,13 +52,13 @@ impl Styles {
                         b"numFmt" if own.len() < MAX_FORMATS => {
                             let code = attribute(tag, b"formatCode").map(attribute_text);
                             if let (Some(id), Some(code)) = (id(b"numFmtId"), code) {
-                                own.insert(id, is_date_code(&code));
+                                own.insert(id, shown_by(&code));
                             }
                         }
                         b"cellXfs" => inside = !empty,
                         b"xf" if inside && formats.len() < MAX_FORMATS => {
                             let id = id(b"numFmtId").unwrap_or(0);
-                            formats.push(own.get(&id).copied().unwrap_or_else(|| is_built_in(id)));
+                            formats.push(own.get(&id).copied().unwrap_or(built_in(id)));
                         }
                         _ => {}
                     }
@@ -58,9 +70,9 @@ impl Styles {
         }
     }
 
-    /// Whether the cell format with this number is a date's.
-    pub fn is_date(&self, format: u32) -> bool {
-        self.0.get(format as usize).copied().unwrap_or(false)
+    /// What the cell format with this number shows.
+    pub fn shown(&self, format: u32) -> Shown {
+        self.0.get(format as usize).copied().unwrap_or_default()
     }
 }
 
@@ -70,8 +82,25 @@ fn number(text: &[u8]) -> Option<u32> {
 
 /// The built-in dates and times; 27–36 and 50–58 are those of Chinese, Japanese and Korean
 /// (ECMA-376 part 1, 18.8.30). 45–47 are lengths of time and stay numbers.
-const fn is_built_in(id: u32) -> bool {
-    matches!(id, 14..=22 | 27..=36 | 50..=58)
+const fn built_in(id: u32) -> Shown {
+    match id {
+        14..=22 | 27..=36 | 50..=58 => Shown::Date,
+        _ => Shown::Number,
+    }
+}
+
+/// Most digits of a number that a format pads; more are lost in the number already.
+const MOST_DIGITS: usize = 15;
+
+fn shown_by(code: &str) -> Shown {
+    let digits = code.len();
+    if (2..=MOST_DIGITS).contains(&digits) && code.bytes().all(|byte| byte == b'0') {
+        Shown::Padded(digits as u8)
+    } else if is_date_code(code) {
+        Shown::Date
+    } else {
+        Shown::Number
+    }
 }
 
 /// Whether a format code shows a day or a time of day. Literals, colours and currencies do not
@@ -106,6 +135,14 @@ fn is_date_code(code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zeros_alone_are_the_format_of_a_code() {
+        assert_eq!(shown_by("00000"), Shown::Padded(5));
+        for code in ["0", "0.00", "#,##0", "00.0"] {
+            assert_eq!(shown_by(code), Shown::Number, "{code}");
+        }
+    }
 
     #[test]
     fn dates_are_told_from_numbers_by_their_format() {
