@@ -13,6 +13,7 @@ mod outcome;
 mod parse;
 pub(crate) mod records;
 mod role;
+mod sheets;
 mod staging;
 mod whole;
 
@@ -34,5 +35,6 @@ pub use outcome::{Ask, ColumnOutcome, Outcome, RejectedOutcome};
 pub use parse::date::{DateDecision, DateQuestion, DateReading, HalfSwapped};
 pub use parse::number::{DecimalSign, NumberReading};
 pub use role::{Role, TableKind};
+pub use sheets::{SheetAlike, SheetsFound};
 pub use staging::{StagedCell, Staging};
 pub use whole::{Whole, WholeError, WholeFormat};

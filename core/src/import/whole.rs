@@ -9,6 +9,7 @@ use super::file::xlsx::{self, XlsxError};
 use super::file::{
     Cell, CsvReader, Encoding, EncodingFound, FileKind, Form, PlainTable, delimiter, sniff,
 };
+use super::sheets::SheetsFound;
 use super::staging::Staging;
 use crate::book::Book;
 
@@ -42,6 +43,8 @@ pub struct Whole {
     pub proposal: Proposal,
     /// Of a text, what its bytes say of its encoding.
     pub encoding: Option<EncodingFound>,
+    /// The sheets of a workbook.
+    pub sheets: Option<SheetsFound>,
     rows: Rows,
 }
 
@@ -73,7 +76,7 @@ impl Whole {
         bytes: Vec<u8>,
         decode: impl FnOnce(Encoding, &[u8]) -> String,
     ) -> Result<Self, WholeError> {
-        let mut found = None;
+        let (mut found, mut sheets) = (None, None);
         let (format, sample, rows) = match sniff(&bytes)? {
             FileKind::Text { encoding, mark } => {
                 let told = found.insert(EncodingFound::of(encoding, &bytes));
@@ -105,12 +108,13 @@ impl Whole {
             }
             FileKind::Xlsx => {
                 let mut workbook = xlsx::open(&bytes)?;
-                let sheet = workbook.sheets().first().map(|sheet| sheet.name.clone());
-                let sample = Sample::of_sheet(&mut workbook, 0)?;
+                let told = sheets.insert(SheetsFound::of(&mut workbook)?);
+                let sheet = told.chosen;
+                let sample = Sample::of_sheet(&mut workbook, sheet)?;
                 let format = WholeFormat::Workbook {
-                    sheet: sheet.unwrap_or_default(),
+                    sheet: told.names.get(sheet).cloned().unwrap_or_default(),
                 };
-                (format, sample, Rows::Sheet { bytes, sheet: 0 })
+                (format, sample, Rows::Sheet { bytes, sheet })
             }
         };
         if sample.rows().iter().flatten().all(String::is_empty) {
@@ -122,6 +126,7 @@ impl Whole {
             layout,
             proposal: propose(&sample, layout),
             encoding: found,
+            sheets,
             rows,
         })
     }
