@@ -4,7 +4,7 @@ use keepgold_core::import::{DamagedPlace, Encoding, Form, TableKind, tables};
 use leptos::prelude::*;
 
 use super::Wizard;
-use crate::components::{Choice, Notice, NoticeKind, Select};
+use crate::components::{Checkbox, Choice, Notice, NoticeKind, Select};
 use crate::words::import as words;
 use crate::worker::{FileLook, Format, Header, ReadAs};
 use crate::{t, tx};
@@ -53,7 +53,39 @@ pub fn FileOptions(wizard: Wizard) -> impl IntoView {
             <Select label=tx!(import.columns.kind) value=kind_value choices=kinds on_change=choose_kind />
         </div>
         <EncodingNotes wizard />
+        <OtherSheets wizard />
     }
+}
+
+/// Says that a workbook has other sheets, and offers those with the same columns.
+#[component]
+fn OtherSheets(wizard: Wizard) -> impl IntoView {
+    let others = move || {
+        let (sheets, alike, all) = of_look(wizard, |look| match &look.format {
+            Format::Workbook {
+                sheets, alike, all, ..
+            } => {
+                let names = alike
+                    .iter()
+                    .filter_map(|one| sheets.get(one.sheet).cloned());
+                Some((sheets.len(), names.collect::<Vec<_>>(), *all))
+            }
+            _ => None,
+        })?;
+        let said = (sheets > 1 && !all).then(|| {
+            view! { <Notice text=move || t!(import.columns.one_sheet, n = sheets) /> }
+        });
+        let offer = (!alike.is_empty()).then(|| {
+            let label = move || {
+                let names = alike.join(t!(together.comma));
+                t!(import.columns.sheets_alike, n = alike.len(), names = names)
+            };
+            let choose = move |all| change(wizard, |read_as| read_as.all_alike = all);
+            view! { <Checkbox label checked=Signal::stored(all) on_change=choose /> }
+        });
+        Some((said, offer))
+    };
+    view! { {others} }
 }
 
 /// What a person must know of how the text is written: doubt, damage, zeros. Once an encoding is chosen by hand, doubt and
@@ -213,7 +245,7 @@ fn Sheet(wizard: Wizard) -> impl IntoView {
         let sheet = place.parse().unwrap_or_default();
         // Another sheet is another table.
         wizard.look_as(ReadAs {
-            sheet,
+            sheet: Some(sheet),
             ..ReadAs::default()
         });
     };

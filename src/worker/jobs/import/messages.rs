@@ -6,7 +6,7 @@ use keepgold_core::import::xlsx::XlsxError;
 use keepgold_core::import::{
     ChargeCandidate, Choices, Currencies, DateDecision, Encoding, EncodingFound, Figures, Form,
     ImportError, Layout, Mapping, NumberReading, Preview, Proposal, Reason, Rejected, Role,
-    StagedCell, TableKind,
+    SheetAlike, StagedCell, TableKind,
 };
 use keepgold_core::question::OrderTotals;
 use keepgold_core::unit::{Day, Rate};
@@ -65,7 +65,9 @@ pub struct ReadAs {
     /// Delimiter of a text.
     pub delimiter: Option<u8>,
     /// Place of the sheet in a workbook.
-    pub sheet: usize,
+    pub sheet: Option<usize>,
+    /// Whether all sheets with the same columns are read, one after the other.
+    pub all_alike: bool,
     /// Where the header is.
     pub header: Header,
     /// What the rows are.
@@ -163,6 +165,10 @@ pub enum Format {
         sheets: Vec<String>,
         /// The one that is read.
         sheet: usize,
+        /// Those with the same columns, itself among them; empty where there is no other.
+        alike: Vec<SheetAlike>,
+        /// Whether they are all read, one after the other.
+        all: bool,
     },
     /// A table in a text of another form.
     Form(Form),

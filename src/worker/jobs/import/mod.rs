@@ -8,11 +8,13 @@ use keepgold_core::book::Book;
 use keepgold_core::codec::store::{is_rescue, read_rescue};
 use keepgold_core::codec::transfer;
 use keepgold_core::export::json::{self, ReadError};
-use keepgold_core::import::{Choices, Layout, Mapping, Rejected, Staging, propose, propose_as};
+use keepgold_core::import::{
+    Choices, Layout, Mapping, Rejected, SheetAlike, Staging, propose, propose_as,
+};
 use keepgold_core::question::OrderTotals;
 use keepgold_core::unit::Day;
 
-use self::source::{Glance, Recognised, Scan, Source, TextReading, Whole, read_sheet, recognise};
+use self::source::{Glance, Recognised, Scan, Source, TextReading, Whole, read_sheets, recognise};
 use super::super::envelope::Attachment;
 use super::super::reply::Reply;
 use crate::i18n::{Lang, set_lang};
@@ -146,8 +148,15 @@ impl Import {
                         });
                         ImportAnswer::Send
                     }
-                    (Source::Workbook(bytes), Format::Workbook { sheet, .. }) => {
-                        read_sheet(bytes, sheet, &mut read.staging, |progress| {
+                    (
+                        Source::Workbook(bytes),
+                        Format::Workbook {
+                            sheet, alike, all, ..
+                        },
+                    ) => {
+                        let only = [SheetAlike { sheet, first: 0 }];
+                        let sheets = if all { &alike } else { &only[..] };
+                        read_sheets(bytes, sheets, &mut read.staging, |progress| {
                             reply.progress(&progress);
                         })?;
                         self.read.insert(read).preview(&choices)?

@@ -6,7 +6,7 @@ use keepgold_core::codec::store::is_rescue;
 use keepgold_core::import::xlsx;
 use keepgold_core::import::{
     CsvReader, Encoding, EncodingFound, EncodingVote, FileKind, Form, ImportError, Layout,
-    PlainTable, Sample, Staging, delimiter, sniff,
+    PlainTable, Sample, SheetAlike, SheetsFound, Staging, delimiter, sniff,
 };
 use web_sys::{TextDecodeOptions, TextDecoder};
 
@@ -212,19 +212,23 @@ impl Source {
             }
             Self::Workbook(bytes) => {
                 let mut workbook = xlsx::open(bytes)?;
-                let sheets = workbook
-                    .sheets()
-                    .iter()
-                    .map(|sheet| sheet.name.clone())
-                    .collect();
-                let sample = Sample::of_sheet(&mut workbook, read_as.sheet)?;
-                (
-                    Format::Workbook {
-                        sheets,
-                        sheet: read_as.sheet,
-                    },
-                    sample,
-                )
+                let SheetsFound {
+                    names,
+                    chosen,
+                    mut alike,
+                } = SheetsFound::of(&mut workbook)?;
+                let sheet = read_as.sheet.unwrap_or(chosen);
+                if alike.iter().all(|other| other.sheet != sheet) {
+                    alike.clear();
+                }
+                let sample = Sample::of_sheet(&mut workbook, sheet)?;
+                let format = Format::Workbook {
+                    sheets: names,
+                    sheet,
+                    all: read_as.all_alike && !alike.is_empty(),
+                    alike,
+                };
+                (format, sample)
             }
             Self::Plain { form, table, .. } => (Format::Form(*form), Sample::of_plain(table)),
             Self::Backup(_) => return Err(Fault::Internal),
@@ -318,32 +322,43 @@ impl TextReading {
     }
 }
 
-/// Reads all rows of a sheet into the staging.
-pub(super) fn read_sheet(
+/// Reads all rows of sheets into the staging, from the first row of data of each; rows count on from sheet to sheet.
+pub(super) fn read_sheets(
     bytes: &[u8],
-    sheet: usize,
+    sheets: &[SheetAlike],
     staging: &mut Staging,
     progress: impl Fn(ReadProgress),
 ) -> Result<(), Fault> {
-    let mut wrong: Option<ImportError> = None;
     let mut workbook = xlsx::open(bytes)?;
-    let _: ControlFlow<()> = workbook.read(sheet, |row| {
-        if row.number.is_multiple_of(REPORT_ROWS) {
-            let rows = staging.rows_read() as u32;
-            progress(ReadProgress {
-                share: row.share,
-                rows,
-            });
-        }
-        match staging.row(row.number, row) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                wrong = Some(error);
-                ControlFlow::Break(())
+    let mut before = 0;
+    for (place, SheetAlike { sheet, first }) in sheets.iter().enumerate() {
+        let mut wrong: Option<ImportError> = None;
+        let mut last = 0;
+        let _: ControlFlow<()> = workbook.read(*sheet, |row| {
+            if row.number.is_multiple_of(REPORT_ROWS) {
+                progress(ReadProgress {
+                    share: (place as f64 + row.share) / sheets.len() as f64,
+                    rows: staging.rows_read() as u32,
+                });
             }
+            last = row.number;
+            if row.number < *first {
+                return ControlFlow::Continue(());
+            }
+            match staging.row(before + row.number, row) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    wrong = Some(error);
+                    ControlFlow::Break(())
+                }
+            }
+        })?;
+        if let Some(error) = wrong {
+            return Err(error.into());
         }
-    })?;
-    wrong.map_or(Ok(()), |error| Err(error.into()))
+        before += last;
+    }
+    Ok(())
 }
 
 /// Bytes of a text as UTF-8 without a byte order mark and without zeros, piece by piece.
