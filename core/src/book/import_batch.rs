@@ -6,7 +6,7 @@ use super::Book;
 use super::change::Change;
 use super::command::Label;
 use super::customer::{Customer, CustomerId, check_unique};
-use super::orders::Orders;
+use super::orders::{OrderId, Orders};
 use super::product::{Product, ProductId};
 use super::record::NewRecords;
 use super::refusal::{Field, Refusal};
@@ -30,6 +30,8 @@ pub struct ImportBatch {
     pub new_products: Vec<Product>,
     /// Products that the file knows better.
     pub changed_products: Vec<(ProductId, Product)>,
+    /// Orders of the book that some of those to add replace; they are voided.
+    pub replaced_orders: Vec<OrderId>,
     /// Orders to add; their ids count the new customers and products.
     pub orders: Orders,
     /// Records to add; their customers count the new ones.
@@ -99,6 +101,11 @@ pub(super) fn plan_import(
             Some(new),
         ));
     }
+    if batch.replaced_orders.iter().any(|id| id.index() >= book.orders().len()) {
+        return Err(Refusal::Stale);
+    }
+    let replaced = batch.replaced_orders.into_iter();
+    changes.extend(replaced.map(|id| Change::Voided(id, true)));
     if !batch.orders.is_empty() {
         changes.push(Change::AddOrders(batch.orders));
     }

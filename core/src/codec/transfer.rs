@@ -55,6 +55,7 @@ pub fn encode_batch(batch: &ImportBatch) -> Vec<u8> {
     let (ids, changed): (Vec<_>, Vec<_>) = batch.changed_products.iter().cloned().unzip();
     put_ids(&mut out, ids.iter().map(|id| id.index()));
     product_columns(&changed).put_raw(&mut out);
+    put_ids(&mut out, batch.replaced_orders.iter().map(|id| id.index()));
     put_orders(&mut out, &batch.orders, 0..batch.orders.len());
     let contacts = batch.records.contacts.iter().enumerate();
     contact_columns(contacts.map(|(place, contact)| (RecordId::from_index(place), contact.into())))
@@ -77,6 +78,7 @@ pub fn decode_batch(bytes: &[u8]) -> Result<ImportBatch, DecodeError> {
             changed_customers: read_changed(reader, CustomerId::from_index, read_customer_table)?,
             new_products: read_product_table(reader)?,
             changed_products: read_changed(reader, ProductId::from_index, read_product_table)?,
+            replaced_orders: read_ids(reader, OrderId::from_index)?,
             orders: read_orders(reader)?,
             records: read_new_records(reader)?,
             units: read_json(&Columns::from_raw(reader)?)?,
@@ -299,16 +301,21 @@ fn put_ids(out: &mut Vec<u8>, ids: impl ExactSizeIterator<Item = usize>) {
     ids.for_each(|id| put_varint(out, id as u64));
 }
 
+fn read_ids<Id>(reader: &mut Reader<'_>, id: fn(usize) -> Id) -> Result<Vec<Id>, DecodeError> {
+    let mut ids = Vec::new();
+    for _ in 0..reader.count()? {
+        ids.push(id(reader.count()?));
+    }
+    Ok(ids)
+}
+
 /// Ids with the records that stand for them from now on.
 fn read_changed<Id, T>(
     reader: &mut Reader<'_>,
     id: fn(usize) -> Id,
     table: fn(&mut Reader<'_>) -> Result<Vec<T>, DecodeError>,
 ) -> Result<Vec<(Id, T)>, DecodeError> {
-    let mut ids = Vec::new();
-    for _ in 0..reader.count()? {
-        ids.push(id(reader.count()?));
-    }
+    let ids = read_ids(reader, id)?;
     let records = table(reader)?;
     if ids.len() != records.len() {
         return Err(DecodeError::BadValue);

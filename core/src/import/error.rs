@@ -178,6 +178,12 @@ pub enum Reason {
     DigitsLost,
     /// Done or put off, without the day.
     DayMissing,
+    /// A sum of other rows, not a line.
+    Sum,
+    /// Only names the customer of the rows below it.
+    Heading,
+    /// A day years away from all others of the file: a typing error, most likely.
+    FarDay,
     /// Read as it should be, but no record can say this, or not beside what else the row says.
     Unfit,
 }

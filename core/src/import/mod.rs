@@ -8,6 +8,7 @@ mod batch;
 mod columns;
 mod error;
 mod file;
+mod findings;
 mod money;
 mod outcome;
 mod parse;
@@ -22,18 +23,20 @@ pub use batch::{
     UNNAMED_PRODUCT,
 };
 pub use columns::{
-    ColumnGuess, Ground, Layout, MappedColumn, Mapping, Proposal, Sample, propose, propose_as,
-    roles, tables,
+    ColumnAsk, ColumnGuess, Ground, Layout, MappedColumn, Mapping, Other, Proposal, Sample,
+    propose, propose_as, roles, tables,
 };
 pub use error::{Foreign, ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Rejected};
 pub use file::{
     Cell, CsvReader, CsvRow, DamagedPlace, Encoding, EncodingFound, EncodingVote, FileKind, Form,
     PlainRow, PlainTable, Record, delimiter, sniff, xlsx,
 };
+pub use findings::{AmendedOrder, Because, Finding, NumberPrefix};
 pub use money::{Currencies, CurrencyFound, CurrencyGround};
 pub use outcome::{Ask, ColumnOutcome, Outcome, RejectedOutcome};
 pub use parse::date::{DateDecision, DateQuestion, DateReading, HalfSwapped};
 pub use parse::number::{DecimalSign, NumberReading};
+pub use parse::treatment::Treatment;
 pub use role::{Role, TableKind};
 pub use sheets::{SheetAlike, SheetsFound};
 pub use staging::{StagedCell, Staging};

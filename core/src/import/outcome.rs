@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
+use serde_json::json;
 
-use super::columns::{ColumnGuess, Ground};
+use super::batch::Preview;
+use super::columns::{ColumnAsk, ColumnGuess};
 use super::error::{ImportError, Reason};
 use super::file::Form;
+use super::findings::Finding;
 use super::role::Role;
 use super::whole::{Whole, WholeError, WholeFormat};
 use crate::book::{Book, Command, History};
@@ -83,11 +86,13 @@ impl Whole {
     /// [`WholeError`] where it cannot be read at all; a column that is missing is a question instead.
     pub fn outcome(&self) -> Result<Outcome, WholeError> {
         let mut outcome = self.looked_at();
-        let needs = self.proposal.mapping().lacks();
-        if !needs.is_empty() {
+        if self.proposal.mapping().check().is_err() {
             return Ok(outcome);
         }
         let (_, prepared) = self.prepared()?;
+        outcome.ask_about_readings(prepared.preview());
+        let findings = prepared.preview().findings.iter();
+        outcome.notes.extend(findings.filter_map(told));
         let rejected = prepared.preview().rejected.iter();
         outcome.rejected = rejected
             .map(|row| RejectedOutcome {
@@ -120,7 +125,35 @@ impl Whole {
         let column = |guess: &ColumnGuess| ColumnOutcome {
             name: guess.header.clone(),
             role: guess.role,
-            sure: guess.ground == Ground::Header,
+            sure: guess.ground.is_sure(),
+        };
+        let mut notes = Vec::new();
+        if let Some(name) = &self.proposal.export {
+            notes.push(json!({"kind": "export", "name": name}));
+        }
+        if !self.proposal.months_across.is_empty() {
+            let columns = self.proposal.months_across.iter();
+            let headers: Vec<String> = columns.map(|&column| self.header(column)).collect();
+            notes.push(json!({"kind": "months_across", "columns": headers}));
+        }
+        let unused = self
+            .proposal
+            .columns
+            .iter()
+            .filter(|guess| guess.role.is_none());
+        let unused: Vec<_> = unused
+            .map(|guess| json!({"column": guess.header, "is": guess.other}))
+            .collect();
+        if !unused.is_empty() {
+            notes.push(json!({"kind": "unused", "columns": unused}));
+        }
+        let ask = |ask: &ColumnAsk| Ask {
+            about: ask.about.name().to_owned(),
+            choices: ask
+                .choices
+                .iter()
+                .map(|(column, _)| self.header(*column))
+                .collect(),
         };
         Outcome {
             format,
@@ -128,7 +161,7 @@ impl Whole {
             sheet,
             header_row: self.layout.header,
             columns: self.proposal.columns.iter().map(column).collect(),
-            asks: Vec::new(),
+            asks: self.proposal.asks.iter().map(ask).collect(),
             lines: 0,
             orders: 0,
             customers: BTreeMap::new(),
@@ -136,7 +169,7 @@ impl Whole {
             net_sales: 0.0,
             returns: 0,
             rejected: Vec::new(),
-            notes: Vec::new(),
+            notes,
         }
     }
 
@@ -146,7 +179,42 @@ impl Whole {
     }
 }
 
+/// A finding with its sums in whole units.
+fn told(finding: &Finding) -> Option<serde_json::Value> {
+    const SUMS: [&str; 5] = ["money", "each", "once", "by_price", "by_amount"];
+    let mut told = serde_json::to_value(finding).ok()?;
+    for sum in SUMS {
+        if let Some(value) = told.get_mut(sum) {
+            *value = json!(value.as_f64()? / 1e9);
+        }
+    }
+    Some(told)
+}
+
 impl Outcome {
+    /// What the texts leave open: which of day and month comes first, which sign parts decimals.
+    fn ask_about_readings(&mut self, preview: &Preview) {
+        let dates = preview.dates.as_ref();
+        if let Some(question) = dates.and_then(|dates| dates.question.as_ref()) {
+            let days = [question.day_first, question.month_first];
+            self.asks.push(Ask {
+                about: Role::Date.name().to_owned(),
+                choices: days.iter().map(ToString::to_string).collect(),
+            });
+        }
+        if dates.is_some_and(|dates| dates.mixed) {
+            self.notes.push(json!({"kind": "dates_mixed"}));
+        }
+        for (role, reading) in &preview.numbers {
+            if reading.doubtful {
+                self.asks.push(Ask {
+                    about: role.name().to_owned(),
+                    choices: vec!["1,234.5".to_owned(), "1.234,5".to_owned()],
+                });
+            }
+        }
+    }
+
     fn add_sales(&mut self, book: &Book) {
         let orders = book.orders();
         let mut sales: HashMap<Option<usize>, Money> = HashMap::new();
@@ -157,6 +225,10 @@ impl Outcome {
                 *sum += line.quantity.at(line.price);
             }
         }
+        let mut names: HashMap<&String, u32> = HashMap::new();
+        for customer in book.customers() {
+            *names.entry(&customer.name).or_default() += 1;
+        }
         for (customer, money) in sales {
             let money = money.to_f64();
             self.net_sales += money;
@@ -164,11 +236,13 @@ impl Outcome {
                 self.without_customer += money;
                 continue;
             };
-            // Two customers may share a name; the code tells them apart.
-            let name = match (customer.code.as_str(), customer.name.as_str()) {
-                (code, "") => code.to_owned(),
-                ("", name) => name.to_owned(),
-                (code, name) => format!("{code} {name}"),
+            let name = if customer.name.is_empty() {
+                customer.code.clone()
+            } else if names.get(&customer.name).is_some_and(|count| *count > 1) {
+                // Two customers share the name; their codes tell them apart.
+                format!("{} ({})", customer.name, customer.code)
+            } else {
+                customer.name.clone()
             };
             *self.customers.entry(name).or_default() += money;
         }

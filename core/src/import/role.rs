@@ -185,6 +185,22 @@ roles! {
     Worth = "worth",
     /// How likely an offer is bought.
     Chance = "chance",
+    /// What kind of document a line stands on: an invoice, a return.
+    DocumentType = "document_type",
+    /// What became of an order: completed, cancelled.
+    Status = "status",
+    /// What is taken off quantity × price: an amount, or a share.
+    Discount = "discount",
+    /// What was sold, beside a column of what came back.
+    Debit = "debit",
+    /// What came back.
+    Credit = "credit",
+    /// The year of the order, where its day stands in several columns.
+    Year = "year",
+    /// The month of the order.
+    Month = "month",
+    /// The day of the month of the order.
+    DayOfMonth = "day_of_month",
     /// The name of a calculator.
     Calculator = "calculator",
     /// What a calculator was filled in with.
@@ -196,8 +212,38 @@ impl Role {
     pub const fn is_number(self) -> bool {
         matches!(
             self,
-            Self::Quantity | Self::UnitPrice | Self::Amount | Self::UnitCost | Self::MarginRate
+            Self::Quantity
+                | Self::UnitPrice
+                | Self::Amount
+                | Self::UnitCost
+                | Self::MarginRate
+                | Self::Discount
+                | Self::Debit
+                | Self::Credit
         )
+    }
+
+    /// Whether it decides who bought, when or for how much.
+    pub const fn is_decisive(self) -> bool {
+        matches!(
+            self,
+            Self::CustomerCode
+                | Self::CustomerName
+                | Self::Date
+                | Self::Quantity
+                | Self::UnitPrice
+                | Self::Amount
+        )
+    }
+
+    /// The least and greatest number of a part of a day; none for other roles.
+    pub const fn part_of_day(self) -> Option<(u16, u16)> {
+        match self {
+            Self::Year => Some((1900, 2199)),
+            Self::Month => Some((1, 12)),
+            Self::DayOfMonth => Some((1, 31)),
+            _ => None,
+        }
     }
 
     /// Whether its cells hold dates, in tables of orders, customers and products.

@@ -171,8 +171,10 @@ impl Whole {
     /// # Errors
     /// As [`Self::staged`], and where there is nothing to read.
     pub fn prepared(&self) -> Result<(Staging, Prepared), WholeError> {
-        let staging = self.staged()?;
-        let prepared = staging.prepare(&Book::default(), &Choices::default())?;
+        let mut staging = self.staged()?;
+        let choices = Choices::default();
+        staging.settle(&choices);
+        let prepared = staging.prepare(&Book::default(), &choices)?;
         Ok((staging, prepared))
     }
 }

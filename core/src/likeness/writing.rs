@@ -53,6 +53,39 @@ pub(super) fn plain(name: &str) -> String {
     out
 }
 
+/// The name in small letters of plain width, one blank between words, without signs that are not seen. Two names with the
+/// same are one name, written twice; accents still tell names apart, whether they are a part of their letter or stand
+/// behind it.
+pub fn same_writing(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for char in name.chars().flat_map(char::to_lowercase) {
+        match char {
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{ad}' => {}
+            blank if blank.is_whitespace() || blank == '\u{3000}' => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            ..='\u{7f}' => out.push(char),
+            '\u{300}'..='\u{36f}' => out.push('\u{300}'),
+            '\u{1f00}'.. => out.push(narrow(char)),
+            _ => match LETTERS.iter().find(|(_, all)| all.contains(char)) {
+                Some((letter, _)) => {
+                    out.push_str(letter);
+                    out.push('\u{300}');
+                }
+                None => out.push(char),
+            },
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,5 +113,22 @@ mod tests {
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count);
+    }
+
+    #[test]
+    fn one_name_written_twice_is_known() {
+        let acme = same_writing("Acme Ltd");
+        for other in [
+            "ACME LTD",
+            " Acme  Ltd",
+            "Acme\u{a0}Ltd",
+            "\u{200b}Acme Ltd",
+            "Ａｃｍｅ　Ltd",
+        ] {
+            assert_eq!(same_writing(other), acme, "{other:?}");
+        }
+        assert_eq!(same_writing("Mu\u{308}ller"), same_writing("Müller"));
+        assert_ne!(same_writing("Muller"), same_writing("Müller"));
+        assert_ne!(same_writing("AB C"), same_writing("A BC"));
     }
 }

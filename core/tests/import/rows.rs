@@ -327,13 +327,24 @@ fn a_file_without_data_or_columns_says_what_is_missing() {
         empty.prepare(&Book::default(), &Choices::default()).err(),
         Some(ImportError::Empty)
     );
-    let sample = Sample::of_text(b"Date,Amount\n2024-01-02,5\n", b',', true);
-    let layout = sample.layout();
-    let proposal = keepgold_core::import::propose_as(TableKind::OrderLines, &sample, layout);
+    let proposed = |text: &str| {
+        let sample = Sample::of_text(text.as_bytes(), b',', true);
+        let layout = sample.layout();
+        (
+            keepgold_core::import::propose_as(TableKind::OrderLines, &sample, layout),
+            layout,
+        )
+    };
+    let (worthless, layout) = proposed("Date,Customer\n2024-01-02,Ada\n");
     assert_eq!(
-        Staging::new(proposal.mapping(), layout).err(),
-        Some(ImportError::NoColumnFor(Need::Customer))
+        Staging::new(worthless.mapping(), layout).err(),
+        Some(ImportError::NoColumnFor(Need::Value))
     );
+    // Who bought is asked, and may stay open.
+    let (nobody, layout) = proposed("Date,Amount\n2024-01-02,5\n");
+    assert_eq!(nobody.mapping().lacks(), [Need::Customer]);
+    assert_eq!(nobody.asks[0].about, Role::CustomerName);
+    assert!(Staging::new(nobody.mapping(), layout).is_ok());
 }
 
 proptest! {

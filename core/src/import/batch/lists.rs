@@ -22,7 +22,7 @@ pub(super) fn customers(
     choices: &Choices,
 ) -> Result<Prepared, ImportError> {
     let mut preview = Preview::default();
-    let register = Register::customers(staging, book)?;
+    let register = Register::known_customers(staging, book)?;
     let kinds = ColumnValues::new(staging.column(Role::Kind), |column| {
         words(column, customer_kind)
     });

@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::charge::ChargeCandidate;
 use crate::book::{Book, ContactKind, ImportBatch, MAX_NAME, Stamp};
 use crate::import::error::{Reason, Rejected};
+use crate::import::findings::Finding;
 use crate::import::parse::date::{DateDecision, DateReading};
 use crate::import::parse::number::{DecimalSign, NumberReading};
+use crate::import::parse::treatment::Treatment;
 use crate::import::role::Role;
 use crate::sorting::sort_by;
 use crate::unit::{Day, Money, Rate};
@@ -27,10 +29,30 @@ pub struct Choices {
     /// Whether orders that the book has already are added once more; of records, those that the book
     /// or an earlier row has.
     pub take_known: bool,
+    /// Whether orders that the book has with other lines stay as they are.
+    pub keep_known: bool,
     /// The format of the dates; none means as decided from the file.
     pub dates: Option<DateReading>,
     /// The decimal signs of columns; where there is none, as decided from the file.
     pub decimals: BTreeMap<Role, DecimalSign>,
+    /// What becomes of the lines with these words in a column of kinds or states; of other words what they say themselves.
+    pub treatments: BTreeMap<String, Treatment>,
+    /// Texts that stand for a customer although they read as if they named nobody.
+    pub somebody: BTreeSet<String>,
+    /// Whether names that differ only in their writing stay different customers.
+    pub names_apart: bool,
+    /// Whether codes that differ from those of the book only in zeros before them stay different customers.
+    pub codes_apart: bool,
+    /// Whether blank cells stay blank that the rows above say.
+    pub leave_blank: bool,
+    /// Whether an amount that is the same on all lines of an order is that of the whole order; none means as it looks.
+    pub order_totals: Option<bool>,
+    /// Whether the amount counts where it is not quantity × price; none means as the numbers say.
+    pub by_amount: Option<bool>,
+    /// Whether days years away from all others are taken.
+    pub take_far_days: bool,
+    /// Whether documents whose numbers begin as those of returns are returns; none means as proposed.
+    pub returns_by_number: Option<bool>,
     /// What lines without a product are called; see [`crate::import::UNNAMED_PRODUCT`].
     pub unnamed_product: String,
     /// What all contacts are where no column says it.
@@ -114,6 +136,8 @@ pub struct Figures {
     pub amounts_differ: u32,
     /// Records of the table's kind that are added.
     pub records: u32,
+    /// Rows that are left out because their kind or state says that nothing was sold.
+    pub no_sales: u32,
 }
 
 /// What an import would do.
@@ -133,6 +157,8 @@ pub struct Preview {
     pub units: Vec<(String, u32)>,
     /// What the added lines with a known cost leave, as a share; none where no cost is known.
     pub margin: Option<Rate>,
+    /// What a person should know about the file, and can change where it was decided for them.
+    pub findings: Vec<Finding>,
 }
 
 impl Preview {

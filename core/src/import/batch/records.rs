@@ -146,7 +146,7 @@ impl<'a, T: FileRecord> Table<'a, T> {
             staging,
             book,
             choices,
-            customers: Register::customers(staging, book)?,
+            customers: Register::known_customers(staging, book)?,
             shared: shared_customers(book),
             products,
             columns,

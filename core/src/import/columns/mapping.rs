@@ -39,16 +39,22 @@ impl Mapping {
         let has = |role| self.column_of(role).is_some();
         let customer = (
             Need::Customer,
-            has(Role::CustomerCode) || has(Role::CustomerName),
+            has(Role::CustomerCode)
+                || has(Role::CustomerName)
+                || has(Role::FirstName) && self.kind == TableKind::OrderLines,
         );
         let product = (
             Need::Product,
             has(Role::ProductCode) || has(Role::ProductName),
         );
-        let value = has(Role::Amount) || has(Role::Quantity) && has(Role::UnitPrice);
+        let value = has(Role::Amount)
+            || has(Role::Debit)
+            || has(Role::Credit)
+            || has(Role::Quantity) && has(Role::UnitPrice);
         let needs = match self.kind {
             TableKind::OrderLines => {
-                let date = (Need::Column(Role::Date), has(Role::Date));
+                let calendar = has(Role::Year) && has(Role::Month);
+                let date = (Need::Column(Role::Date), has(Role::Date) || calendar);
                 vec![customer, date, (Need::Value, value)]
             }
             TableKind::Customers => vec![customer],
@@ -68,7 +74,7 @@ impl Mapping {
             .collect()
     }
 
-    /// Checks that the table can be read this way.
+    /// Checks that the table can be read this way; order lines can be without a column that says who bought.
     ///
     /// # Errors
     /// [`ImportError::RoleTwice`], [`ImportError::RoleOutOfPlace`], [`ImportError::NoColumnFor`] or
@@ -87,8 +93,10 @@ impl Mapping {
                 return Err(ImportError::RoleTwice(role));
             }
         }
-        match self.lacks().first() {
-            Some(&need) => Err(ImportError::NoColumnFor(need)),
+        // Lines that do not say who bought still say what goes with what.
+        let bearable = |need: &Need| self.kind == TableKind::OrderLines && *need == Need::Customer;
+        match self.lacks().into_iter().find(|need| !bearable(need)) {
+            Some(need) => Err(ImportError::NoColumnFor(need)),
             None => Ok(()),
         }
     }

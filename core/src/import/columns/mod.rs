@@ -1,13 +1,20 @@
 //! What the columns of a table mean: looked at, proposed, chosen and remembered.
 
+mod asks;
+mod exports;
 mod mapping;
 mod names;
+mod others;
 mod propose;
 mod roles;
 mod sample;
+mod sums;
 mod words;
 
+pub use self::asks::ColumnAsk;
 pub use self::mapping::{MappedColumn, Mapping};
+pub(in crate::import) use self::names::normal;
+pub use self::others::Other;
 pub use self::propose::{ColumnGuess, Ground, Proposal, propose, propose_as};
 pub use self::roles::{roles, tables};
 pub use self::sample::{Layout, Sample};

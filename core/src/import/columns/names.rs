@@ -1,5 +1,6 @@
 //! How surely a header names what a column means.
 
+use super::others::other;
 use super::roles;
 use super::words::{CODES, NAMES, TITLES};
 use crate::import::parse::words::bare;
@@ -12,6 +13,80 @@ pub(in crate::import) fn normal(header: &str) -> String {
         .filter(|char| char.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// The parts of a header that says the same more than once: in two languages, `下单日期 Order Date`, or by two names,
+/// `SKU编码/商品编码`; one part where it does not.
+pub(in crate::import) fn pieces(header: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut wide = None;
+    for char in bare(header).chars() {
+        if matches!(char, '/' | '|' | '\n' | '／') {
+            wide = None;
+            pieces.push(String::new());
+        } else if char.is_alphanumeric() {
+            // Chinese and Latin letters part; `SKU编码` and `客户ID` are one word, parted by no blank.
+            let is_wide = char as u32 >= 0x2e80;
+            let blank = pieces.last().is_some_and(|piece| piece.ends_with(' '));
+            if blank && wide.is_some_and(|wide| wide != is_wide) {
+                pieces.push(String::new());
+            }
+            wide = Some(is_wide);
+            if let Some(piece) = pieces.last_mut() {
+                piece.push(char);
+            }
+        } else if let Some(piece) = pieces.last_mut() {
+            piece.push(' ');
+        }
+    }
+    let pieces = pieces.iter().map(|piece| normal(piece));
+    pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Short forms of the words of headers.
+const SHORT: &[(&str, &str)] = &[
+    ("amt", "amount"),
+    ("cust", "customer"),
+    ("desc", "description"),
+    ("descr", "description"),
+    ("dt", "date"),
+    ("ext", "extended"),
+    ("inv", "invoice"),
+    ("nbr", "number"),
+    ("num", "number"),
+    ("ord", "order"),
+    ("prc", "price"),
+    ("prod", "product"),
+    ("shp", "shipped"),
+    ("shpd", "shipped"),
+    ("tot", "total"),
+    ("trans", "transaction"),
+    ("trx", "transaction"),
+    ("txn", "transaction"),
+    ("val", "value"),
+];
+
+/// A header in normal form with its short forms written out, `Ext Amt` as `extendedamount`; none where it has none.
+fn written_out(header: &str) -> Option<String> {
+    let mut words = vec![String::new()];
+    let mut small = false;
+    for char in bare(header).chars() {
+        if !char.is_alphanumeric() || small && char.is_uppercase() {
+            words.push(String::new());
+        }
+        small = char.is_lowercase();
+        if char.is_alphanumeric() {
+            words.last_mut()?.extend(char.to_lowercase());
+        }
+    }
+    let mut is_short = false;
+    let mut whole = String::new();
+    for word in &words {
+        let long = SHORT.iter().find(|(short, _)| short == word);
+        is_short |= long.is_some();
+        whole.push_str(long.map_or(word, |(_, long)| long));
+    }
+    is_short.then_some(whole)
 }
 
 /// What a kind of record calls this role, where it is not the same as in every table: nothing, where the header denies it.
@@ -28,8 +103,8 @@ fn own_names(header: &str, role: Role, kind: TableKind) -> Option<&'static [&'st
 /// How surely a header names this role in such a table: 0 not at all, 100 exactly.
 pub(in crate::import) fn match_of(header: &str, role: Role, kind: TableKind) -> u8 {
     let own = own_names(header, role, kind);
-    let header = normal(header);
-    if header.is_empty() {
+    let whole = normal(header);
+    if whole.is_empty() {
         return 0;
     }
     let (code, title) = match kind {
@@ -37,8 +112,8 @@ pub(in crate::import) fn match_of(header: &str, role: Role, kind: TableKind) -> 
         TableKind::Customers => (Some(Role::CustomerCode), Some(Role::CustomerName)),
         TableKind::Products => (Some(Role::ProductCode), Some(Role::ProductName)),
     };
-    if code == Some(role) && CODES.contains(&header.as_str())
-        || title == Some(role) && TITLES.contains(&header.as_str())
+    if code == Some(role) && CODES.contains(&whole.as_str())
+        || title == Some(role) && TITLES.contains(&whole.as_str())
     {
         return 95;
     }
@@ -46,9 +121,24 @@ pub(in crate::import) fn match_of(header: &str, role: Role, kind: TableKind) -> 
     let Some(names) = own.or_else(|| Some(shared()?.1)) else {
         return 0;
     };
-    if let Some(place) = names.iter().position(|name| *name == header) {
-        // Earlier names in a list are the more exact ones.
-        return 100 - (place.min(50) / 5) as u8;
+    // Earlier names in a list are the more exact ones.
+    let exact = |header: &str| {
+        let place = names.iter().position(|name| *name == header)?;
+        Some(100 - (place.min(50) / 5) as u8)
+    };
+    if let Some(score) = exact(&whole) {
+        return score;
+    }
+    let parts = pieces(header);
+    let of_parts = || parts.iter().filter_map(|part| exact(part)).max();
+    if let Some(score) = written_out(header)
+        .and_then(|long| exact(&long))
+        .or_else(of_parts)
+    {
+        return score - 4;
+    }
+    if kind == TableKind::OrderLines && other(header).is_some() {
+        return 0;
     }
     // A longer header that ends with a name mostly means it: `net order amount`, `本月销售金额`.
     let part = |name: &&&str| {
@@ -57,7 +147,7 @@ pub(in crate::import) fn match_of(header: &str, role: Role, kind: TableKind) -> 
         } else {
             name.chars().count() >= 2
         };
-        long_enough && header.ends_with(**name)
+        long_enough && parts.iter().any(|part| part.ends_with(**name))
     };
     match names
         .iter()
@@ -107,7 +197,7 @@ mod tests {
     #[test]
     fn names_stand_in_normal_form() {
         for (role, names) in NAMES {
-            for name in names {
+            for name in *names {
                 assert_eq!(normal(name), *name, "{role:?}");
             }
         }

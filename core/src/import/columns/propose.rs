@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::asks::{self, ColumnAsk};
+use super::exports::export_of;
 use super::mapping::{MappedColumn, Mapping};
 use super::names::{is_known, match_of, names_column};
+use super::others::{Other, other};
 use super::roles::{heads_of, roles, tables};
 use super::sample::{Layout, Profile, Sample};
+use super::sums;
+use crate::import::parse::treatment::is_treatment;
 use crate::import::records::Looks;
 use crate::import::role::{Role, TableKind};
 use crate::sorting::sort_by;
@@ -13,14 +18,25 @@ use crate::sorting::sort_by;
 /// What a proposed role rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ground {
+    /// All headers are those of the export of a known program.
+    Export,
     /// The header is a known name.
     Header,
+    /// The header is like a known name, and the numbers below agree: quantity × price is the amount.
+    Sums,
     /// The header ends with a known name.
     PartOfHeader,
     /// Only the contents fit.
     Contents,
     /// Nothing fits; the column is left out.
     Nothing,
+}
+
+impl Ground {
+    /// Whether it is no mere guess.
+    pub const fn is_sure(self) -> bool {
+        matches!(self, Self::Export | Self::Header | Self::Sums)
+    }
 }
 
 /// One column with what is proposed for it.
@@ -34,6 +50,8 @@ pub struct ColumnGuess {
     pub confidence: u8,
     /// Why.
     pub ground: Ground,
+    /// What it probably is, where it has no role.
+    pub other: Option<Other>,
     /// Its first distinct values.
     pub samples: Vec<String>,
 }
@@ -43,8 +61,14 @@ pub struct ColumnGuess {
 pub struct Proposal {
     /// What its rows are.
     pub kind: TableKind,
+    /// The program whose export it looks like.
+    pub export: Option<String>,
     /// Every column in the order of the file.
     pub columns: Vec<ColumnGuess>,
+    /// What a person must say before it is read.
+    pub asks: Vec<ColumnAsk>,
+    /// The columns, from 0, that are months standing side by side.
+    pub months_across: Vec<usize>,
 }
 
 impl Proposal {
@@ -83,42 +107,54 @@ pub fn propose_as(kind: TableKind, sample: &Sample, layout: Layout) -> Proposal 
 }
 
 /// A role given to a column: column, role, confidence, ground.
-type Given = (usize, Role, u8, Ground);
+pub(super) type Given = (usize, Role, u8, Ground);
 
-struct View<'a> {
-    headers: Vec<String>,
-    profiles: Vec<Profile<'a>>,
+/// The columns of a sample.
+pub(super) struct View<'a> {
+    pub(super) headers: Vec<String>,
+    pub(super) profiles: Vec<Profile<'a>>,
+    /// What is known to be of no use.
+    pub(super) others: Vec<Option<Other>>,
+    export: Option<(&'static str, Vec<Option<Role>>)>,
+    sample: &'a Sample,
+    layout: Layout,
 }
 
 impl<'a> View<'a> {
     fn new(sample: &'a Sample, layout: Layout) -> Self {
         let headers = sample.headers(layout);
-        let profiles = (0..headers.len())
+        let profiles: Vec<_> = (0..headers.len())
             .map(|column| sample.profile(layout, column))
             .collect();
-        Self { headers, profiles }
+        let others = headers.iter().map(|header| other(header)).collect();
+        let has_rows = profiles.iter().any(|profile| profile.filled > 0);
+        let export = export_of(&headers, |column| !has_rows || profiles[column].filled > 0);
+        Self {
+            headers,
+            profiles,
+            others,
+            export,
+            sample,
+            layout,
+        }
     }
 
     /// Gives each role to the column that fits it best, names first, contents where needs stay open.
     fn assign(&self, kind: TableKind) -> Vec<Given> {
+        if let (TableKind::OrderLines, Some((_, roles))) = (kind, &self.export) {
+            let given = |(column, role): (usize, &Option<Role>)| {
+                Some((column, (*role)?, 100, Ground::Export))
+            };
+            let given: Vec<Given> = roles.iter().enumerate().filter_map(given).collect();
+            if self.mapping(kind, &given).lacks().is_empty() {
+                return given;
+            }
+        }
         let mut offers = Vec::new();
-        let roles = roles(kind);
-        let heads = heads_of(kind);
-        for (column, header) in self.headers.iter().enumerate() {
-            for &role in &roles {
-                let name = match_of(header, role, kind);
-                let profile = &self.profiles[column];
-                let fit = match heads.iter().find(|head| head.role == role) {
-                    Some(head) => fit_record(head.looks, profile),
-                    None => fit(role, profile),
-                };
-                let score = (u32::from(name) * u32::from(fit) / 100) as u8;
+        for column in 0..self.headers.len() {
+            for role in roles(kind) {
+                let (score, ground) = self.named(column, role, kind);
                 if score >= 40 {
-                    let ground = if name >= 80 {
-                        Ground::Header
-                    } else {
-                        Ground::PartOfHeader
-                    };
                     offers.push((column, role, score, ground));
                 }
             }
@@ -126,56 +162,120 @@ impl<'a> View<'a> {
         let mut given = Vec::new();
         take_best(offers, &mut given);
         if kind == TableKind::OrderLines {
+            drop_parts(&mut given);
+            let rows = sums::Rows::new(self.sample, self.layout);
+            sums::prove(&rows, &mut given);
             let contents = self.by_contents(&given);
             take_best(contents, &mut given);
         }
         given
     }
 
+    /// How surely name and contents together say that a column has this role, and what that rests on.
+    pub(super) fn named(&self, column: usize, role: Role, kind: TableKind) -> (u8, Ground) {
+        let name = match_of(&self.headers[column], role, kind);
+        let profile = &self.profiles[column];
+        let heads = heads_of(kind);
+        let fit = match heads.iter().find(|head| head.role == role) {
+            Some(head) => fit_record(head.looks, profile),
+            // What decides who or how much cannot be read from a column in which nothing stands.
+            None if profile.filled == 0 && role.is_decisive() && self.has_rows() => 0,
+            None => fit(role, profile),
+        };
+        let ground = if name >= 80 {
+            Ground::Header
+        } else {
+            Ground::PartOfHeader
+        };
+        ((u32::from(name) * u32::from(fit) / 100) as u8, ground)
+    }
+
+    fn has_rows(&self) -> bool {
+        self.profiles.iter().any(|profile| profile.filled > 0)
+    }
+
     /// Columns that could meet what an order line still lacks.
     fn by_contents(&self, given: &[Given]) -> Vec<Given> {
         let has = |role| given.iter().any(|g| g.1 == role);
+        let has_date = has(Role::Date) || has(Role::Year) && has(Role::Month);
+        let has_value = [Role::Amount, Role::UnitPrice, Role::Debit, Role::Credit].map(has);
+        let named = |column: usize| self.headers[column].chars().any(char::is_alphanumeric);
         let mut offers = Vec::new();
         for (column, profile) in self.profiles.iter().enumerate() {
-            let mut offer = |role, score| offers.push((column, role, score, Ground::Contents));
-            if profile.filled == 0 || self.is_of_others(column) {
-                continue;
-            }
-            let mostly = |count: usize| count * 10 >= profile.filled * 9;
-            let codes = mostly(profile.leading_zeros);
-            let number = mostly(profile.numbers) && !mostly(profile.dates) && !codes;
-            let named = self.headers[column].chars().any(char::is_alphanumeric);
-            if !has(Role::Date) && mostly(profile.dates) {
-                offer(Role::Date, 60);
-            }
-            if !has(Role::Amount) && !has(Role::UnitPrice) && number {
-                // Money mostly has decimals; a quantity is whole and short.
-                offer(Role::Amount, if mostly(profile.whole) { 35 } else { 50 });
-            }
-            if !named
-                && !has(Role::Quantity)
-                && number
-                && mostly(profile.whole)
-                && mostly(profile.short)
-            {
-                offer(Role::Quantity, 45);
-            }
-            let repeats = profile.distinct < profile.filled;
-            if !has(Role::CustomerCode) && !has(Role::CustomerName) && !mostly(profile.dates) {
-                if codes || (mostly(profile.whole) && !mostly(profile.short)) {
-                    offer(Role::CustomerCode, if repeats { 45 } else { 30 });
-                } else if !mostly(profile.numbers) {
-                    offer(Role::CustomerName, if repeats { 40 } else { 30 });
+            let mut offer = |role, score| {
+                if score > 0 {
+                    offers.push((column, role, score, Ground::Contents));
                 }
+            };
+            if !has_date {
+                offer(Role::Date, self.like(column, Role::Date));
+            }
+            if !has_value.contains(&true) {
+                offer(Role::Amount, self.like(column, Role::Amount));
+            }
+            if !named(column) && !has(Role::Quantity) && profile.mostly(profile.short) {
+                offer(Role::Quantity, self.like(column, Role::Quantity));
+            }
+            if !has(Role::CustomerCode) && !has(Role::CustomerName) && !has(Role::FirstName) {
+                offer(Role::CustomerCode, self.like(column, Role::CustomerCode));
+                offer(Role::CustomerName, self.like(column, Role::CustomerName));
             }
         }
         offers
     }
 
-    /// Whether a header is the name of something that orders do not have, such as a birthday or a telephone number.
+    /// How much the contents alone speak for a role that order lines need, in percent; 0 where the name of the column
+    /// says something else.
+    pub(super) fn like(&self, column: usize, role: Role) -> u8 {
+        let profile = &self.profiles[column];
+        if profile.filled == 0 || self.others[column].is_some() || self.is_of_others(column) {
+            return 0;
+        }
+        let mostly = |count| profile.mostly(count);
+        let codes = mostly(profile.leading_zeros);
+        let dates = mostly(profile.dates);
+        let number = mostly(profile.numbers) && !dates && !codes;
+        let repeats = profile.distinct < profile.filled;
+        match role {
+            Role::Date if dates => 60,
+            // Money mostly has decimals; a quantity is whole and short.
+            Role::Amount if number && mostly(profile.whole) => 35,
+            Role::Amount | Role::UnitPrice if number => 50,
+            Role::Quantity if number && mostly(profile.whole) => 45,
+            Role::CustomerCode
+                if !dates && (codes || mostly(profile.whole) && !mostly(profile.short)) =>
+            {
+                if repeats {
+                    45
+                } else {
+                    30
+                }
+            }
+            Role::CustomerName if !dates && !codes && !mostly(profile.numbers) => {
+                let states = profile.cells.iter().filter(|cell| is_treatment(cell));
+                if mostly(states.count()) {
+                    0
+                } else if repeats {
+                    40
+                } else {
+                    30
+                }
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether a header is the name of something that orders do not have, such as a birthday or a telephone number, or
+    /// that has a role of its own.
     fn is_of_others(&self, column: usize) -> bool {
         let header = &self.headers[column];
+        // What decides who or how much is looked for where no name says anything else.
+        let own = roles(TableKind::OrderLines);
         is_known(header) && !names_column(header, TableKind::OrderLines)
+            || own
+                .iter()
+                .filter(|role| !role.is_decisive())
+                .any(|role| match_of(header, *role, TableKind::OrderLines) > 0)
     }
 
     /// How well a kind explains the table: what it needs counts most, then how sure the roles are.
@@ -197,6 +297,7 @@ impl<'a> View<'a> {
         // A number without a name may be worth anything: minutes are numbers too.
         let unnamed = |g: &Given| g.1 == Role::Amount && g.3 == Ground::Contents;
         match (kind, needs) {
+            (TableKind::OrderLines, _) if self.export.is_some() => 2_000 + sure,
             (TableKind::OrderLines, 0) if given.iter().any(unnamed) => 800 + sure,
             (TableKind::OrderLines, 0) => 1_000 + sure,
             (TableKind::Records(_), 0) if dated && has_sign => 900 + sure,
@@ -211,25 +312,69 @@ impl<'a> View<'a> {
     }
 
     fn mapping(&self, kind: TableKind, given: &[Given]) -> Mapping {
-        self.proposal(kind, given).mapping()
+        let role = |column| given.iter().find(|g| g.0 == column).map(|g| g.1);
+        let columns = self.headers.iter().enumerate();
+        let columns = columns.map(|(column, header)| MappedColumn {
+            header: header.clone(),
+            role: role(column),
+        });
+        Mapping {
+            kind,
+            columns: columns.collect(),
+        }
     }
 
     fn proposal(&self, kind: TableKind, given: &[Given]) -> Proposal {
         let guess = |(column, header): (usize, &String)| {
             let found = given.iter().find(|g| g.0 == column);
+            let profile = &self.profiles[column];
+            let other = match (found, self.others[column]) {
+                (Some(_), _) => None,
+                (None, _) if profile.filled == 0 => Some(Other::Empty),
+                (None, other) => other,
+            };
             ColumnGuess {
                 header: header.clone(),
                 role: found.map(|g| g.1),
                 confidence: found.map_or(0, |g| g.2),
                 ground: found.map_or(Ground::Nothing, |g| g.3),
-                samples: self.profiles[column].shown.clone(),
+                other,
+                samples: profile.shown.clone(),
             }
         };
+        let is_orders = kind == TableKind::OrderLines;
+        let lacks = self.mapping(kind, given).lacks();
         Proposal {
             kind,
+            export: self
+                .export
+                .as_ref()
+                .filter(|_| is_orders)
+                .map(|(name, _)| (*name).to_owned()),
             columns: self.headers.iter().enumerate().map(guess).collect(),
+            asks: if is_orders {
+                asks::of(self, given, &lacks)
+            } else {
+                Vec::new()
+            },
+            months_across: sums::months_across(&self.headers, &self.profiles),
         }
     }
+}
+
+/// Takes away what is only a part of what another column says whole: names in two columns beside the name, days in three
+/// beside the date, what was sold and what came back beside the amount.
+fn drop_parts(given: &mut Vec<Given>) {
+    let has = |role| given.iter().any(|g: &Given| g.1 == role);
+    let (name, date, amount) = (has(Role::CustomerName), has(Role::Date), has(Role::Amount));
+    let sides = has(Role::Debit) && has(Role::Credit);
+    let calendar = has(Role::Year) && has(Role::Month);
+    given.retain(|g| match g.1 {
+        Role::FirstName | Role::LastName => !name,
+        Role::Year | Role::Month | Role::DayOfMonth => !date && calendar,
+        Role::Debit | Role::Credit => !amount && sides,
+        _ => true,
+    });
 }
 
 /// Takes offers from the surest down, each column and each role once; of equals the left column.
@@ -282,6 +427,18 @@ fn fit(role: Role, profile: &Profile<'_>) -> u8 {
         share(profile.quantities)
     } else if role.is_number() {
         share(profile.numbers)
+    } else if let Some((least, most)) = role.part_of_day() {
+        let within = |cell: &&&str| {
+            let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
+            let rest = cell
+                .chars()
+                .filter(|c| !c.is_ascii_digit() && !"年月日号.0 ".contains(*c));
+            rest.count() == 0
+                && digits
+                    .parse()
+                    .is_ok_and(|number: u16| (least..=most).contains(&number))
+        };
+        share(profile.cells.iter().filter(within).count())
     } else if matches!(role, Role::Prospect | Role::Charge) {
         share(profile.flags)
     } else if role == Role::Notes || role.is_code() {

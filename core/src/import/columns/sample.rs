@@ -109,6 +109,9 @@ impl Sample {
 
     /// Finds the header: the first row about as wide as the data, if its cells are names, not values.
     pub fn layout(&self) -> Layout {
+        if let Some(row) = self.named_row() {
+            return Layout::with_header(row);
+        }
         let usual = self.usual_width();
         let wide = |row: &&Vec<String>| {
             let filled = row.iter().filter(|cell| !cell.is_empty()).count();
@@ -136,6 +139,22 @@ impl Sample {
                 first: number,
             }
         }
+    }
+
+    /// The first of the rows with most known names, where these are at least three and most of what stands in it: above it
+    /// there may be as many lines of an account statement as of its data.
+    fn named_row(&self) -> Option<u32> {
+        let mut best = (2, None);
+        for (row, number) in self.rows.iter().take(MOST_TITLES).zip(1u32..) {
+            let filled = row.iter().filter(|cell| !cell.is_empty());
+            let (filled, known) = filled.fold((0, 0), |(filled, known), cell| {
+                (filled + 1, known + usize::from(is_known(cell)))
+            });
+            if known > best.0 && known * 2 >= filled {
+                best = (known, Some(number));
+            }
+        }
+        best.1
     }
 
     fn usual_width(&self) -> usize {
@@ -207,6 +226,13 @@ pub(in crate::import) struct Profile<'a> {
     /// All of them.
     pub(in crate::import) cells: Vec<&'a str>,
     pub(in crate::import) shown: Vec<String>,
+}
+
+impl Profile<'_> {
+    /// Whether so many of the filled cells are nine in ten of them.
+    pub(in crate::import) const fn mostly(&self, count: usize) -> bool {
+        count * 10 >= self.filled * 9
+    }
 }
 
 fn filled_to(row: &[String]) -> usize {

@@ -14,6 +14,26 @@ pub(in crate::import) fn code(bytes: &[u8]) -> &[u8] {
     }
 }
 
+/// As [`code`], of a text.
+pub(in crate::import) fn code_text(text: &str) -> &str {
+    // What is left of a text is a text.
+    std::str::from_utf8(code(text.as_bytes())).unwrap_or(text)
+}
+
+/// Whether a code has lost digits: written in short by a spreadsheet, `3.42E+17`.
+pub(in crate::import) fn is_shortened(text: &str) -> bool {
+    let Some((number, power)) = text.split_once(['E', 'e']) else {
+        return false;
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    power.strip_prefix('+').is_some_and(digits)
+        && number
+            .split_once('.')
+            .map_or(digits(number), |(whole, rest)| {
+                digits(whole) && digits(rest)
+            })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

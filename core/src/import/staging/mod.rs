@@ -1,10 +1,11 @@
 //! A whole file read with a mapping, waiting for the preview: rows come in here one by one and keep only what is mapped.
 
 pub(super) mod column;
+mod fill;
 pub(super) mod texts;
 pub(super) mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,8 @@ use self::texts::EMPTY;
 use super::columns::{Layout, Mapping};
 use super::error::{ImportError, MAX_ROWS, Reason};
 use super::file::{Cell, CsvRow, Record};
-use super::role::Role;
+use super::parse::total::is_total;
+use super::role::{Role, TableKind};
 
 /// A whole file, read with a mapping: each column as distinct texts and one number for each row.
 /// Nothing is decided yet, so that formats rest on all the file and a choice needs no second reading.
@@ -27,6 +29,12 @@ pub struct Staging {
     /// Rows that were wrong in form, by place in `rows`.
     pub(in crate::import) faults: BTreeMap<u32, Reason>,
     pub(in crate::import) blank: u32,
+    /// Rows, by place, in which a word says that they are sums, and that have no date.
+    pub(in crate::import) sums: BTreeSet<u32>,
+    /// Cells that were filled from the rows above them, by place among the columns and rows.
+    pub(in crate::import) filled: Vec<(usize, u32)>,
+    /// Rows, by place, that only name the customer of those below.
+    pub(in crate::import) headings: BTreeSet<u32>,
 }
 
 /// A cell of a staged row, to be shown and mended.
@@ -47,10 +55,7 @@ impl Staging {
     /// [`ImportError`] when the mapping cannot be used: see [`Mapping::check`].
     pub fn new(mapping: Mapping, layout: Layout) -> Result<Self, ImportError> {
         mapping.check()?;
-        let columns = (0..).zip(&mapping.columns);
-        let columns = columns
-            .filter_map(|(index, column)| Some(StagedColumn::new(index, column.role?)))
-            .collect();
+        let columns = columns_of(&mapping);
         Ok(Self {
             mapping,
             first: layout.first,
@@ -58,6 +63,9 @@ impl Staging {
             rows: Vec::new(),
             faults: BTreeMap::new(),
             blank: 0,
+            sums: BTreeSet::new(),
+            filled: Vec::new(),
+            headings: BTreeSet::new(),
         })
     }
 
@@ -94,14 +102,7 @@ impl Staging {
         }
         let mut filled = false;
         for column in &mut self.columns {
-            let cell = match record.cell(usize::from(column.index)) {
-                // A day whose cell was never given the format of one.
-                Cell::Number(days) if column.role.is_date() => {
-                    Cell::Number(days + record.days_before())
-                }
-                cell => cell,
-            };
-            let id = column.intern(cell)?;
+            let id = column.intern_row(record)?;
             filled |= id != EMPTY;
             column.ids.push(id);
         }
@@ -129,6 +130,16 @@ impl Staging {
                 found: last as u16 + 1,
             };
             self.faults.insert(place, reason);
+        }
+        let has_date =
+            |column: &StagedColumn| column.role == Role::Date && column.ids.last() != Some(&EMPTY);
+        // The word that makes a row a sum may stand in a column without a role; such rows have no date.
+        let is_sum = |index| is_total(&record.cell(index).to_text(), false);
+        if self.mapping.kind == TableKind::OrderLines
+            && !self.columns.iter().any(has_date)
+            && (0..record.len()).any(is_sum)
+        {
+            self.sums.insert(place);
         }
         self.rows.push(number);
         Ok(())
@@ -158,6 +169,14 @@ impl Staging {
             return Ok(false);
         };
         column.ids[place] = column.intern(Cell::Text(text.as_bytes()))?;
+        // What a person wrote there is not to be emptied again.
+        let is_mended = |&(filled, row): &(usize, u32)| {
+            self.columns[filled].role == role && row as usize == place
+        };
+        let mended = self.filled.iter().position(is_mended);
+        if let Some(mended) = mended {
+            self.filled.swap_remove(mended);
+        }
         self.faults.remove(&(place as u32));
         Ok(true)
     }
@@ -169,4 +188,30 @@ impl Staging {
     pub(in crate::import) fn column(&self, role: Role) -> Option<&StagedColumn> {
         self.columns.iter().find(|column| column.role == role)
     }
+}
+
+/// The columns that are kept: each with a role, or joined from several that say one thing together.
+fn columns_of(mapping: &Mapping) -> Vec<StagedColumn> {
+    let place = |role| mapping.column_of(role).map(|column| column as u16);
+    let whole: [(Role, &[Role]); 2] = [
+        (Role::CustomerName, &[Role::FirstName, Role::LastName]),
+        (Role::Date, &[Role::Year, Role::Month, Role::DayOfMonth]),
+    ];
+    let mut columns = Vec::new();
+    let mut parts = Vec::new();
+    if mapping.kind == TableKind::OrderLines {
+        for (role, of) in whole {
+            let places: Vec<u16> = of.iter().filter_map(|&part| place(part)).collect();
+            parts.extend(of);
+            if let (None, Some((&first, rest))) = (place(role), places.split_first()) {
+                columns.push(StagedColumn::joined(first, rest.to_vec(), role));
+            }
+        }
+    }
+    for (index, column) in (0..).zip(&mapping.columns) {
+        if let Some(role) = column.role.filter(|role| !parts.contains(role)) {
+            columns.push(StagedColumn::new(index, role));
+        }
+    }
+    columns
 }

@@ -1,0 +1,201 @@
+//! Which lines are sales: by the words of columns of kinds and states, and by the numbers of documents.
+
+use crate::import::batch::preview::Choices;
+use crate::import::findings::Finding;
+use crate::import::parse::treatment::{Treatment, treatment_in};
+use crate::import::role::Role;
+use crate::import::staging::texts::EMPTY;
+use crate::import::staging::{StagedColumn, Staging};
+use crate::unit::Money;
+
+/// Beginnings of the numbers of returns and credit notes.
+const RETURNS: [&str; 19] = [
+    "XT", "TH", "XSTH", "XSTHD", "THD", "TK", "HZ", "CN", "CM", "CRN", "CRM", "SCN", "RMA", "RET",
+    "RTN", "SR", "GS", "ST", "REF",
+];
+/// Most words of which each is told.
+const MOST_WORDS: usize = 60;
+
+/// What is counted of the lines of a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counted {
+    rows: u32,
+    money: Money,
+}
+
+/// A column of kinds or states.
+struct KindColumn<'a> {
+    column: &'a StagedColumn,
+    /// By the number of the text; none where the word is not known.
+    says: Vec<Option<Treatment>>,
+    treatments: Vec<Treatment>,
+    counted: Vec<Counted>,
+}
+
+/// What says of each row whether it is a sale.
+pub(super) struct Kinds<'a> {
+    columns: Vec<KindColumn<'a>>,
+    numbers: Option<Numbers<'a>>,
+}
+
+/// The numbers of documents, where some begin as those of returns do.
+struct Numbers<'a> {
+    column: &'a StagedColumn,
+    /// By the number of the text: its place among `prefixes`.
+    of_text: Vec<Option<usize>>,
+    prefixes: Vec<(&'static str, Counted)>,
+    taken: bool,
+}
+
+impl<'a> Kinds<'a> {
+    pub(super) fn new(staging: &'a Staging, choices: &Choices) -> Self {
+        let roles = [Role::DocumentType, Role::Status];
+        let columns = roles.into_iter().filter_map(|role| staging.column(role));
+        let columns: Vec<_> = columns
+            .map(|column| KindColumn::new(staging, column, choices))
+            .collect();
+        // Where a column says what came back, the numbers need not.
+        let by_word = columns
+            .iter()
+            .any(|kind| kind.treatments.contains(&Treatment::Return));
+        let numbers = staging.column(Role::OrderCode).filter(|_| !by_word);
+        Self {
+            columns,
+            numbers: numbers.and_then(|column| Numbers::new(column, choices)),
+        }
+    }
+
+    /// What becomes of a row: the word that takes most off decides.
+    pub(super) fn of(&self, row: usize) -> Treatment {
+        let by_word = self.columns.iter().map(|kind| {
+            let id = kind.column.ids[row] as usize;
+            kind.treatments[id]
+        });
+        let by_number = self.numbers.as_ref().filter(|numbers| numbers.taken);
+        let by_number = by_number.and_then(|numbers| {
+            numbers.of_text[numbers.column.ids[row] as usize].map(|_| Treatment::Return)
+        });
+        by_word.chain(by_number).max().unwrap_or(Treatment::Sale)
+    }
+
+    /// Whether nothing in the file says of any row that it is no sale.
+    pub(super) fn is_plain(&self) -> bool {
+        self.columns.is_empty() && self.numbers.is_none()
+    }
+
+    /// Counts a row with what it comes to as it stands.
+    pub(super) fn count(&mut self, row: usize, money: Money) {
+        for kind in &mut self.columns {
+            kind.counted[kind.column.ids[row] as usize].add(money);
+        }
+        if let Some(numbers) = &mut self.numbers
+            && let Some(place) = numbers.of_text[numbers.column.ids[row] as usize]
+        {
+            numbers.prefixes[place].1.add(money);
+        }
+    }
+
+    /// What a person should know: every word of a column of which one takes something off or is not known.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for kind in &self.columns {
+            let ids = || {
+                kind.column
+                    .texts
+                    .numbers()
+                    .filter(|&id| kind.counted[id as usize].rows > 0)
+            };
+            let plain = |id| {
+                kind.says[id as usize] == Some(Treatment::Sale)
+                    && kind.treatments[id as usize] == Treatment::Sale
+            };
+            if ids().all(plain) {
+                continue;
+            }
+            for id in ids().take(MOST_WORDS) {
+                let Counted { rows, money } = kind.counted[id as usize];
+                findings.push(Finding::Treated {
+                    role: kind.column.role,
+                    text: kind.column.texts.text(id).into_owned(),
+                    rows,
+                    money,
+                    treatment: kind.treatments[id as usize],
+                    known: kind.says[id as usize].is_some(),
+                });
+            }
+        }
+        if let Some(numbers) = &self.numbers {
+            for (prefix, counted) in &numbers.prefixes {
+                // Lines that are below zero already say it themselves.
+                if counted.rows > 0 && !counted.money.is_negative() {
+                    findings.push(Finding::ReturnNumbers {
+                        prefix: (*prefix).to_owned(),
+                        orders: counted.rows,
+                        money: counted.money,
+                        taken: numbers.taken,
+                    });
+                }
+            }
+        }
+        findings
+    }
+}
+
+impl Counted {
+    fn add(&mut self, money: Money) {
+        self.rows += 1;
+        self.money += money;
+    }
+}
+
+impl<'a> KindColumn<'a> {
+    fn new(staging: &'a Staging, column: &'a StagedColumn, choices: &Choices) -> Self {
+        let header = &staging.mapping.columns[usize::from(column.index)].header;
+        let texts = column.texts.numbers();
+        let text = |id: u32| column.texts.text(id);
+        let says = texts.clone().map(|id| treatment_in(header, &text(id)));
+        let says: Vec<_> = std::iter::once(Some(Treatment::Sale)).chain(says).collect();
+        let chosen = |id: u32| choices.treatments.get(text(id).as_ref()).copied();
+        let treatments =
+            texts.map(|id| chosen(id).or(says[id as usize]).unwrap_or(Treatment::Sale));
+        let treatments: Vec<_> = std::iter::once(Treatment::Sale).chain(treatments).collect();
+        Self {
+            column,
+            counted: vec![Counted::default(); says.len()],
+            says,
+            treatments,
+        }
+    }
+}
+
+impl<'a> Numbers<'a> {
+    fn new(column: &'a StagedColumn, choices: &Choices) -> Option<Self> {
+        let mut prefixes: Vec<(&'static str, Counted)> = Vec::new();
+        let mut of_text = vec![None; column.texts.len()];
+        let (mut all, mut returns) = (0u32, 0u32);
+        for id in column.texts.numbers().filter(|&id| id != EMPTY) {
+            all += 1;
+            let text = column.texts.text(id);
+            let letters = text
+                .find(|c: char| !c.is_ascii_alphabetic())
+                .unwrap_or(text.len());
+            let begin = text[..letters].to_ascii_uppercase();
+            let Some(prefix) = RETURNS.iter().find(|prefix| **prefix == begin) else {
+                continue;
+            };
+            returns += 1;
+            let known = prefixes.iter().position(|(known, _)| known == prefix);
+            of_text[id as usize] = Some(known.unwrap_or_else(|| {
+                prefixes.push((*prefix, Counted::default()));
+                prefixes.len() - 1
+            }));
+        }
+        // Where most numbers begin so, they are those of sales.
+        (returns > 0 && returns * 2 < all).then(|| Self {
+            column,
+            of_text,
+            prefixes,
+            taken: choices.returns_by_number.unwrap_or(true),
+        })
+    }
+}

@@ -1,0 +1,299 @@
+//! What the lines of a file tell that a person should know: who is nobody, which names are one, what rows above sum up to,
+//! and who has most of it.
+
+use std::collections::HashMap;
+
+use super::taken::{OrderKey, Taken};
+use crate::book::{Book, Customer};
+use crate::import::batch::preview::Choices;
+use crate::import::batch::register::{NONE, Register};
+use crate::import::findings::Finding;
+use crate::import::parse::code::is_shortened;
+use crate::import::parse::treatment::is_treatment;
+use crate::import::role::Role;
+use crate::import::staging::texts::{EMPTY, Form};
+use crate::import::staging::{StagedColumn, Staging};
+use crate::likeness::{Parts, same_writing};
+use crate::sorting::sort_by;
+use crate::unit::Money;
+
+/// Most names or groups of names of which each is told.
+const MOST: usize = 50;
+/// Distinct names up to which those that are alike but for the company's form are looked for.
+const MOST_COMPARED: usize = 20_000;
+/// Digits that a spreadsheet keeps of a number.
+const KEPT_DIGITS: usize = 15;
+
+/// Sums of the lines above a row that says that it is one.
+#[derive(Default)]
+pub(super) struct Sums {
+    all: Money,
+    since: Money,
+    rows: u32,
+    equal: u32,
+    unequal: Option<u32>,
+}
+
+impl Sums {
+    /// A line above.
+    pub(super) fn add(&mut self, money: Money) {
+        self.all += money;
+        self.since += money;
+    }
+
+    /// A row with a sum of lines above it.
+    pub(super) fn check(&mut self, row: u32, stated: Option<Money>) {
+        self.rows += 1;
+        let Some(stated) = stated else { return };
+        let near = |sum: Money| (sum - stated).nanos().abs() <= 15_000_000;
+        if near(self.since) || near(self.all) {
+            self.equal += 1;
+        } else if self.unequal.is_none() {
+            self.unequal = Some(row);
+        }
+        self.since = Money::ZERO;
+    }
+
+    pub(super) fn finding(&self) -> Option<Finding> {
+        (self.rows > 0).then_some(Finding::Sums {
+            rows: self.rows,
+            equal: self.equal,
+            unequal: self.unequal,
+        })
+    }
+}
+
+/// What the discounts take off.
+pub(super) fn discount((lines, money): (u32, Money)) -> Option<Finding> {
+    (lines > 0).then_some(Finding::Discount { lines, money })
+}
+
+/// Lines of which quantity and amount have different signs.
+pub(super) fn signs(taken: &[Taken]) -> Option<Finding> {
+    let lines = taken.iter().filter(|line| line.notes.signs).count() as u32;
+    (lines > 0).then_some(Finding::SignsDisagree { lines })
+}
+
+/// What was decided about who bought.
+pub(super) fn who(
+    staging: &Staging,
+    customers: &Register<'_>,
+    taken: &[Taken],
+    choices: &Choices,
+) -> Vec<Finding> {
+    let decided = &customers.decided;
+    let mut findings = Vec::new();
+    let columns = [
+        (Role::CustomerName, &decided.nobody),
+        (Role::CustomerCode, &decided.nobody_codes),
+    ];
+    for (role, nobody) in columns {
+        if let (Some(column), false) = (staging.column(role), nobody.is_empty()) {
+            let counted = counted(column, taken);
+            for (id, somebody) in nobody.iter().take(MOST) {
+                let (lines, money) = counted.get(id).copied().unwrap_or_default();
+                if lines > 0 {
+                    findings.push(Finding::Nobody {
+                        text: column.texts.text(*id).into_owned(),
+                        lines,
+                        money,
+                        somebody: *somebody,
+                    });
+                }
+            }
+        }
+    }
+    if let Some(column) = staging.column(Role::CustomerName) {
+        findings.extend(names(column, customers, taken, choices));
+    }
+    if let Some((code, known)) = decided.padded.first() {
+        findings.push(Finding::PaddedCodes {
+            codes: decided.padded.len() as u32,
+            sample: code.clone(),
+            known: known.clone(),
+            one: !choices.codes_apart,
+        });
+    }
+    findings
+}
+
+/// Lines and money of each text of a column.
+fn counted(column: &StagedColumn, taken: &[Taken]) -> HashMap<u32, (u32, Money)> {
+    let mut counted: HashMap<u32, (u32, Money)> = HashMap::new();
+    for line in taken {
+        let (lines, money) = counted.entry(column.ids[line.row as usize]).or_default();
+        *lines += 1;
+        *money += line.quantity.at(line.price);
+    }
+    counted
+}
+
+fn names(
+    column: &StagedColumn,
+    customers: &Register<'_>,
+    taken: &[Taken],
+    choices: &Choices,
+) -> Vec<Finding> {
+    let text = |id: &u32| column.texts.text(*id).into_owned();
+    let mut findings = Vec::new();
+    let groups = if choices.names_apart {
+        // What would be one is still told, so that it can be chosen again.
+        grouped(column, customers, same_writing)
+    } else {
+        customers.written_alike()
+    };
+    for group in groups.iter().take(MOST) {
+        findings.push(Finding::SameName {
+            names: group.iter().map(text).collect(),
+            one: !choices.names_apart,
+        });
+    }
+    let coded = customers
+        .records
+        .iter()
+        .any(|record| !record.code.is_empty());
+    if !coded && column.texts.len() <= MOST_COMPARED {
+        let core = |name: &str| {
+            let parts = Parts::of(name);
+            format!("{}\n{}", parts.place, parts.core)
+        };
+        for group in grouped(column, customers, core).iter().take(MOST) {
+            let mut written: Vec<u32> = Vec::new();
+            for id in group {
+                let same = |other: &u32| same_writing(&text(other)) == same_writing(&text(id));
+                if !written.iter().any(same) {
+                    written.push(*id);
+                }
+            }
+            if written.len() > 1 {
+                findings.push(Finding::AlikeNames {
+                    names: written.iter().map(text).collect(),
+                });
+            }
+        }
+    }
+    if !customers.decided.of_several.is_empty() {
+        let mut lines: HashMap<u32, u32> = HashMap::new();
+        for line in taken
+            .iter()
+            .filter(|line| customers.of(line.row as usize) == NONE)
+        {
+            *lines.entry(column.ids[line.row as usize]).or_default() += 1;
+        }
+        for id in customers.decided.of_several.iter().take(MOST) {
+            if let Some(&lines) = lines.get(id) {
+                let name = text(id);
+                findings.push(Finding::NameOfSeveral { name, lines });
+            }
+        }
+    }
+    findings
+}
+
+/// The names of customers without a code that have one key.
+fn grouped(
+    column: &StagedColumn,
+    customers: &Register<'_>,
+    key: impl Fn(&str) -> String,
+) -> Vec<Vec<u32>> {
+    let mut groups: HashMap<String, Vec<u32>> = HashMap::new();
+    for id in column.texts.numbers().filter(|&id| customers.is_named(id)) {
+        groups
+            .entry(key(&column.texts.text(id)))
+            .or_default()
+            .push(id);
+    }
+    let mut groups: Vec<_> = groups.into_values().filter(|ids| ids.len() > 1).collect();
+    sort_by(&mut groups, |a, b| a[0].cmp(&b[0]));
+    groups
+}
+
+/// What the form of the cells tells: codes that a spreadsheet has damaged, and cells that were filled from above.
+pub(super) fn form(staging: &Staging) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for role in [Role::CustomerCode, Role::OrderCode, Role::ProductCode] {
+        let Some(column) = staging.column(role) else {
+            continue;
+        };
+        let is_damaged = |&id: &u32| match column.texts.form(id) {
+            Form::Number => {
+                let bytes = column.texts.bytes_of(id);
+                bytes.iter().filter(|byte| byte.is_ascii_digit()).count() > KEPT_DIGITS
+            }
+            Form::Text => is_shortened(&column.texts.text(id)),
+            _ => false,
+        };
+        let damaged: Vec<u32> = column.texts.numbers().filter(is_damaged).collect();
+        if let Some(&first) = damaged.first() {
+            let cells = column.ids.iter().filter(|id| damaged.contains(id)).count();
+            findings.push(Finding::DamagedCodes {
+                role,
+                cells: cells as u32,
+                sample: column.texts.text(first).into_owned(),
+            });
+        }
+    }
+    let filled = staging.filled_cells();
+    findings.extend(
+        filled
+            .into_iter()
+            .map(|(role, cells)| Finding::Filled { role, cells }),
+    );
+    let currencies = staging.currencies();
+    if currencies.are_mixed() {
+        let codes = currencies.0.into_iter().map(|found| found.code).collect();
+        findings.push(Finding::Currencies { codes });
+    }
+    let signs = staging.column(Role::CustomerName).map(odd_names);
+    findings.extend(signs.into_iter().flatten());
+    findings
+}
+
+/// Customers that are called like a kind or a state.
+fn odd_names(column: &StagedColumn) -> Vec<Finding> {
+    let is_odd = |&id: &u32| is_treatment(&column.texts.text(id));
+    let odd: Vec<u32> = column.texts.numbers().filter(is_odd).take(MOST).collect();
+    let told = |id: u32| Finding::OddName {
+        name: column.texts.text(id).into_owned(),
+        lines: column.ids.iter().filter(|&&other| other == id).count() as u32,
+    };
+    odd.into_iter()
+        .filter(|&id| id != EMPTY)
+        .map(told)
+        .collect()
+}
+
+/// Whether one customer has more than half of what is added.
+pub(super) fn shares(
+    added: &[Taken],
+    keys: &[OrderKey],
+    customers: &Register<'_>,
+    new: &[Customer],
+    book: &Book,
+) -> Option<Finding> {
+    let mut sums = vec![Money::ZERO; customers.records.len()];
+    let mut all = Money::ZERO;
+    for line in added {
+        let money = line.quantity.at(line.price);
+        if let Some(sum) = sums.get_mut(keys[line.order as usize].customer as usize) {
+            *sum += money;
+            all += money;
+        }
+    }
+    let buyers = sums.iter().filter(|sum| **sum > Money::ZERO).count();
+    let (record, most) = sums.iter().enumerate().max_by_key(|(_, sum)| **sum)?;
+    let share = most.to_f64() / all.to_f64();
+    if buyers < 3 || all <= Money::ZERO || share <= 0.5 {
+        return None;
+    }
+    let named = &customers.records[record];
+    let known = named.known.map(|place| &book.customers()[place]);
+    let same = |customer: &&Customer| !named.code.is_empty() && customer.code == named.code;
+    let customer = known.or_else(|| new.iter().find(same));
+    let name = customer.map_or(&named.name, |customer| &customer.name);
+    let name = if name.is_empty() { &named.code } else { name };
+    Some(Finding::MostlyOne {
+        name: name.clone(),
+        percent: (share * 100.0).round().min(100.0) as u8,
+    })
+}

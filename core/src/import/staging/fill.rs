@@ -1,0 +1,157 @@
+//! Blank and merged cells: what a row leaves out because the row above says it.
+
+use super::Staging;
+use super::texts::EMPTY;
+use crate::import::batch::Choices;
+use crate::import::parse::total::is_total;
+use crate::import::role::{Role, TableKind};
+
+/// What stands once for an order: in its first line, or in cells merged over all of them.
+const HEAD: [Role; 9] = [
+    Role::OrderCode,
+    Role::Date,
+    Role::CustomerCode,
+    Role::CustomerName,
+    Role::Region,
+    Role::Owner,
+    Role::Currency,
+    Role::DocumentType,
+    Role::Status,
+];
+/// What says whose order it is and when: where all of it is blank, the row goes on with the order above.
+const WHOSE: [Role; 4] = [
+    Role::OrderCode,
+    Role::Date,
+    Role::CustomerCode,
+    Role::CustomerName,
+];
+/// What a line has beside its head.
+const LINE: [Role; 7] = [
+    Role::ProductCode,
+    Role::ProductName,
+    Role::Quantity,
+    Role::UnitPrice,
+    Role::Amount,
+    Role::Debit,
+    Role::Credit,
+];
+
+impl Staging {
+    /// Makes the rows ready for [`Staging::prepare`], once all of them are read and whenever a choice or a cell has changed.
+    pub fn settle(&mut self, choices: &Choices) {
+        if self.mapping.kind == TableKind::OrderLines {
+            self.find_sums();
+            self.fill_down(!choices.leave_blank);
+        }
+    }
+
+    /// Fills the blank cells of order lines that the rows above say, or empties those that were filled before: of a line
+    /// with the number of the order above it, of a line that names neither order nor day nor customer, and the customer
+    /// under a row that names nothing else.
+    fn fill_down(&mut self, fill: bool) {
+        for (column, row) in std::mem::take(&mut self.filled) {
+            self.columns[column].ids[row as usize] = EMPTY;
+        }
+        self.headings.clear();
+        if !fill {
+            return;
+        }
+        let places = |roles: &[Role]| -> Vec<usize> {
+            let columns = self.columns.iter().enumerate();
+            let columns = columns.filter(|(_, column)| roles.contains(&column.role));
+            columns.map(|(place, _)| place).collect()
+        };
+        let (head, whose, line) = (places(&HEAD), places(&WHOSE), places(&LINE));
+        let customer = places(&[Role::CustomerCode, Role::CustomerName]);
+        let order = places(&[Role::OrderCode]).first().copied();
+        let date = places(&[Role::Date]);
+        // Without blanks there is nothing to be done, and most files have none.
+        let blank = |column: usize| self.columns[column].ids.contains(&EMPTY);
+        if !head.iter().any(|&column| blank(column)) {
+            return;
+        }
+        let mut above: Option<usize> = None;
+        let mut heading: Option<usize> = None;
+        for row in 0..self.rows.len() {
+            let empty = |columns: &[usize]| {
+                columns
+                    .iter()
+                    .all(|&column| self.columns[column].ids[row] == EMPTY)
+            };
+            let has_line = !empty(&line);
+            if self.is_sum(row) || self.faults.contains_key(&(row as u32)) {
+                continue;
+            }
+            if !has_line && empty(&date) && !empty(&customer) {
+                heading = Some(row);
+                self.headings.insert(row as u32);
+                continue;
+            }
+            let same_order = |other: usize| {
+                order.is_some_and(|order| {
+                    let ids = &self.columns[order].ids;
+                    ids[row] != EMPTY && ids[row] == ids[other]
+                })
+            };
+            let goes_on = above.filter(|&other| same_order(other) || has_line && empty(&whose));
+            let from = if let Some(other) = goes_on {
+                head.iter()
+                    .map(|&column| (column, other))
+                    .collect::<Vec<_>>()
+            } else if let (Some(other), true, true) = (heading, empty(&customer), has_line) {
+                customer.iter().map(|&column| (column, other)).collect()
+            } else {
+                Vec::new()
+            };
+            for (column, other) in from {
+                let ids = &mut self.columns[column].ids;
+                if ids[row] == EMPTY && ids[other] != EMPTY {
+                    ids[row] = ids[other];
+                    self.filled.push((column, row as u32));
+                }
+            }
+            above = Some(row);
+        }
+    }
+
+    /// The columns in which cells are filled from above, with how many.
+    pub(in crate::import) fn filled_cells(&self) -> Vec<(Role, u32)> {
+        let mut found: Vec<(Role, u32)> = Vec::new();
+        for (column, _) in &self.filled {
+            let role = self.columns[*column].role;
+            match found.iter_mut().find(|(known, _)| *known == role) {
+                Some((_, cells)) => *cells += 1,
+                None => found.push((role, 1)),
+            }
+        }
+        found
+    }
+
+    /// Whether a row is a sum of others.
+    pub(in crate::import) fn is_sum(&self, row: usize) -> bool {
+        self.sums.contains(&(row as u32))
+            || self
+                .columns
+                .iter()
+                .any(|column| !column.sums.is_empty() && column.sums.contains(&column.ids[row]))
+    }
+
+    /// Finds the texts that say that their row is a sum.
+    fn find_sums(&mut self) {
+        for column in &mut self.columns {
+            // A product is no sum because its name ends like one.
+            let alone = matches!(column.role, Role::ProductCode | Role::ProductName);
+            if alone || WHOSE.contains(&column.role) {
+                let texts = &column.texts;
+                let is_word = |&id: &u32| {
+                    let bytes = texts.bytes_of(id);
+                    bytes
+                        .iter()
+                        .any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80)
+                        && is_total(&texts.text(id), alone)
+                };
+                column.sums = texts.numbers().filter(is_word).collect();
+            }
+        }
+    }
+}
