@@ -196,14 +196,32 @@ impl Outcome {
     fn ask_about_readings(&mut self, preview: &Preview) {
         let dates = preview.dates.as_ref();
         if let Some(question) = dates.and_then(|dates| dates.question.as_ref()) {
-            let days = [question.day_first, question.month_first];
+            let days = question.options.iter().map(|(_, day)| day.to_string());
             self.asks.push(Ask {
                 about: Role::Date.name().to_owned(),
-                choices: days.iter().map(ToString::to_string).collect(),
+                choices: days.collect(),
             });
         }
         if dates.is_some_and(|dates| dates.mixed) {
             self.notes.push(json!({"kind": "dates_mixed"}));
+        }
+        if let Some(cells) = dates
+            .map(|dates| dates.months_only)
+            .filter(|cells| *cells > 0)
+        {
+            self.notes
+                .push(json!({"kind": "months_only", "cells": cells}));
+        }
+        if let Some(swapped) = dates.and_then(|dates| dates.half_swapped) {
+            self.notes.push(json!({
+                "kind": "half_swapped_dates",
+                "cells": swapped.cells,
+                "sample": swapped.sample.to_string(),
+            }));
+        }
+        if !preview.units.is_empty() {
+            self.notes
+                .push(json!({"kind": "units", "units": preview.units}));
         }
         for (role, reading) in &preview.numbers {
             if reading.doubtful {

@@ -4,7 +4,7 @@
 use super::propose::{Given, Ground};
 use super::sample::{Layout, Profile, Sample};
 use crate::import::parse::date::{self, DateText};
-use crate::import::parse::number::{self, DecimalSign};
+use crate::import::parse::number::{self, Beside, DecimalSign};
 use crate::import::role::Role;
 
 /// The sampled rows as numbers.
@@ -33,7 +33,7 @@ impl<'a> Rows<'a> {
 
 fn number_of(cell: &str, sign: DecimalSign) -> Option<f64> {
     let mut out = Vec::new();
-    number::plain(cell, sign, &mut out)?;
+    number::plain(cell, sign, Beside::Unit, &mut out)?;
     std::str::from_utf8(&out).ok()?.parse().ok()
 }
 
