@@ -69,6 +69,14 @@ pub fn role(role: Role) -> &'static str {
         Role::Whom => t!(record.offer.whom),
         Role::Worth => t!(record.offer.worth),
         Role::Chance => t!(cross_sell.chance),
+        Role::DocumentType => t!(import.role.document_type),
+        Role::Status => t!(import.role.status),
+        Role::Discount => t!(import.role.discount),
+        Role::Debit => t!(import.role.debit),
+        Role::Credit => t!(import.role.credit),
+        Role::Year => t!(import.role.year),
+        Role::Month => t!(import.role.month),
+        Role::DayOfMonth => t!(import.role.day_of_month),
         Role::Calculator => t!(record.reckoning.calculator),
         Role::Figures => t!(record.reckoning.figures),
     }
@@ -98,7 +106,9 @@ pub fn need(need: Need) -> &'static str {
 /// What a proposed meaning rests on.
 pub fn ground(ground: Ground) -> &'static str {
     match ground {
+        Ground::Export => t!(import.basis.export),
         Ground::Header => t!(import.basis.header),
+        Ground::Sums => t!(import.basis.sums),
         Ground::PartOfHeader => t!(import.basis.part),
         Ground::Contents => t!(import.basis.contents),
         Ground::Nothing => t!(import.basis.nothing),
@@ -175,6 +185,9 @@ pub fn reason(reason: Reason) -> String {
         Reason::NotAnAddress => t!(import.why.not_an_address).to_owned(),
         Reason::DigitsLost => t!(import.why.digits_lost).to_owned(),
         Reason::DayMissing => t!(import.why.day_missing).to_owned(),
+        Reason::Sum => t!(import.why.sum).to_owned(),
+        Reason::Heading => t!(import.why.heading).to_owned(),
+        Reason::FarDay => t!(import.why.far_day).to_owned(),
         Reason::Unfit => t!(import.why.unfit).to_owned(),
     }
 }

@@ -5,6 +5,7 @@ pub mod amount;
 pub mod book;
 pub mod brief;
 pub mod damage;
+pub mod finding;
 pub mod group;
 pub mod import;
 pub mod lesson;

@@ -9,6 +9,7 @@ mod columns;
 mod error;
 mod file;
 mod findings;
+mod glimpse;
 mod money;
 mod outcome;
 mod parse;
@@ -32,6 +33,7 @@ pub use file::{
     PlainRow, PlainTable, Record, delimiter, sniff, xlsx,
 };
 pub use findings::{AmendedOrder, Because, Finding, NumberPrefix};
+pub use glimpse::Glimpse;
 pub use money::{Currencies, CurrencyFound, CurrencyGround};
 pub use outcome::{Ask, ColumnOutcome, Outcome, RejectedOutcome};
 pub use parse::date::{DateDecision, DateQuestion, DateReading, HalfSwapped};

@@ -1,15 +1,16 @@
 //! The second step: every column with its first values and what it means.
 
-use keepgold_core::import::{ColumnGuess, Ground, Role, roles};
+use keepgold_core::import::{ColumnGuess, Ground, Need, Role, TableKind, roles};
 use leptos::prelude::*;
 
+use super::asks::{Asks, Glimpsed, about, is_waiting};
 use super::file_options::FileOptions;
 use super::{Basis, StepHeading, Wizard};
 use crate::components::{
     Button, ButtonKind, Notice, NoticeKind, RowsColumn, RowsLook, RowsName, RowsTable, Show,
 };
 use crate::format::{bytes, percent};
-use crate::words::import as words;
+use crate::words::{finding, import as words};
 use crate::{t, tx};
 
 /// The step.
@@ -23,15 +24,28 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
             size = bytes(size)
         )
     };
-    let is_remembered = move || {
-        wizard
-            .roles
-            .read()
-            .iter()
-            .any(|(_, basis)| *basis == Basis::Remembered)
+    let is_remembered = move || wizard.is_remembered();
+    let export = move || {
+        let name = wizard
+            .look
+            .with(|look| look.as_ref()?.proposal.export.clone())?;
+        Some(view! { <Notice text=t!(import.columns.looks_like, name = name) /> })
+    };
+    let months = move || {
+        let names = wizard.look.with(|look| {
+            let proposal = &look.as_ref()?.proposal;
+            let name = |place: &usize| Some(proposal.columns.get(*place)?.header.clone());
+            let names: Vec<String> = proposal.months_across.iter().filter_map(name).collect();
+            (!names.is_empty()).then_some(names)
+        })?;
+        let columns = names.join(t!(value.list_separator));
+        let text = t!(import.columns.months_across, columns = columns);
+        Some(view! { <Notice kind=NoticeKind::Warning text /> })
     };
     let trouble = Memo::new(move |_| trouble(wizard));
-    let blocked = Signal::derive(move || wizard.busy.get() || !trouble.read().is_empty());
+    let waiting = Memo::new(move |_| is_waiting(wizard));
+    let blocked =
+        Signal::derive(move || wizard.busy.get() || waiting.get() || !trouble.read().is_empty());
     let rows = move || {
         let columns = wizard.look.with(|look| {
             look.as_ref()
@@ -60,6 +74,9 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
                 <Button on_press=move || wizard.recognise_afresh()>{tx!(import.columns.afresh)}</Button>
             </Notice>
         </Show>
+        {export}
+        {months}
+        <Asks wizard />
         <RowsTable name columns look=RowsLook::Listing class="listing--columns" busy=wizard.busy>
             {rows}
         </RowsTable>
@@ -72,11 +89,13 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
                     .collect_view()
             }}
         </div>
+        <Glimpsed wizard />
         <div class="actions">
             <Button kind=ButtonKind::Primary disabled=blocked on_press=move || wizard.read()>
                 {tx!(import.columns.proceed)}
             </Button>
             <Button on_press=move || wizard.restart()>{tx!(import.columns.other_file)}</Button>
+            <span class="muted">{move || waiting.get().then(|| t!(import.ask.waiting))}</span>
         </div>
     }
 }
@@ -94,7 +113,10 @@ fn trouble(wizard: Wizard) -> Vec<String> {
             > 1
     });
     let twice = twice.map(|role| t!(import.columns.twice, role = words::role(role)));
-    mapping.lacks().into_iter().map(lack).chain(twice).collect()
+    // Who bought is asked.
+    let is_asked = |need: &Need| mapping.kind == TableKind::OrderLines && *need == Need::Customer;
+    let lacks = mapping.lacks().into_iter().filter(|need| !is_asked(need));
+    lacks.map(lack).chain(twice).collect()
 }
 
 /// One column.
@@ -103,6 +125,7 @@ fn row(wizard: Wizard, index: usize, column: ColumnGuess) -> impl IntoView {
         header,
         confidence,
         samples,
+        other,
         ..
     } = column;
     let title = {
@@ -138,13 +161,23 @@ fn row(wizard: Wizard, index: usize, column: ColumnGuess) -> impl IntoView {
                 *place = (role, Basis::Chosen);
             }
         });
+        // Whoever chooses a column has answered what was asked about it.
+        if let Some(role) = role {
+            wizard.answers.update(|answers| {
+                answers.insert(about(role));
+            });
+        }
+        wizard.glimpse();
     };
     let sure = move || match of_column() {
         Some((Some(_), Basis::Proposed(ground))) => {
             let share = percent(f64::from(confidence) / 100.0, 0);
             format!("{share} · {}", words::ground(ground))
         }
-        Some((None, Basis::Proposed(_))) => words::ground(Ground::Nothing).to_owned(),
+        Some((None, Basis::Proposed(_))) => match other {
+            Some(other) => t!(import.columns.unused, what = finding::other(other)),
+            None => words::ground(Ground::Nothing).to_owned(),
+        },
         Some((_, Basis::Remembered)) => t!(import.basis.remembered).to_owned(),
         Some((_, Basis::Chosen)) => t!(import.basis.chosen).to_owned(),
         None => String::new(),

@@ -1,8 +1,10 @@
 //! The import wizard: a file becomes one undoable step.
 
+mod asks;
 mod charges;
 mod columns;
 mod file_options;
+mod findings;
 mod money;
 mod pick;
 mod preview;
@@ -13,8 +15,10 @@ mod report;
 mod restore;
 mod session;
 
+use std::collections::BTreeSet;
+
 use keepgold_core::book::{Book, RecordKind, Refusal, Units};
-use keepgold_core::import::{Choices, Figures, Ground, Role, TableKind};
+use keepgold_core::import::{Choices, Figures, Glimpse, Ground, Role, TableKind};
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::Blob;
@@ -124,6 +128,10 @@ struct Wizard {
     kind: RwSignal<TableKind>,
     /// The meaning of each column and what it rests on.
     roles: RwSignal<Vec<(Option<Role>, Basis)>>,
+    /// The questions about columns that were answered.
+    answers: RwSignal<BTreeSet<Role>>,
+    /// What the first rows come to with the columns as they stand.
+    first: RwSignal<Option<Glimpse>>,
     progress: RwSignal<ReadProgress>,
     choices: RwSignal<Choices>,
     /// Currency and usual margin as they will be; those of the book where nothing is asked.
@@ -145,6 +153,12 @@ impl Wizard {
         }
     }
 
+    /// Whether the columns are read as they were the last time.
+    fn is_remembered(self) -> bool {
+        let roles = self.roles.read();
+        roles.iter().any(|(_, basis)| *basis == Basis::Remembered)
+    }
+
     fn new() -> Self {
         Self {
             state: use_state(),
@@ -155,6 +169,8 @@ impl Wizard {
             look: RwSignal::new(None),
             kind: RwSignal::new(TableKind::OrderLines),
             roles: RwSignal::new(Vec::new()),
+            answers: RwSignal::new(BTreeSet::new()),
+            first: RwSignal::new(None),
             progress: RwSignal::new(ReadProgress::default()),
             choices: RwSignal::new(Choices::default()),
             units: RwSignal::new(Units::default()),

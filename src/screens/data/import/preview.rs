@@ -5,6 +5,7 @@ use keepgold_core::unit::Money;
 use leptos::prelude::*;
 
 use super::charges::Charges;
+use super::findings::Findings;
 use super::money::MoneyQuestions;
 use super::questions::Questions;
 use super::rejected::Rejected;
@@ -55,6 +56,7 @@ pub fn PreviewStep(wizard: Wizard) -> impl IntoView {
         <StepHeading text=tx!(import.preview.heading) />
         <Questions wizard />
         <MoneyQuestions wizard />
+        <Findings wizard />
         <div class="preview">
             <div class="stack" aria-live="polite" aria-busy=move || wizard.busy.get().then_some("true")>
                 <ul class="sentences measure">{sentences}</ul>

@@ -1,5 +1,7 @@
 //! What happens between the steps: questions to the worker and what their answers lead to.
 
+use std::collections::BTreeSet;
+
 use keepgold_core::book::{Command, Refusal};
 use keepgold_core::codec::store::Counts;
 use keepgold_core::codec::transfer;
@@ -211,8 +213,25 @@ impl Wizard {
             }
         };
         self.kind.set(kind);
+        self.answers.set(BTreeSet::new());
         self.roles.set(roles);
         self.look.set(Some(look));
+        self.glimpse();
+    }
+
+    /// Looks at what the first rows come to with the columns as they stand.
+    pub fn glimpse(self) {
+        let (mapping, read_as) = untrack(|| (self.mapping(), self.read_as.get()));
+        self.first.set(None);
+        if mapping.kind != TableKind::OrderLines || mapping.check().is_err() {
+            return;
+        }
+        let ask = ImportAsk::Glimpse { mapping, read_as };
+        self.ask(ask, Vec::new(), move |answer| {
+            if let Ok((ImportAnswer::Glimpse(glimpse), _)) = answer {
+                self.first.set(glimpse);
+            }
+        });
     }
 
     /// What the columns mean, as it stands on the page.

@@ -4,7 +4,7 @@ use keepgold_core::codec::store::Counts;
 use keepgold_core::export::json::ReadError;
 use keepgold_core::import::xlsx::XlsxError;
 use keepgold_core::import::{
-    ChargeCandidate, Choices, Currencies, DateDecision, Encoding, EncodingFound, Figures, Form,
+    ChargeCandidate, Choices, Currencies, DateDecision, Encoding, EncodingFound, Figures, Finding, Form, Glimpse,
     ImportError, Layout, Mapping, NumberReading, Preview, Proposal, Reason, Rejected, Role,
     SheetAlike, StagedCell, TableKind,
 };
@@ -28,6 +28,13 @@ pub enum ImportAsk {
     Taken,
     /// Looks again, as a person wants it read.
     Look(ReadAs),
+    /// Looks at what the beginning of the file comes to with these columns; answers [`ImportAnswer::Glimpse`].
+    Glimpse {
+        /// What the columns mean.
+        mapping: Mapping,
+        /// How the file is read.
+        read_as: ReadAs,
+    },
     /// Reads the whole file; the book is attached as transfer bytes. Answers [`ImportAnswer::Preview`], or
     /// [`ImportAnswer::Send`] where the file is not in the worker.
     Read {
@@ -108,6 +115,8 @@ pub enum ImportAnswer {
     Taken(ReadProgress),
     /// The file is a backup of a whole book.
     IsBackup,
+    /// What the beginning of the file comes to; none where nothing of it can be taken.
+    Glimpse(Option<Glimpse>),
     /// What the import would do.
     Preview(Box<ImportPreview>),
     /// The batch is attached, and the list of rejected rows where there are any.
@@ -193,6 +202,8 @@ pub struct ImportPreview {
     pub reasons: Vec<(Reason, u32)>,
     /// The first rejected rows with their cells that have a role.
     pub rejected: Vec<(Rejected, Vec<StagedCell>)>,
+    /// What a person should know about the file.
+    pub findings: Vec<Finding>,
 }
 
 /// Most charges and rejected rows that a preview carries.
@@ -215,6 +226,7 @@ impl ImportPreview {
             margin: preview.margin,
             reasons: preview.reasons(),
             rejected: rejected.map(|row| (*row, cells(row.row))).collect(),
+            findings: preview.findings.clone(),
         }
     }
 }

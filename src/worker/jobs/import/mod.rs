@@ -170,6 +170,13 @@ impl Import {
                     _ => return Err(Fault::Internal),
                 }
             }
+            ImportAsk::Glimpse { mapping, read_as } => {
+                let source = self.source()?;
+                let Glance { format, layout, .. } = source.glance(&read_as)?;
+                let mut staging = staging(&mapping, layout)?;
+                let whole = source.read_head(&format, &mut staging)?;
+                ImportAnswer::Glimpse(staging.glimpse(whole))
+            }
             ImportAsk::Prepare { fixes, choices } => {
                 let read = self.read.as_mut().ok_or(Fault::Internal)?;
                 if let Some(book) = book_in(&mut attachments)? {
@@ -215,7 +222,8 @@ impl Import {
 }
 
 impl Read {
-    fn preview(&self, choices: &Choices) -> Result<ImportAnswer, Fault> {
+    fn preview(&mut self, choices: &Choices) -> Result<ImportAnswer, Fault> {
+        self.staging.settle(choices);
         let prepared = self.staging.prepare(&self.book, choices)?;
         let cells = |row| self.staging.cells(row).unwrap_or_default();
         let preview = ImportPreview::new(prepared.preview(), self.staging.currencies(), cells);

@@ -20,6 +20,8 @@ pub const SLICE: u32 = 4 * 1024 * 1024;
 const MOST_TEXT: u64 = 2_000_000_000;
 /// Most bytes of a file that must lie in memory as a whole: workbooks and backups.
 const MOST_WHOLE: u64 = 1_000_000_000;
+/// Rows of a sheet of which it is told what they come to.
+const GLIMPSED: u32 = 3_000;
 /// Rows between two reports of progress.
 const REPORT_ROWS: u32 = 8_192;
 
@@ -256,6 +258,46 @@ impl Source {
         match self {
             Self::Text { found, .. } | Self::Plain { found, .. } => Some(found),
             _ => None,
+        }
+    }
+
+    /// Reads the first rows into the staging; whether they are all.
+    pub fn read_head(&self, format: &Format, staging: &mut Staging) -> Result<bool, Fault> {
+        match (self, format) {
+            (
+                Self::Text { head, size, found },
+                Format::Text {
+                    encoding,
+                    delimiter,
+                },
+            ) => {
+                let whole = *size <= head.len() as u64;
+                let head = Decoder::new(*encoding, found.zeros)?.decode(head.clone())?;
+                let mut reader = CsvReader::new(*delimiter);
+                reader.feed(&head, |row| staging.csv_row(row))?;
+                // The last row may be cut.
+                if whole {
+                    reader.finish(|row| staging.csv_row(row))?;
+                }
+                Ok(whole)
+            }
+            (Self::Workbook(bytes), Format::Workbook { sheet, .. }) => {
+                let mut wrong: Option<ImportError> = None;
+                let cut = xlsx::open(bytes)?.read(*sheet, |row| {
+                    if row.number > GLIMPSED {
+                        return ControlFlow::Break(());
+                    }
+                    match staging.row(row.number, row) {
+                        Ok(()) => ControlFlow::Continue(()),
+                        Err(error) => {
+                            wrong = Some(error);
+                            ControlFlow::Break(())
+                        }
+                    }
+                })?;
+                wrong.map_or(Ok(cut.is_continue()), |error| Err(error.into()))
+            }
+            _ => Err(Fault::Internal),
         }
     }
 
