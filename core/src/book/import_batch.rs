@@ -101,7 +101,11 @@ pub(super) fn plan_import(
             Some(new),
         ));
     }
-    if batch.replaced_orders.iter().any(|id| id.index() >= book.orders().len()) {
+    if batch
+        .replaced_orders
+        .iter()
+        .any(|id| id.index() >= book.orders().len())
+    {
         return Err(Refusal::Stale);
     }
     let replaced = batch.replaced_orders.into_iter();

@@ -127,16 +127,34 @@ pub(super) struct Amendments {
 }
 
 impl Amendments {
-    pub(super) fn add(&mut self, amendment: &Amendment, lines: &[Taken], code: &str, day: Day, book: &Book) {
+    pub(super) fn add(
+        &mut self,
+        amendment: &Amendment,
+        lines: &[Taken],
+        code: &str,
+        day: Day,
+        book: &Book,
+    ) {
         self.orders += 1;
         if self.told.len() >= MOST_TOLD {
             return;
         }
         let worth = |(quantity, price): (Quantity, Price)| quantity.at(price);
-        let sum = |money: &mut dyn Iterator<Item = Money>| money.fold(Money::ZERO, |sum, next| sum + next);
-        let before = amendment.replaces.iter().flat_map(|&id| book.orders().lines(id));
-        let stays = amendment.stays.iter().map(|line| (line.quantity, line.price));
-        let new = lines.iter().zip(&amendment.is_new).filter(|(_, is_new)| **is_new);
+        let sum = |money: &mut dyn Iterator<Item = Money>| {
+            money.fold(Money::ZERO, |sum, next| sum + next)
+        };
+        let before = amendment
+            .replaces
+            .iter()
+            .flat_map(|&id| book.orders().lines(id));
+        let stays = amendment
+            .stays
+            .iter()
+            .map(|line| (line.quantity, line.price));
+        let new = lines
+            .iter()
+            .zip(&amendment.is_new)
+            .filter(|(_, is_new)| **is_new);
         let new = new.map(|(line, _)| (line.quantity, line.price));
         self.told.push(AmendedOrder {
             code: code.to_owned(),

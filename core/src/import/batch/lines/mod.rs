@@ -11,7 +11,7 @@ mod value;
 mod taken;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use self::amended::{Amendments, Known};
 use self::amounts::Amounts;
@@ -25,7 +25,7 @@ use self::value::{Reader, Valued};
 use super::preview::{Choices, Figures, Prepared, Preview};
 use super::put::{put_customer, put_product};
 use super::register::{NONE, Named, Register, same};
-use crate::book::{Book, CustomerId, Line, MAX_LINES, OrderId, Orders, ProductId};
+use crate::book::{Book, CustomerId, Line, MAX_LINES, Orders, ProductId};
 use crate::import::error::{Blame, ImportError, Reason, Rejected};
 use crate::import::money::margin_of;
 use crate::import::parse::code::code_text;
@@ -104,7 +104,11 @@ pub(super) fn prepare(
     let mut amendments = Amendments::default();
     let (mut replaced, mut staying) = (Vec::new(), HashMap::new());
     // Lines of known orders are looked at where they stood, the others move.
-    let taken_lines = if book.orders().is_empty() { Vec::new() } else { taken.clone() };
+    let taken_lines = if book.orders().is_empty() {
+        Vec::new()
+    } else {
+        taken.clone()
+    };
     let mut added = taken;
     let mut added_orders = Vec::new();
     let (mut start, mut kept) = (0, 0);
