@@ -123,6 +123,9 @@ pub fn sentence(finding: &Finding, currency: &str) -> String {
             );
             t!(import.finding.filled, what = what)
         }
+        Finding::MergedCustomers { lines: n, .. } => {
+            t!(import.finding.merged, lines = lines(*n))
+        }
         Finding::Sums {
             rows: n, unequal, ..
         } => match unequal {

@@ -86,6 +86,7 @@ fn a_refused_command_changes_nothing() {
     // A code that one record takes over and a new one brings too.
     let clash = ImportBatch {
         prepared_for,
+        replaced_orders: Vec::new(),
         new_customers: vec![customer("C")],
         changed_customers: vec![(b, customer("C"))],
         ..ImportBatch::default()

@@ -94,6 +94,14 @@ pub enum Finding {
         /// Cells.
         cells: u32,
     },
+    /// Lines without a customer under one that is named only once, as in merged cells; see
+    /// [`super::Choices::fill_customers`].
+    MergedCustomers {
+        /// Lines.
+        lines: u32,
+        /// Whether they are those of the customer above.
+        taken: bool,
+    },
     /// Rows that are sums of others.
     Sums {
         /// Rows.

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::batch::Preview;
 use super::columns::{ColumnAsk, ColumnGuess};
 use super::error::{ImportError, Reason};
-use super::file::Form;
+use super::file::{EncodingFound, Form};
 use super::findings::Finding;
 use super::role::Role;
 use super::whole::{Whole, WholeError, WholeFormat};
@@ -102,6 +102,12 @@ impl Whole {
             })
             .collect();
         let (batch, report) = prepared.finish();
+        let nameless = report.figures.lines_without_customer;
+        if nameless > 0 {
+            outcome
+                .notes
+                .push(json!({"kind": "without_customer", "lines": nameless}));
+        }
         outcome.lines = report.figures.lines;
         outcome.orders = report.figures.orders;
         outcome.returns = report.figures.returns;
@@ -128,6 +134,9 @@ impl Whole {
             sure: guess.ground.is_sure(),
         };
         let mut notes = Vec::new();
+        if let Some(found) = &self.encoding {
+            notes.extend(told_of_encoding(found));
+        }
         if let Some(name) = &self.proposal.export {
             notes.push(json!({"kind": "export", "name": name}));
         }
@@ -177,6 +186,26 @@ impl Whole {
         let guess = self.proposal.columns.get(column);
         guess.map(|guess| guess.header.clone()).unwrap_or_default()
     }
+}
+
+/// What the bytes of a text leave open or could not say.
+fn told_of_encoding(found: &EncodingFound) -> Vec<serde_json::Value> {
+    let mut notes = Vec::new();
+    if !found.sure {
+        let others: Vec<_> = found.others.iter().map(|other| other.label()).collect();
+        notes.push(json!({"kind": "encoding_unsure", "others": others}));
+    }
+    if found.damaged > 0 {
+        notes.push(json!({
+            "kind": "damaged_characters",
+            "places": found.damaged,
+            "first": found.places,
+        }));
+    }
+    if found.zeros > 0 {
+        notes.push(json!({"kind": "zero_bytes", "bytes": found.zeros}));
+    }
+    notes
 }
 
 /// A finding with its sums in whole units.

@@ -11,4 +11,4 @@ mod writing;
 
 pub use duplicates::{Likely, Likeness, likely_duplicates};
 pub use parts::Parts;
-pub use writing::same_writing;
+pub use writing::{plain, same_writing};

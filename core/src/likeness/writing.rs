@@ -34,7 +34,7 @@ const LETTERS: [(&str, &str); 24] = [
 ];
 
 /// The name in small letters of plain width without accents.
-pub(super) fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for char in name.chars().flat_map(char::to_lowercase) {
         match char {

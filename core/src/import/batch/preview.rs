@@ -45,6 +45,8 @@ pub struct Choices {
     pub codes_apart: bool,
     /// Whether blank cells stay blank that the rows above say.
     pub leave_blank: bool,
+    /// Whether lines without a customer are those of the customer above, where cells look merged.
+    pub fill_customers: bool,
     /// Whether an amount that is the same on all lines of an order is that of the whole order; none means as it looks.
     pub order_totals: Option<bool>,
     /// Whether the amount counts where it is not quantity × price; none means as the numbers say.

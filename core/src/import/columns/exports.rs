@@ -356,8 +356,9 @@ const EXPORTS: &[Export] = &[
             ("含税金额", Role::Amount),
             ("无税金额", Role::Amount),
             ("业务员", Role::Owner),
-            ("业务类型", Role::DocumentType),
+            ("红蓝标识", Role::DocumentType),
             ("单据类型", Role::DocumentType),
+            ("业务类型", Role::DocumentType),
             ("币种", Role::Currency),
         ],
     },
@@ -536,7 +537,7 @@ pub(super) fn export_of(
     let has = |sign: &&str| sign.split('|').any(|name| names.iter().any(|n| n == name));
     let export = EXPORTS
         .iter()
-        .find(|export| export.signs.iter().all(|sign| has(&sign)))?;
+        .find(|export| export.signs.iter().all(|sign| has(sign)))?;
     let mut roles = vec![None; headers.len()];
     for (name, role) in export.columns {
         let taken = roles.contains(&Some(*role));

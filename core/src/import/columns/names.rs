@@ -5,14 +5,12 @@ use super::roles;
 use super::words::{CODES, NAMES, TITLES};
 use crate::import::parse::words::bare;
 use crate::import::role::{Role, TableKind};
+use crate::likeness::plain;
 
-/// A header without case, blanks, punctuation, and what stands in brackets behind it.
+/// A header without case, accents, blanks, punctuation, and what stands in brackets behind it.
 pub(in crate::import) fn normal(header: &str) -> String {
-    bare(header)
-        .chars()
-        .filter(|char| char.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let text = plain(bare(header));
+    text.chars().filter(|char| char.is_alphanumeric()).collect()
 }
 
 /// The parts of a header that says the same more than once: in two languages, `下单日期 Order Date`, or by two names,
@@ -56,6 +54,7 @@ const SHORT: &[(&str, &str)] = &[
     ("num", "number"),
     ("ord", "order"),
     ("prc", "price"),
+    ("qty", "quantity"),
     ("prod", "product"),
     ("shp", "shipped"),
     ("shpd", "shipped"),

@@ -11,6 +11,7 @@ use super::roles::{heads_of, roles, tables};
 use super::sample::{Layout, Profile, Sample};
 use super::sums;
 use crate::import::parse::treatment::is_treatment;
+use crate::import::parse::words::flag;
 use crate::import::records::Looks;
 use crate::import::role::{Role, TableKind};
 use crate::sorting::sort_by;
@@ -145,8 +146,9 @@ impl<'a> View<'a> {
             let given = |(column, role): (usize, &Option<Role>)| {
                 Some((column, (*role)?, 100, Ground::Export))
             };
-            let given: Vec<Given> = roles.iter().enumerate().filter_map(given).collect();
-            if self.mapping(kind, &given).lacks().is_empty() {
+            let mut given: Vec<Given> = roles.iter().enumerate().filter_map(given).collect();
+            if self.mapping(kind, &given).check().is_ok() {
+                take_best(self.beside_export(&given), &mut given);
                 return given;
             }
         }
@@ -169,6 +171,29 @@ impl<'a> View<'a> {
             take_best(contents, &mut given);
         }
         given
+    }
+
+    /// Columns that a person added to an export, and states, by their exact names; not what decides who or how much.
+    fn beside_export(&self, given: &[Given]) -> Vec<Given> {
+        const ADDED: [Role; 6] = [
+            Role::Status,
+            Role::DocumentType,
+            Role::Region,
+            Role::Owner,
+            Role::Category,
+            Role::Currency,
+        ];
+        let free = (0..self.headers.len()).filter(|column| given.iter().all(|g| g.0 != *column));
+        let offer = |column: usize| {
+            ADDED.map(|role| {
+                let (score, ground) = self.named(column, role, TableKind::OrderLines);
+                (column, role, score, ground)
+            })
+        };
+        let offers = free.flat_map(offer);
+        offers
+            .filter(|g| g.2 >= 60 && g.3 == Ground::Header)
+            .collect()
     }
 
     /// How surely name and contents together say that a column has this role, and what that rests on.
@@ -324,6 +349,29 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What a column is that could have had a role, which another one has.
+    fn beside(&self, header: &str) -> Option<Other> {
+        let is = |role| match_of(header, role, TableKind::OrderLines) >= 55;
+        let is_any = |roles: &[Role]| roles.iter().any(|&role| is(role));
+        if is_any(&[
+            Role::Amount,
+            Role::UnitPrice,
+            Role::Debit,
+            Role::Credit,
+            Role::Discount,
+        ]) {
+            Some(Other::OtherAmount)
+        } else if is(Role::Date) {
+            Some(Other::OtherDay)
+        } else if is_any(&[Role::OrderCode, Role::CustomerCode, Role::ProductCode]) {
+            Some(Other::OtherNumber)
+        } else if is(Role::UnitCost) {
+            Some(Other::Cost)
+        } else {
+            None
+        }
+    }
+
     fn proposal(&self, kind: TableKind, given: &[Given]) -> Proposal {
         let guess = |(column, header): (usize, &String)| {
             let found = given.iter().find(|g| g.0 == column);
@@ -331,7 +379,7 @@ impl<'a> View<'a> {
             let other = match (found, self.others[column]) {
                 (Some(_), _) => None,
                 (None, _) if profile.filled == 0 => Some(Other::Empty),
-                (None, other) => other,
+                (None, other) => other.or_else(|| self.beside(header)),
             };
             ColumnGuess {
                 header: header.clone(),
@@ -409,6 +457,14 @@ fn fit_record(looks: Looks, profile: &Profile<'_>) -> u8 {
     }
 }
 
+/// Distinct values that a column of states has at most.
+const MOST_STATES: usize = 12;
+
+/// Whether a cell says what became of its line, by a word or by yes or no.
+fn is_state(cell: &str) -> bool {
+    is_treatment(cell) || flag(cell).is_some()
+}
+
 /// Share of cells that names, categories and regions seldom are: dates and numbers with decimals.
 fn odd(profile: &Profile<'_>) -> u8 {
     let decimals = profile.numbers - profile.whole.min(profile.numbers);
@@ -427,6 +483,14 @@ fn fit(role: Role, profile: &Profile<'_>) -> u8 {
         share(profile.quantities)
     } else if role.is_number() {
         share(profile.numbers)
+    } else if matches!(role, Role::Status | Role::DocumentType) {
+        let known = profile.cells.iter().any(|cell| is_state(cell));
+        match (known, role) {
+            (true, _) => 100 - odd(profile),
+            // A state that no one knows is still one, a type may be anything.
+            (false, Role::Status) if profile.distinct <= MOST_STATES => 100 - odd(profile),
+            _ => 0,
+        }
     } else if let Some((least, most)) = role.part_of_day() {
         let within = |cell: &&&str| {
             let digits: String = cell.chars().filter(char::is_ascii_digit).collect();

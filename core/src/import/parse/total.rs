@@ -71,6 +71,15 @@ const BEGINNINGS: &[&str] = &[
 /// Most characters of a text that ends so: longer ones are names.
 const LONGEST: usize = 24;
 
+/// Whether a text says that its row is a sum where the row has no day, so that `Total Acme` is no name.
+pub(in crate::import) fn heads_total(text: &str) -> bool {
+    let begins = |begin: &str| {
+        text.get(..begin.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(begin))
+    };
+    is_total(text, false) || begins("total ")
+}
+
 /// Whether a text says that its row is a sum; `alone` only where it says nothing else, as of a product.
 pub(in crate::import) fn is_total(text: &str, alone: bool) -> bool {
     let text = bare(text.trim()).trim();

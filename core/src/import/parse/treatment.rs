@@ -63,6 +63,8 @@ const SALES: &[&str] = &[
     "website payment",
     "pending fulfillment",
     "picked up",
+    "fully applied",
+    "applied",
     "正常",
     "成功",
     "交易成功",
@@ -222,6 +224,11 @@ const NO_SALES: &[&str] = &[
     "test",
     "inactive",
     "trash",
+    "negotiation",
+    "prospecting",
+    "qualification",
+    "proposal",
+    "needs analysis",
     "hold",
     "annullato",
     "已取消",
@@ -303,6 +310,9 @@ const PARTS: &[(&str, Treatment)] = &[
     ("退款", Treatment::Return),
     ("退回", Treatment::Return),
     ("交易成功", Treatment::Sale),
+    ("已付款", Treatment::Sale),
+    ("等待卖家发货", Treatment::Sale),
+    ("已存入", Treatment::Sale),
     ("已完成", Treatment::Sale),
     ("partially", Treatment::Sale),
     ("not cancel", Treatment::Sale),
@@ -355,23 +365,34 @@ fn treatment(text: &str) -> Option<Treatment> {
     if word.is_empty() {
         return None;
     }
-    let lists = [
-        (NO_SALES, Treatment::NoSale),
-        (RETURNS, Treatment::Return),
-        (SALES, Treatment::Sale),
-    ];
-    let whole = lists
-        .iter()
-        .find(|(words, _)| words.contains(&word.as_str()));
-    whole.map(|(_, treatment)| *treatment).or_else(|| {
+    whole(&word).or_else(|| {
         let part = PARTS.iter().find(|(part, _)| word.contains(part));
         part.map(|(_, treatment)| *treatment)
     })
 }
 
-/// Whether a text is one of the words of kinds and states.
+/// What a word in even writing says as a whole.
+fn whole(word: &str) -> Option<Treatment> {
+    let lists = [
+        (NO_SALES, Treatment::NoSale),
+        (RETURNS, Treatment::Return),
+        (SALES, Treatment::Sale),
+    ];
+    let found = lists.iter().find(|(words, _)| words.contains(&word));
+    found.map(|(_, treatment)| *treatment)
+}
+
+/// Whether a text is one of the words of kinds and states, or has one in it.
 pub(in crate::import) fn is_treatment(text: &str) -> bool {
     treatment(text).is_some()
+}
+
+/// Most bytes of a word of kinds and states.
+const LONGEST: usize = 32;
+
+/// Whether a text is nothing but such a word.
+pub(in crate::import) fn is_treatment_word(text: &str) -> bool {
+    text.len() <= LONGEST && whole(&tidy(text)).is_some()
 }
 
 /// Small letters, one blank between words, no other signs but within Chinese words.

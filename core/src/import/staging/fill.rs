@@ -1,5 +1,7 @@
 //! Blank and merged cells: what a row leaves out because the row above says it.
 
+use std::collections::BTreeSet;
+
 use super::Staging;
 use super::texts::EMPTY;
 use crate::import::batch::Choices;
@@ -41,18 +43,19 @@ impl Staging {
     pub fn settle(&mut self, choices: &Choices) {
         if self.mapping.kind == TableKind::OrderLines {
             self.find_sums();
-            self.fill_down(!choices.leave_blank);
+            self.fill_down(!choices.leave_blank, choices.fill_customers);
         }
     }
 
     /// Fills the blank cells of order lines that the rows above say, or empties those that were filled before: of a line
     /// with the number of the order above it, of a line that names neither order nor day nor customer, and the customer
     /// under a row that names nothing else.
-    fn fill_down(&mut self, fill: bool) {
+    fn fill_down(&mut self, fill: bool, fill_customers: bool) {
         for (column, row) in std::mem::take(&mut self.filled) {
             self.columns[column].ids[row as usize] = EMPTY;
         }
         self.headings.clear();
+        self.merged = 0;
         if !fill {
             return;
         }
@@ -65,6 +68,7 @@ impl Staging {
         let customer = places(&[Role::CustomerCode, Role::CustomerName]);
         let order = places(&[Role::OrderCode]).first().copied();
         let date = places(&[Role::Date]);
+        let product = places(&[Role::ProductCode, Role::ProductName]);
         // Without blanks there is nothing to be done, and most files have none.
         let blank = |column: usize| self.columns[column].ids.contains(&EMPTY);
         if !head.iter().any(|&column| blank(column)) {
@@ -93,7 +97,9 @@ impl Staging {
                     ids[row] != EMPTY && ids[row] == ids[other]
                 })
             };
-            let goes_on = above.filter(|&other| same_order(other) || has_line && empty(&whose));
+            // Without a product it is rather a sum that does not say so.
+            let unsaid = has_line && empty(&whose) && !empty(&product);
+            let goes_on = above.filter(|&other| same_order(other) || unsaid);
             let from = if let Some(other) = goes_on {
                 head.iter()
                     .map(|&column| (column, other))
@@ -111,6 +117,53 @@ impl Staging {
                 }
             }
             above = Some(row);
+        }
+        self.merged_customers(&customer, &line, fill_customers);
+    }
+
+    /// Finds lines whose customer may stand in a cell merged over several orders: no customer is named twice in a row, as
+    /// it would be where every line names it, and the orders themselves leave out what stands above.
+    fn merged_customers(&mut self, customer: &[usize], line: &[usize], fill: bool) {
+        if self.filled.is_empty() {
+            return;
+        }
+        let from_above: BTreeSet<u32> = self.filled.iter().map(|(_, row)| *row).collect();
+        let mut last: Option<usize> = None;
+        let mut blank = Vec::new();
+        for row in 0..self.rows.len() {
+            let ids = |row: usize| customer.iter().map(move |&column| (column, row));
+            let id = |(column, row): (usize, usize)| self.columns[column].ids[row];
+            let has_line = line
+                .iter()
+                .any(|&column| self.columns[column].ids[row] != EMPTY);
+            if !has_line || self.is_sum(row) {
+                continue;
+            }
+            let named = ids(row).any(|cell| id(cell) != EMPTY);
+            let was_filled = self
+                .filled
+                .iter()
+                .any(|&(_, filled)| filled as usize == row);
+            if !named {
+                blank.push((row, last));
+            } else if !was_filled {
+                if last.is_some_and(|last| ids(last).map(id).eq(ids(row).map(id))) {
+                    return;
+                }
+                last = Some(row);
+            }
+        }
+        self.merged = blank.len() as u32;
+        if !fill {
+            return;
+        }
+        for (row, above) in blank {
+            let Some(above) = above else { continue };
+            for &column in customer {
+                let ids = &mut self.columns[column].ids;
+                ids[row] = ids[above];
+                self.filled.push((column, row as u32));
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use self::texts::EMPTY;
 use super::columns::{Layout, Mapping};
 use super::error::{ImportError, MAX_ROWS, Reason};
 use super::file::{Cell, CsvRow, Record};
-use super::parse::total::is_total;
+use super::parse::total::heads_total;
 use super::role::{Role, TableKind};
 
 /// A whole file, read with a mapping: each column as distinct texts and one number for each row.
@@ -33,6 +33,8 @@ pub struct Staging {
     pub(in crate::import) sums: BTreeSet<u32>,
     /// Cells that were filled from the rows above them, by place among the columns and rows.
     pub(in crate::import) filled: Vec<(usize, u32)>,
+    /// Lines without a customer whose cells may be merged with the one above.
+    pub(in crate::import) merged: u32,
     /// Rows, by place, that only name the customer of those below.
     pub(in crate::import) headings: BTreeSet<u32>,
 }
@@ -65,6 +67,7 @@ impl Staging {
             blank: 0,
             sums: BTreeSet::new(),
             filled: Vec::new(),
+            merged: 0,
             headings: BTreeSet::new(),
         })
     }
@@ -134,7 +137,7 @@ impl Staging {
         let has_date =
             |column: &StagedColumn| column.role == Role::Date && column.ids.last() != Some(&EMPTY);
         // The word that makes a row a sum may stand in a column without a role; such rows have no date.
-        let is_sum = |index| is_total(&record.cell(index).to_text(), false);
+        let is_sum = |index| heads_total(&record.cell(index).to_text());
         if self.mapping.kind == TableKind::OrderLines
             && !self.columns.iter().any(has_date)
             && (0..record.len()).any(is_sum)

@@ -186,6 +186,7 @@ fn one(wizard: Wizard, all: Memo<Vec<Finding>>, of: String) -> AnyView {
         | Finding::OrderTotals { taken, .. }
         | Finding::AmountDiffers { taken, .. }
         | Finding::FarDays { taken, .. }
+        | Finding::MergedCustomers { taken, .. }
         | Finding::Amended { taken, .. } => Some(*taken),
         Finding::Nobody { somebody, .. } => Some(*somebody),
         Finding::SameName { one, .. } | Finding::PaddedCodes { one, .. } => Some(*one),
@@ -232,6 +233,7 @@ fn decide(choices: &mut Choices, finding: &Finding, on: bool) {
         Finding::SameName { .. } => choices.names_apart = !on,
         Finding::PaddedCodes { .. } => choices.codes_apart = !on,
         Finding::Filled { .. } => choices.leave_blank = !on,
+        Finding::MergedCustomers { .. } => choices.fill_customers = on,
         Finding::Amended { .. } => choices.keep_known = !on,
         _ => {}
     }

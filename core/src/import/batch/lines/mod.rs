@@ -81,7 +81,7 @@ pub(super) fn prepare(
     found.extend(reading.sums.finding());
     found.extend(told::discount(reading.discounted));
     found.extend(told::who(staging, &customers, &taken, choices));
-    found.extend(told::form(staging));
+    found.extend(told::form(staging, choices));
     found.extend(told::signs(&taken));
     preview.findings = found;
     let no_sales = reading.no_sales;

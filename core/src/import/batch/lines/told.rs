@@ -9,7 +9,7 @@ use crate::import::batch::preview::Choices;
 use crate::import::batch::register::{NONE, Register};
 use crate::import::findings::Finding;
 use crate::import::parse::code::is_shortened;
-use crate::import::parse::treatment::is_treatment;
+use crate::import::parse::treatment::is_treatment_word;
 use crate::import::role::Role;
 use crate::import::staging::texts::{EMPTY, Form};
 use crate::import::staging::{StagedColumn, Staging};
@@ -209,8 +209,14 @@ fn grouped(
 }
 
 /// What the form of the cells tells: codes that a spreadsheet has damaged, and cells that were filled from above.
-pub(super) fn form(staging: &Staging) -> Vec<Finding> {
+pub(super) fn form(staging: &Staging, choices: &Choices) -> Vec<Finding> {
     let mut findings = Vec::new();
+    if staging.merged > 0 {
+        findings.push(Finding::MergedCustomers {
+            lines: staging.merged,
+            taken: choices.fill_customers,
+        });
+    }
     for role in [Role::CustomerCode, Role::OrderCode, Role::ProductCode] {
         let Some(column) = staging.column(role) else {
             continue;
@@ -251,7 +257,7 @@ pub(super) fn form(staging: &Staging) -> Vec<Finding> {
 
 /// Customers that are called like a kind or a state.
 fn odd_names(column: &StagedColumn) -> Vec<Finding> {
-    let is_odd = |&id: &u32| is_treatment(&column.texts.text(id));
+    let is_odd = |&id: &u32| is_treatment_word(&column.texts.text(id));
     let odd: Vec<u32> = column.texts.numbers().filter(is_odd).take(MOST).collect();
     let told = |id: u32| Finding::OddName {
         name: column.texts.text(id).into_owned(),
