@@ -30,6 +30,8 @@ pub struct Outcome {
     pub columns: Vec<ColumnOutcome>,
     /// What the file alone does not say.
     pub asks: Vec<Ask>,
+    /// The first and the last day of the lines.
+    pub days: Option<(String, String)>,
     /// Order lines.
     pub lines: u32,
     /// Orders.
@@ -108,6 +110,8 @@ impl Whole {
                 .notes
                 .push(json!({"kind": "without_customer", "lines": nameless}));
         }
+        let days = report.figures.first_day.zip(report.figures.last_day);
+        outcome.days = days.map(|(first, last)| (first.to_string(), last.to_string()));
         outcome.lines = report.figures.lines;
         outcome.orders = report.figures.orders;
         outcome.returns = report.figures.returns;
@@ -171,6 +175,7 @@ impl Whole {
             header_row: self.layout.header,
             columns: self.proposal.columns.iter().map(column).collect(),
             asks: self.proposal.asks.iter().map(ask).collect(),
+            days: None,
             lines: 0,
             orders: 0,
             customers: BTreeMap::new(),

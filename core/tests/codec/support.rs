@@ -447,6 +447,10 @@ impl Dice {
             units: (self.below(2) == 0).then_some(units),
             source: self.text(),
             prepared_for: Stamp::of(book),
+            replaced_orders: (!book.orders().is_empty() && self.below(3) == 0)
+                .then(|| OrderId::from_index(self.index(book.orders().len())))
+                .into_iter()
+                .collect(),
             changed_customers: (customers > 0)
                 .then(|| {
                     (

@@ -1,6 +1,8 @@
 //! Files in: small ones by hand, and the reference data.
 
 mod alarm_states;
+mod amended;
+mod cases;
 mod contacts;
 mod follow_ups;
 mod golden;

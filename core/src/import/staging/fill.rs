@@ -140,10 +140,7 @@ impl Staging {
                 continue;
             }
             let named = ids(row).any(|cell| id(cell) != EMPTY);
-            let was_filled = self
-                .filled
-                .iter()
-                .any(|&(_, filled)| filled as usize == row);
+            let was_filled = from_above.contains(&(row as u32));
             if !named {
                 blank.push((row, last));
             } else if !was_filled {
