@@ -284,6 +284,7 @@ fn an_undone_import_waits_in_the_history_and_comes_back_whole() {
         .unwrap();
     let batch = ImportBatch {
         source: "sales.csv".into(),
+        replaced_orders: Vec::new(),
         prepared_for: Stamp::of(history.book()),
         new_customers: vec![customer("C")],
         changed_customers: vec![(

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::names::normal;
-use super::propose::{Given, Ground, View};
+use super::given::{Given, Ground};
+use super::header::normal;
+use super::view::View;
 use crate::import::error::Need;
 use crate::import::role::{Role, TableKind};
 use crate::sorting::sort_by;

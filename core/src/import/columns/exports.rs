@@ -1,6 +1,8 @@
 //! Exports of well-known programs, known by their headers, and what their columns mean as their vendors describe them.
+//!
+//! Long because it is one list, best read and mended in one place.
 
-use super::names::normal;
+use super::header::normal;
 use crate::import::role::Role;
 
 /// The export of a program.
@@ -535,9 +537,7 @@ pub(super) fn export_of(
 ) -> Option<(&'static str, Vec<Option<Role>>)> {
     let names: Vec<String> = headers.iter().map(|header| normal(header)).collect();
     let has = |sign: &&str| sign.split('|').any(|name| names.iter().any(|n| n == name));
-    let export = EXPORTS
-        .iter()
-        .find(|export| export.signs.iter().all(|sign| has(sign)))?;
+    let export = EXPORTS.iter().find(|export| export.signs.iter().all(has))?;
     let mut roles = vec![None; headers.len()];
     for (name, role) in export.columns {
         let taken = roles.contains(&Some(*role));

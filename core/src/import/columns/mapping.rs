@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::names::normal;
+use super::header::normal;
 use super::roles::roles;
 use crate::import::error::{ImportError, MAX_COLUMNS, Need};
 use crate::import::records::needs;

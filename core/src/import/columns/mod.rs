@@ -2,6 +2,9 @@
 
 mod asks;
 mod exports;
+mod fit;
+mod given;
+mod header;
 mod mapping;
 mod names;
 mod others;
@@ -9,12 +12,14 @@ mod propose;
 mod roles;
 mod sample;
 mod sums;
+mod view;
 mod words;
 
 pub use self::asks::ColumnAsk;
+pub use self::given::Ground;
+pub(in crate::import) use self::header::normal;
 pub use self::mapping::{MappedColumn, Mapping};
-pub(in crate::import) use self::names::normal;
 pub use self::others::Other;
-pub use self::propose::{ColumnGuess, Ground, Proposal, propose, propose_as};
+pub use self::propose::{ColumnGuess, Proposal, propose, propose_as};
 pub use self::roles::{roles, tables};
 pub use self::sample::{Layout, Sample};

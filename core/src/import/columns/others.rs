@@ -1,9 +1,11 @@
 //! Columns that an import of order lines has no use for: what they are, by their names, so that none is taken for another
 //! and a person reads why it is left out.
+//!
+//! Long because it is one list, best read and mended in one place.
 
 use serde::{Deserialize, Serialize};
 
-use super::names::{normal, pieces};
+use super::header::{normal, pieces};
 
 /// What a column probably is that is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

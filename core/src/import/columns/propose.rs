@@ -3,42 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::asks::{self, ColumnAsk};
-use super::exports::export_of;
+use super::given::{Given, Ground, drop_parts, take_best};
 use super::mapping::{MappedColumn, Mapping};
-use super::names::{is_known, match_of, names_column};
-use super::others::{Other, other};
+use super::names::match_of;
+use super::others::Other;
 use super::roles::{heads_of, roles, tables};
-use super::sample::{Layout, Profile, Sample};
+use super::sample::{Layout, Sample};
 use super::sums;
-use crate::import::parse::treatment::is_treatment;
-use crate::import::parse::words::flag;
-use crate::import::records::Looks;
+use super::view::View;
 use crate::import::role::{Role, TableKind};
-use crate::sorting::sort_by;
-
-/// What a proposed role rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Ground {
-    /// All headers are those of the export of a known program.
-    Export,
-    /// The header is a known name.
-    Header,
-    /// The header is like a known name, and the numbers below agree: quantity × price is the amount.
-    Sums,
-    /// The header ends with a known name.
-    PartOfHeader,
-    /// Only the contents fit.
-    Contents,
-    /// Nothing fits; the column is left out.
-    Nothing,
-}
-
-impl Ground {
-    /// Whether it is no mere guess.
-    pub const fn is_sure(self) -> bool {
-        matches!(self, Self::Export | Self::Header | Self::Sums)
-    }
-}
 
 /// One column with what is proposed for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,39 +80,7 @@ pub fn propose_as(kind: TableKind, sample: &Sample, layout: Layout) -> Proposal 
     view.proposal(kind, &view.assign(kind))
 }
 
-/// A role given to a column: column, role, confidence, ground.
-pub(super) type Given = (usize, Role, u8, Ground);
-
-/// The columns of a sample.
-pub(super) struct View<'a> {
-    pub(super) headers: Vec<String>,
-    pub(super) profiles: Vec<Profile<'a>>,
-    /// What is known to be of no use.
-    pub(super) others: Vec<Option<Other>>,
-    export: Option<(&'static str, Vec<Option<Role>>)>,
-    sample: &'a Sample,
-    layout: Layout,
-}
-
-impl<'a> View<'a> {
-    fn new(sample: &'a Sample, layout: Layout) -> Self {
-        let headers = sample.headers(layout);
-        let profiles: Vec<_> = (0..headers.len())
-            .map(|column| sample.profile(layout, column))
-            .collect();
-        let others = headers.iter().map(|header| other(header)).collect();
-        let has_rows = profiles.iter().any(|profile| profile.filled > 0);
-        let export = export_of(&headers, |column| !has_rows || profiles[column].filled > 0);
-        Self {
-            headers,
-            profiles,
-            others,
-            export,
-            sample,
-            layout,
-        }
-    }
-
+impl View<'_> {
     /// Gives each role to the column that fits it best, names first, contents where needs stay open.
     fn assign(&self, kind: TableKind) -> Vec<Given> {
         if let (TableKind::OrderLines, Some((_, roles))) = (kind, &self.export) {
@@ -196,29 +137,6 @@ impl<'a> View<'a> {
             .collect()
     }
 
-    /// How surely name and contents together say that a column has this role, and what that rests on.
-    pub(super) fn named(&self, column: usize, role: Role, kind: TableKind) -> (u8, Ground) {
-        let name = match_of(&self.headers[column], role, kind);
-        let profile = &self.profiles[column];
-        let heads = heads_of(kind);
-        let fit = match heads.iter().find(|head| head.role == role) {
-            Some(head) => fit_record(head.looks, profile),
-            // What decides who or how much cannot be read from a column in which nothing stands.
-            None if profile.filled == 0 && role.is_decisive() && self.has_rows() => 0,
-            None => fit(role, profile),
-        };
-        let ground = if name >= 80 {
-            Ground::Header
-        } else {
-            Ground::PartOfHeader
-        };
-        ((u32::from(name) * u32::from(fit) / 100) as u8, ground)
-    }
-
-    fn has_rows(&self) -> bool {
-        self.profiles.iter().any(|profile| profile.filled > 0)
-    }
-
     /// Columns that could meet what an order line still lacks.
     fn by_contents(&self, given: &[Given]) -> Vec<Given> {
         let has = |role| given.iter().any(|g| g.1 == role);
@@ -247,60 +165,6 @@ impl<'a> View<'a> {
             }
         }
         offers
-    }
-
-    /// How much the contents alone speak for a role that order lines need, in percent; 0 where the name of the column
-    /// says something else.
-    pub(super) fn like(&self, column: usize, role: Role) -> u8 {
-        let profile = &self.profiles[column];
-        if profile.filled == 0 || self.others[column].is_some() || self.is_of_others(column) {
-            return 0;
-        }
-        let mostly = |count| profile.mostly(count);
-        let codes = mostly(profile.leading_zeros);
-        let dates = mostly(profile.dates);
-        let number = mostly(profile.numbers) && !dates && !codes;
-        let repeats = profile.distinct < profile.filled;
-        match role {
-            Role::Date if dates => 60,
-            // Money mostly has decimals; a quantity is whole and short.
-            Role::Amount if number && mostly(profile.whole) => 35,
-            Role::Amount | Role::UnitPrice if number => 50,
-            Role::Quantity if number && mostly(profile.whole) => 45,
-            Role::CustomerCode
-                if !dates && (codes || mostly(profile.whole) && !mostly(profile.short)) =>
-            {
-                if repeats {
-                    45
-                } else {
-                    30
-                }
-            }
-            Role::CustomerName if !dates && !codes && !mostly(profile.numbers) => {
-                let states = profile.cells.iter().filter(|cell| is_treatment(cell));
-                if mostly(states.count()) {
-                    0
-                } else if repeats {
-                    40
-                } else {
-                    30
-                }
-            }
-            _ => 0,
-        }
-    }
-
-    /// Whether a header is the name of something that orders do not have, such as a birthday or a telephone number, or
-    /// that has a role of its own.
-    fn is_of_others(&self, column: usize) -> bool {
-        let header = &self.headers[column];
-        // What decides who or how much is looked for where no name says anything else.
-        let own = roles(TableKind::OrderLines);
-        is_known(header) && !names_column(header, TableKind::OrderLines)
-            || own
-                .iter()
-                .filter(|role| !role.is_decisive())
-                .any(|role| match_of(header, *role, TableKind::OrderLines) > 0)
     }
 
     /// How well a kind explains the table: what it needs counts most, then how sure the roles are.
@@ -407,108 +271,6 @@ impl<'a> View<'a> {
             },
             months_across: sums::months_across(&self.headers, &self.profiles),
         }
-    }
-}
-
-/// Takes away what is only a part of what another column says whole: names in two columns beside the name, days in three
-/// beside the date, what was sold and what came back beside the amount.
-fn drop_parts(given: &mut Vec<Given>) {
-    let has = |role| given.iter().any(|g: &Given| g.1 == role);
-    let (name, date, amount) = (has(Role::CustomerName), has(Role::Date), has(Role::Amount));
-    let sides = has(Role::Debit) && has(Role::Credit);
-    let calendar = has(Role::Year) && has(Role::Month);
-    given.retain(|g| match g.1 {
-        Role::FirstName | Role::LastName => !name,
-        Role::Year | Role::Month | Role::DayOfMonth => !date && calendar,
-        Role::Debit | Role::Credit => !amount && sides,
-        _ => true,
-    });
-}
-
-/// Takes offers from the surest down, each column and each role once; of equals the left column.
-fn take_best(mut offers: Vec<Given>, given: &mut Vec<Given>) {
-    sort_by(&mut offers, |a, b| {
-        b.2.cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1))
-    });
-    for offer in offers {
-        if given.iter().all(|g| g.0 != offer.0 && g.1 != offer.1) {
-            given.push(offer);
-        }
-    }
-}
-
-/// How well contents suit a role whose words may be anybody's own: enough for a column with its exact name.
-const UNSURE: u8 = 45;
-
-/// How well the contents of a column suit a column of a kind of record, in percent; an empty one suits any.
-fn fit_record(looks: Looks, profile: &Profile<'_>) -> u8 {
-    if profile.filled == 0 {
-        return 100;
-    }
-    let share = |count: usize| (count * 100 / profile.filled) as u8;
-    let like =
-        |known: fn(&str) -> bool| share(profile.cells.iter().filter(|cell| known(cell)).count());
-    match looks {
-        Looks::Anything => 100,
-        Looks::Words => 100 - odd(profile),
-        Looks::Dates => share(profile.dates + profile.serials),
-        Looks::Mostly(known) => like(known).max(UNSURE),
-        Looks::Only(known) => like(known),
-    }
-}
-
-/// Distinct values that a column of states has at most.
-const MOST_STATES: usize = 12;
-
-/// Whether a cell says what became of its line, by a word or by yes or no.
-fn is_state(cell: &str) -> bool {
-    is_treatment(cell) || flag(cell).is_some()
-}
-
-/// Share of cells that names, categories and regions seldom are: dates and numbers with decimals.
-fn odd(profile: &Profile<'_>) -> u8 {
-    let decimals = profile.numbers - profile.whole.min(profile.numbers);
-    (profile.dates.max(decimals) * 100 / profile.filled) as u8
-}
-
-/// How well the contents of a column suit a role, in percent; an empty column suits any.
-fn fit(role: Role, profile: &Profile<'_>) -> u8 {
-    if profile.filled == 0 {
-        return 100;
-    }
-    let share = |count: usize| (count * 100 / profile.filled) as u8;
-    if role.is_date() {
-        share(profile.dates + profile.serials)
-    } else if role == Role::Quantity {
-        share(profile.quantities)
-    } else if role.is_number() {
-        share(profile.numbers)
-    } else if matches!(role, Role::Status | Role::DocumentType) {
-        let known = profile.cells.iter().any(|cell| is_state(cell));
-        match (known, role) {
-            (true, _) => 100 - odd(profile),
-            // A state that no one knows is still one, a type may be anything.
-            (false, Role::Status) if profile.distinct <= MOST_STATES => 100 - odd(profile),
-            _ => 0,
-        }
-    } else if let Some((least, most)) = role.part_of_day() {
-        let within = |cell: &&&str| {
-            let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
-            let rest = cell
-                .chars()
-                .filter(|c| !c.is_ascii_digit() && !"年月日号.0 ".contains(*c));
-            rest.count() == 0
-                && digits
-                    .parse()
-                    .is_ok_and(|number: u16| (least..=most).contains(&number))
-        };
-        share(profile.cells.iter().filter(within).count())
-    } else if matches!(role, Role::Prospect | Role::Charge) {
-        share(profile.flags)
-    } else if role == Role::Notes || role.is_code() {
-        100
-    } else {
-        100 - odd(profile)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the numbers of a sample say about its columns: whether quantity × price is the amount, and whether months stand side
 //! by side.
 
-use super::propose::{Given, Ground};
+use super::given::{Given, Ground};
 use super::sample::{Layout, Profile, Sample};
 use crate::import::parse::date::{self, DateText};
 use crate::import::parse::number::{self, Beside, DecimalSign};

@@ -1,6 +1,6 @@
 //! Which column tells the money where several do: decided over the whole file before its lines are read.
 
-use super::value::{Reader, product_of};
+use super::value::{Reader, is_near, product_of};
 use crate::import::batch::preview::Choices;
 use crate::import::columns::normal;
 use crate::import::findings::{Because, Finding};
@@ -100,11 +100,6 @@ fn by_amount(
         because,
     });
     taken
-}
-
-/// Whether two sums are equal within half a hundredth.
-pub(super) fn is_near(a: Money, b: Money) -> bool {
-    (a - b).nanos().abs() <= 5_000_000
 }
 
 fn once(

@@ -1,6 +1,5 @@
 //! Cells of order lines as days, quantities and prices.
 
-use super::amounts::is_near;
 use crate::import::batch::preview::{Choices, Preview};
 use crate::import::batch::rows::text_faults;
 use crate::import::error::{Blame, Reason, Rejected};
@@ -199,6 +198,11 @@ pub(super) fn product_of(quantity: Quantity, price: Price, discount: Option<Disc
             }
         }
     }
+}
+
+/// Whether two sums are equal within half a hundredth.
+pub(super) fn is_near(a: Money, b: Money) -> bool {
+    (a - b).nanos().abs() <= 5_000_000
 }
 
 /// A column of discounts: shares where its numbers or its header say so, else amounts of the line.
