@@ -4,9 +4,9 @@ use keepgold_core::codec::store::Counts;
 use keepgold_core::export::json::ReadError;
 use keepgold_core::import::xlsx::XlsxError;
 use keepgold_core::import::{
-    ChargeCandidate, Choices, Currencies, DateDecision, Encoding, EncodingFound, Figures, Finding, Form, Glimpse,
-    ImportError, Layout, Mapping, NumberReading, Preview, Proposal, Reason, Rejected, Role,
-    SheetAlike, StagedCell, TableKind,
+    ChargeCandidate, Choices, Currencies, DateDecision, Encoding, EncodingFound, Figures, Finding,
+    Form, Glimpse, ImportError, Layout, Mapping, NumberReading, Preview, Proposal, Reason,
+    Rejected, Role, SheetAlike, StagedCell, TableKind,
 };
 use keepgold_core::question::OrderTotals;
 use keepgold_core::unit::{Day, Rate};
