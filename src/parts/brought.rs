@@ -4,8 +4,8 @@ use crate::places::{Route, navigate};
 use std::cell::RefCell;
 use web_sys::File;
 
-/// Kinds that the file picker offers.
-pub const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.json,text/csv,text/plain,application/json,\
+/// Kinds that the file picker offers: those with a table that is read, and `.xls`, which many web pages are named.
+pub const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.xml,.htm,.html,.json,.jsonl,text/csv,text/plain,application/json,\
     application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What was brought.

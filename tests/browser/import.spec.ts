@@ -117,6 +117,72 @@ test("mixed dates: one format is decided, the others are rejected and a cell is 
   expect((await holds(page))["Order lines"]).toBe("21");
 });
 
+test("a letter at the end of a long file decides its encoding", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  const rows = Array.from({ length: 9_000 }, (_, n) => `S${n},2025-03-01,Plain customer ${n % 9},Pump,1,10`);
+  const late = lines(...rows, "S9001,2025-03-02,Müller GmbH,Pump,1,10", "S9002,2025-03-02,Möller GmbH,Pump,1,10");
+  await preview(page, { name: "late.csv", buffer: Buffer.from(late, "latin1") });
+  await expect(page.getByRole("main")).toContainText("9,002 order lines");
+  await commit(page);
+  expect((await holds(page))["Customers"]).toBe("11");
+  await goTo(page, "#/customers");
+  await expect(page.getByRole("row").filter({ hasText: "Müller GmbH" })).toBeVisible();
+});
+
+test("a damaged character is told with its line and changes nothing else", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  const whole = Buffer.from("订单号,日期,客户名称,金额\nX1,2025-03-01,上海留金贸易有限公司,100\nX2,2025-03-02,杭州西湖农资合作社,200\n");
+  const at = whole.indexOf("社") + 2;
+  const cut = Buffer.concat([whole.subarray(0, at), whole.subarray(at + 1)]);
+  await bring(page, { name: "cut.csv", buffer: cut });
+  await expect(page.getByRole("combobox", { name: "Encoding" }).locator("option:checked")).toHaveText("UTF-8");
+  await expect(page.getByRole("status").filter({ hasText: "is damaged" })).toContainText("line 3, “杭州西湖农资合作\ufffd”");
+});
+
+test.describe("tables in other forms are read as they are", () => {
+  const sheet = (of: string): string =>
+    `<html><body><table>${of.trim().split("\n").map((row) => `<tr><td>${row.replaceAll(",", "</td><td>")}</td></tr>`).join("")}</table></body></html>`;
+  const rows = lines("S1,2025-03-01,Acme &amp; Co,Pump,2,10.5", "S2,2025-03-02,Baker,Pump,1,10");
+  const records = [
+    { "Order no.": "S1", Date: "2025-03-01", Customer: "Acme & Co", Product: "Pump", Quantity: 2, "Unit price": 10.5 },
+    { "Order no.": "S2", Date: "2025-03-02", Customer: "Baker", Product: "Pump", Quantity: 1, "Unit price": 10 },
+  ];
+  const files: [string, Brought, string][] = [
+    ["a web page named .xls", textFile("a.xls", sheet(rows)), text("en", "import.columns.form.html")],
+    ["JSON", textFile("a.json", JSON.stringify(records)), text("en", "import.columns.form.json")],
+  ];
+  for (const [what, file, said] of files) {
+    test(what, async ({ app }) => {
+      const { page } = app;
+      await app.open();
+      await bring(page, file);
+      await expect(page.getByRole("main")).toContainText(said);
+      await page.getByRole("button", { name: "Read the file" }).click();
+      await expect(page.getByRole("main")).toContainText("2 order lines in 2 orders will be added, from 1 Mar 2025 to 2 Mar 2025, with net sales of 31.00");
+      await commit(page);
+      expect((await holds(page))["Customers"]).toBe("2");
+    });
+  }
+});
+
+test("a cover page is passed over, and sheets with the same columns are read one after the other", async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  const head = HEAD.split(",");
+  const month = (n: number) => [head, [`S${n}`, `2025-0${n}-05`, "Acme", "Pump", n, 100]];
+  const book = workbook([["Report 2025"], ["Company", "Acme"]], "Cover", { January: month(1), February: month(2), March: month(3) });
+  await bring(page, { name: "months.xlsx", buffer: book });
+  await expect(page.getByRole("combobox", { name: "Sheet" }).locator("option:checked")).toHaveText("January");
+  await expect(page.getByRole("status").filter({ hasText: "The workbook has 4 sheets" })).toBeVisible();
+  await page.getByRole("checkbox", { name: "Read the 3 sheets with these columns one after the other: January, February, March" }).check();
+  await expect(page.getByText("The workbook has 4 sheets")).toHaveCount(0);
+  await page.getByRole("button", { name: "Read the file" }).click();
+  await expect(page.getByRole("main")).toContainText("3 order lines in 3 orders will be added, from 5 Jan 2025 to 5 Mar 2025, with net sales of 600.00");
+  await commit(page);
+});
+
 test("names that hold HTML are shown as text", async ({ app }) => {
   const { page } = app;
   await app.open();

@@ -45,10 +45,12 @@ const cell = (value: string | number, delimiter: string): string => {
 export const delimited = (rows: Rows, delimiter = ","): string =>
   rows.map((row) => row.map((value) => cell(value, delimiter)).join(delimiter)).join("\r\n") + "\r\n";
 
-/** Rows as a workbook of one sheet, written by another program. */
-export function workbook(rows: Rows, sheet = "Sheet1"): Buffer {
+/** Rows as a workbook, written by another program: of one sheet, or with others behind it. */
+export function workbook(rows: Rows, sheet = "Sheet1", others: Record<string, Rows> = {}): Buffer {
   const book = XLSX.utils.book_new();
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), sheet);
+  for (const [name, of] of Object.entries({ [sheet]: rows, ...others })) {
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(of), name);
+  }
   return XLSX.write(book, { type: "buffer", bookType: "xlsx" }) as Buffer;
 }
 

@@ -68,6 +68,10 @@ const SIGNS: &[Sign] = &[
     sign("฿", &["THB"]),
     sign("zł", &["PLN"]),
     sign("Kč", &["CZK"]),
+    sign("руб", &["RUB"]),
+    sign("грн", &["UAH"]),
+    sign("Ft", &["HUF"]),
+    sign("TL", &["TRY"]),
     sign("₫", &["VND"]),
     sign("₺", &["TRY"]),
     sign("₴", &["UAH"]),
@@ -300,7 +304,8 @@ fn without<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     if !found.eq_ignore_ascii_case(mark) {
         return None;
     }
-    let is_letter = |char: char| char.is_ascii_alphabetic();
+    // Chinese writes words without blanks between them.
+    let is_letter = |char: char| char.is_alphabetic() && char < '\u{2e80}';
     if !mark.ends_with(is_letter) {
         return Some(rest);
     }

@@ -145,7 +145,7 @@ pub(in crate::import) fn parse(text: &str) -> Option<DateText> {
 /// A character as ASCII in lower case: 年, 月 and 日 as marks, words for the time of day and the day of the week as blanks;
 /// none for what no date has.
 fn in_ascii(char: char) -> Option<u8> {
-    const BLANKS: &str = "\u{3000}\u{a0}\u{202f}\u{2009}上下午早晚中凌晨傍清间夜前後后星期周週礼禮拜曜一二三四五六天份秒民国國\
+    const BLANKS: &str = "\u{3000}标准間间北京台\u{a0}\u{202f}\u{2009}上下午早晚中凌晨傍清间夜前後后星期周週礼禮拜曜一二三四五六天份秒民国國\
                           、，오전후요초";
     Some(match narrow(char) {
         control if control.is_ascii_control() => b' ',
