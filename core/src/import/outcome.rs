@@ -141,6 +141,17 @@ impl Whole {
         if let Some(found) = &self.encoding {
             notes.extend(told_of_encoding(found));
         }
+        if let Some(found) = self.sheets.as_ref().filter(|found| found.names.len() > 1) {
+            let alike = found
+                .alike
+                .iter()
+                .filter_map(|one| found.names.get(one.sheet));
+            notes.push(json!({
+                "kind": "other_sheets",
+                "sheets": found.names,
+                "alike": alike.collect::<Vec<_>>(),
+            }));
+        }
         if let Some(name) = &self.proposal.export {
             notes.push(json!({"kind": "export", "name": name}));
         }

@@ -13,8 +13,8 @@ use keepgold_core::demo::{self, Demo};
 use keepgold_core::export::tables::{Records, Words};
 use keepgold_core::export::{csv, xlsx as xlsx_out};
 use keepgold_core::import::{
-    Choices, CsvReader, DateReading, ImportError, Layout, Mapping, Preview, Reason, Rejected, Role,
-    Sample, Staging, TableKind, propose, propose_as, sniff, xlsx,
+    Choices, CsvReader, DateReading, Foreign, ImportError, Layout, Mapping, Preview, Reason,
+    Rejected, Role, Sample, Staging, TableKind, propose, propose_as, sniff, xlsx,
 };
 use keepgold_core::unit::Day;
 use proptest::prelude::*;

@@ -90,7 +90,7 @@ fn files_of_nothing_come_to_nothing() {
     );
     assert_eq!(
         sniff(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
-        Err(ImportError::Binary)
+        Err(ImportError::Foreign(Foreign::Picture))
     );
     let mut noise = String::from("date,customer,kind,by,minutes,note\n");
     noise

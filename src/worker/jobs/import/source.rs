@@ -297,6 +297,15 @@ impl Source {
                 })?;
                 wrong.map_or(Ok(cut.is_continue()), |error| Err(error.into()))
             }
+            (Self::Plain { table, .. }, _) => {
+                for (number, row) in table.rows() {
+                    if number > GLIMPSED {
+                        return Ok(false);
+                    }
+                    staging.row(number, row)?;
+                }
+                Ok(true)
+            }
             _ => Err(Fault::Internal),
         }
     }
