@@ -9,7 +9,7 @@ use crate::unit::{Day, Money};
 
 /// One thing that was found. Money is the net sales of the lines that it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Finding {
     /// Lines with this word in a column of kinds or states.
     Treated {

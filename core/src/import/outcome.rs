@@ -227,7 +227,11 @@ fn told_of_encoding(found: &EncodingFound) -> Vec<serde_json::Value> {
 /// A finding with its sums in whole units.
 fn told(finding: &Finding) -> Option<serde_json::Value> {
     const SUMS: [&str; 5] = ["money", "each", "once", "by_price", "by_amount"];
-    let mut told = serde_json::to_value(finding).ok()?;
+    let serde_json::Value::Object(named) = serde_json::to_value(finding).ok()? else {
+        return None;
+    };
+    let (kind, mut told) = named.into_iter().next()?;
+    told.as_object_mut()?.insert("kind".to_owned(), json!(kind));
     for sum in SUMS {
         if let Some(value) = told.get_mut(sum) {
             *value = json!(value.as_f64()? / 1e9);
