@@ -47,6 +47,19 @@ pub fn other(other: Other) -> &'static str {
     }
 }
 
+/// Names without those that differ only in their blanks: nobody would see the difference.
+fn looking_different(names: &[String]) -> Vec<String> {
+    let mut seen = Vec::<String>::new();
+    for name in names {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let one = words.join(" ");
+        if !seen.contains(&one) {
+            seen.push(one);
+        }
+    }
+    seen
+}
+
 /// A finding in a sentence; where something was decided for a person, what was decided. Kinds and states have a list of their
 /// own and give only their word here.
 pub fn sentence(finding: &Finding, currency: &str) -> String {
@@ -89,7 +102,11 @@ pub fn sentence(finding: &Finding, currency: &str) -> String {
             lines = lines(*n),
             money = money(sum)
         ),
-        Finding::SameName { names, .. } => t!(import.finding.same_name, names = list(names)),
+        Finding::SameName { names, .. } => t!(
+            import.finding.same_name,
+            n = count(u32::try_from(names.len()).unwrap_or(u32::MAX)),
+            names = list(&looking_different(names))
+        ),
         Finding::AlikeNames { names } => t!(import.finding.alike, names = list(names)),
         Finding::NameOfSeveral { name, lines: n } => {
             t!(import.finding.of_several, name = name, lines = lines(*n))

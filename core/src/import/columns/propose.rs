@@ -103,15 +103,37 @@ impl View<'_> {
             }
         }
         let mut given = Vec::new();
-        take_best(offers, &mut given);
+        take_best(offers.clone(), &mut given);
         if kind == TableKind::OrderLines {
             drop_parts(&mut given);
+            self.code_beside_name(&offers, &mut given);
             let rows = sums::Rows::new(self.sample, self.layout);
             sums::prove(&rows, &mut given);
             let contents = self.by_contents(&given);
             take_best(contents, &mut given);
         }
         given
+    }
+
+    /// "Item" beside "Item Desc": of two columns named as the product, the one of codes is its code.
+    fn code_beside_name(&self, offers: &[Given], given: &mut Vec<Given>) {
+        let has_code = given.iter().any(|g| g.1 == Role::ProductCode);
+        let Some(name) = given.iter().position(|g| g.1 == Role::ProductName) else {
+            return;
+        };
+        let is_code =
+            |cell: &&str| !cell.contains(' ') && cell.chars().any(|one| one.is_ascii_digit());
+        let code = &self.profiles[given[name].0];
+        let codes = code.cells.iter().filter(|cell| is_code(cell)).count();
+        if has_code || !code.mostly(codes) {
+            return;
+        }
+        let free =
+            |g: &&Given| g.1 == Role::ProductName && given.iter().all(|other| other.0 != g.0);
+        if let Some(&other) = offers.iter().filter(free).max_by_key(|g| g.2) {
+            given[name].1 = Role::ProductCode;
+            given.push(other);
+        }
     }
 
     /// Columns that a person added to an export, and states, by their exact names; not what decides who or how much.
@@ -326,6 +348,19 @@ mod tests {
             None,
         ];
         assert_eq!(roles, expected);
+    }
+
+    #[test]
+    fn of_two_columns_named_as_the_product_the_one_of_codes_is_its_code() {
+        let (_, roles) = proposed(
+            "Inv Date,Inv No,Cust Name,Item,Item Desc,Qty Shp\n\
+             2024-03-05,1,Alpha,W1,Widget,10\n\
+             2024-03-06,2,Beta,G1,Gadget,4\n",
+        );
+        assert_eq!(
+            roles[3..5],
+            [Some(Role::ProductCode), Some(Role::ProductName)]
+        );
     }
 
     #[test]

@@ -83,7 +83,8 @@ pub(in crate::import) fn heads_total(text: &str) -> bool {
 /// Whether a text says that its row is a sum; `alone` only where it says nothing else, as of a product.
 pub(in crate::import) fn is_total(text: &str, alone: bool) -> bool {
     let text = bare(text.trim()).trim();
-    if text.chars().count() > 60 {
+    // What begins as a formula does, as `@SUM(A1)`, is somebody's name or nobody's, but no word for a sum.
+    if text.chars().count() > 60 || text.starts_with(['@', '=']) {
         return false;
     }
     let small = text.to_lowercase();
@@ -120,6 +121,7 @@ mod tests {
             "Alpha",
             "合计有限公司",
             "Summer Ltd",
+            "@SUM(A1)",
         ] {
             assert!(!is_total(name, false), "{name}");
         }

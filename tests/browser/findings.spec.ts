@@ -1,0 +1,86 @@
+// What a file turns out to hold: asked before it is read, told before it enters the book, and changed by a person.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "./support/app";
+import { bring, columnsHeading, commit, goTo, preview, previewHeading, sentences, textFile, undo, type Brought } from "./support/steps";
+import { text, textPattern } from "./support/texts";
+
+test.use({ locale: "en-GB" });
+
+const cases = resolve(import.meta.dirname, "../../core/tests/import/cases");
+const given = (name: string): Brought => ({ name, buffer: readFileSync(resolve(cases, name)) });
+const sales = (amount: string): RegExp => new RegExp(`net sales of ${amount.replaceAll(".", "\\.")}`);
+
+test("the first rows tell in money what the columns come to, and follow them", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/data/import");
+  await bring(page, textFile("shop.csv", "Order no.,Date,Customer,Price,Qty\nA1,2024-01-05,Alpha,10,3\nA2,2024-01-06,Beta,20,1\n"));
+  await expect(columnsHeading(page)).toBeVisible();
+  await expect(page.getByText(textPattern("en", "import.glimpse.whole"))).toContainText(sales("50.00"));
+  await expect(page.getByText(textPattern("en", "import.glimpse.whole"))).toContainText("Alpha 30.00");
+  await page.getByRole("combobox", { name: text("en", "import.columns.meaning_of", { column: "Qty" }) }).selectOption({ label: "Leave out" });
+  await expect(page.getByText(textPattern("en", "import.glimpse.whole"))).toContainText(sales("30.00"));
+});
+
+test("an amount that two columns could be is asked before the file is read", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/data/import");
+  await bring(page, given("44-dup-headers.csv"));
+  const read = page.getByRole("button", { name: "Read the file", exact: true });
+  await expect(read).toBeDisabled();
+  await expect(page.getByText(text("en", "import.ask.waiting"))).toBeVisible();
+  const question = page.getByRole("group", { name: text("en", "import.ask.amount") });
+  await question.getByRole("radio", { name: /25500/ }).check();
+  await expect(page.getByText(textPattern("en", "import.glimpse.whole"))).toContainText(sales("73,500.00"));
+  await question.getByRole("radio", { name: /255\.00/ }).check();
+  await read.click();
+  await expect(previewHeading(page)).toBeVisible();
+  expect(await sentences(page)).toMatch(sales("735.00"));
+});
+
+test("what is no sale is told with its money and can be decided otherwise", async ({ app }) => {
+  const { page } = app;
+  await preview((await app.open("#/data/import"), page), given("51-status-cancelled.csv"));
+  expect(await sentences(page)).toMatch(sales("30.00"));
+  const becomes = (word: string) => page.getByLabel(text("en", "import.finding.choice", { text: word }));
+  await becomes("交易关闭").selectOption({ label: text("en", "import.finding.sale") });
+  await expect.poll(() => sentences(page)).toMatch(sales("630.00"));
+  await becomes("交易关闭").selectOption({ label: text("en", "import.finding.came_back") });
+  await expect.poll(() => sentences(page)).toMatch(sales("-570.00"));
+  await becomes("交易关闭").selectOption({ label: text("en", "import.finding.no_sale") });
+  await expect.poll(() => sentences(page)).toMatch(sales("30.00"));
+  await commit(page);
+  await goTo(page, "#/customers");
+  await expect(page.getByRole("grid").getByRole("row").filter({ hasText: "小红" })).toHaveCount(1);
+  await expect(page.getByRole("grid").getByRole("row").filter({ hasText: "小明" })).toHaveCount(0);
+});
+
+test("names written in several ways are one customer, unless a person parts them", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/data/import");
+  await preview(page, given("46-name-variants.csv"));
+  const together = page.getByRole("checkbox", { name: textPattern("en", "import.finding.same_name") });
+  await expect(together).toBeChecked();
+  await expect.poll(() => sentences(page)).toContain("Customers: 1 new");
+  await together.uncheck();
+  await expect.poll(() => sentences(page)).not.toContain("Customers: 1 new");
+  await together.check();
+  await expect.poll(() => sentences(page)).toContain("Customers: 1 new");
+});
+
+test("a second export with other lines amends the orders it knows, and is undone whole", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/data/import");
+  const head = "Order no.,Date,Customer,Product,Quantity,Unit price";
+  await preview(page, textFile("a.csv", `${head}\nA1,2024-03-05,Alpha,Mug,1,10\nA2,2024-03-06,Beta,Tee,1,40\n`));
+  await commit(page);
+  await goTo(page, "#/data/import");
+  await preview(page, textFile("b.csv", `${head}\nA2,2024-03-06,Beta,Tee,1,40\nA2,2024-03-06,Beta,Cap,1,15\nA3,2024-03-07,Alpha,Mug,2,10\n`));
+  await expect(page.getByText(textPattern("en", "import.finding.amended"))).toContainText("55.00");
+  await commit(page);
+  const beta = page.getByRole("grid").getByRole("row").filter({ hasText: "Beta" });
+  await goTo(page, "#/customers");
+  await expect(beta).toContainText("55");
+  await undo(page).click();
+  await expect(beta).toContainText("40");
+});
