@@ -18,7 +18,7 @@ test("the first rows tell in money what the columns come to, and follow them", a
   await expect(columnsHeading(page)).toBeVisible();
   await expect(page.getByText(textPattern("en", "import.glimpse.whole"))).toContainText(sales("50.00"));
   await expect(page.getByText(textPattern("en", "import.glimpse.whole"))).toContainText("Alpha 30.00");
-  await page.getByRole("combobox", { name: text("en", "import.columns.meaning_of", { column: "Qty" }) }).selectOption({ label: "Leave out" });
+  await page.getByRole("combobox", { name: text("en", "import.columns.meaning_of", { column: "Price" }) }).selectOption({ label: "Amount" });
   await expect(page.getByText(textPattern("en", "import.glimpse.whole"))).toContainText(sales("30.00"));
 });
 
@@ -46,7 +46,7 @@ test("what is no sale is told with its money and can be decided otherwise", asyn
   await becomes("交易关闭").selectOption({ label: text("en", "import.finding.sale") });
   await expect.poll(() => sentences(page)).toMatch(sales("630.00"));
   await becomes("交易关闭").selectOption({ label: text("en", "import.finding.came_back") });
-  await expect.poll(() => sentences(page)).toMatch(sales("-570.00"));
+  await expect.poll(() => sentences(page)).toMatch(sales("−570.00"));
   await becomes("交易关闭").selectOption({ label: text("en", "import.finding.no_sale") });
   await expect.poll(() => sentences(page)).toMatch(sales("30.00"));
   await commit(page);
