@@ -53,7 +53,7 @@ async function walk(page: Page, place: string, links: () => Locator, last: strin
   return all;
 }
 
-test("numbers on Base, Tiers, Service and Data are as many as their lists hold", async ({ app }) => {
+test("numbers on Base, Tiers, Service, Data and in the lessons are as many as their lists hold", async ({ app }) => {
   test.slow();
   const { page } = app;
   await app.open();
@@ -64,6 +64,9 @@ test("numbers on Base, Tiers, Service and Data are as many as their lists hold",
   expect(await walk(page, "#/tiers", leading, "#tier-robust")).toBeGreaterThan(5);
   expect(await walk(page, "#/data", leading, "main dl")).toBeGreaterThan(0);
   expect(await walk(page, "#/service", leading, "#overdue")).toBeGreaterThan(0);
+  expect(await walk(page, "#/learn/six-mistakes?part=mine", leading, "[data-mistake=alone]")).toBeGreaterThan(3);
+  expect(await walk(page, "#/learn/loyal-not-valuable?part=mine", leading, "[data-move=save]")).toBe(4);
+  expect(await walk(page, "#/learn/market-share?part=mine", leading, "[data-move=win_more]")).toBeGreaterThan(1);
 });
 
 test("numbers whose list stands on the same page lead there, and list as many", async ({ app }) => {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::shelf::{Shelf, shelf};
 use crate::book::{Book, ContactKind, CustomerId, Evidence, Handled, Tier};
 use crate::unit::{Day, Money};
 use crate::value::{Assessment, Facts, customer_base, mismatch, years_compared};
@@ -54,7 +55,7 @@ impl Mistake {
 pub struct SelfCheck {
     /// Customers who bought for the first time in the rolling year; none where the orders do not reach back far enough.
     pub gained: Option<u32>,
-    /// Prospects that are noted.
+    /// Prospects that are noted and have not bought yet.
     pub prospects: u32,
     /// Contacts logged with listed customers, on whatever day.
     pub contacts: u32,
@@ -125,8 +126,10 @@ impl SelfCheck {
             met_by_one: met.by_one.len() as u32,
             ..Self::default()
         };
-        for who in book.customers() {
-            check.prospects += u32::from(who.is_listed() && who.prospect);
+        for (at, who) in book.customers().iter().enumerate() {
+            let standing = assessment.get(CustomerId::from_index(at));
+            let prospect = who.is_listed() && shelf(who, standing).0 == Shelf::Prospects;
+            check.prospects += u32::from(prospect);
         }
         for state in book.alarm_states().values() {
             if matches!(state.handled, Handled::Resolved(_)) {

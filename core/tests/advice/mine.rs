@@ -115,6 +115,29 @@ fn what_orders_alone_do_not_say_of_the_six_is_left_open() {
 }
 
 #[test]
+fn whoever_speaks_with_prospects_has_not_only_old_customers_in_view() {
+    let mut history = four();
+    let prospect = Customer {
+        name: "New".into(),
+        prospect: true,
+        ..Customer::default()
+    };
+    history.apply(Command::AddCustomer(prospect)).unwrap();
+    let visit = |who| contact(who, 330, ContactKind::Visit, "");
+    history.apply(visit(0)).unwrap();
+    let before = checked(&history, on(340));
+    assert_eq!(
+        (before.prospects, before.contacts, before.with_prospects),
+        (1, 1, 0)
+    );
+    assert_eq!(before.makes(Mistake::OldOnly), Some(true));
+    history.apply(visit(4)).unwrap();
+    let after = checked(&history, on(340));
+    assert_eq!((after.contacts, after.with_prospects), (2, 1));
+    assert_eq!(after.makes(Mistake::OldOnly), Some(false));
+}
+
+#[test]
 fn each_of_the_six_is_told_by_its_own_figures() {
     let mut history = four();
     let mut apply = |command| {
