@@ -1,5 +1,5 @@
-// Starts the wasm in the page and in workers. Knows the glue by `keepgoldGlue` and the streams by `keepgoldModule`
-// (declared above this text in the same script) and nothing of the app: its `main` runs in the page and in each worker.
+// Starts the wasm in the page and in workers. Knows the glue by `keepgoldGlue` (declared above this
+// text in the same script) and nothing of the app: its `main` runs in the page and in each worker.
 {
   // The whole text of a worker, after the glue. It runs the module that its first message brings.
   // Later messages wait until the Rust side has set `onmessage`, however late that is.
@@ -47,10 +47,17 @@
     return answer;
   };
 
-  // Not compiled while it comes: its code is in streams. Browsers compile a function when it is first called.
+  // What comes is a small module that puts the app's together at the end of its memory (streams/src/wasm.rs). Browsers
+  // compile a function of the app when it is first called.
   const compile = async (here) => {
-    const streams = await (await packed(here)).arrayBuffer();
-    return WebAssembly.compile(keepgoldModule(new Uint8Array(streams)));
+    const sent = await (await packed(here)).arrayBuffer();
+    const { instance } = await WebAssembly.instantiate(sent);
+    const { memory, unpack } = instance.exports;
+    const place = unpack();
+    if (place === 0) {
+      throw new Error("The program is damaged.");
+    }
+    return WebAssembly.compile(new Uint8Array(memory.buffer, place));
   };
 
   const paragraph = (text, lang) => {

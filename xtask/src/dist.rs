@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: both artefacts, their sizes, the budget.
 
 use crate::build::page::{Page, Written, write_folder};
-use crate::build::{Crate, Profile, build, write};
+use crate::build::{Crate, Profile, build, unpacker, write};
 use crate::paths;
 use crate::run::{Outcome, step};
 use crate::setup::{node::WasmOpt, wasm};
@@ -30,6 +30,7 @@ pub fn make() -> Outcome<()> {
     let optimiser = WasmOpt::installed()?;
     let page = Page::new(
         build(Crate::App, Profile::Release, &toolchain, Some(&optimiser))?,
+        &unpacker(&toolchain)?,
         false,
     )?;
     let hosted = page.hosted();

@@ -3,7 +3,7 @@
 pub mod digest;
 mod order;
 pub mod page;
-mod streams;
+mod sent;
 pub mod style;
 
 use std::fs;
@@ -64,6 +64,8 @@ pub enum Crate {
     App,
     /// The benchmark: the library `keepgold-bench`.
     Bench,
+    /// What unpacks the app in the browser: the library `keepgold-streams`.
+    Unpacker,
 }
 
 impl Crate {
@@ -71,6 +73,7 @@ impl Crate {
         match self {
             Self::App => &["--package", "keepgold", "--bin", "keepgold"],
             Self::Bench => &["--package", "keepgold-bench", "--lib"],
+            Self::Unpacker => &["--package", "keepgold-streams", "--lib"],
         }
     }
 
@@ -78,6 +81,7 @@ impl Crate {
         match self {
             Self::App => "keepgold.wasm",
             Self::Bench => "keepgold_bench.wasm",
+            Self::Unpacker => "keepgold_streams.wasm",
         }
     }
 }
@@ -155,6 +159,14 @@ pub fn build(
     Ok(built)
 }
 
+/// Compiles what unpacks the app in the browser. For `serve --dev` too: without optimising it would panic, and be slow.
+///
+/// # Errors
+/// Cargo's words.
+pub fn unpacker(toolchain: &Toolchain) -> Outcome<Vec<u8>> {
+    compile(Crate::Unpacker, Profile::Release, toolchain)
+}
+
 fn compile(what: Crate, profile: Profile, toolchain: &Toolchain) -> Outcome<Vec<u8>> {
     let folder = paths::wasm_target().join(toolchain.name());
     let made = profile.folder();
@@ -174,7 +186,7 @@ fn compile(what: Crate, profile: Profile, toolchain: &Toolchain) -> Outcome<Vec<
         if done {
             Ok(())
         } else {
-            Err("The app does not compile for wasm: see cargo's words above.".to_owned())
+            Err("The crate does not compile for wasm: see cargo's words above.".to_owned())
         }
     })?;
     read(&folder.join(TARGET).join(made).join(what.file()))

@@ -7,7 +7,7 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::streams::to_streams;
+use super::sent::sent;
 use super::{Built, digest, read_text, style, write};
 use crate::paths;
 use crate::run::Outcome;
@@ -22,7 +22,7 @@ pub struct Page {
     html: String,
     script: String,
     style: String,
-    /// The module in streams.
+    /// The module in streams, within what unpacks it.
     wasm: Vec<u8>,
 }
 
@@ -56,11 +56,12 @@ fn slim(script: &str) -> String {
 }
 
 impl Page {
-    /// Puts together what `build` made and index.html, web/ and style/ have. `dev` adds the reload script.
+    /// Puts together what `build` made and index.html, web/ and style/ have. `unpacker` is what `build::unpacker` made; `dev`
+    /// adds the reload script.
     ///
     /// # Errors
-    /// A source file cannot be read or lacks its marks, or the wasm has what `streams` does not know.
-    pub fn new(built: Built, dev: bool) -> Outcome<Self> {
+    /// A source file cannot be read or lacks its marks, or the wasm cannot be packed.
+    pub fn new(built: Built, unpacker: &[u8], dev: bool) -> Outcome<Self> {
         let web = paths::root().join("web");
         let html = read_text(&paths::root().join("index.html"))?;
         for mark in [HEAD, SCRIPTS] {
@@ -75,9 +76,7 @@ impl Page {
             "\"use strict\";\nconst keepgoldGlue = function () {{\n{}\nreturn wasm_bindgen;\n}};\n",
             built.glue
         );
-        for file in ["streams.js", "boot.js"] {
-            script.push_str(&read_text(&web.join(file))?);
-        }
+        script.push_str(&read_text(&web.join("boot.js"))?);
         if dev {
             script.push_str(&read_text(&web.join("reload.js"))?);
         }
@@ -85,7 +84,7 @@ impl Page {
             html,
             script: slim(&script),
             style: style::sheet()?,
-            wasm: to_streams(&built.wasm)?,
+            wasm: sent(unpacker, &built.wasm)?,
         })
     }
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use self::http::Server;
 use crate::build::page::{Page, Written, write_folder};
-use crate::build::{Crate, Profile, build, digest};
+use crate::build::{Crate, Profile, build, digest, unpacker};
 use crate::paths;
 use crate::run::Outcome;
 use crate::setup::{node::WasmOpt, wasm};
@@ -71,6 +71,7 @@ pub fn command(arguments: &[String]) -> Outcome<()> {
     let make = || -> Outcome<()> {
         let page = Page::new(
             build(Crate::App, profile, &toolchain, optimiser.as_ref())?,
+            &unpacker(&toolchain)?,
             options.dev,
         )?;
         let mut files = page.hosted();

@@ -8,8 +8,8 @@ use crate::paths;
 use crate::run::Outcome;
 
 /// Folders with sources of our own.
-const FOLDERS: [&str; 9] = [
-    "src", "core", "xtask", "bench", "tests", "web", "style", "locales", ".ci",
+const FOLDERS: [&str; 10] = [
+    "src", "core", "xtask", "bench", "streams", "tests", "web", "style", "locales", ".ci",
 ];
 /// Sources of our own at the root.
 const AT_ROOT: [&str; 2] = ["build.rs", "index.html"];

@@ -28,7 +28,7 @@ pub fn check() -> Outcome<()> {
         gather(&texts, &stem, &mut keys);
     }
     let mut found = unused_texts(&keys, &app);
-    let all = sources(&["src", "core", "bench", "xtask"])?;
+    let all = sources(&["src", "core", "bench", "streams", "xtask"])?;
     found.extend(unused_items(&all));
     if found.is_empty() {
         Ok(())
