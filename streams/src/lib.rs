@@ -6,13 +6,15 @@
 //! constant and small operands are part of the symbol; so is a local that was just set, or that holds the address of
 //! the function's frame ([`known::Known`]). Offsets into the frame stand apart from others.
 //!
-//! In LEB128 stand first the size of the plain module, that of the room for its largest function, its number of functions, the lengths of the streams and of what
-//! precedes the first function; then the 256 symbols with four bytes each ([`form::Symbol`]), the streams, what precedes,
-//! and what follows the code.
+//! In LEB128 stand first the size of the plain module, that of the room for its largest function, its number of functions,
+//! the length of what precedes the first, how far behind the code or the last piece each piece of the powers of five stands
+//! ([`powers`]; from 1 on, 0 for nowhere), and the lengths of the streams; then the 256 symbols with four bytes each ([`form::Symbol`]), the
+//! streams, what precedes, and what follows the code, without the powers.
 
 mod form;
 mod known;
 mod pack;
+mod powers;
 mod unpack;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

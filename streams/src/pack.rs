@@ -8,6 +8,7 @@ use crate::form::{
     LOCAL_SET, LOCAL_TEE, LONG, NO_BYTE, STREAMS, Stream, Symbol,
 };
 use crate::known::{Known, has_local};
+use crate::powers;
 use crate::unpack::unpack;
 
 /// What a module begins with: its magic number and version.
@@ -34,9 +35,25 @@ pub fn pack(module: &[u8]) -> Result<Vec<u8>, String> {
     }
     let mut out = Vec::new();
     write_number(&mut out, module.len());
-    write_number(&mut out, sorted.largest + 8);
+    write_number(&mut out, (sorted.largest + 8).max(powers::SIZE));
     write_number(&mut out, functions as usize);
     write_number(&mut out, before);
+    let mut after = &module[code.end..];
+    let mut sent = Vec::<u8>::new();
+    let mut table = [0; powers::SIZE];
+    powers::fill(&mut table).ok_or("The powers of five are no table.")?;
+    for piece in [powers::LOWER, powers::UPPER] {
+        let piece = &table[piece];
+        let place = after
+            .windows(piece.len())
+            .position(|window| window == piece);
+        write_number(&mut out, place.map_or(0, |place| place + 1));
+        if let Some(place) = place {
+            sent.extend(&after[..place]);
+            after = &after[place + piece.len()..];
+        }
+    }
+    sent.extend(after);
     for stream in &sorted.streams {
         write_number(&mut out, stream.len());
     }
@@ -49,7 +66,7 @@ pub fn pack(module: &[u8]) -> Result<Vec<u8>, String> {
         out.extend(stream);
     }
     out.extend(&module[..before]);
-    out.extend(&module[code.end..]);
+    out.extend(sent);
     if unpack(&out).is_none_or(|again| again != module) {
         return Err("The wasm writes a number longer than it must.".to_owned());
     }

@@ -1,16 +1,19 @@
 //! Puts a module together again. Every place is checked: damaged streams give nothing, and never hang.
 
+use core::ops::Range;
+
 use crate::form::{
     BLOCK, BYTES_4, BYTES_8, COUNTED, COUNTED_AND_ONE, END, GLOBAL_GET, I32_ADD, IF, KNOWN, LONG,
     NO_BYTE, STREAMS, Stream,
 };
 use crate::known::{Known, has_local};
+use crate::powers;
 
 /// The plain module, or `None` where the streams are damaged.
 pub fn unpack(streams: &[u8]) -> Option<Vec<u8>> {
     let Sizes { module, room } = Sizes::read(streams, &mut 0)?;
-    // A byte of a stream makes at most ten of the module.
-    if module.max(room) / 10 > streams.len() {
+    // A byte of a stream makes at most ten of the module, but for the powers of five.
+    if module.max(room).saturating_sub(powers::SIZE) / 10 > streams.len() {
         return None;
     }
     let (mut module, mut room) = (vec![0; module], vec![0; room]);
@@ -28,7 +31,7 @@ pub fn memory(streams: &[u8]) -> Option<usize> {
 pub struct Sizes {
     /// The plain module.
     pub module: usize,
-    /// Its largest function, and eight bytes behind.
+    /// Its largest function, and eight bytes behind; at least the powers of five.
     pub room: usize,
 }
 
@@ -48,6 +51,7 @@ pub fn unpack_into(streams: &[u8], room: &mut [u8], module: &mut [u8]) -> Option
     Sizes::read(streams, at)?;
     let functions = read(streams, at)?;
     let before = read(streams, at)?;
+    let (lower, upper) = (read(streams, at)?, read(streams, at)?);
     let mut places = [0; STREAMS];
     for place in &mut places {
         *place = read(streams, at)?;
@@ -75,6 +79,20 @@ pub fn unpack_into(streams: &[u8], room: &mut [u8], module: &mut [u8]) -> Option
         copy_all(room, &mut 0, module.get_mut(end..end.checked_add(size)?)?)?;
         end += size;
     }
+    let table = room.get_mut(..powers::SIZE)?;
+    powers::fill(table)?;
+    let mut piece = |place: usize, piece: Range<usize>| {
+        let Some(place) = place.checked_sub(1) else {
+            return Some(());
+        };
+        let before = end.checked_add(place)?;
+        copy_all(streams, at, module.get_mut(end..before)?)?;
+        let piece = table.get(piece)?;
+        end = before.checked_add(piece.len())?;
+        copy_all(piece, &mut 0, module.get_mut(before..end)?)
+    };
+    piece(lower, powers::LOWER)?;
+    piece(upper, powers::UPPER)?;
     copy_all(streams, at, module.get_mut(end..)?)
 }
 
