@@ -271,7 +271,8 @@ impl Scan {
                 Quotes::Bare => at == cell,
                 _ => at == cell || is_blank(&bytes[cell..at]),
             };
-            if bytes.get(at) == Some(&b'"') && opens(at) {
+            // A pattern, for a comparison of options is a call, and this is asked of every cell.
+            if matches!(bytes.get(at), Some(b'"')) && opens(at) {
                 let open = at;
                 match Self::quoted(marks, at, last, quotes) {
                     Quoted::Closed { after, escaped } => {

@@ -120,10 +120,10 @@ impl StagedColumn {
 /// What stands in a formula that only keeps a spreadsheet from making a number of it: `="00123"`.
 #[inline(always)]
 fn unquoted(bytes: &[u8]) -> &[u8] {
-    let inner = bytes
-        .strip_prefix(b"=\"")
-        .and_then(|rest| rest.strip_suffix(b"\""));
-    inner.unwrap_or(bytes)
+    match bytes {
+        [b'=', b'"', inner @ .., b'"'] => inner,
+        _ => bytes,
+    }
 }
 
 /// The bytes without blanks at both ends, those of Chinese and typeset texts too.

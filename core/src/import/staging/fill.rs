@@ -100,20 +100,17 @@ impl Staging {
             // Without a product it is rather a sum that does not say so.
             let unsaid = has_line && empty(&whose) && !empty(&product);
             let goes_on = above.filter(|&other| same_order(other) || unsaid);
-            let from = if let Some(other) = goes_on {
-                head.iter()
-                    .map(|&column| (column, other))
-                    .collect::<Vec<_>>()
-            } else if let (Some(other), true, true) = (heading, empty(&customer), has_line) {
-                customer.iter().map(|&column| (column, other)).collect()
-            } else {
-                Vec::new()
-            };
-            for (column, other) in from {
-                let ids = &mut self.columns[column].ids;
-                if ids[row] == EMPTY && ids[other] != EMPTY {
-                    ids[row] = ids[other];
-                    self.filled.push((column, row as u32));
+            let under_heading = heading.filter(|_| has_line && empty(&customer));
+            let from = goes_on
+                .map(|other| (&head, other))
+                .or_else(|| under_heading.map(|other| (&customer, other)));
+            if let Some((columns, other)) = from {
+                for &column in columns {
+                    let ids = &mut self.columns[column].ids;
+                    if ids[row] == EMPTY && ids[other] != EMPTY {
+                        ids[row] = ids[other];
+                        self.filled.push((column, row as u32));
+                    }
                 }
             }
             above = Some(row);

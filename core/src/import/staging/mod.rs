@@ -134,13 +134,11 @@ impl Staging {
             };
             self.faults.insert(place, reason);
         }
-        let has_date =
-            |column: &StagedColumn| column.role == Role::Date && column.ids.last() != Some(&EMPTY);
+        let date = self.columns.iter().find(|column| column.role == Role::Date);
+        let has_date = date.is_some_and(|column| !matches!(column.ids.last(), Some(&EMPTY)));
         // The word that makes a row a sum may stand in a column without a role; such rows have no date.
         let is_sum = |index| heads_total(&record.cell(index).to_text());
-        if self.mapping.kind == TableKind::OrderLines
-            && !self.columns.iter().any(has_date)
-            && (0..record.len()).any(is_sum)
+        if self.mapping.kind == TableKind::OrderLines && !has_date && (0..record.len()).any(is_sum)
         {
             self.sums.insert(place);
         }
