@@ -10,8 +10,10 @@ use core::ops::{Range, RangeInclusive};
 const EXPONENTS: RangeInclusive<i32> = -342..=308;
 /// The bytes of the table.
 pub const SIZE: usize = 651 * 16;
-/// What is left of it in a module: from 0 to 27 the lower halves are zeros, which no data needs to hold.
+/// The piece of the negative exponents. A module holds the table in two: from 0 to 27 the lower halves are zeros, which no
+/// data needs to hold.
 pub const LOWER: Range<usize> = 0..342 * 16;
+/// The piece of the exponents from 28 on.
 pub const UPPER: Range<usize> = (342 + 28) * 16..SIZE;
 /// The highest power, so far shifted that the lowest has its 128 bits too, takes 1,644 bits.
 const WORDS: usize = 52;
