@@ -70,6 +70,7 @@ mod tests {
                 .map(|(index, header)| MappedColumn {
                     header: (*header).to_owned(),
                     role: roles.get(index).copied(),
+                    day: None,
                 })
                 .collect(),
         }

@@ -153,6 +153,14 @@ pub fn sentence(finding: &Finding, currency: &str) -> String {
                 row = count(*row)
             ),
         },
+        Finding::MonthSums { name, unequal, .. } => match unequal {
+            None => t!(import.finding.month_sums, name = name),
+            Some(row) => t!(
+                import.finding.month_sums_unequal,
+                name = name,
+                row = count(*row)
+            ),
+        },
         Finding::OrderTotals { each, once, .. } => {
             t!(
                 import.finding.order_totals,

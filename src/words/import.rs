@@ -77,6 +77,8 @@ pub fn role(role: Role) -> &'static str {
         Role::Year => t!(import.role.year),
         Role::Month => t!(import.role.month),
         Role::DayOfMonth => t!(import.role.day_of_month),
+        Role::MonthAmount => t!(import.role.month_amount),
+        Role::MonthSum => t!(import.role.month_sum),
         Role::Calculator => t!(record.reckoning.calculator),
         Role::Figures => t!(record.reckoning.figures),
     }

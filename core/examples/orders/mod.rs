@@ -132,6 +132,7 @@ impl<const OPTIONS: usize> Wanted<OPTIONS> {
             .map(|header| MappedColumn {
                 header: header.clone(),
                 role: None,
+                day: None,
             })
             .collect();
         for (&role, name) in &self.columns {

@@ -111,6 +111,15 @@ pub enum Finding {
         /// The first row, from 1, whose amount is not.
         unequal: Option<u32>,
     },
+    /// A column of sums beside months; it is left out.
+    MonthSums {
+        /// Its heading.
+        name: String,
+        /// Rows.
+        rows: u32,
+        /// The first row, from 1, whose months come to something else.
+        unequal: Option<u32>,
+    },
     /// The amount of the whole order stands on each of its lines; see [`super::Choices::order_totals`].
     OrderTotals {
         /// Orders of several lines.

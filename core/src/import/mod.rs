@@ -24,8 +24,8 @@ pub use batch::{
     UNNAMED_PRODUCT,
 };
 pub use columns::{
-    ColumnAsk, ColumnGuess, Ground, Layout, MappedColumn, Mapping, Other, Proposal, Sample,
-    propose, propose_as, roles, tables,
+    Across, AcrossColumn, ColumnAsk, ColumnGuess, Ground, Layout, MappedColumn, Mapping, Other,
+    Proposal, Sample, propose, propose_as, roles, tables,
 };
 pub use error::{Foreign, ImportError, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Need, Reason, Rejected};
 pub use file::{

@@ -155,10 +155,16 @@ impl Whole {
         if let Some(name) = &self.proposal.export {
             notes.push(json!({"kind": "export", "name": name}));
         }
-        if !self.proposal.months_across.is_empty() {
-            let columns = self.proposal.months_across.iter();
-            let headers: Vec<String> = columns.map(|&column| self.header(column)).collect();
-            notes.push(json!({"kind": "months_across", "columns": headers}));
+        let across = &self.proposal.across;
+        if !across.columns.is_empty() {
+            let columns = across.columns.iter();
+            let headings: Vec<&String> = columns.map(|one| &one.heading).collect();
+            notes.push(json!({
+                "kind": "months_across",
+                "columns": headings,
+                "read": across.is_read,
+                "year": across.year,
+            }));
         }
         let unused = self
             .proposal

@@ -205,6 +205,10 @@ roles! {
     Calculator = "calculator",
     /// What a calculator was filled in with.
     Figures = "figures",
+    /// What was sold in the month, or on the day, that the heading of the column names.
+    MonthAmount = "month_amount",
+    /// The sum of the columns of months.
+    MonthSum = "month_sum",
 }
 
 impl Role {
@@ -220,6 +224,8 @@ impl Role {
                 | Self::Discount
                 | Self::Debit
                 | Self::Credit
+                | Self::MonthAmount
+                | Self::MonthSum
         )
     }
 

@@ -8,6 +8,7 @@ mod follow_ups;
 mod golden;
 mod known;
 mod money;
+mod months;
 mod offers;
 mod persons;
 mod reckonings;

@@ -78,8 +78,8 @@ fn a_wrong_row_can_be_mended() {
     assert_eq!(before.preview().figures.rejected, 1);
     let cells = staging.cells(2).unwrap();
     assert_eq!(cells[4].text, "\"Nut");
-    assert!(staging.fix(2, Role::ProductName, "Nut").unwrap());
-    assert!(!staging.fix(99, Role::ProductName, "Nut").unwrap());
+    assert!(staging.fix(2, 4, "Nut").unwrap());
+    assert!(!staging.fix(99, 4, "Nut").unwrap());
     let after = staging
         .prepare(&Book::default(), &Choices::default())
         .unwrap();

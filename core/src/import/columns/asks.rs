@@ -33,6 +33,12 @@ pub(super) fn of(view: &View<'_>, given: &[Given], lacks: &[Need]) -> Vec<Column
             Need::Value => Role::Amount,
             Need::Product => continue,
         };
+        if about == Role::Year {
+            // No column says it: a person does.
+            let choices = Vec::new();
+            asks.push(ColumnAsk { about, choices });
+            continue;
+        }
         asks.push(ask(view, given, about, None));
     }
     let customers = [Role::CustomerCode, Role::CustomerName];

@@ -7,6 +7,7 @@ use super::roles::roles;
 use crate::import::error::{ImportError, MAX_COLUMNS, Need};
 use crate::import::records::needs;
 use crate::import::role::{Role, TableKind};
+use crate::unit::Day;
 
 /// A column by its header, with its meaning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ pub struct MappedColumn {
     pub header: String,
     /// What it means; none when it is left out.
     pub role: Option<Role>,
+    /// The day on which its cells count, where it is one of several months or days side by side.
+    #[serde(default)]
+    pub day: Option<Day>,
 }
 
 /// The meaning of a table and of every column in it.
@@ -50,12 +54,19 @@ impl Mapping {
         let value = has(Role::Amount)
             || has(Role::Debit)
             || has(Role::Credit)
+            || has(Role::MonthAmount)
             || has(Role::Quantity) && has(Role::UnitPrice);
         let needs = match self.kind {
             TableKind::OrderLines => {
                 let calendar = has(Role::Year) && has(Role::Month);
-                let date = (Need::Column(Role::Date), has(Role::Date) || calendar);
-                vec![customer, date, (Need::Value, value)]
+                let months = has(Role::MonthAmount);
+                let dated = has(Role::Date) || calendar || months;
+                let date = (Need::Column(Role::Date), dated);
+                let is_dated = |column: &MappedColumn| {
+                    column.role != Some(Role::MonthAmount) || column.day.is_some()
+                };
+                let year = (Need::Column(Role::Year), self.columns.iter().all(is_dated));
+                vec![customer, date, year, (Need::Value, value)]
             }
             TableKind::Customers => vec![customer],
             TableKind::Products => vec![product],
@@ -89,8 +100,12 @@ impl Mapping {
             if !allowed.contains(&role) {
                 return Err(ImportError::RoleOutOfPlace(role));
             }
-            if self.column_of(role) != Some(index) {
+            if self.column_of(role) != Some(index) && role != Role::MonthAmount {
                 return Err(ImportError::RoleTwice(role));
+            }
+            let says_how_much = role.is_decisive() && (role.is_number() || role.is_date());
+            if says_how_much && self.column_of(Role::MonthAmount).is_some() {
+                return Err(ImportError::RoleOutOfPlace(role));
             }
         }
         // Lines that do not say who bought still say what goes with what.
@@ -102,8 +117,12 @@ impl Mapping {
     }
 
     /// This mapping for a file with these headers, in whatever order: none when a column that has
-    /// a meaning here is missing there or stands twice. Columns that are new there are left out.
+    /// a meaning here is missing there or stands twice. Columns that are new there are left out, so that months side by
+    /// side are never read from memory: the next one would be missing.
     pub fn for_headers(&self, headers: &[String]) -> Option<Self> {
+        if self.column_of(Role::MonthAmount).is_some() {
+            return None;
+        }
         if headers.iter().all(|header| normal(header).is_empty()) {
             let same = headers.len() == self.columns.len()
                 && self
@@ -117,6 +136,7 @@ impl Mapping {
             .map(|header| MappedColumn {
                 header: header.clone(),
                 role: None,
+                day: None,
             })
             .collect();
         for column in self.columns.iter().filter(|column| column.role.is_some()) {
@@ -149,6 +169,7 @@ mod tests {
                 .map(|(header, role)| MappedColumn {
                     header: (*header).into(),
                     role: *role,
+                    day: None,
                 })
                 .collect(),
         }

@@ -1,5 +1,6 @@
 //! What the columns of a table mean: looked at, proposed, chosen and remembered.
 
+mod across;
 mod asks;
 mod exports;
 mod fit;
@@ -8,6 +9,7 @@ mod header;
 mod mapping;
 mod names;
 mod others;
+mod period;
 mod propose;
 mod roles;
 mod sample;
@@ -15,6 +17,7 @@ mod sums;
 mod view;
 mod words;
 
+pub use self::across::{Across, AcrossColumn};
 pub use self::asks::ColumnAsk;
 pub use self::given::Ground;
 pub(in crate::import) use self::header::normal;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::across::Across;
 use super::asks::{self, ColumnAsk};
 use super::given::{Given, Ground, drop_parts, take_best};
 use super::mapping::{MappedColumn, Mapping};
@@ -41,16 +42,18 @@ pub struct Proposal {
     pub columns: Vec<ColumnGuess>,
     /// What a person must say before it is read.
     pub asks: Vec<ColumnAsk>,
-    /// The columns, from 0, that are months standing side by side.
-    pub months_across: Vec<usize>,
+    /// Months standing side by side.
+    pub across: Across,
 }
 
 impl Proposal {
     /// The proposal as a mapping, to be changed or taken as it is.
     pub fn mapping(&self) -> Mapping {
-        let columns = self.columns.iter().map(|guess| MappedColumn {
+        let columns = self.columns.iter().enumerate();
+        let columns = columns.map(|(place, guess)| MappedColumn {
             header: guess.header.clone(),
             role: guess.role,
+            day: self.across.day(place, self.across.year),
         });
         Mapping {
             kind: self.kind,
@@ -94,15 +97,22 @@ impl View<'_> {
             }
         }
         let mut offers = Vec::new();
+        let mut given = match kind {
+            TableKind::OrderLines => self.across.given(),
+            _ => Vec::new(),
+        };
+        let across = !given.is_empty();
         for column in 0..self.headers.len() {
             for role in roles(kind) {
                 let (score, ground) = self.named(column, role, kind);
-                if score >= 40 {
+                // What is in the columns of months needs no other day and amount.
+                let beside =
+                    across && (role.is_number() || role.is_date() || role.part_of_day().is_some());
+                if score >= 40 && !beside {
                     offers.push((column, role, score, ground));
                 }
             }
         }
-        let mut given = Vec::new();
         take_best(offers.clone(), &mut given);
         if kind == TableKind::OrderLines {
             drop_parts(&mut given);
@@ -162,8 +172,10 @@ impl View<'_> {
     /// Columns that could meet what an order line still lacks.
     fn by_contents(&self, given: &[Given]) -> Vec<Given> {
         let has = |role| given.iter().any(|g| g.1 == role);
-        let has_date = has(Role::Date) || has(Role::Year) && has(Role::Month);
+        let across = has(Role::MonthAmount);
+        let has_date = has(Role::Date) || has(Role::Year) && has(Role::Month) || across;
         let has_value = [Role::Amount, Role::UnitPrice, Role::Debit, Role::Credit].map(has);
+        let has_value = has_value.contains(&true) || across;
         let named = |column: usize| self.headers[column].chars().any(char::is_alphanumeric);
         let mut offers = Vec::new();
         for (column, profile) in self.profiles.iter().enumerate() {
@@ -175,10 +187,10 @@ impl View<'_> {
             if !has_date {
                 offer(Role::Date, self.like(column, Role::Date));
             }
-            if !has_value.contains(&true) {
+            if !has_value {
                 offer(Role::Amount, self.like(column, Role::Amount));
             }
-            if !named(column) && !has(Role::Quantity) && profile.mostly(profile.short) {
+            if !across && !named(column) && !has(Role::Quantity) && profile.mostly(profile.short) {
                 offer(Role::Quantity, self.like(column, Role::Quantity));
             }
             if !has(Role::CustomerCode) && !has(Role::CustomerName) && !has(Role::FirstName) {
@@ -210,6 +222,7 @@ impl View<'_> {
         match (kind, needs) {
             (TableKind::OrderLines, _) if self.export.is_some() => 2_000 + sure,
             (TableKind::OrderLines, 0) if given.iter().any(unnamed) => 800 + sure,
+            (TableKind::OrderLines, _) if self.across.is_read => 1_000 + sure,
             (TableKind::OrderLines, 0) => 1_000 + sure,
             (TableKind::Records(_), 0) if dated && has_sign => 900 + sure,
             (TableKind::Records(_), 0) if has_sign => 100 + sure,
@@ -228,6 +241,7 @@ impl View<'_> {
         let columns = columns.map(|(column, header)| MappedColumn {
             header: header.clone(),
             role: role(column),
+            day: self.across.day(column, self.across.year),
         });
         Mapping {
             kind,
@@ -291,7 +305,7 @@ impl View<'_> {
             } else {
                 Vec::new()
             },
-            months_across: sums::months_across(&self.headers, &self.profiles),
+            across: self.across.clone(),
         }
     }
 }

@@ -47,6 +47,8 @@ pub fn roles(kind: TableKind) -> Vec<Role> {
             Role::Year,
             Role::Month,
             Role::DayOfMonth,
+            Role::MonthAmount,
+            Role::MonthSum,
         ],
         TableKind::Customers => vec![
             Role::CustomerCode,

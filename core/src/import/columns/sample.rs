@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::names::is_known;
+use super::period::periods;
 use crate::import::file::{Record, head_records};
 use crate::import::parse::date;
 use crate::import::parse::number;
@@ -123,7 +124,10 @@ impl Sample {
         };
         let row = &self.rows[at];
         let known = row.iter().filter(|cell| is_known(cell)).count();
-        let values = row.iter().filter(|cell| is_value(cell)).count();
+        let periods = periods(row);
+        let cells = row.iter().enumerate();
+        let cells = cells.filter(|(place, _)| !periods.contains(place));
+        let values = cells.filter(|(_, cell)| is_value(cell)).count();
         let repeats = row.iter().enumerate().any(|(index, cell)| {
             !cell.is_empty()
                 && self.rows[at + 1..]

@@ -1,5 +1,6 @@
 //! The columns of a sample as they are looked at: by name and by contents.
 
+use super::across::Across;
 use super::exports::export_of;
 use super::fit::{fit, fit_record};
 use super::given::Ground;
@@ -17,6 +18,8 @@ pub(super) struct View<'a> {
     /// What is known to be of no use.
     pub(super) others: Vec<Option<Other>>,
     pub(super) export: Option<(&'static str, Vec<Option<Role>>)>,
+    /// Months side by side.
+    pub(super) across: Across,
     pub(super) sample: &'a Sample,
     pub(super) layout: Layout,
 }
@@ -30,14 +33,17 @@ impl<'a> View<'a> {
         let others = headers.iter().map(|header| other(header)).collect();
         let has_rows = profiles.iter().any(|profile| profile.filled > 0);
         let export = export_of(&headers, |column| !has_rows || profiles[column].filled > 0);
-        Self {
+        let mut view = Self {
             headers,
             profiles,
             others,
             export,
+            across: Across::default(),
             sample,
             layout,
-        }
+        };
+        view.across = Across::of(&view);
+        view
     }
 
     /// How surely name and contents together say that a column has this role, and what that rests on.

@@ -10,7 +10,7 @@ use crate::unit::Day;
 mod text;
 
 pub use self::text::DateReading;
-pub(in crate::import) use self::text::{DateText, parse};
+pub(in crate::import) use self::text::{DateText, Numbers, month_alone, parse};
 
 /// Asked when all dates of a column can be read in several orders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -64,10 +64,14 @@ impl Staging {
             let columns = columns.filter(|(_, column)| roles.contains(&column.role));
             columns.map(|(place, _)| place).collect()
         };
-        let (head, whose, line) = (places(&HEAD), places(&WHOSE), places(&LINE));
+        let (head, mut whose, line) = (places(&HEAD), places(&WHOSE), places(&LINE));
         let customer = places(&[Role::CustomerCode, Role::CustomerName]);
         let order = places(&[Role::OrderCode]).first().copied();
         let date = places(&[Role::Date]);
+        if !self.across.is_empty() {
+            // The day is that of the column, whoever the row is about.
+            whose.retain(|column| !date.contains(column));
+        }
         let product = places(&[Role::ProductCode, Role::ProductName]);
         // Without blanks there is nothing to be done, and most files have none.
         let blank = |column: usize| self.columns[column].ids.contains(&EMPTY);
@@ -87,7 +91,7 @@ impl Staging {
                 continue;
             }
             if !has_line && empty(&date) && !empty(&customer) {
-                heading = Some(row);
+                (heading, above) = (Some(row), None);
                 self.headings.insert(row as u32);
                 continue;
             }

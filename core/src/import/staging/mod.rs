@@ -1,5 +1,6 @@
 //! A whole file read with a mapping, waiting for the preview: rows come in here one by one and keep only what is mapped.
 
+mod across;
 pub(super) mod column;
 mod fill;
 pub(super) mod texts;
@@ -9,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use self::across::Across;
 pub(in crate::import) use self::column::StagedColumn;
 use self::texts::EMPTY;
 use super::columns::{Layout, Mapping};
@@ -23,6 +25,8 @@ use super::role::{Role, TableKind};
 pub struct Staging {
     pub(in crate::import) mapping: Mapping,
     first: u32,
+    /// Months side by side.
+    pub(in crate::import) across: Across,
     pub(in crate::import) columns: Vec<StagedColumn>,
     /// Row numbers in the file.
     pub(in crate::import) rows: Vec<u32>,
@@ -57,10 +61,13 @@ impl Staging {
     /// [`ImportError`] when the mapping cannot be used: see [`Mapping::check`].
     pub fn new(mapping: Mapping, layout: Layout) -> Result<Self, ImportError> {
         mapping.check()?;
-        let columns = columns_of(&mapping);
+        let mut columns = columns_of(&mapping);
+        let mut across = Across::of(&mapping);
+        columns.extend(across.staged()?.into_iter().flatten());
         Ok(Self {
             mapping,
             first: layout.first,
+            across,
             columns,
             rows: Vec::new(),
             faults: BTreeMap::new(),
@@ -103,87 +110,135 @@ impl Staging {
         if number < self.first {
             return Ok(());
         }
+        if !self.across.is_empty() {
+            return self.take_across(number, record, fault);
+        }
         let mut filled = false;
         for column in &mut self.columns {
             let id = column.intern_row(record)?;
             filled |= id != EMPTY;
             column.ids.push(id);
         }
-        if !filled && (0..record.len()).all(|index| record.cell(index).to_text().is_empty()) {
+        if !filled && is_blank(record) {
             for column in &mut self.columns {
                 column.ids.pop();
             }
             self.blank += 1;
             return Ok(());
         }
+        let fault = fault.or_else(|| self.extra_cells(record));
+        let date = self.columns.iter().find(|column| column.role == Role::Date);
+        let has_date = date.is_some_and(|column| !matches!(column.ids.last(), Some(&EMPTY)));
+        let is_sum = !has_date && self.has_total(record);
+        self.push(number, fault, is_sum)
+    }
+
+    /// Adds a row whose cells are in the columns.
+    fn push(
+        &mut self,
+        number: u32,
+        fault: Option<Reason>,
+        is_sum: bool,
+    ) -> Result<(), ImportError> {
         let place = self.rows.len() as u32;
         if place == MAX_ROWS {
             return Err(ImportError::TooManyRows { most: MAX_ROWS });
         }
-        let expected = self.mapping.columns.len();
         if let Some(reason) = fault {
             self.faults.insert(place, reason);
-        } else if record.len() > expected
-            && let Some(last) = (expected..record.len())
-                .rev()
-                .find(|&index| !record.cell(index).to_text().is_empty())
-        {
-            let reason = Reason::ExtraCells {
-                expected: expected as u16,
-                found: last as u16 + 1,
-            };
-            self.faults.insert(place, reason);
         }
-        let date = self.columns.iter().find(|column| column.role == Role::Date);
-        let has_date = date.is_some_and(|column| !matches!(column.ids.last(), Some(&EMPTY)));
-        // The word that makes a row a sum may stand in a column without a role; such rows have no date.
-        let is_sum = |index| heads_total(&record.cell(index).to_text());
-        if self.mapping.kind == TableKind::OrderLines && !has_date && (0..record.len()).any(is_sum)
-        {
+        if is_sum {
             self.sums.insert(place);
         }
         self.rows.push(number);
         Ok(())
     }
 
+    /// What is wrong with a row that has filled cells beyond the header.
+    fn extra_cells<R: Record + ?Sized>(&self, record: &R) -> Option<Reason> {
+        let expected = self.mapping.columns.len();
+        let mut beyond = (expected..record.len()).rev();
+        let last = beyond.find(|&index| !record.cell(index).to_text().is_empty())?;
+        Some(Reason::ExtraCells {
+            expected: expected as u16,
+            found: last as u16 + 1,
+        })
+    }
+
+    /// Whether a word says that the row is a sum, in whatever column; rows of sums have no date.
+    fn has_total<R: Record + ?Sized>(&self, record: &R) -> bool {
+        let is_sum = |index| heads_total(&record.cell(index).to_text());
+        self.mapping.kind == TableKind::OrderLines && (0..record.len()).any(is_sum)
+    }
+
+    /// Rows of the file that are staged; months side by side make several of one.
+    pub(in crate::import) fn rows_of_file(&self) -> u32 {
+        let rows = if self.across.is_empty() {
+            self.rows.len()
+        } else {
+            self.rows.chunk_by(|a, b| a == b).count()
+        };
+        rows as u32
+    }
+
     /// The cells of a row that have a role, as they stand (with what was mended).
     pub fn cells(&self, row: u32) -> Option<Vec<StagedCell>> {
-        let place = self.place(row)?;
-        let cell = |column: &StagedColumn| StagedCell {
-            column: column.index,
+        let places = self.places_of(row);
+        let first = places.start;
+        if places.is_empty() {
+            return None;
+        }
+        let cell = |column: &StagedColumn, place: usize| StagedCell {
+            column: self.across.column(place, column.index),
             role: column.role,
             text: column.texts.text(column.ids[place]).into_owned(),
         };
-        Some(self.columns.iter().map(cell).collect())
+        let mut common = self.columns.as_slice();
+        let mut amount = None;
+        if let ([rest @ .., _, last], false) = (common, self.across.is_empty()) {
+            (common, amount) = (rest, Some(last));
+        }
+        let common = common.iter().map(|column| cell(column, first));
+        let months = amount.map(|amount| {
+            places.map(move |place| StagedCell {
+                role: Role::MonthAmount,
+                ..cell(amount, place)
+            })
+        });
+        Some(common.chain(months.into_iter().flatten()).collect())
     }
 
-    /// Puts another text into a cell of a row, as if it stood in the file; the row's form is then
+    /// Puts another text into a cell of a row, by the place of its column, as if it stood in the file; the row's form is then
     /// taken as right. Gives whether there is such a cell.
     ///
     /// # Errors
     /// [`ImportError::TooMuchText`].
-    pub fn fix(&mut self, row: u32, role: Role, text: &str) -> Result<bool, ImportError> {
-        let Some(place) = self.place(row) else {
-            return Ok(false);
-        };
-        let Some(column) = self.columns.iter_mut().find(|column| column.role == role) else {
-            return Ok(false);
-        };
-        column.ids[place] = column.intern(Cell::Text(text.as_bytes()))?;
-        // What a person wrote there is not to be emptied again.
-        let is_mended = |&(filled, row): &(usize, u32)| {
-            self.columns[filled].role == role && row as usize == place
-        };
-        let mended = self.filled.iter().position(is_mended);
-        if let Some(mended) = mended {
-            self.filled.swap_remove(mended);
+    pub fn fix(&mut self, row: u32, index: u16, text: &str) -> Result<bool, ImportError> {
+        let mut fixed = false;
+        for place in self.places_of(row) {
+            let own = |column: &StagedColumn| self.across.column(place, column.index) == index;
+            // Of months the column of days, which is not in the file, stands before that of amounts.
+            let Some(at) = self.columns.iter().rposition(own) else {
+                continue;
+            };
+            let column = &mut self.columns[at];
+            column.ids[place] = column.intern(Cell::Text(text.as_bytes()))?;
+            // What a person wrote there is not to be emptied again.
+            let is_mended = |&(filled, row): &(usize, u32)| filled == at && row as usize == place;
+            if let Some(mended) = self.filled.iter().position(is_mended) {
+                self.filled.swap_remove(mended);
+            }
+            self.faults.remove(&(place as u32));
+            fixed = true;
         }
-        self.faults.remove(&(place as u32));
-        Ok(true)
+        Ok(fixed)
     }
 
-    fn place(&self, row: u32) -> Option<usize> {
-        self.rows.binary_search(&row).ok()
+    /// The places of a row of the file: one, of months side by side several.
+    fn places_of(&self, row: u32) -> std::ops::Range<usize> {
+        let start = self.rows.partition_point(|&other| other < row);
+        let rest = &self.rows[start..];
+        start..start + rest.iter().take_while(|&&other| other == row).count()
     }
 
     pub(in crate::import) fn column(&self, role: Role) -> Option<&StagedColumn> {
@@ -210,9 +265,15 @@ fn columns_of(mapping: &Mapping) -> Vec<StagedColumn> {
         }
     }
     for (index, column) in (0..).zip(&mapping.columns) {
-        if let Some(role) = column.role.filter(|role| !parts.contains(role)) {
+        let is_own = |role: &Role| !parts.contains(role) && *role != Role::MonthAmount;
+        if let Some(role) = column.role.filter(is_own) {
             columns.push(StagedColumn::new(index, role));
         }
     }
     columns
+}
+
+/// Whether nothing stands in a row.
+fn is_blank<R: Record + ?Sized>(record: &R) -> bool {
+    (0..record.len()).all(|index| record.cell(index).to_text().is_empty())
 }

@@ -206,7 +206,7 @@ fn customers_are_found_by_code_then_by_name_and_the_rest_is_listed() {
     );
     assert_eq!(found.preview().figures.customers.known, 3);
     // A cell that is mended is as good as one of the file.
-    assert!(staging.fix(5, Role::CustomerCode, "K2").unwrap());
+    assert!(staging.fix(5, 1, "K2").unwrap());
     import(&mut history, &staging, &Choices::default());
     let met: Vec<_> = history
         .book()

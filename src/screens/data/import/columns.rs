@@ -7,9 +7,11 @@ use super::asks::{Asks, Glimpsed, about, is_waiting};
 use super::file_options::FileOptions;
 use super::{Basis, StepHeading, Wizard};
 use crate::components::{
-    Button, ButtonKind, Notice, NoticeKind, RowsColumn, RowsLook, RowsName, RowsTable, Show,
+    Button, ButtonKind, Choice, Notice, NoticeKind, RowsColumn, RowsLook, RowsName, RowsTable,
+    Select, Show,
 };
 use crate::format::{bytes, percent};
+use crate::shell::clock;
 use crate::words::{finding, import as words};
 use crate::{t, tx};
 
@@ -30,17 +32,6 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
             .look
             .with(|look| look.as_ref()?.proposal.export.clone())?;
         Some(view! { <Notice text=t!(import.columns.looks_like, name = name) /> })
-    };
-    let months = move || {
-        let names = wizard.look.with(|look| {
-            let proposal = &look.as_ref()?.proposal;
-            let name = |place: &usize| Some(proposal.columns.get(*place)?.header.clone());
-            let names: Vec<String> = proposal.months_across.iter().filter_map(name).collect();
-            (!names.is_empty()).then_some(names)
-        })?;
-        let columns = names.join(t!(value.list_separator));
-        let text = t!(import.columns.months_across, columns = columns);
-        Some(view! { <Notice kind=NoticeKind::Warning text /> })
     };
     let trouble = Memo::new(move |_| trouble(wizard));
     let waiting = Memo::new(move |_| is_waiting(wizard));
@@ -75,7 +66,7 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
             </Notice>
         </Show>
         {export}
-        {months}
+        <Months wizard />
         <Asks wizard />
         <RowsTable name columns look=RowsLook::Listing class="listing--columns" busy=wizard.busy>
             {rows}
@@ -100,6 +91,70 @@ pub fn Columns(wizard: Wizard) -> impl IntoView {
     }
 }
 
+/// Months that stand side by side: how they are read, and their year where no heading says it; or what to do about them.
+#[component]
+fn Months(wizard: Wizard) -> impl IntoView {
+    let across = move || {
+        let across = wizard
+            .look
+            .with(|look| Some(look.as_ref()?.proposal.across.clone()));
+        across.filter(|across| !across.columns.is_empty())
+    };
+    move || {
+        let across = across()?;
+        let headings = across.columns.iter().map(|one| one.heading.clone());
+        let headings: Vec<String> = headings.collect();
+        if !across.is_read {
+            let columns = headings.join(t!(value.list_separator));
+            let text = t!(import.columns.months_across, columns = columns);
+            return Some(view! { <Notice kind=NoticeKind::Warning text /> }.into_any());
+        }
+        let first = headings.first().cloned().unwrap_or_default();
+        let last = headings.last().cloned().unwrap_or_default();
+        let label = t!(import.columns.year_of, first = first);
+        let n = headings.len();
+        let text = t!(
+            import.columns.months_read,
+            n = n,
+            first = first,
+            last = last
+        );
+        let year = across.leaves_year().then(|| year_field(wizard, label));
+        Some(view! { <Notice text /> {year} }.into_any())
+    }
+}
+
+/// Years back to which the year of months can be chosen.
+const YEARS: i32 = 15;
+
+fn year_field(wizard: Wizard, label: String) -> impl IntoView {
+    let value = Signal::derive(move || {
+        let year = wizard.year.get();
+        year.map(|year| year.to_string()).unwrap_or_default()
+    });
+    let years = Signal::derive(move || {
+        let (this, ..) = clock::today().civil();
+        // A year that stands in the file may be any.
+        let found = wizard.year.get_untracked();
+        let found = found.filter(|year| !(this - YEARS..=this).contains(year));
+        let years = found.into_iter().chain((this - YEARS..=this).rev());
+        let one = |year: i32| Choice {
+            value: year.to_string(),
+            label: year.to_string(),
+        };
+        let open = Choice {
+            value: String::new(),
+            label: t!(import.columns.year_open).to_owned(),
+        };
+        std::iter::once(open).chain(years.map(one)).collect()
+    });
+    let choose = move |year: String| {
+        wizard.year.set(year.parse().ok());
+        wizard.glimpse();
+    };
+    view! { <Select label value choices=years on_change=choose /> }
+}
+
 /// What keeps the table from being read, in sentences.
 fn trouble(wizard: Wizard) -> Vec<String> {
     let mapping = wizard.mapping();
@@ -111,6 +166,7 @@ fn trouble(wizard: Wizard) -> Vec<String> {
             .filter(|column| column.role == Some(*role))
             .count()
             > 1
+            && *role != Role::MonthAmount
     });
     let twice = twice.map(|role| t!(import.columns.twice, role = words::role(role)));
     // Who bought is asked.
@@ -140,8 +196,18 @@ fn row(wizard: Wizard, index: usize, column: ColumnGuess) -> impl IntoView {
     let chosen = move || of_column().and_then(|(role, _)| role);
     let options = move || {
         let chosen = chosen();
+        let across = wizard.look.with_untracked(|look| {
+            let across = look.as_ref().map(|look| look.proposal.across.clone());
+            across.filter(|across| across.is_read).unwrap_or_default()
+        });
+        let fits = |role: &Role| match role {
+            Role::MonthAmount => across.has(index),
+            Role::MonthSum => across.is_read,
+            _ => true,
+        };
         roles(wizard.kind.get())
             .into_iter()
+            .filter(fits)
             .map(|role| {
                 view! {
                     <option value=key(role).to_string() prop:selected=Some(role) == chosen>

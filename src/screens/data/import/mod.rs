@@ -128,6 +128,8 @@ struct Wizard {
     kind: RwSignal<TableKind>,
     /// The meaning of each column and what it rests on.
     roles: RwSignal<Vec<(Option<Role>, Basis)>>,
+    /// The year of the first of months that stand side by side without one.
+    year: RwSignal<Option<i32>>,
     /// The questions about columns that were answered.
     answers: RwSignal<BTreeSet<Role>>,
     /// What the first rows come to with the columns as they stand.
@@ -169,6 +171,7 @@ impl Wizard {
             look: RwSignal::new(None),
             kind: RwSignal::new(TableKind::OrderLines),
             roles: RwSignal::new(Vec::new()),
+            year: RwSignal::new(None),
             answers: RwSignal::new(BTreeSet::new()),
             first: RwSignal::new(None),
             progress: RwSignal::new(ReadProgress::default()),

@@ -137,9 +137,13 @@ fn number_question(
 ) -> Option<impl IntoView + use<>> {
     let sample = wizard.look.with_untracked(|look| {
         let roles = wizard.roles.get_untracked();
-        let place = roles.iter().position(|(of, _)| *of == Some(role))?;
-        let samples = &look.as_ref()?.proposal.columns.get(place)?.samples;
-        samples.iter().find(|sample| differs(sample)).cloned()
+        // The amounts of months that stand side by side are read in one way.
+        let is_of = |of: Role| of == role || (of, role) == (Role::MonthAmount, Role::Amount);
+        let columns = look.iter().flat_map(|look| &look.proposal.columns);
+        let columns = columns.zip(roles);
+        let columns = columns.filter(|(_, (of, _))| of.is_some_and(is_of));
+        let mut samples = columns.flat_map(|(column, _)| &column.samples);
+        samples.find(|sample| differs(sample)).cloned()
     })?;
     let name = fresh_id("number");
     let readings =

@@ -11,8 +11,8 @@ use crate::words::import as words;
 use crate::worker::Fix;
 use crate::{t, tx};
 
-/// Texts typed over cells, by row and role.
-type Edits = RwSignal<BTreeMap<(u32, Role), String>>;
+/// Texts typed over cells, by row and column.
+type Edits = RwSignal<BTreeMap<(u32, u16), String>>;
 
 /// The rows; nothing where all are taken.
 #[component]
@@ -58,7 +58,7 @@ pub fn Rejected(wizard: Wizard) -> impl IntoView {
     };
     let apply = move || {
         let fixes = edits.try_update(std::mem::take).unwrap_or_default();
-        let fix = |((row, role), text)| Fix { row, role, text };
+        let fix = |((row, column), text)| Fix { row, column, text };
         wizard.prepare(fixes.into_iter().map(fix).collect());
     };
     let nothing_typed = Signal::derive(move || wizard.busy.get() || edits.read().is_empty());
@@ -108,7 +108,7 @@ fn grid_row(
         } = cell;
         let is_open = column.is_none_or(|column| column == place);
         if is_open {
-            field(edits, row, role, text).into_any()
+            field(edits, (row, place), role, text).into_any()
         } else {
             view! {
                 <span class="rejected__cell">
@@ -131,14 +131,15 @@ fn grid_row(
     }
 }
 
-fn field(edits: Edits, row: u32, role: Role, text: String) -> impl IntoView {
+fn field(edits: Edits, cell: (u32, u16), role: Role, text: String) -> impl IntoView {
+    let (row, _) = cell;
     let was = text.clone();
     let typed = move |now: String| {
         edits.update(|edits| {
             if now == was {
-                edits.remove(&(row, role));
+                edits.remove(&cell);
             } else {
-                edits.insert((row, role), now);
+                edits.insert(cell, now);
             }
         });
     };

@@ -6,7 +6,7 @@ use keepgold_core::book::{Command, Refusal};
 use keepgold_core::codec::store::Counts;
 use keepgold_core::codec::transfer;
 use keepgold_core::import::{
-    Choices, ColumnGuess, Figures, Ground, MappedColumn, Mapping, TableKind,
+    Choices, ColumnGuess, Figures, Ground, MappedColumn, Mapping, Proposal, TableKind,
 };
 use keepgold_core::question::OrderTotals;
 use keepgold_core::unit::Day;
@@ -215,6 +215,7 @@ impl Wizard {
         self.kind.set(kind);
         self.answers.set(BTreeSet::new());
         self.roles.set(roles);
+        self.year.set(look.proposal.across.year);
         self.look.set(Some(look));
         self.glimpse();
     }
@@ -238,12 +239,19 @@ impl Wizard {
     pub fn mapping(self) -> Mapping {
         let roles = self.roles.get();
         let columns = self.look.with(|look| {
-            let columns = look.iter().flat_map(|look| &look.proposal.columns);
-            let column = |(column, (role, _)): (&ColumnGuess, _)| MappedColumn {
+            let Some(Proposal {
+                columns, across, ..
+            }) = look.as_ref().map(|look| &look.proposal)
+            else {
+                return Vec::new();
+            };
+            let year = self.year.get();
+            let column = |(place, (column, (role, _))): (usize, (&ColumnGuess, _))| MappedColumn {
                 header: column.header.clone(),
                 role,
+                day: across.day(place, year),
             };
-            columns.zip(roles).map(column).collect()
+            columns.iter().zip(roles).enumerate().map(column).collect()
         });
         Mapping {
             kind: self.kind.get(),

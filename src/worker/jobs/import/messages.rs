@@ -98,8 +98,8 @@ pub enum Header {
 pub struct Fix {
     /// Row of the file from 1.
     pub row: u32,
-    /// Role of the column.
-    pub role: Role,
+    /// Column from 0.
+    pub column: u16,
     /// The text.
     pub text: String,
 }

@@ -182,8 +182,8 @@ impl Import {
                 if let Some(book) = book_in(&mut attachments)? {
                     read.book = book;
                 }
-                for Fix { row, role, text } in fixes {
-                    read.staging.fix(row, role, &text)?;
+                for Fix { row, column, text } in fixes {
+                    read.staging.fix(row, column, &text)?;
                 }
                 read.preview(&choices)?
             }

@@ -80,6 +80,7 @@ pub(super) fn prepare(
     let taken = reading.rows();
     found.extend(reading.kinds.findings());
     found.extend(reading.sums.finding());
+    found.extend(told::month_sums(staging, &taken));
     found.extend(told::discount(reading.discounted));
     found.extend(told::who(staging, &customers, &taken, choices));
     found.extend(told::form(staging, choices));
@@ -93,7 +94,7 @@ pub(super) fn prepare(
     let (taken, order_ends) = by_order(taken, keys.len());
     let repeats = repeats(staging, &taken, &order_ends);
     let mut figures = Figures {
-        rows: staging.rows.len() as u32,
+        rows: staging.rows_of_file(),
         blank: staging.blank,
         rejected: preview.rejected.len() as u32,
         no_sales,

@@ -56,7 +56,7 @@ impl Reading<'_> {
                 Err((column, reason)) => {
                     self.reader.rejected.push(Rejected {
                         row: staging.rows[row],
-                        column,
+                        column: column.map(|column| staging.across.column(row, column)),
                         reason,
                     });
                     continue;
@@ -98,6 +98,8 @@ impl Reading<'_> {
                 notes,
             });
         }
+        // Of months side by side each would tell it.
+        self.reader.rejected.dedup();
         taken
     }
 
@@ -111,7 +113,8 @@ impl Reading<'_> {
                 .reader
                 .amount(row)
                 .map(|amount| Quantity::ONE.at(amount));
-            self.sums.check(self.staging.rows[row], amount);
+            let month = self.staging.across.month(row);
+            self.sums.check(self.staging.rows[row], month, amount);
             return Err((None, Reason::Sum));
         }
         let read = self.reader.row(row);
@@ -138,7 +141,7 @@ impl Reading<'_> {
 
     fn add(&mut self, row: usize, (quantity, price, _): &Valued) {
         let money = quantity.at(*price);
-        self.sums.add(money);
+        self.sums.add(self.staging.across.month(row), money);
         if let Some(off) = self.reader.taken_off(row) {
             self.discounted.0 += 1;
             self.discounted.1 += off;

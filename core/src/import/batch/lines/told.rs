@@ -12,10 +12,11 @@ use crate::import::parse::code::is_shortened;
 use crate::import::parse::treatment::is_treatment_word;
 use crate::import::role::Role;
 use crate::import::staging::texts::{EMPTY, Form};
+use crate::import::staging::values;
 use crate::import::staging::{StagedColumn, Staging};
 use crate::likeness::{Parts, same_writing};
 use crate::sorting::sort_by;
-use crate::unit::Money;
+use crate::unit::{Money, Price, Quantity};
 
 /// Most names or groups of names of which each is told.
 const MOST: usize = 50;
@@ -27,8 +28,10 @@ const KEPT_DIGITS: usize = 15;
 /// Sums of the lines above a row that says that it is one.
 #[derive(Default)]
 pub(super) struct Sums {
-    all: Money,
-    since: Money,
+    /// For each month that stands beside others: the sum of all lines, and of those since the last such row.
+    months: Vec<(Money, Money)>,
+    /// The last of the rows.
+    last: u32,
     rows: u32,
     equal: u32,
     unequal: Option<u32>,
@@ -36,22 +39,34 @@ pub(super) struct Sums {
 
 impl Sums {
     /// A line above.
-    pub(super) fn add(&mut self, money: Money) {
-        self.all += money;
-        self.since += money;
+    pub(super) fn add(&mut self, month: usize, money: Money) {
+        let (all, since) = self.month(month);
+        *all += money;
+        *since += money;
     }
 
     /// A row with a sum of lines above it.
-    pub(super) fn check(&mut self, row: u32, stated: Option<Money>) {
-        self.rows += 1;
+    pub(super) fn check(&mut self, row: u32, month: usize, stated: Option<Money>) {
+        let is_new = self.last != row;
+        self.last = row;
+        self.rows += u32::from(is_new);
         let Some(stated) = stated else { return };
-        let near = |sum: Money| (sum - stated).nanos().abs() <= 15_000_000;
-        if near(self.since) || near(self.all) {
+        let (all, since) = self.month(month);
+        let is_equal = is_as_stated(*since, stated) || is_as_stated(*all, stated);
+        *since = Money::ZERO;
+        if !is_equal {
+            self.unequal = self.unequal.or(Some(row));
+        } else if is_new {
             self.equal += 1;
-        } else if self.unequal.is_none() {
-            self.unequal = Some(row);
         }
-        self.since = Money::ZERO;
+    }
+
+    fn month(&mut self, month: usize) -> (&mut Money, &mut Money) {
+        if self.months.len() <= month {
+            self.months.resize(month + 1, Default::default());
+        }
+        let (all, since) = &mut self.months[month];
+        (all, since)
     }
 
     pub(super) fn finding(&self) -> Option<Finding> {
@@ -61,6 +76,41 @@ impl Sums {
             unequal: self.unequal,
         })
     }
+}
+
+/// Whether the column of sums beside the months says what their lines come to.
+pub(super) fn month_sums(staging: &Staging, taken: &[Taken]) -> Option<Finding> {
+    let column = staging.column(Role::MonthSum)?;
+    let sign = values::number_reading(column, None).sign;
+    let stated = values::numbers(column, sign, Price::parse);
+    let (mut rows, mut unequal) = (0, None);
+    let number = |line: &Taken| staging.rows[line.row as usize];
+    for lines in taken.chunk_by(|a, b| number(a) == number(b)) {
+        let sum = lines
+            .iter()
+            .fold(Money::ZERO, |sum, line| sum + line.quantity.at(line.price));
+        let id = column.ids[lines[0].row as usize];
+        let Ok((stated, _)) = stated[id as usize] else {
+            continue;
+        };
+        rows += 1;
+        if !is_as_stated(sum, Quantity::ONE.at(stated)) {
+            unequal = unequal.or(Some(number(&lines[0])));
+        }
+    }
+    let name = staging.mapping.columns[usize::from(column.index)]
+        .header
+        .clone();
+    (rows > 0).then_some(Finding::MonthSums {
+        name,
+        rows,
+        unequal,
+    })
+}
+
+/// Whether a sum is what a file says, but for what rounding each part may leave.
+fn is_as_stated(sum: Money, stated: Money) -> bool {
+    (sum - stated).nanos().abs() <= 15_000_000
 }
 
 /// What the discounts take off.

@@ -67,7 +67,7 @@ struct Number {
 
 impl Numbers {
     /// The day in this order; none where there is no such day.
-    pub(super) fn day(self, order: DateReading) -> Option<Day> {
+    pub(in crate::import) fn day(self, order: DateReading) -> Option<Day> {
         let Self {
             first,
             second,
@@ -363,6 +363,28 @@ fn is_beside(word: &[u8]) -> bool {
         || WEEKDAYS.split(' ').any(is_weekday)
         || word == b"weds"
         || word == b"thurs"
+}
+
+/// The month that a text names without a year: `1月`, `十二月`, `Jan`, `janv.`
+pub(in crate::import) fn month_alone(text: &str) -> Option<u32> {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let numeral = |char: char| {
+        let place = NUMERALS.chars().position(|numeral| numeral == char);
+        place.map(|place| place as u32 + 1)
+    };
+    let text = text.trim().trim_end_matches('份');
+    if let Some(number) = text.strip_suffix(['月', '월']) {
+        let mut chars = number.chars();
+        let written = match (chars.next(), chars.next(), chars.next()) {
+            (Some(one), None, _) => numeral(one),
+            (Some('十'), Some(one), None) => numeral(one).map(|one| 10 + one),
+            _ => None,
+        };
+        let month = written.or_else(|| number.trim().parse().ok())?;
+        return (1..=12).contains(&month).then_some(month);
+    }
+    let word: Option<Vec<u8>> = text.trim_end_matches('.').chars().map(in_ascii).collect();
+    month_of(&word?)
 }
 
 /// The month of a name or of its beginning, in the languages of Western Europe.
