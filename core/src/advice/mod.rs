@@ -1,6 +1,7 @@
 //! What follows from values for the person who reads them: what to do next, what presses, what is too much or too little.
 //! Rules only; the app finds the words.
 
+mod asked;
 mod contact;
 mod due;
 mod follow_up;
@@ -19,6 +20,7 @@ mod trend;
 mod wallet;
 mod warmth;
 
+pub use asked::{Asked, ENOUGH, Spared, is_answered, times};
 pub use contact::{ContactDue, ContactState, contact_due};
 pub use due::{
     AtRisk, Due, MUCH, Pressed, Pressing, at_risk, due, most_urgent, pressed,

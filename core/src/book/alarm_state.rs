@@ -80,8 +80,8 @@ pub struct AlarmState {
 }
 
 impl Record for AlarmState {
-    fn customer(&self) -> CustomerId {
-        self.customer
+    fn customer(&self) -> Option<CustomerId> {
+        Some(self.customer)
     }
 
     fn check(&self, _book: &Book) -> Result<(), Refusal> {

@@ -191,9 +191,10 @@ impl Command {
         let product = |id| book.product(id).ok_or(Refusal::UnknownProduct);
         let edit = |id: RecordId, new: AnyRecord| {
             let kind = new.kind();
-            kind.customer_of(book.records(), id)
+            kind.title_of(book, id)
                 .ok_or(Refusal::UnknownRecord(kind))?;
-            let label = Label::EditRecord(kind, customer(new.customer())?.title().to_owned());
+            let title = new.title(book).ok_or(Refusal::UnknownCustomer)?;
+            let label = Label::EditRecord(kind, title);
             Ok((label, Change::Records(new.at(id, book.records()))))
         };
         Ok(match self {
@@ -385,7 +386,8 @@ impl Command {
             }
             Self::AddRecord(new) => {
                 let kind = new.kind();
-                let label = Label::AddRecord(kind, customer(new.customer())?.title().to_owned());
+                let title = new.title(book).ok_or(Refusal::UnknownCustomer)?;
+                let label = Label::AddRecord(kind, title);
                 let id = kind.next(book.records());
                 (label, vec![Change::Records(new.at(id, book.records()))])
             }
@@ -411,9 +413,8 @@ impl Command {
                 (label, changes)
             }
             Self::RemoveRecord(kind, id) => {
-                let of = kind.customer_of(book.records(), id);
-                let of = customer(of.ok_or(Refusal::UnknownRecord(kind))?)?;
-                let label = Label::RemoveRecord(kind, of.title().to_owned());
+                let title = kind.title_of(book, id);
+                let label = Label::RemoveRecord(kind, title.ok_or(Refusal::UnknownRecord(kind))?);
                 let changes = kind.remove(book.records(), id);
                 (label, changes.into_iter().map(Change::Records).collect())
             }

@@ -88,8 +88,8 @@ pub struct Contact {
 }
 
 impl Record for Contact {
-    fn customer(&self) -> CustomerId {
-        self.customer
+    fn customer(&self) -> Option<CustomerId> {
+        Some(self.customer)
     }
 
     fn check(&self, _book: &Book) -> Result<(), Refusal> {

@@ -55,8 +55,8 @@ impl FollowUp {
 }
 
 impl Record for FollowUp {
-    fn customer(&self) -> CustomerId {
-        self.customer
+    fn customer(&self) -> Option<CustomerId> {
+        Some(self.customer)
     }
 
     fn check(&self, book: &Book) -> Result<(), Refusal> {

@@ -29,6 +29,8 @@ pub struct Aliases {
     pub tag: &'static str,
     /// For follow-ups.
     pub follow_up: &'static str,
+    /// For questions of colleagues.
+    pub question: &'static str,
 }
 
 /// Texts with the number that each got when it was first met, so that the same text has the same alias everywhere.
@@ -167,6 +169,14 @@ impl Book {
             // Amounts and names of rows are packed in them.
             reckoning.figures.clear();
             reckoning.note.clear();
+        }
+        for (place, asked) in self.records.internal_questions.values_mut().enumerate() {
+            // What says something still does: a question that is published needs an answer.
+            for text in [&mut asked.question, &mut asked.answer, &mut asked.clause] {
+                if !text.is_empty() {
+                    *text = alias(words.question, place + 1);
+                }
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ mod follow_up;
 mod history;
 mod hysteresis;
 mod import_batch;
+mod internal_question;
 mod judgement;
 mod kept;
 mod masked;
@@ -49,6 +50,7 @@ pub use follow_up::{FollowUp, FollowUpState};
 pub use history::{History, Step};
 pub use hysteresis::Hysteresis;
 pub use import_batch::ImportBatch;
+pub use internal_question::{InternalQuestion, MAX_ASKED, WhyAsked};
 pub use judgement::Judgement;
 pub use kept::Kept;
 pub use masked::Aliases;
@@ -261,7 +263,10 @@ impl Book {
         log: &'a Log<T>,
         customer: CustomerId,
     ) -> impl DoubleEndedIterator<Item = (RecordId, &'a T)> {
-        let is_own = move |record: &T| self.customer_root(record.customer()) == customer;
+        let is_own = move |record: &T| {
+            let of = record.customer();
+            of.is_some_and(|of| self.customer_root(of) == customer)
+        };
         let records = log.iter().map(|(&id, record)| (id, record));
         records.filter(move |(_, record)| is_own(record))
     }

@@ -227,8 +227,8 @@ impl Offer {
 }
 
 impl Record for Offer {
-    fn customer(&self) -> CustomerId {
-        self.customer
+    fn customer(&self) -> Option<CustomerId> {
+        Some(self.customer)
     }
 
     fn check(&self, book: &Book) -> Result<(), Refusal> {

@@ -121,8 +121,8 @@ pub struct Person {
 }
 
 impl Record for Person {
-    fn customer(&self) -> CustomerId {
-        self.customer
+    fn customer(&self) -> Option<CustomerId> {
+        Some(self.customer)
     }
 
     fn check(&self, _book: &Book) -> Result<(), Refusal> {

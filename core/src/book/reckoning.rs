@@ -33,8 +33,8 @@ pub struct Reckoning {
 }
 
 impl Record for Reckoning {
-    fn customer(&self) -> CustomerId {
-        self.customer
+    fn customer(&self) -> Option<CustomerId> {
+        Some(self.customer)
     }
 
     fn check(&self, _book: &Book) -> Result<(), Refusal> {

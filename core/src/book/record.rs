@@ -1,8 +1,8 @@
-//! The kinds of record that customers have: one row of a table declares each, and its log, its part in commands,
+//! The kinds of record that a book has: one row of a table declares each, and its log, its part in commands,
 //! changes, refusals and labels and its stored form come from that row.
 //!
 //! A new kind is a type that is a [`Record`] and a row in the table at the end of this file. Records have numbers,
-//! belong to a customer and may refer to records of kinds that stand above theirs in the table.
+//! belong to a customer or to nobody, and may refer to records of kinds that stand above theirs in the table.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,6 +17,7 @@ use super::alarm_state::AlarmState;
 use super::contact::Contact;
 use super::customer::CustomerId;
 use super::follow_up::FollowUp;
+use super::internal_question::InternalQuestion;
 use super::kept::{Kept, More};
 use super::offer::Offer;
 use super::person::Person;
@@ -35,10 +36,16 @@ pub type Rows<T> = Vec<(RecordId, Option<T>)>;
 /// Most records of a kind that this version does not know.
 pub(super) const MAX_UNKNOWN: usize = 500_000;
 
-/// Something kept for a customer.
+/// Something kept for a customer, or for the firm itself.
 pub trait Record: Clone + fmt::Debug + Eq + Hash + Serialize + DeserializeOwned {
-    /// Whose it is. The records of a merged customer count for the one it was merged into.
-    fn customer(&self) -> CustomerId;
+    /// Whose it is; none where it is of no customer. The records of a merged customer count for the one it was merged
+    /// into.
+    fn customer(&self) -> Option<CustomerId>;
+
+    /// What steps call one that is of no customer; the others are called by theirs.
+    fn own_title(&self) -> &str {
+        ""
+    }
 
     /// Whether it can stand in this book. That the book has its customer is checked for all kinds alike.
     ///
@@ -115,10 +122,10 @@ macro_rules! kinds_of_record {
                 }
             }
 
-            /// Whose the record with this number is.
-            pub(super) fn customer_of(self, logs: &Logs, id: RecordId) -> Option<CustomerId> {
+            /// What steps call the record with this number; none where there is none.
+            pub(super) fn title_of(self, book: &Book, id: RecordId) -> Option<String> {
                 match self {
-                    $( Self::$kind => logs.$log.get(&id).map(Record::customer), )*
+                    $( Self::$kind => book.records.$log.get(&id).and_then(|record| title(record, book)), )*
                     Self::Unknown => None,
                 }
             }
@@ -155,10 +162,17 @@ macro_rules! kinds_of_record {
                 }
             }
 
-            /// Whose it is.
-            pub fn customer(&self) -> CustomerId {
+            /// Whose it is; none where it is of no customer.
+            pub fn customer(&self) -> Option<CustomerId> {
                 match self {
                     $( Self::$kind(record) => record.customer(), )*
+                }
+            }
+
+            /// What steps call it; none where the book does not have its customer.
+            pub(super) fn title(&self, book: &Book) -> Option<String> {
+                match self {
+                    $( Self::$kind(kept) => title(&kept.record, book), )*
                 }
             }
 
@@ -369,6 +383,15 @@ macro_rules! kinds_of_record {
     };
 }
 
+/// What steps call a record: its customer, or what it says itself; none where the book does not have its customer.
+fn title<T: Record>(record: &T, book: &Book) -> Option<String> {
+    let title = match record.customer() {
+        Some(customer) => book.customer(customer)?.title(),
+        None => record.own_title(),
+    };
+    Some(title.to_owned())
+}
+
 impl Logs {
     /// A record with the fields that a newer version gave to the one at its number.
     pub(super) fn keep<T: Kind>(&self, id: RecordId, record: T) -> Kept<T> {
@@ -415,4 +438,6 @@ kinds_of_record! {
     Offer in offers: Offers, at most 200_000;
     /// Calculators that were filled in for customers.
     Reckoning in reckonings: Reckonings, at most 50_000;
+    /// Questions of internal customers.
+    InternalQuestion in internal_questions: InternalQuestions, at most 5_000;
 }

@@ -22,8 +22,12 @@ pub(super) fn put<T: Kind>(
         let old = T::log_mut(&mut book.records).remove(&id);
         return Ok(old.map(|record| Kept { record, more }));
     };
-    book.customer(record.customer())
-        .ok_or(Refusal::UnknownCustomer)?;
+    if record
+        .customer()
+        .is_some_and(|id| book.customer(id).is_none())
+    {
+        return Err(Refusal::UnknownCustomer);
+    }
     record.check(book)?;
     let (log, most) = (T::log_mut(&mut book.records), T::KIND.most());
     check_room(log, id, most).map_err(|refusal| match refusal {

@@ -79,6 +79,14 @@ pub enum Field {
     Calculator,
     /// What a calculator was filled in with.
     Figures,
+    /// What colleagues ask.
+    Question,
+    /// The answer to it.
+    Answer,
+    /// Where the answer is written.
+    Clause,
+    /// How often it was asked.
+    Asked,
 }
 
 impl Refusal {

@@ -225,7 +225,11 @@ impl WithDescription for EachRow<'_, '_> {
     fn with<T: FileRecord>(self) -> ControlFlow<()> {
         let Records { book, words, .. } = self.table;
         let mut records: Vec<&T> = book.log().values().collect();
-        let root = |record: &T| book.customer_root(record.customer());
+        let root = |record: &T| {
+            record
+                .customer()
+                .map(|customer| book.customer_root(customer))
+        };
         // The rest stay in the order they were added.
         sort_by(&mut records, |a, b| match (a.day(), b.day()) {
             (None, None) => root(a).cmp(&root(b)),
@@ -236,7 +240,7 @@ impl WithDescription for EachRow<'_, '_> {
             .filter_map(|column| column.write.as_ref())
             .collect();
         records.into_iter().try_for_each(|record| {
-            let customer = book.customer(root(record));
+            let customer = root(record).and_then(|root| book.customer(root));
             let product = record.product().map(|product| book.product_root(product));
             let product = product.and_then(|product| book.product(product));
             let made = |write: &&Write<T>| match write {

@@ -1,5 +1,6 @@
 //! What follows from values for the person who reads them.
 
+mod asked;
 mod groups;
 mod kept;
 mod mine;

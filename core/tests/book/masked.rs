@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use keepgold_core::book::{
-    Aliases, Book, Command, CustomerId, Evidence, History, Judgement, Reckoning,
+    Aliases, Book, Command, CustomerId, Evidence, History, InternalQuestion, Judgement, Reckoning,
 };
 use keepgold_core::calculators::{Shared, calculator, write_link};
 use keepgold_core::demo::{self, Demo};
@@ -19,6 +19,7 @@ const WORDS: Aliases = Aliases {
     colleague: "S",
     tag: "T",
     follow_up: "F",
+    question: "Q",
 };
 
 /// The texts that stand as values in the backup of a book.
@@ -83,6 +84,11 @@ fn words(book: &Book) -> Vec<String> {
             .values()
             .flat_map(|one| [&*one.by, &one.note, &one.figures]),
     );
+    words.extend(
+        book.internal_questions()
+            .values()
+            .flat_map(|one| [&*one.question, &one.answer, &one.clause]),
+    );
     let mut words: Vec<String> = words
         .into_iter()
         .filter(|word| word.chars().count() > 1)
@@ -93,8 +99,8 @@ fn words(book: &Book) -> Vec<String> {
     words
 }
 
-/// The book with a calculator that was filled in for its first customer: no demo has one.
-fn with_a_reckoning(book: Book, on: Day) -> Book {
+/// The book with a calculator that was filled in for its first customer and a question of colleagues: no demo has any.
+fn with_more(book: Book, on: Day) -> Book {
     let own = calculator("lifetime-value").unwrap();
     let shared = Shared {
         sheets: vec![own.form.start()],
@@ -110,6 +116,16 @@ fn with_a_reckoning(book: Book, on: Day) -> Book {
         note: "as Zoë told".into(),
     };
     history.apply(Command::add(reckoning)).unwrap();
+    let asked = InternalQuestion {
+        question: "Does Zoë decide?".into(),
+        answer: "Zoë does".into(),
+        clause: "Zoë's rules, 4".into(),
+        why: WhyAsked::Unsure,
+        minutes: 5,
+        asked: vec![on],
+        published: Some(on),
+    };
+    history.apply(Command::add(asked)).unwrap();
     history.book().clone()
 }
 
@@ -118,10 +134,17 @@ fn no_name_and_no_text_of_a_book_is_left() {
     for demo in Demo::ALL {
         for language in [demo::Language::Chinese, demo::Language::English] {
             let on = Day::from_civil(2026, 9, 15).unwrap();
-            let book = with_a_reckoning(demo::book(demo, demo::SEED, on, language), on);
+            let book = with_more(demo::book(demo, demo::SEED, on, language), on);
             let masked = book.masked(WORDS);
             let kept = masked.reckonings().values().next().unwrap();
             assert_eq!((&*kept.calculator, kept.on), ("lifetime-value", on));
+            // What is published can be loaded still.
+            let asked = masked.internal_questions().values().next().unwrap();
+            assert!(
+                History::default()
+                    .apply(Command::add(asked.clone()))
+                    .is_ok()
+            );
             let masked = values(&masked);
             let words = words(&book);
             assert!(words.len() > 100);

@@ -88,6 +88,43 @@ fn a_record_that_is_not_there_is_named_by_its_kind() {
 }
 
 #[test]
+fn a_record_of_no_customer_is_called_by_itself_and_undone_like_the_others() {
+    let asked = |question: &str| InternalQuestion {
+        question: question.into(),
+        answer: String::new(),
+        clause: String::new(),
+        why: WhyAsked::Unsure,
+        minutes: 10,
+        asked: Vec::new(),
+        published: None,
+    };
+    let (kind, id) = (RecordKind::InternalQuestion, RecordId::from_index(0));
+    // A book of nobody can have one.
+    let mut history = History::default();
+    history.apply(Command::add(asked("Credit?"))).unwrap();
+    history
+        .apply(Command::edit(id, asked("Discount?")))
+        .unwrap();
+    history.apply(Command::RemoveRecord(kind, id)).unwrap();
+    assert!(history.book().internal_questions().is_empty());
+    let called = |title: &str| title.to_owned();
+    assert_eq!(
+        history.undo(),
+        Ok(Label::RemoveRecord(kind, called("Discount?")))
+    );
+    assert_eq!(
+        history.undo(),
+        Ok(Label::EditRecord(kind, called("Discount?")))
+    );
+    assert_eq!(history.book().internal_questions()[&id].question, "Credit?");
+    assert_eq!(
+        history.undo(),
+        Ok(Label::AddRecord(kind, called("Credit?")))
+    );
+    assert_eq!(history.book(), &Book::default());
+}
+
+#[test]
 fn people_of_a_merged_customer_are_those_of_the_one_that_stayed() {
     let mut history = customers(&[("", "丰禾")]);
     let other = Customer {

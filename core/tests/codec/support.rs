@@ -363,9 +363,24 @@ impl Dice {
         }
     }
 
+    fn internal_question(&mut self) -> InternalQuestion {
+        let mut asked: Vec<Day> = (0..self.below(4)).map(|_| self.day()).collect();
+        asked.sort_unstable();
+        InternalQuestion {
+            question: format!("Q{}", self.text()),
+            answer: self.text(),
+            clause: format!("§{}", self.text()),
+            why: WhyAsked::ALL[self.index(4)],
+            minutes: self.below(1_441) as u16,
+            asked,
+            published: self.chance(50).then(|| self.day()),
+        }
+    }
+
     /// A record of any kind; a follow-up may spring from a contact that is there or not.
     fn any_record(&mut self, customers: usize, products: usize) -> AnyRecord {
-        match self.below(6) {
+        match self.below(7) {
+            6 => self.internal_question().into(),
             5 => self.reckoning(customers).into(),
             4 => self.offer(customers, products).into(),
             0 => self.contact(customers).into(),
@@ -493,6 +508,9 @@ impl Dice {
                 reckonings: (0..self.below(4))
                     .filter(|_| customers + new_customers.len() > 0)
                     .map(|_| self.reckoning(customers + new_customers.len()))
+                    .collect(),
+                internal_questions: (0..self.below(4))
+                    .map(|_| self.internal_question())
                     .collect(),
             },
             new_customers,

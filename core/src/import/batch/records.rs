@@ -73,7 +73,9 @@ fn prepare<T: FileRecord>(
             figures.last_day = figures.last_day.max(Some(day));
         }
         figures.rounded += u32::from(rounded);
-        met[book.customer_root(record.customer()).index()] = true;
+        if let Some(customer) = record.customer() {
+            met[book.customer_root(customer).index()] = true;
+        }
         added.push(record);
     }
     if book.log::<T>().len() + added.len() > T::KIND.most() {
@@ -260,7 +262,10 @@ fn repeats<T: FileRecord>(book: &Book, rows: &[Result<(T, bool), Blame>]) -> Vec
     let mut seen = HashMap::new();
     // Two numbers: of the identity, and of the whole record.
     let mut numbers = |record: &T| {
-        let whole = record.clone().of(book.customer_root(record.customer()));
+        let whole = match record.customer() {
+            Some(customer) => record.clone().of(book.customer_root(customer)),
+            None => record.clone(),
+        };
         let mut number = |record: T| {
             let next = seen.len();
             *seen.entry(record).or_insert(next)

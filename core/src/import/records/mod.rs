@@ -205,7 +205,8 @@ pub(crate) fn described<W: WithDescription>(kind: RecordKind, work: W) -> Option
         RecordKind::AlarmState => Some(work.with::<AlarmState>()),
         RecordKind::Offer => Some(work.with::<Offer>()),
         RecordKind::Reckoning => Some(work.with::<Reckoning>()),
-        RecordKind::Unknown => None,
+        // Questions among colleagues are kept here and printed; no other program has files of them.
+        RecordKind::InternalQuestion | RecordKind::Unknown => None,
     }
 }
 
