@@ -61,6 +61,7 @@ fn aliases() -> Aliases {
         colleague: t!(projector.colleague),
         tag: t!(projector.tag),
         follow_up: t!(projector.follow_up),
+        question: t!(projector.question),
     })
 }
 

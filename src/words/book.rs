@@ -279,6 +279,10 @@ pub fn field(field: Field) -> &'static str {
         Field::Chance => t!(book.field.chance),
         Field::Calculator => t!(book.field.calculator),
         Field::Figures => t!(book.field.figures),
+        Field::Question => t!(book.field.question),
+        Field::Answer => t!(book.field.answer),
+        Field::Clause => t!(book.field.clause),
+        Field::Asked => t!(book.field.asked),
     }
 }
 

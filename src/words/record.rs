@@ -9,40 +9,50 @@ use crate::{t, tl};
 macro_rules! of_kind {
     ($lang:expr, $kind:expr, $key:ident $(, $name:ident = $value:expr)*; $unknown:expr) => {
         match $kind {
+            RecordKind::InternalQuestion => tl!($lang, record.internal_question.$key $(, $name = $value)*),
+            kind => of_customers!($lang, kind, $key $(, $name = $value)*; $unknown),
+        }
+    };
+}
+
+/// The text of a kind under a key that every kind has whose records are of customers; `$other` for the others.
+macro_rules! of_customers {
+    ($lang:expr, $kind:expr, $key:ident $(, $name:ident = $value:expr)*; $other:expr) => {
+        match $kind {
             RecordKind::Contact => tl!($lang, record.contact.$key $(, $name = $value)*),
             RecordKind::Person => tl!($lang, record.person.$key $(, $name = $value)*),
             RecordKind::FollowUp => tl!($lang, record.follow_up.$key $(, $name = $value)*),
             RecordKind::AlarmState => tl!($lang, record.alarm_state.$key $(, $name = $value)*),
             RecordKind::Offer => tl!($lang, record.offer.$key $(, $name = $value)*),
             RecordKind::Reckoning => tl!($lang, record.reckoning.$key $(, $name = $value)*),
-            RecordKind::Unknown => $unknown,
+            RecordKind::InternalQuestion | RecordKind::Unknown => $other,
         }
     };
 }
 
 /// All of a kind, as a heading or a file's name, in a language.
 pub fn all(kind: RecordKind, named: Lang) -> &'static str {
-    of_kind!(named, kind, all; tl!(named, record.unknown.all))
+    of_customers!(named, kind, all; tl!(named, record.unknown.all))
 }
 
 /// What a row of a file is, to stand behind “Each row is”.
 pub fn row(kind: RecordKind) -> &'static str {
-    of_kind!(lang(), kind, row; t!(record.unknown.all))
+    of_customers!(lang(), kind, row; t!(record.unknown.all))
 }
 
 /// What a file that brings some must hold.
 pub fn needs(kind: RecordKind) -> &'static str {
-    of_kind!(lang(), kind, needs; t!(record.unknown.all))
+    of_customers!(lang(), kind, needs; t!(record.unknown.all))
 }
 
 /// What two have in common that are the same, to stand behind “with”.
 pub fn same(kind: RecordKind) -> &'static str {
-    of_kind!(lang(), kind, same; t!(record.unknown.all))
+    of_customers!(lang(), kind, same; t!(record.unknown.all))
 }
 
 /// What a file of a kind holds.
 pub fn about(kind: RecordKind) -> &'static str {
-    of_kind!(lang(), kind, about; t!(record.unknown.all))
+    of_customers!(lang(), kind, about; t!(record.unknown.all))
 }
 
 /// So many records of a kind: “3 contacts”.
@@ -86,17 +96,17 @@ pub fn new(kind: RecordKind, named: Lang) -> &'static str {
 
 /// Other words for it, by which the palette finds what adds one, in a language.
 pub fn synonyms(kind: RecordKind, named: Lang) -> &'static str {
-    of_kind!(named, kind, words; "")
+    of_customers!(named, kind, words; "")
 }
 
 /// What the palette calls adding one for a customer.
 pub fn new_with(kind: RecordKind, name: &str) -> String {
-    of_kind!(lang(), kind, new_with, name = name; unknown_step())
+    of_customers!(lang(), kind, new_with, name = name; unknown_step())
 }
 
 /// The heading of the form of a new one of a customer.
 pub fn new_title(kind: RecordKind, name: &str) -> String {
-    of_kind!(lang(), kind, new_title, name = name; unknown_step())
+    of_customers!(lang(), kind, new_title, name = name; unknown_step())
 }
 
 /// The heading of the form of one of a customer that there is.

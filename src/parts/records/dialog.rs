@@ -174,7 +174,7 @@ fn begun<R: RecordView>(what: Asked, book: &Book) -> (Option<CustomerId>, R::Dra
         Asked::Old(id) => match R::get(book, id) {
             Some(record) => {
                 let any: AnyRecord = record.clone().into();
-                (Some(any.customer()), record.draft())
+                (any.customer(), record.draft())
             }
             None => (None, R::Draft::default()),
         },

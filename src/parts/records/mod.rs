@@ -117,7 +117,7 @@ pub fn record_dialogs(forms: RecordForms) -> AnyView {
 
 /// Where new records of a kind are made, where that is a place and not their form alone.
 pub fn made_at(kind: RecordKind) -> Option<Route> {
-    (kind == RecordKind::Reckoning).then_some(Route::Learn)
+    matches!(kind, RecordKind::Reckoning | RecordKind::InternalQuestion).then_some(Route::Learn)
 }
 
 /// What the form of a kind is open for.

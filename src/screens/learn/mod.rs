@@ -1,5 +1,6 @@
 //! The lessons: an index of all concepts, and a page for each. Must not touch the browser.
 
+mod booklet;
 mod brought;
 mod handout;
 mod idea;
@@ -16,6 +17,7 @@ use crate::i18n::lang;
 use crate::places::{Route, use_choices};
 use crate::tx;
 use crate::words::lesson::{lesson_name, said};
+use booklet::Booklet;
 use handout::Handout;
 use keepgold_core::lessons::{Concept, Lesson, concepts_of};
 use leptos::prelude::*;
@@ -39,10 +41,11 @@ pub fn Screen() -> impl IntoView {
             </div>
         }
     };
-    let handed_out = Memo::new(move |_| choices.get(handout::CHOICE).is_some());
-    move || match handed_out.get() {
-        true => view! { <Handout choices /> }.into_any(),
-        false => index().into_any(),
+    let handed_out = Memo::new(move |_| choices.get(handout::CHOICE));
+    move || match handed_out.read().as_deref() {
+        Some(booklet::NAME) => view! { <Booklet /> }.into_any(),
+        Some(_) => view! { <Handout choices /> }.into_any(),
+        None => index().into_any(),
     }
 }
 

@@ -11,6 +11,7 @@ use keepgold_core::codec::transfer;
 use keepgold_core::export::table::{Cell, Table};
 use keepgold_core::export::tables::{Customers, OrderLines, Products, Records, Words};
 use keepgold_core::export::{csv, json, xlsx};
+use keepgold_core::import::{TableKind, tables as import_tables};
 use keepgold_core::unit::Day;
 use keepgold_core::value::{
     Assessment, CustomerFacts, Facts, MoneyBasis, Standing, assess, tier_history,
@@ -61,7 +62,7 @@ pub enum TableOf {
 }
 
 impl TableOf {
-    /// All, as they are offered.
+    /// All, as they are offered: records of the kinds that files hold.
     pub fn all() -> impl Iterator<Item = Self> {
         let tables = [
             Self::Scores,
@@ -69,7 +70,10 @@ impl TableOf {
             Self::Products,
             Self::OrderLines,
         ];
-        let records = RecordKind::KNOWN.iter().copied().map(Self::Records);
+        let records = import_tables().into_iter().filter_map(|table| match table {
+            TableKind::Records(kind) => Some(Self::Records(kind)),
+            _ => None,
+        });
         tables.into_iter().chain(records)
     }
 }

@@ -2,6 +2,7 @@
 
 mod fields;
 mod mistakes;
+pub mod register;
 mod warmth;
 
 use crate::components::{ButtonLink, Counts};
@@ -16,6 +17,7 @@ use keepgold_core::calculators::Inequality;
 use keepgold_core::lessons::Concept;
 use leptos::prelude::*;
 use mistakes::Mistakes;
+use register::Register;
 use warmth::Curves;
 
 /// The part.
@@ -30,6 +32,7 @@ pub fn Mine(concept: &'static Concept, choices: Choices) -> impl IntoView {
         ("six-mistakes", _) => view! { <Mistakes /> }.into_any(),
         ("heat-curves", _) => view! { <Curves choices /> }.into_any(),
         (_, Some(of)) => view! { <Fields of /> }.into_any(),
+        (register::PAGE, _) => view! { <Register /> }.into_any(),
         _ => ().into_any(),
     };
     let place = works_at(name);
