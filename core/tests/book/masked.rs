@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use keepgold_core::book::{
     Aliases, Book, Command, CustomerId, Evidence, History, InternalQuestion, Judgement, Reckoning,
+    WhyAsked,
 };
 use keepgold_core::calculators::{Shared, calculator, write_link};
 use keepgold_core::demo::{self, Demo};
