@@ -8,7 +8,7 @@ inputs! {
     /// What it asks for.
     InternalCustomers {
         /// Questions a day.
-        questions: Input::new(Unit::Count, (0.0, 10_000.0), 12.0, 1.0),
+        questions: Input::new(Unit::Count, (0.0, 10_000.0), 12.0, 0.5),
         /// Minutes that a question takes both sides together.
         minutes: Input::new(Unit::Minutes, (0.0, 480.0), 10.0, 1.0),
         /// What an hour costs.

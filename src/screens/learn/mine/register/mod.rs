@@ -220,14 +220,19 @@ fn how_often(one: &InternalQuestion) -> String {
     }
 }
 
+/// As fine as a person would type it.
+fn hundredths(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
 /// The calculator filled with what the register counts; none while nothing was asked.
 fn figures(asked: &Asked) -> Option<String> {
     let own = calculator(PAGE)?;
     let mut sheet = own.form.start();
     for (input, value) in own.form.inputs.iter().zip(&mut sheet.values) {
         match input.name {
-            "questions" => *value = asked.a_working_day()?,
-            "minutes" => *value = asked.minutes_each()?,
+            "questions" => *value = hundredths(asked.a_working_day()?),
+            "minutes" => *value = hundredths(asked.minutes_each()?),
             _ => {}
         }
     }
