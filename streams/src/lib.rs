@@ -9,7 +9,8 @@
 //! In LEB128 stand first the size of the plain module, that of the room for its largest function, its number of functions,
 //! the length of what precedes the first, how far behind the code or the last piece each piece of the powers of five stands
 //! ([`powers`]; from 1 on, 0 for nowhere), and the lengths of the streams; then the 256 symbols with four bytes each
-//! ([`form::Symbol`]), the streams, what precedes, and what follows the code, without the powers.
+//! ([`form::Symbol`]), the streams, what precedes, and what follows the code, without the powers and told by words
+//! ([`mod@words`]): the lengths of its first four streams, and all five.
 
 mod form;
 mod known;
@@ -18,6 +19,7 @@ mod powers;
 mod unpack;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+mod words;
 
 pub use pack::pack;
 pub use unpack::{memory, unpack};

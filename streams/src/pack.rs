@@ -10,6 +10,7 @@ use crate::form::{
 use crate::known::{Known, has_local};
 use crate::powers;
 use crate::unpack::unpack;
+use crate::words::{Foretold, LEAST_POINTER, NEXT, NUMBER, POINTER};
 
 /// What a module begins with: its magic number and version.
 const MAGIC: &[u8; 8] = b"\0asm\x01\0\0\0";
@@ -66,11 +67,88 @@ pub fn pack(module: &[u8]) -> Result<Vec<u8>, String> {
         out.extend(stream);
     }
     out.extend(&module[..before]);
-    out.extend(sent);
+    Words::of(&sent).write(&mut out);
     if unpack(&out).is_none_or(|again| again != module) {
         return Err("The wasm writes a number longer than it must.".to_owned());
     }
     Ok(out)
+}
+
+/// Bytes in streams, the words among them told as such ([`crate::words`]).
+#[derive(Default)]
+struct Words {
+    turns: Vec<u8>,
+    kinds: Vec<u8>,
+    numbers: Vec<u8>,
+    pointers: Vec<u8>,
+    bytes: Vec<u8>,
+}
+
+impl Words {
+    /// Fewer words in a row cost more to tell of than they spare.
+    const LEAST: usize = 4;
+    /// Words that are larger are no places and no numbers of functions.
+    const MOST: u32 = 2 * LEAST_POINTER - 1;
+
+    /// Words begin at every fourth byte; from which of the first four on is tried.
+    fn of(bytes: &[u8]) -> Self {
+        let tried = (0..4).map(|first| Self::from(bytes, first));
+        tried.max_by_key(|one| one.kinds.len()).unwrap_or_default()
+    }
+
+    fn from(bytes: &[u8], first: usize) -> Self {
+        let word = |place: usize| {
+            let four = bytes.get(place..)?.first_chunk()?;
+            Some(u32::from_le_bytes(*four)).filter(|&word| word <= Self::MOST)
+        };
+        let mut all = Self::default();
+        let mut foretold = Foretold::default();
+        let (mut told, mut place) = (0, first);
+        while place < bytes.len() {
+            let words: Vec<u32> = (place..).step_by(4).map_while(word).collect();
+            if words.len() >= Self::LEAST {
+                write_number(&mut all.turns, place - told);
+                write_number(&mut all.turns, words.len());
+                all.bytes.extend(&bytes[told..place]);
+                words.iter().for_each(|&word| all.word(word, &mut foretold));
+                told = place + 4 * words.len();
+            }
+            place += 4 * (words.len() + 1);
+        }
+        let rest = bytes.get(told..).unwrap_or_default();
+        write_number(&mut all.turns, rest.len());
+        write_number(&mut all.turns, 0);
+        all.bytes.extend(rest);
+        all
+    }
+
+    fn word(&mut self, word: u32, foretold: &mut Foretold) {
+        let kind = match u8::try_from(word) {
+            Ok(small) if small < NUMBER => small,
+            _ if word < LEAST_POINTER => NUMBER,
+            _ if word == foretold.next() => NEXT,
+            _ => POINTER,
+        };
+        let distance = foretold.distance(word);
+        let zigzag = (distance << 1 ^ distance >> 31) as u32 as usize;
+        match kind {
+            NUMBER => write_number(&mut self.numbers, zigzag),
+            POINTER => write_number(&mut self.pointers, zigzag),
+            _ => {}
+        }
+        self.kinds.push(kind);
+        foretold.after(kind, word);
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let streams = [&self.turns, &self.kinds, &self.numbers, &self.pointers];
+        for stream in streams {
+            write_number(out, stream.len());
+        }
+        for stream in streams.into_iter().chain([&self.bytes]) {
+            out.extend(stream);
+        }
+    }
 }
 
 /// Where the code section's content stands.

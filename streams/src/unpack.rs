@@ -8,6 +8,7 @@ use crate::form::{
 };
 use crate::known::{Known, has_local};
 use crate::powers;
+use crate::words::{Foretold, NUMBER};
 
 /// The plain module, or `None` where the streams are damaged.
 pub fn unpack(streams: &[u8]) -> Option<Vec<u8>> {
@@ -81,19 +82,98 @@ pub fn unpack_into(streams: &[u8], room: &mut [u8], module: &mut [u8]) -> Option
     }
     let table = room.get_mut(..powers::SIZE)?;
     powers::fill(table)?;
+    let mut after = After::read(streams, *at)?;
     let mut piece = |place: usize, piece: Range<usize>| {
         let Some(place) = place.checked_sub(1) else {
             return Some(());
         };
         let before = end.checked_add(place)?;
-        copy_all(streams, at, module.get_mut(end..before)?)?;
+        after.fill(module.get_mut(end..before)?)?;
         let piece = table.get(piece)?;
         end = before.checked_add(piece.len())?;
         copy_all(piece, &mut 0, module.get_mut(before..end)?)
     };
     piece(lower, powers::LOWER)?;
     piece(upper, powers::UPPER)?;
-    copy_all(streams, at, module.get_mut(end..)?)
+    after.fill(module.get_mut(end..)?)
+}
+
+/// What follows the code, told by bytes and words ([`crate::words`]), as far as it was read.
+struct After<'a> {
+    streams: &'a [u8],
+    turns: usize,
+    kinds: usize,
+    /// Where the distances of numbers and of places stand.
+    distances: [usize; 2],
+    bytes: usize,
+    /// How many bytes are as they are before the next words, and how many words follow.
+    turn: (usize, usize),
+    foretold: Foretold,
+    /// What is left of the word that is written, and how many bytes it has left.
+    word: (u32, u8),
+}
+
+impl<'a> After<'a> {
+    fn read(streams: &'a [u8], mut at: usize) -> Option<Self> {
+        let mut places = [0; 5];
+        for length in &mut places[..4] {
+            *length = read(streams, &mut at)?;
+        }
+        for place in &mut places {
+            let length = *place;
+            *place = at;
+            at = at.checked_add(length)?;
+        }
+        let [turns, kinds, numbers, pointers, bytes] = places;
+        Some(Self {
+            streams,
+            turns,
+            kinds,
+            distances: [numbers, pointers],
+            bytes,
+            turn: (0, 0),
+            foretold: Foretold::default(),
+            word: (0, 0),
+        })
+    }
+
+    fn fill(&mut self, part: &mut [u8]) -> Option<()> {
+        for to in part {
+            *to = self.byte()?;
+        }
+        Some(())
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let (word, left) = &mut self.word;
+        if *left > 0 {
+            *left -= 1;
+            *word >>= 8;
+            return Some(*word as u8);
+        }
+        while self.turn == (0, 0) {
+            let bytes = read(self.streams, &mut self.turns)?;
+            self.turn = (bytes, read(self.streams, &mut self.turns)?);
+        }
+        let (bytes, words) = &mut self.turn;
+        if *bytes > 0 {
+            *bytes -= 1;
+            let byte = *self.streams.get(self.bytes)?;
+            self.bytes += 1;
+            return Some(byte);
+        }
+        *words -= 1;
+        let kind = *self.streams.get(self.kinds)?;
+        self.kinds += 1;
+        let from = &mut self.distances[usize::from(kind != NUMBER)];
+        let word = self.foretold.word(kind, || {
+            let zigzag = read(self.streams, from)? as u32;
+            Some((zigzag >> 1) as i32 ^ -((zigzag & 1) as i32))
+        })?;
+        self.foretold.after(kind, word);
+        self.word = (word, 3);
+        Some(word as u8)
+    }
 }
 
 /// The number in LEB128 that stands at this place.

@@ -30,6 +30,12 @@ fn module(fill: impl Fn(u32, &mut InstructionSink)) -> Vec<u8> {
     });
     let mut data = DataSection::new();
     data.passive(*b"after the code");
+    // Texts with their lengths, numbers of functions, and words in too short a row.
+    let slices = (0..9).flat_map(|n| [1_048_600 + 7 * n, 7]);
+    let words = slices.chain([5, 300, 301, 299]).chain([1_500_000; 3]);
+    let words: Vec<u8> = words.flat_map(u32::to_le_bytes).collect();
+    let texts = b"texts that are none of them";
+    data.passive([&words[..], texts, &words[..12], texts].concat());
     let (mut functions, mut codes) = (FunctionSection::new(), CodeSection::new());
     for function in 0..200 {
         functions.function(0);
@@ -44,7 +50,7 @@ fn module(fill: impl Fn(u32, &mut InstructionSink)) -> Vec<u8> {
         .section(&tables)
         .section(&memories);
     module
-        .section(&DataCountSection { count: 1 })
+        .section(&DataCountSection { count: 2 })
         .section(&codes)
         .section(&data);
     module.finish()
