@@ -8,7 +8,7 @@ use super::super::booklet;
 use crate::components::{
     Button, ButtonKind, ButtonLink, Form, RowsColumn, RowsName, RowsTable, Show, use_toasts,
 };
-use crate::format::decimal;
+use crate::format::{decimal, integer};
 use crate::i18n::lang;
 use crate::parts::act::act_or_tell;
 use crate::places::Route;
@@ -76,7 +76,7 @@ pub fn Register() -> impl IntoView {
                 <th scope="row" class="rows__said">{one.question.clone()} {answer(&one)}</th>
                 <td>{why(one.why)}</td>
                 <td class="number">{how_often(&one)}</td>
-                <td>{one.published.map(day_iso)}</td>
+                <td class="register__day">{one.published.map(day_iso)}</td>
                 <td class="rows__acts">
                     <div class="actions">
                         {button(t!(learn.register.again), t!(learn.register.again_of, name = name), Callback::new(move |()| ask_again()))}
@@ -208,16 +208,18 @@ fn answer(one: &InternalQuestion) -> AnyView {
             .join(" · "),
         false => t!(learn.register.unanswered).to_owned(),
     };
-    view! { <span class="rows__note register__answer">{said}</span> }.into_any()
+    below(said)
 }
 
-/// How often it was asked, with the last day.
-fn how_often(one: &InternalQuestion) -> String {
-    let n = times(one, clock::today());
-    match one.asked.last() {
-        Some(&last) => t!(learn.register.often, n = n, day = day_written(last)),
-        None => n.to_string(),
-    }
+/// How often it was asked, with the last day below.
+fn how_often(one: &InternalQuestion) -> AnyView {
+    let last = one.asked.last().map(|&last| below(day_written(last)));
+    view! { {integer(times(one, clock::today()).into())} {last} }.into_any()
+}
+
+/// A note on a line of its own.
+fn below(said: String) -> AnyView {
+    view! { <span class="rows__note register__below">{said}</span> }.into_any()
 }
 
 /// As fine as a person would type it.
