@@ -3,6 +3,7 @@
 mod across;
 mod asks;
 mod exports;
+mod find_across;
 mod fit;
 mod given;
 mod header;

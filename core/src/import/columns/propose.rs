@@ -64,7 +64,7 @@ impl Proposal {
 
 /// Proposes kind and columns for the table that a sample shows.
 pub fn propose(sample: &Sample, layout: Layout) -> Proposal {
-    let view = View::new(sample, layout);
+    let view = looked_at(sample, layout);
     let best = tables()
         .into_iter()
         .map(|kind| (kind, view.assign(kind)))
@@ -79,11 +79,17 @@ pub fn propose(sample: &Sample, layout: Layout) -> Proposal {
 
 /// Proposes the columns when a person has said what the table is.
 pub fn propose_as(kind: TableKind, sample: &Sample, layout: Layout) -> Proposal {
-    let view = View::new(sample, layout);
+    let view = looked_at(sample, layout);
     view.proposal(kind, &view.assign(kind))
 }
 
 impl View<'_> {
+fn looked_at(sample: &Sample, layout: Layout) -> View<'_> {
+    let mut view = View::new(sample, layout);
+    view.across = Across::of(&view);
+    view
+}
+
     /// Gives each role to the column that fits it best, names first, contents where needs stay open.
     fn assign(&self, kind: TableKind) -> Vec<Given> {
         if let (TableKind::OrderLines, Some((_, roles))) = (kind, &self.export) {

@@ -18,7 +18,7 @@ pub(super) struct View<'a> {
     /// What is known to be of no use.
     pub(super) others: Vec<Option<Other>>,
     pub(super) export: Option<(&'static str, Vec<Option<Role>>)>,
-    /// Months side by side.
+    /// Months side by side, once they were looked for.
     pub(super) across: Across,
     pub(super) sample: &'a Sample,
     pub(super) layout: Layout,
@@ -33,7 +33,7 @@ impl<'a> View<'a> {
         let others = headers.iter().map(|header| other(header)).collect();
         let has_rows = profiles.iter().any(|profile| profile.filled > 0);
         let export = export_of(&headers, |column| !has_rows || profiles[column].filled > 0);
-        let mut view = Self {
+        Self {
             headers,
             profiles,
             others,
@@ -41,9 +41,7 @@ impl<'a> View<'a> {
             across: Across::default(),
             sample,
             layout,
-        };
-        view.across = Across::of(&view);
-        view
+        }
     }
 
     /// How surely name and contents together say that a column has this role, and what that rests on.

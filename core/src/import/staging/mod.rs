@@ -4,6 +4,7 @@ mod across;
 pub(super) mod column;
 mod fill;
 pub(super) mod texts;
+mod unpivot;
 pub(super) mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
