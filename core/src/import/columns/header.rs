@@ -1,13 +1,14 @@
 //! Headers in even writing: without case, accents and signs, taken apart where they say one thing twice, and with short forms
 //! written out.
 
-use crate::import::parse::words::bare;
+use crate::import::parse::words::{bare, simplified};
 use crate::likeness::plain;
 
-/// A header without case, accents, blanks, punctuation, and what stands in brackets behind it.
+/// A header without case, accents, blanks, punctuation, and what stands in brackets behind it, in simplified characters.
 pub(in crate::import) fn normal(header: &str) -> String {
     let text = plain(bare(header));
-    text.chars().filter(|char| char.is_alphanumeric()).collect()
+    let letters = text.chars().filter(|char| char.is_alphanumeric());
+    letters.map(simplified).collect()
 }
 
 /// The parts of a header that says the same more than once: in two languages, `下单日期 Order Date`, or by two names,
@@ -40,6 +41,18 @@ pub(in crate::import) fn pieces(header: &str) -> Vec<String> {
 
 /// Short forms of the words of headers.
 const SHORT: &[(&str, &str)] = &[
+    // Small words: `Fecha de pedido`, `Nom du client`, `Número da nota`.
+    ("de", ""),
+    ("del", ""),
+    ("des", ""),
+    ("du", ""),
+    ("da", ""),
+    ("do", ""),
+    ("di", ""),
+    ("della", ""),
+    ("la", ""),
+    ("le", ""),
+    ("der", ""),
     ("amt", "amount"),
     ("cust", "customer"),
     ("desc", "description"),
@@ -82,5 +95,5 @@ pub(super) fn written_out(header: &str) -> Option<String> {
         is_short |= long.is_some();
         whole.push_str(long.map_or(word, |(_, long)| long));
     }
-    is_short.then_some(whole)
+    is_short.then(|| normal(&whole))
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::across::Across;
 use super::asks::{self, ColumnAsk};
 use super::given::{Given, Ground, drop_parts, take_best};
+use super::header::normal;
 use super::mapping::{MappedColumn, Mapping};
 use super::names::match_of;
 use super::others::Other;
@@ -83,13 +84,13 @@ pub fn propose_as(kind: TableKind, sample: &Sample, layout: Layout) -> Proposal 
     view.proposal(kind, &view.assign(kind))
 }
 
-impl View<'_> {
 fn looked_at(sample: &Sample, layout: Layout) -> View<'_> {
     let mut view = View::new(sample, layout);
     view.across = Across::of(&view);
     view
 }
 
+impl View<'_> {
     /// Gives each role to the column that fits it best, names first, contents where needs stay open.
     fn assign(&self, kind: TableKind) -> Vec<Given> {
         if let (TableKind::OrderLines, Some((_, roles))) = (kind, &self.export) {
@@ -123,6 +124,7 @@ fn looked_at(sample: &Sample, layout: Layout) -> View<'_> {
         if kind == TableKind::OrderLines {
             drop_parts(&mut given);
             self.code_beside_name(&offers, &mut given);
+            self.name_beside_code(&mut given);
             let rows = sums::Rows::new(self.sample, self.layout);
             sums::prove(&rows, &mut given);
             let contents = self.by_contents(&given);
@@ -149,6 +151,22 @@ fn looked_at(sample: &Sample, layout: Layout) -> View<'_> {
         if let Some(&other) = offers.iter().filter(free).max_by_key(|g| g.2) {
             given[name].1 = Role::ProductCode;
             given.push(other);
+        }
+    }
+
+    /// A bare “Name” beside a code of customers is theirs, where the product has a name of its own or there is none.
+    fn name_beside_code(&self, given: &mut Vec<Given>) {
+        let has = |role| given.iter().any(|g| g.1 == role);
+        let is_open = has(Role::CustomerCode) && !has(Role::CustomerName);
+        let is_theirs = has(Role::ProductName) || !has(Role::ProductCode);
+        let is_name = |column: &usize| {
+            normal(&self.headers[*column]) == "name" && given.iter().all(|g| g.0 != *column)
+        };
+        if is_open
+            && is_theirs
+            && let Some(column) = (0..self.headers.len()).find(is_name)
+        {
+            given.push((column, Role::CustomerName, 85, Ground::Header));
         }
     }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::flag;
+use super::words::{flag, simplified};
 
 /// What becomes of the lines of a kind or state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -314,6 +314,19 @@ const PARTS: &[(&str, Treatment)] = &[
     ("等待卖家发货", Treatment::Sale),
     ("已存入", Treatment::Sale),
     ("已完成", Treatment::Sale),
+    ("不成立", Treatment::NoSale),
+    ("キャンセル", Treatment::NoSale),
+    ("返品", Treatment::Return),
+    ("返金", Treatment::Return),
+    ("취소", Treatment::NoSale),
+    ("반품", Treatment::Return),
+    ("환불", Treatment::Return),
+    ("storn", Treatment::NoSale),
+    ("gutschrift", Treatment::Return),
+    ("annul", Treatment::NoSale),
+    ("anulad", Treatment::NoSale),
+    ("rembours", Treatment::Return),
+    ("devol", Treatment::Return),
     ("partially", Treatment::Sale),
     ("not cancel", Treatment::Sale),
     ("cancel", Treatment::NoSale),
@@ -339,7 +352,7 @@ const PARTS: &[(&str, Treatment)] = &[
 pub(in crate::import) fn treatment_in(header: &str, text: &str) -> Option<Treatment> {
     treatment(text).or_else(|| {
         let yes = flag(text)?;
-        let header = header.to_lowercase();
+        let header = tidy(header);
         let says = |words: &[&str]| words.iter().any(|word| header.contains(word));
         Some(if says(&["正数", "蓝"]) {
             if yes {
@@ -395,9 +408,10 @@ pub(in crate::import) fn is_treatment_word(text: &str) -> bool {
     text.len() <= LONGEST && whole(&tidy(text)).is_some()
 }
 
-/// Small letters, one blank between words, no other signs but within Chinese words.
+/// Small letters, simplified characters, one blank between words, no other signs but within Chinese words.
 fn tidy(text: &str) -> String {
-    let words = text.trim().to_lowercase();
+    let small = text.trim().to_lowercase();
+    let words: String = small.chars().map(simplified).collect();
     let parted = words.split(|c: char| c.is_whitespace() || matches!(c, '_' | '-' | '/'));
     let parted: Vec<&str> = parted.filter(|word| !word.is_empty()).collect();
     parted.join(" ")
