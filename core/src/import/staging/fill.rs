@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Staging;
 use super::texts::EMPTY;
+use super::{StagedColumn, Staging};
 use crate::import::batch::Choices;
 use crate::import::parse::total::is_total;
 use crate::import::role::{Role, TableKind};
@@ -37,6 +37,11 @@ const LINE: [Role; 7] = [
     Role::Debit,
     Role::Credit,
 ];
+
+/// Whether a cell of the column of names may be one though it reads as a word for a sum: 合计 is never one.
+fn is_name(column: &StagedColumn, row: usize) -> bool {
+    column.role == Role::CustomerName && column.texts.bytes_of(column.ids[row]).is_ascii()
+}
 
 impl Staging {
     /// Makes the rows ready for [`Staging::prepare`], once all of them are read and whenever a choice or a cell has changed.
@@ -180,11 +185,51 @@ impl Staging {
 
     /// Whether a row is a sum of others.
     pub(in crate::import) fn is_sum(&self, row: usize) -> bool {
-        self.sums.contains(&(row as u32))
-            || self
-                .columns
-                .iter()
-                .any(|column| !column.sums.is_empty() && column.sums.contains(&column.ids[row]))
+        if self.sums.contains(&(row as u32)) {
+            return true;
+        }
+        let says_so = |column: &&StagedColumn| {
+            !column.sums.is_empty() && column.sums.contains(&column.ids[row])
+        };
+        let mut saying = self.columns.iter().filter(says_so);
+        match (saying.next(), saying.next()) {
+            (None, _) => false,
+            (Some(column), None) => !(is_name(column, row) && self.is_an_order(row)),
+            _ => true,
+        }
+    }
+
+    /// Whether a row has what a line of an order has and a sum has not: a day, a product where there are such, and a code of
+    /// its customer or an order of its own.
+    fn is_an_order(&self, row: usize) -> bool {
+        let column = |role| self.column(role);
+        let has = |role| column(role).is_some_and(|column| column.ids[row] != EMPTY);
+        let products = [Role::ProductCode, Role::ProductName];
+        let product = products.iter().any(|&role| has(role));
+        let lacks_product = !product && products.iter().any(|&role| column(role).is_some());
+        let goes_on = |column: &StagedColumn| {
+            row.checked_sub(1)
+                .is_some_and(|above| column.ids[above] == column.ids[row])
+        };
+        let own_order =
+            has(Role::OrderCode) && (product || !column(Role::OrderCode).is_some_and(goes_on));
+        has(Role::Date) && !lacks_product && (own_order || has(Role::CustomerCode))
+    }
+
+    /// Whether only the customer’s name says that a row with a day is a sum, and somebody may be called so.
+    pub(in crate::import) fn may_be_a_name(&self, row: usize) -> bool {
+        let dated = self
+            .column(Role::Date)
+            .is_some_and(|column| column.ids[row] != EMPTY);
+        let name = self.column(Role::CustomerName);
+        let is_called_so = |column: &StagedColumn| {
+            is_name(column, row)
+                && column
+                    .texts
+                    .bytes_of(column.ids[row])
+                    .eq_ignore_ascii_case(b"total")
+        };
+        dated && name.is_some_and(is_called_so)
     }
 
     /// Finds the texts that say that their row is a sum.

@@ -114,8 +114,12 @@ impl Reading<'_> {
                 .amount(row)
                 .map(|amount| Quantity::ONE.at(amount));
             let month = self.staging.across.month(row);
-            self.sums.check(self.staging.rows[row], month, amount);
-            return Err((None, Reason::Sum));
+            let is_name = self.staging.may_be_a_name(row)
+                && amount.is_some_and(|amount| !self.sums.comes_to(month, amount));
+            if !is_name {
+                self.sums.check(self.staging.rows[row], month, amount);
+                return Err((None, Reason::Sum));
+            }
         }
         let read = self.reader.row(row);
         if plain {

@@ -51,9 +51,8 @@ impl Sums {
         self.last = row;
         self.rows += u32::from(is_new);
         let Some(stated) = stated else { return };
-        let (all, since) = self.month(month);
-        let is_equal = is_as_stated(*since, stated) || is_as_stated(*all, stated);
-        *since = Money::ZERO;
+        let is_equal = self.comes_to(month, stated);
+        *self.month(month).1 = Money::ZERO;
         if !is_equal {
             self.unequal = self.unequal.or(Some(row));
         } else if is_new {
@@ -62,6 +61,12 @@ impl Sums {
     }
 
     fn month(&mut self, month: usize) -> (&mut Money, &mut Money) {
+    /// Whether the lines above, or those since the last such row, come to this.
+    pub(super) fn comes_to(&mut self, month: usize, stated: Money) -> bool {
+        let (all, since) = self.month(month);
+        is_as_stated(*since, stated) || is_as_stated(*all, stated)
+    }
+
         if self.months.len() <= month {
             self.months.resize(month + 1, Default::default());
         }
@@ -190,6 +195,19 @@ fn names(
         // What would be one is still told, so that it can be chosen again.
         grouped(column, customers, same_writing)
     } else {
+        let counted = match column.sums.is_empty() {
+            true => HashMap::new(),
+            false => counted(column, taken),
+        };
+        // Somebody is called like a word for a sum.
+        let called = column
+            .sums
+            .iter()
+            .filter_map(|id| Some((id, counted.get(id)?)));
+        findings.extend(called.map(|(id, &(lines, _))| Finding::OddName {
+            name: column.texts.text(*id).into_owned(),
+            lines,
+        }));
         customers.written_alike()
     };
     for group in groups.iter().take(MOST) {
