@@ -130,19 +130,6 @@ pub fn date_reading(reading: DateReading) -> &'static str {
     }
 }
 
-/// The ninth of December 2011, written as dates are read.
-pub const fn date_example(reading: DateReading) -> &'static str {
-    match reading {
-        DateReading::YearFirst => "2011-12-09",
-        DateReading::DayFirst => "09/12/2011",
-        DateReading::MonthFirst => "12/09/2011",
-        DateReading::Compact => "20111209",
-        DateReading::MonthName => "9 Dec 2011",
-        DateReading::Serial => "40886",
-        DateReading::Month => "2011-12",
-    }
-}
-
 /// Which sign marks decimals.
 pub fn decimal_sign(sign: DecimalSign) -> &'static str {
     match sign {

@@ -41,6 +41,8 @@ pub struct DateDecision {
     /// The order in which dates of three numbers are read, where there are such: the one that was chosen, else the one
     /// that fits most rows.
     pub order: Option<DateReading>,
+    /// A text that is written so, and the day that it is read as.
+    pub example: Option<(String, Day)>,
     /// Asked when several orders fit throughout, or when rows speak against each other.
     pub question: Option<DateQuestion>,
     /// Whether rows stand in another order; they are rejected with [`Reason::OtherDateFormat`].
@@ -163,6 +165,14 @@ pub(in crate::import) fn decide(
     let Some(reading) = most.filter(|&reading| rows[reading as usize] > 0) else {
         return (None, way);
     };
+    let example = |dated: &Dated<'_>| {
+        let is_so = match dated.date {
+            DateText::One(of, _) => of == reading && !dated.is_stored,
+            DateText::Open(_) => order == reading,
+        };
+        let day = way.day(dated.date).ok().filter(|_| is_so)?;
+        Some((dated.text.to_owned(), day))
+    };
     let in_another = |dated: &Dated<'_>| way.day(dated.date) == Err(Reason::OtherDateFormat);
     let decision = DateDecision {
         reading: if open > 0 && chosen.is_some() {
@@ -171,6 +181,7 @@ pub(in crate::import) fn decide(
             reading
         },
         order: (open > 0).then_some(order),
+        example: texts.iter().find_map(example),
         question: question(texts, &possible),
         mixed: texts.iter().any(in_another),
         months_only,

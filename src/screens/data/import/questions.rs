@@ -84,7 +84,13 @@ fn date_part(wizard: Wizard, dates: DateDecision) -> impl IntoView {
                     reading = words::date_reading(reading)
                 )
             };
-            let example = words::date_example(reading);
+            let example = dates.example.map(|(sample, day)| {
+                t!(
+                    import.preview.date_example,
+                    sample = sample,
+                    day = day_written(day)
+                )
+            });
             view! { <p>{said} {sentence_gap()} <span class="import__example">{example}</span></p> }
                 .into_any()
         }
