@@ -40,7 +40,7 @@ test("the real file becomes tiers with reasons and is still there", async ({ app
     await expect(main).toContainText("541,909 order lines in 25,900 orders will be added, from 1 Dec 2010 to 9 Dec 2011");
     await expect(main).toContainText("135,080 lines do not say who bought");
     await expect(main).toContainText("Known customers have 406,829 lines, with net sales of");
-    await expect(main).toContainText("10,624 lines are returns, their quantity below zero; 8,905 of them have a known customer");
+    await expect(main).toContainText("10,624 lines are returns, their quantity below zero; with a known customer: 8,905");
     await expect(main).toContainText(/8,300,065\.81(?!\d)/);
     await expect(main).toContainText("Customers: 4,372 new");
     const charges = page.getByRole("group", { name: "Charges, not products" });
