@@ -201,6 +201,31 @@ pub fn sentence(finding: &Finding, currency: &str) -> String {
                 money = money(sum)
             )
         }
+        Finding::Credits {
+            lines: n,
+            money: sum,
+        } => t!(
+            import.finding.credits,
+            lines = lines(*n),
+            money = money(sum)
+        ),
+        Finding::Units { units } => {
+            let one = |(unit, n): &(String, u32)| {
+                t!(import.finding.unit_one, unit = unit, lines = lines(*n))
+            };
+            let units: Vec<String> = units.iter().take(NAMED).map(one).collect();
+            t!(import.finding.units, units = list(&units))
+        }
+        Finding::SeveralUnits {
+            products,
+            name,
+            units,
+        } => t!(
+            import.finding.several_units,
+            products = t!(units.products, n = *products),
+            name = name,
+            units = list(units)
+        ),
         Finding::SignsDisagree { lines: n } => t!(import.finding.signs, lines = lines(*n)),
         Finding::FarDays {
             rows: n,

@@ -153,6 +153,27 @@ pub enum Finding {
         /// What was taken off.
         money: Money,
     },
+    /// Lines whose amounts have `CR` behind them; they are returns.
+    Credits {
+        /// Lines.
+        lines: u32,
+        /// What they come to.
+        money: Money,
+    },
+    /// The units that stand beside the quantities.
+    Units {
+        /// Each with its lines, the commonest first.
+        units: Vec<(String, u32)>,
+    },
+    /// Products whose quantities are counted in several units and added up as if they were one.
+    SeveralUnits {
+        /// Products.
+        products: u32,
+        /// One of them.
+        name: String,
+        /// Two of its units.
+        units: [String; 2],
+    },
     /// Lines whose quantity is below zero and whose amount is not, or the other way round; they are returns.
     SignsDisagree {
         /// Lines.

@@ -274,10 +274,6 @@ impl Outcome {
                 "sample": swapped.sample.to_string(),
             }));
         }
-        if !preview.units.is_empty() {
-            self.notes
-                .push(json!({"kind": "units", "units": preview.units}));
-        }
         for (role, reading) in &preview.numbers {
             if reading.doubtful {
                 self.asks.push(Ask {

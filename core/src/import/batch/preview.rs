@@ -155,8 +155,6 @@ pub struct Preview {
     pub dates: Option<DateDecision>,
     /// How the numbers of each column are read.
     pub numbers: Vec<(Role, NumberReading)>,
-    /// The units beside quantities with the rows of each, the commonest first.
-    pub units: Vec<(String, u32)>,
     /// What the added lines with a known cost leave, as a share; none where no cost is known.
     pub margin: Option<Rate>,
     /// What a person should know about the file, and can change where it was decided for them.

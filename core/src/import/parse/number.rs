@@ -23,8 +23,6 @@ pub struct NumberReading {
     pub sign: DecimalSign,
     /// Whether the texts could as well be read the other way, such as `1,234` alone, or speak for both.
     pub doubtful: bool,
-    /// Rows with `CR` behind the number, which are read as below zero.
-    pub credits: u32,
 }
 
 /// What may stand beside a number.
@@ -362,6 +360,19 @@ fn shift(number: &mut Vec<u8>, zeros: usize) {
 
 /// Decides the decimal sign of a column from all its distinct texts.
 pub(in crate::import) fn decide<'a>(texts: impl Iterator<Item = &'a str>) -> NumberReading {
+    let (point, comma, either) = signs(texts);
+    NumberReading {
+        sign: if comma > point {
+            DecimalSign::Comma
+        } else {
+            DecimalSign::Point
+        },
+        doubtful: point.min(comma) > 0 || (either > 0 && point + comma == 0),
+    }
+}
+
+/// How many texts speak for the point, for the comma, and for either of them.
+pub(in crate::import) fn signs<'a>(texts: impl Iterator<Item = &'a str>) -> (u32, u32, u32) {
     let (mut point, mut comma, mut either) = (0u32, 0u32, 0u32);
     for text in texts {
         // Most numbers of most files need no second look.
@@ -411,15 +422,7 @@ pub(in crate::import) fn decide<'a>(texts: impl Iterator<Item = &'a str>) -> Num
             comma += 1;
         }
     }
-    NumberReading {
-        sign: if comma > point {
-            DecimalSign::Comma
-        } else {
-            DecimalSign::Point
-        },
-        doubtful: point.min(comma) > 0 || (either > 0 && point + comma == 0),
-        credits: 0,
-    }
+    (point, comma, either)
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use crate::import::error::{Blame, Reason};
 use crate::import::parse::date::{self, DateDecision, DateReading, Dated};
 use crate::import::parse::number::{self, Beside, DecimalSign, NumberReading, Said};
 use crate::import::role::Role;
-use crate::sorting::sort_by;
 use crate::unit::{Day, DecimalError, Price};
 
 /// What a text is worth, or why nothing; empty cells are [`Reason::Missing`].
@@ -24,50 +23,66 @@ pub(in crate::import) fn number_reading(
     column: &StagedColumn,
     chosen: Option<DecimalSign>,
 ) -> NumberReading {
-    let texts: Vec<_> = column
-        .texts
-        .numbers()
-        .filter(|&id| column.texts.form(id) == Form::Text)
-        .map(|id| (id, column.texts.text(id)))
-        .collect();
-    let decided = number::decide(texts.iter().map(|(_, text)| text.as_ref()));
-    let mut credits = vec![false; column.texts.len()];
-    for (id, text) in &texts {
-        credits[*id as usize] = number::is_credit(text);
-    }
-    let rows = |of: &[bool]| column.ids.iter().filter(|&&id| of[id as usize]).count();
+    let texts = written(column);
+    let decided = number::decide(texts.iter().map(AsRef::as_ref));
     NumberReading {
         sign: chosen.unwrap_or(decided.sign),
-        credits: if credits.contains(&true) {
-            rows(&credits) as u32
-        } else {
-            0
-        },
         ..decided
     }
 }
 
-/// The units that stand beside the quantities of a column, in lower case, the commonest first, each with its rows.
-/// Numbers of several units are no sum.
-pub(in crate::import) fn units(column: &StagedColumn) -> Vec<(String, u32)> {
-    let mut rows = vec![0u32; column.texts.len()];
-    for &id in &column.ids {
-        rows[id as usize] += 1;
+/// As [`number_reading`], where the other numbers of a file answer what a column alone leaves open: `10,000` beside `1,50`.
+pub(in crate::import) fn reading_beside(
+    columns: &[StagedColumn],
+    column: &StagedColumn,
+    chosen: Option<DecimalSign>,
+) -> NumberReading {
+    let mut reading = number_reading(column, chosen);
+    if !reading.doubtful || chosen.is_some() {
+        return reading;
     }
-    let mut units: Vec<(String, u32)> = Vec::new();
-    for id in column.texts.numbers() {
-        if column.texts.form(id) != Form::Text || !has_letters(column.texts.bytes_of(id)) {
-            continue;
-        }
-        if let Some(unit) = number::unit(&column.texts.text(id)) {
-            match units.iter_mut().find(|(known, _)| *known == unit) {
-                Some((_, count)) => *count += rows[id as usize],
-                None => units.push((unit, rows[id as usize])),
-            }
+    let signs = |column: &StagedColumn| number::signs(written(column).iter().map(AsRef::as_ref));
+    if !matches!(signs(column), (0, 0, _)) {
+        return reading;
+    }
+    let numbers = columns.iter().filter(|column| column.role.is_number());
+    let (mut point, mut comma) = (0, 0);
+    for (for_point, for_comma, _) in numbers.map(signs) {
+        point += for_point;
+        comma += for_comma;
+    }
+    if (point == 0) != (comma == 0) {
+        reading.doubtful = false;
+        if comma > 0 {
+            reading.sign = DecimalSign::Comma;
         }
     }
-    sort_by(&mut units, |a, b| b.1.cmp(&a.1));
-    units
+    reading
+}
+
+/// The distinct texts of a column that are no numbers of a spreadsheet.
+fn written(column: &StagedColumn) -> Vec<std::borrow::Cow<'_, str>> {
+    let texts = &column.texts;
+    let ids = texts.numbers().filter(|&id| texts.form(id) == Form::Text);
+    ids.map(|id| texts.text(id)).collect()
+}
+
+/// The units that stand beside the quantities of a column, in lower case, by the number of the text; nothing where there are
+/// none.
+pub(in crate::import) fn units(column: &StagedColumn) -> Vec<Option<String>> {
+    let unit = |id: u32| {
+        let may_have =
+            column.texts.form(id) == Form::Text && has_letters(column.texts.bytes_of(id));
+        may_have.then(|| number::unit(&column.texts.text(id)))?
+    };
+    let units: Vec<_> = std::iter::once(None)
+        .chain(column.texts.numbers().map(unit))
+        .collect();
+    if units.iter().any(Option::is_some) {
+        units
+    } else {
+        Vec::new()
+    }
 }
 
 fn has_letters(text: &[u8]) -> bool {

@@ -7,6 +7,7 @@ mod found;
 mod kinds;
 mod reading;
 mod told;
+mod units;
 mod value;
 
 mod taken;
@@ -82,6 +83,8 @@ pub(super) fn prepare(
     found.extend(reading.sums.finding());
     found.extend(told::month_sums(staging, &taken));
     found.extend(told::discount(reading.discounted));
+    found.extend(told::credits(staging, &taken));
+    found.extend(units::told(staging, &products, unnamed, &taken));
     found.extend(told::who(staging, &customers, &taken, choices));
     found.extend(told::form(staging, choices));
     found.extend(told::signs(&taken));

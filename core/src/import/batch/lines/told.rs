@@ -9,6 +9,7 @@ use crate::import::batch::preview::Choices;
 use crate::import::batch::register::{NONE, Register};
 use crate::import::findings::Finding;
 use crate::import::parse::code::is_shortened;
+use crate::import::parse::number;
 use crate::import::parse::treatment::is_treatment_word;
 use crate::import::role::Role;
 use crate::import::staging::texts::{EMPTY, Form};
@@ -60,13 +61,13 @@ impl Sums {
         }
     }
 
-    fn month(&mut self, month: usize) -> (&mut Money, &mut Money) {
     /// Whether the lines above, or those since the last such row, come to this.
     pub(super) fn comes_to(&mut self, month: usize, stated: Money) -> bool {
         let (all, since) = self.month(month);
         is_as_stated(*since, stated) || is_as_stated(*all, stated)
     }
 
+    fn month(&mut self, month: usize) -> (&mut Money, &mut Money) {
         if self.months.len() <= month {
             self.months.resize(month + 1, Default::default());
         }
@@ -86,7 +87,7 @@ impl Sums {
 /// Whether the column of sums beside the months says what their lines come to.
 pub(super) fn month_sums(staging: &Staging, taken: &[Taken]) -> Option<Finding> {
     let column = staging.column(Role::MonthSum)?;
-    let sign = values::number_reading(column, None).sign;
+    let sign = values::reading_beside(&staging.columns, column, None).sign;
     let stated = values::numbers(column, sign, Price::parse);
     let (mut rows, mut unequal) = (0, None);
     let number = |line: &Taken| staging.rows[line.row as usize];
@@ -116,6 +117,41 @@ pub(super) fn month_sums(staging: &Staging, taken: &[Taken]) -> Option<Finding> 
 /// Whether a sum is what a file says, but for what rounding each part may leave.
 fn is_as_stated(sum: Money, stated: Money) -> bool {
     (sum - stated).nanos().abs() <= 15_000_000
+}
+
+/// Lines whose amounts have `CR` behind them.
+pub(super) fn credits(staging: &Staging, taken: &[Taken]) -> Option<Finding> {
+    let columns = staging
+        .columns
+        .iter()
+        .filter(|column| column.role.is_number());
+    let is_credit = |column: &StagedColumn| -> Vec<bool> {
+        let of = |id| number::is_credit(&column.texts.text(id));
+        std::iter::once(false)
+            .chain(column.texts.numbers().map(of))
+            .collect()
+    };
+    let columns: Vec<_> = columns
+        .map(|column| (column, is_credit(column)))
+        .filter(|(_, credits)| credits.contains(&true))
+        .collect();
+    let is_credit = |line: &&Taken| {
+        let credit = |(column, credits): &(&StagedColumn, Vec<bool>)| {
+            credits[column.ids[line.row as usize] as usize]
+        };
+        columns.iter().any(credit)
+    };
+    let mut lines = 0;
+    let mut money = Money::ZERO;
+    for line in taken
+        .iter()
+        .filter(|_| !columns.is_empty())
+        .filter(is_credit)
+    {
+        lines += 1;
+        money += line.quantity.at(line.price);
+    }
+    (lines > 0).then_some(Finding::Credits { lines, money })
 }
 
 /// What the discounts take off.
@@ -159,6 +195,19 @@ pub(super) fn who(
         }
     }
     if let Some(column) = staging.column(Role::CustomerName) {
+        let counted = match column.sums.is_empty() {
+            true => HashMap::new(),
+            false => counted(column, taken),
+        };
+        // Somebody is called like a word for a sum.
+        let called = column
+            .sums
+            .iter()
+            .filter_map(|id| Some((id, counted.get(id)?)));
+        findings.extend(called.map(|(id, &(lines, _))| Finding::OddName {
+            name: column.texts.text(*id).into_owned(),
+            lines,
+        }));
         findings.extend(names(column, customers, taken, choices));
     }
     if let Some((code, known)) = decided.padded.first() {
@@ -195,19 +244,6 @@ fn names(
         // What would be one is still told, so that it can be chosen again.
         grouped(column, customers, same_writing)
     } else {
-        let counted = match column.sums.is_empty() {
-            true => HashMap::new(),
-            false => counted(column, taken),
-        };
-        // Somebody is called like a word for a sum.
-        let called = column
-            .sums
-            .iter()
-            .filter_map(|id| Some((id, counted.get(id)?)));
-        findings.extend(called.map(|(id, &(lines, _))| Finding::OddName {
-            name: column.texts.text(*id).into_owned(),
-            lines,
-        }));
         customers.written_alike()
     };
     for group in groups.iter().take(MOST) {

@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(staging: &'a Staging, choices: &Choices, preview: &mut Preview) -> Self {
         let mut sign_of = |column: &StagedColumn| {
             let chosen = choices.decimals.get(&column.role).copied();
-            let reading = values::number_reading(column, chosen);
+            let reading = values::reading_beside(&staging.columns, column, chosen);
             preview.numbers.push((column.role, reading));
             reading.sign
         };
@@ -62,14 +62,11 @@ impl<'a> Reader<'a> {
             })
         };
         let (price, amount) = (prices(Role::UnitPrice), prices(Role::Amount));
-        let mut units = Vec::new();
         let (debit, credit) = (prices(Role::Debit), prices(Role::Credit));
         let unit_cost = prices(Role::UnitCost).map(not_negative);
         let quantity = ColumnValues::new(staging.column(Role::Quantity), |column| {
-            units = values::units(column);
             values::numbers(column, sign_of(column), Quantity::parse)
         });
-        preview.units = units;
         let discount = ColumnValues::new(staging.column(Role::Discount), |column| {
             let header = &staging.mapping.columns[usize::from(column.index)].header;
             discounts(column, header, sign_of(column))
