@@ -158,6 +158,7 @@ pub fn reason(reason: Reason) -> String {
         Reason::Missing => t!(import.why.missing).to_owned(),
         Reason::SheetError => t!(import.why.sheet_error).to_owned(),
         Reason::NotADate => t!(import.why.not_a_date).to_owned(),
+        Reason::YearMissing => t!(import.why.year_missing).to_owned(),
         Reason::OtherDateFormat => t!(import.why.other_date_format).to_owned(),
         Reason::NotANumber => t!(import.why.not_a_number).to_owned(),
         Reason::TooLarge => t!(import.why.too_large).to_owned(),

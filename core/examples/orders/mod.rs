@@ -235,6 +235,7 @@ fn rejection<const OPTIONS: usize>(
         Reason::Missing => "nothing stands there",
         Reason::SheetError => "that is the error of a formula",
         Reason::NotADate => "that is no date",
+        Reason::YearMissing => "that is a month without its year",
         Reason::OtherDateFormat => "the date is written in another form than most",
         Reason::NotANumber => "that is no number",
         Reason::TooLarge => "the number is too large",

@@ -143,6 +143,8 @@ pub enum Reason {
     SheetError,
     /// No date, or one that does not exist or lies outside 1900–2199.
     NotADate,
+    /// A month without its year.
+    YearMissing,
     /// A date, but not in the format of its column.
     OtherDateFormat,
     /// No number.

@@ -73,6 +73,8 @@ fn months_are_read_only_where_they_are_surely_money() {
         "2024年销售数量\n客户,1月,2月\n甲,1,10\n",
         "客户,一季度,二季度\n甲,1,10\n",
         "Customer,2022,2023\nA,1,10\n",
+        "客户,年份,1月,2月\n甲,2023,1,10\n",
+        "客户,3月1日,3月2日\n甲,1,10\n",
     ] {
         let sample = Sample::of_text(text.as_bytes(), b',', true);
         let across = propose(&sample, sample.layout()).across;

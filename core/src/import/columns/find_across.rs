@@ -46,7 +46,7 @@ impl Across {
             let same = |other: &&AcrossColumn| (other.day, other.month) == (one.day, one.month);
             columns.iter().filter(same).count() > 1
         };
-        let of_money = |header: &String| !says_quantity(header) && !view.is_beside_money(header);
+        let of_money = |header: &String| !says_quantity(header) && !view.forbids_amounts(header);
         let is_read = !columns.iter().any(twice)
             && columns.iter().all(|one| !says_quantity(&one.heading))
             && view.headers.iter().all(of_money)
@@ -133,21 +133,22 @@ impl View<'_> {
         (profile.numbers + nothing) * 2 >= profile.filled
     }
 
-    /// Whether a header names what makes other numbers a quantity: a price, a quantity of its own.
-    fn is_beside_money(&self, header: &str) -> bool {
-        [Role::Quantity, Role::UnitPrice]
+    /// Whether a header names what makes other numbers a quantity, a price or a quantity of its own, or a year for each row.
+    fn forbids_amounts(&self, header: &str) -> bool {
+        [Role::Quantity, Role::UnitPrice, Role::Year]
             .iter()
             .any(|&role| match_of(header, role, TableKind::OrderLines) >= 80)
     }
 
-    /// The columns of numbers that are quarters or years.
+    /// The columns of numbers that are quarters or years, or days of no year.
     fn longer_periods(&self) -> Vec<(usize, When)> {
         let is_long = |header: &str| {
             let text = header.to_lowercase();
             let quarter = text.contains("季度")
                 || text.starts_with(['q', 'h'])
                     && text[1..].starts_with(|next: char| ('1'..='4').contains(&next));
-            year_of(&text).is_some() || quarter
+            let day = text.contains('月') && text.ends_with(['日', '号', '號']);
+            year_of(&text).is_some() || quarter || day
         };
         let columns = (0..self.headers.len()).filter(|&column| {
             self.profiles[column].filled > 0

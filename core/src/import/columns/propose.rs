@@ -123,6 +123,9 @@ impl View<'_> {
         take_best(offers.clone(), &mut given);
         if kind == TableKind::OrderLines {
             drop_parts(&mut given);
+            // What turned out to be no part of a day may be a whole one.
+            let dates = offers.iter().filter(|offer| offer.1 == Role::Date);
+            take_best(dates.copied().collect(), &mut given);
             self.code_beside_name(&offers, &mut given);
             self.name_beside_code(&mut given);
             let rows = sums::Rows::new(self.sample, self.layout);

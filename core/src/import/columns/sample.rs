@@ -192,6 +192,7 @@ impl Sample {
             match date::parse(cell) {
                 Some(date) if date.is_serial() => profile.serials += 1,
                 Some(date) if date.is_day() => profile.dates += 1,
+                None if date::month_alone(cell).is_some() => profile.dates += 1,
                 _ => {}
             }
             profile.numbers += usize::from(number::is_number(cell));

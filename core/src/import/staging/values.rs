@@ -226,6 +226,7 @@ pub(in crate::import) fn dates(
     let value = |(index, date): (usize, &Option<date::DateText>)| match date {
         _ if form(index) == Form::Error => Err(Reason::SheetError),
         Some(date) => way.day(*date),
+        None if date::month_alone(&texts[index]).is_some() => Err(Reason::YearMissing),
         None => Err(Reason::NotADate),
     };
     let values = std::iter::once(Err(Reason::Missing))
