@@ -369,7 +369,8 @@ test("the six mistakes are answered from one's own book, and what it cannot say 
   await expect(mistake("old_only")).toContainText(en("learn.mine.made"));
   await expect(mistake("alone")).toContainText(en("learn.mine.unknown"));
   const visit = (day: string) => [day, "Ada", "Visit", "Li Lei"];
-  const visits = [["Visit date", "Customer name", "Type", "Our person"], visit("2025-01-03"), visit("2025-01-20")];
+  const han = ["2025-01-10", "Bulk", "Visit", "Han Mei"];
+  const visits = [["Visit date", "Customer name", "Type", "Our person"], visit("2025-01-03"), han, visit("2025-01-20")];
   await importFile(page, { name: "visits.xlsx", buffer: workbook(visits) });
   await mine();
   // Both visits to Ada were the same colleague's.

@@ -89,7 +89,8 @@ pub struct SelfCheck {
     pub touches: u32,
     /// Those of them in which the customer asked for help.
     pub support: u32,
-    /// VIPs and main customers with two or more contacts that say who of ours it was.
+    /// VIPs and main customers with two or more contacts that say who of ours it was; none where the contacts of all
+    /// name one person only: who works by himself cannot bring another.
     pub met: u32,
     /// Those of them whom only one of ours has ever met.
     pub met_by_one: u32,
@@ -205,11 +206,13 @@ pub(super) struct Met {
 pub(super) fn met(book: &Book, assessment: &Assessment) -> Met {
     // Contacts that name somebody of ours, the first one they name, and whether another was named.
     let mut seen: BTreeMap<CustomerId, (u32, &str, bool)> = BTreeMap::new();
+    let mut ours = BTreeSet::new();
     for contact in book.contacts().values() {
         let by = contact.by.trim();
         if by.is_empty() {
             continue;
         }
+        ours.insert(by);
         let customer = book.customer_root(contact.customer);
         let (count, first, others) = seen.entry(customer).or_insert((0, by, false));
         *count += 1;
@@ -219,6 +222,9 @@ pub(super) fn met(book: &Book, assessment: &Assessment) -> Met {
         customers: 0,
         by_one: Vec::new(),
     };
+    if ours.len() < 2 {
+        return met;
+    }
     for standing in assessment.in_tiers(&[Tier::Vip, Tier::Main]) {
         if let Some((2.., _, others)) = seen.get(&standing.customer) {
             met.customers += 1;

@@ -212,6 +212,14 @@ fn whoever_only_one_of_ours_has_met_hangs_on_that_one() {
         met(&mut history, who, 300, "Li");
         met(&mut history, who, 310, "Li");
     }
+    // Who works by himself is not told to bring another.
+    assert_eq!(checked(&history, on(340)).makes(Mistake::Alone), None);
+    let fifth = Customer {
+        name: "Fifth".into(),
+        ..Customer::default()
+    };
+    history.apply(Command::AddCustomer(fifth)).unwrap();
+    met(&mut history, 4, 300, "Wang");
     let before = checked(&history, on(340));
     assert!(before.met > 0);
     assert_eq!(before.met_by_one, before.met);

@@ -13,6 +13,7 @@ use crate::state::use_state;
 use crate::t;
 use crate::words::amount::whole_in;
 use crate::words::lesson::said_of;
+use crate::words::sentence_gap;
 use keepgold_core::advice::{Group, Mistake, SelfCheck, Shelf};
 use keepgold_core::book::Tables;
 use leptos::prelude::*;
@@ -50,10 +51,16 @@ pub fn Mistakes() -> impl IntoView {
             Some(_) => "book",
             None => "ask",
         };
+        // Nothing is said of contacts where none is logged.
+        let of_contacts = match mistake {
+            Mistake::OldOnly if check.contacts > 0 => said_of(PAGE, "book", "contacts"),
+            _ => "",
+        };
+        let text = [said_of(PAGE, group, mistake.name()), of_contacts].join(sentence_gap());
         view! {
             <li class="own-mistake" data-mistake=mistake.name()>
                 <h2>{said_of(PAGE, "inputs", mistake.name())} " " <Tag kind>{verdict}</Tag></h2>
-                <p>{told(said_of(PAGE, group, mistake.name()), counts, value)}</p>
+                <p>{told(text.trim_end(), counts, value)}</p>
                 {mended(mistake)}
             </li>
         }
