@@ -1,7 +1,7 @@
 //! Which columns of a sample are months side by side, which year stands over them, and which column is their sum.
 
 use super::across::{Across, AcrossColumn};
-use super::names::match_of;
+use super::names::Header;
 use super::period::{When, says_all, says_quantity, sequence, when, year_of};
 use super::sums::Rows;
 use super::view::View;
@@ -46,10 +46,12 @@ impl Across {
             let same = |other: &&AcrossColumn| (other.day, other.month) == (one.day, one.month);
             columns.iter().filter(same).count() > 1
         };
-        let of_money = |header: &String| !says_quantity(header) && !view.forbids_amounts(header);
+        let of_money = |(column, header): (usize, &String)| {
+            !says_quantity(header) && !view.forbids_amounts(column)
+        };
         let is_read = !columns.iter().any(twice)
             && columns.iter().all(|one| !says_quantity(&one.heading))
-            && view.headers.iter().all(of_money)
+            && view.headers.iter().enumerate().all(of_money)
             && !above
                 .iter()
                 .copied()
@@ -113,9 +115,9 @@ impl Across {
 impl View<'_> {
     /// Whether a header is exactly a name of this role.
     fn has_named(&self, role: Role) -> bool {
-        let named = |header: &String| match_of(header, role, TableKind::OrderLines) >= 80;
+        let named = |header: &Header| header.names(role, TableKind::OrderLines) >= 80;
         let filled = |column: usize| self.profiles[column].filled > 0;
-        (0..self.headers.len()).any(|column| named(&self.headers[column]) && filled(column))
+        (0..self.names.len()).any(|column| named(&self.names[column]) && filled(column))
     }
 
     /// The rows above the header, the nearest first.
@@ -134,10 +136,10 @@ impl View<'_> {
     }
 
     /// Whether a header names what makes other numbers a quantity, a price or a quantity of its own, or a year for each row.
-    fn forbids_amounts(&self, header: &str) -> bool {
+    fn forbids_amounts(&self, column: usize) -> bool {
         [Role::Quantity, Role::UnitPrice, Role::Year]
             .iter()
-            .any(|&role| match_of(header, role, TableKind::OrderLines) >= 80)
+            .any(|&role| self.names[column].names(role, TableKind::OrderLines) >= 80)
     }
 
     /// The columns of numbers that are quarters or years, or days of no year.
@@ -171,7 +173,7 @@ impl View<'_> {
                 && self.could_hold_amounts(*column)
                 && (is_total(header, false)
                     || says_all(header)
-                    || match_of(header, Role::Amount, TableKind::OrderLines) >= 80)
+                    || self.names[*column].names(Role::Amount, TableKind::OrderLines) >= 80)
         };
         let named: Vec<usize> = (0..self.headers.len()).filter(is_named).collect();
         if named.len() < 2 {

@@ -7,7 +7,6 @@ use super::asks::{self, ColumnAsk};
 use super::given::{Given, Ground, drop_parts, take_best};
 use super::header::normal;
 use super::mapping::{MappedColumn, Mapping};
-use super::names::match_of;
 use super::others::Other;
 use super::roles::{heads_of, roles, tables};
 use super::sample::{Layout, Sample};
@@ -277,8 +276,8 @@ impl View<'_> {
     }
 
     /// What a column is that could have had a role, which another one has.
-    fn beside(&self, header: &str) -> Option<Other> {
-        let is = |role| match_of(header, role, TableKind::OrderLines) >= 55;
+    fn beside(&self, column: usize) -> Option<Other> {
+        let is = |role| self.names[column].names(role, TableKind::OrderLines) >= 55;
         let is_any = |roles: &[Role]| roles.iter().any(|&role| is(role));
         if is_any(&[
             Role::Amount,
@@ -306,7 +305,7 @@ impl View<'_> {
             let other = match (found, self.others[column]) {
                 (Some(_), _) => None,
                 (None, _) if profile.filled == 0 => Some(Other::Empty),
-                (None, other) => other.or_else(|| self.beside(header)),
+                (None, other) => other.or_else(|| self.beside(column)),
             };
             ColumnGuess {
                 header: header.clone(),

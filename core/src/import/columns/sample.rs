@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::names::is_known;
+use super::names::Header;
 use super::period::periods;
 use crate::import::file::{Record, head_records};
 use crate::import::parse::date;
@@ -123,7 +123,10 @@ impl Sample {
             return Layout::with_header(1);
         };
         let row = &self.rows[at];
-        let known = row.iter().filter(|cell| is_known(cell)).count();
+        let known = row
+            .iter()
+            .filter(|cell| Header::new(cell).is_known())
+            .count();
         let periods = periods(row);
         let cells = row.iter().enumerate();
         let cells = cells.filter(|(place, _)| !periods.contains(place));
@@ -152,7 +155,10 @@ impl Sample {
         for (row, number) in self.rows.iter().take(MOST_TITLES).zip(1u32..) {
             let filled = row.iter().filter(|cell| !cell.is_empty());
             let (filled, known) = filled.fold((0, 0), |(filled, known), cell| {
-                (filled + 1, known + usize::from(is_known(cell)))
+                (
+                    filled + 1,
+                    known + usize::from(Header::new(cell).is_known()),
+                )
             });
             if known > best.0 && known * 2 >= filled {
                 best = (known, Some(number));

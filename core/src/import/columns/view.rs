@@ -4,7 +4,7 @@ use super::across::Across;
 use super::exports::export_of;
 use super::fit::{fit, fit_record};
 use super::given::Ground;
-use super::names::{is_known, match_of, names_column};
+use super::names::Header;
 use super::others::{Other, other};
 use super::roles::{heads_of, roles};
 use super::sample::{Layout, Profile, Sample};
@@ -14,6 +14,8 @@ use crate::import::role::{Role, TableKind};
 /// The columns of a sample.
 pub(super) struct View<'a> {
     pub(super) headers: Vec<String>,
+    /// The same, to be held against names.
+    pub(super) names: Vec<Header>,
     pub(super) profiles: Vec<Profile<'a>>,
     /// What is known to be of no use.
     pub(super) others: Vec<Option<Other>>,
@@ -30,11 +32,13 @@ impl<'a> View<'a> {
         let profiles: Vec<_> = (0..headers.len())
             .map(|column| sample.profile(layout, column))
             .collect();
+        let names = headers.iter().map(|header| Header::new(header)).collect();
         let others = headers.iter().map(|header| other(header)).collect();
         let has_rows = profiles.iter().any(|profile| profile.filled > 0);
         let export = export_of(&headers, |column| !has_rows || profiles[column].filled > 0);
         Self {
             headers,
+            names,
             profiles,
             others,
             export,
@@ -46,7 +50,10 @@ impl<'a> View<'a> {
 
     /// How surely name and contents together say that a column has this role, and what that rests on.
     pub(super) fn named(&self, column: usize, role: Role, kind: TableKind) -> (u8, Ground) {
-        let name = match_of(&self.headers[column], role, kind);
+        let name = self.names[column].names(role, kind);
+        if name == 0 {
+            return (0, Ground::PartOfHeader);
+        }
         let profile = &self.profiles[column];
         let heads = heads_of(kind);
         let fit = match heads.iter().find(|head| head.role == role) {
@@ -111,13 +118,13 @@ impl<'a> View<'a> {
     /// Whether a header is the name of something that orders do not have, such as a birthday or a telephone number, or
     /// that has a role of its own.
     fn is_of_others(&self, column: usize) -> bool {
-        let header = &self.headers[column];
+        let header = &self.names[column];
         // What decides who or how much is looked for where no name says anything else.
         let own = roles(TableKind::OrderLines);
-        is_known(header) && !names_column(header, TableKind::OrderLines)
+        header.is_known() && !header.is_column_of(TableKind::OrderLines)
             || own
                 .iter()
                 .filter(|role| !role.is_decisive())
-                .any(|role| match_of(header, *role, TableKind::OrderLines) > 0)
+                .any(|role| header.names(*role, TableKind::OrderLines) > 0)
     }
 }
