@@ -287,12 +287,12 @@ pub(in crate::import) fn code(text: &str) -> Option<&'static str> {
 /// A text beside a number without the signs, names and codes of currencies at its beginning.
 pub(in crate::import) fn without_marks(text: &str) -> &str {
     let mut rest = text.trim_start();
-    while let Some(after) = SIGNS
-        .iter()
-        .map(|sign| sign.written)
-        .chain(CODES)
-        .find_map(|mark| without(rest, mark))
-    {
+    // Beside most numbers nothing stands.
+    while !rest.is_empty() {
+        let mut marks = SIGNS.iter().map(|sign| sign.written).chain(CODES);
+        let Some(after) = marks.find_map(|mark| without(rest, mark)) else {
+            break;
+        };
         rest = after.trim_start();
     }
     rest

@@ -185,7 +185,7 @@ pub(in crate::import) fn decide(
         question: question(texts, &possible),
         mixed: texts.iter().any(in_another),
         months_only,
-        half_swapped: half_swapped(texts),
+        half_swapped: (open > 0).then(|| half_swapped(texts)).flatten(),
     };
     (Some(decision), way)
 }

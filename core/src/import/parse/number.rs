@@ -136,6 +136,9 @@ pub(in crate::import) fn plain(
     out: &mut Vec<u8>,
 ) -> Option<Said> {
     out.clear();
+    if is_bare(text) {
+        return digits(text, sign, out).map(|()| Said::Number);
+    }
     let Some(parts) = Parts::of(text) else {
         return is_stroke(text).then_some(Said::Nothing);
     };
@@ -161,6 +164,20 @@ pub(in crate::import) fn plain(
     } else {
         Said::Number
     })
+}
+
+/// Whether there are but digits with at most one sign between them, as in most numbers of most files.
+fn is_bare(text: &str) -> bool {
+    let (mut signs, mut last) = (0, b'.');
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {}
+            b'.' | b',' if last != b'.' => signs += 1,
+            _ => return false,
+        }
+        last = byte;
+    }
+    signs <= 1 && last.is_ascii_digit()
 }
 
 /// Whether `CR` stands behind a number.

@@ -179,8 +179,9 @@ impl<'a> Numbers<'a> {
             let letters = text
                 .find(|c: char| !c.is_ascii_alphabetic())
                 .unwrap_or(text.len());
-            let begin = text[..letters].to_ascii_uppercase();
-            let Some(prefix) = RETURNS.iter().find(|prefix| **prefix == begin) else {
+            let begin = &text[..letters];
+            let same = |prefix: &&&str| prefix.eq_ignore_ascii_case(begin);
+            let Some(prefix) = RETURNS.iter().find(same) else {
                 continue;
             };
             returns += 1;

@@ -121,6 +121,9 @@ const DAY: u8 = 3;
 /// What a text says; none when it is no date in any form.
 pub(in crate::import) fn parse(text: &str) -> Option<DateText> {
     let text = text.trim();
+    if let Some(date) = iso(text.as_bytes()) {
+        return Some(date);
+    }
     if text.len() > LONGEST
         || !text
             .bytes()
@@ -140,6 +143,23 @@ pub(in crate::import) fn parse(text: &str) -> Option<DateText> {
     }
     let plain = plain[..length].trim_ascii();
     parse_plain(plain.strip_suffix(b".").unwrap_or(plain))
+}
+
+/// `2011-12-09`, with a time behind it or without: so programs write them, and a long file has many thousands.
+fn iso(text: &[u8]) -> Option<DateText> {
+    let [a, b, c, d, b'-', e, f, b'-', g, h, time @ ..] = text else {
+        return None;
+    };
+    let digits = [a, b, c, d, e, f, g, h];
+    let is_time = matches!(time, [] | [b' ', ..]) && text.len() <= LONGEST;
+    let of_time = |byte: &u8| matches!(byte, b'0'..=b':' | b' ');
+    if !is_time || !time.iter().all(of_time) || !digits.iter().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let [a, b, c, d, e, f, g, h] = digits.map(|digit| u32::from(digit - b'0'));
+    let year = ((a * 10 + b) * 10 + c) * 10 + d;
+    let day = Day::from_civil(year as i32, e * 10 + f, g * 10 + h);
+    Some(DateText::One(DateReading::YearFirst, day))
 }
 
 /// A character as ASCII in lower case: 年, 月 and 日 as marks, words for the time of day and the day of the week as blanks;
