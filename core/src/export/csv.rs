@@ -41,8 +41,8 @@ pub fn write(titles: &[&str], table: &(impl Table + ?Sized)) -> Vec<u8> {
 /// Imports call it on each text, so that what was exported reads the same.
 #[inline(always)]
 pub fn unguard(text: &[u8]) -> &[u8] {
-    match text.strip_prefix(b"'") {
-        Some(rest) if needs_guard(rest) => rest,
+    match text {
+        [b'\'', rest @ ..] if needs_guard(rest) => rest,
         _ => text,
     }
 }

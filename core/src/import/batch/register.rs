@@ -282,13 +282,13 @@ impl<'a> Register<'a> {
     #[inline(always)]
     pub(super) fn of(&self, row: usize) -> u32 {
         if let Some((column, records)) = &self.code {
-            let record = records[column.ids[row] as usize];
+            let record = records.as_slice()[column.ids.as_slice()[row] as usize];
             if record != NONE {
                 return record;
             }
         }
         match &self.name {
-            Some((column, records)) => records[column.ids[row] as usize],
+            Some((column, records)) => records.as_slice()[column.ids.as_slice()[row] as usize],
             None => NONE,
         }
     }

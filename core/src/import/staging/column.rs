@@ -11,6 +11,8 @@ use crate::import::role::Role;
 #[derive(Debug)]
 pub(in crate::import) struct StagedColumn {
     pub(in crate::import) role: Role,
+    /// Whether it says the day of its row.
+    pub(super) is_day: bool,
     /// Its place in the file, from 0.
     pub(in crate::import) index: u16,
     /// The other columns that its texts are joined from: a last name, a month and a day.
@@ -35,6 +37,7 @@ impl StagedColumn {
     pub(super) fn joined(index: u16, rest: Vec<u16>, role: Role) -> Self {
         Self {
             role,
+            is_day: role == Role::Date,
             index,
             rest,
             texts: Texts::default(),
@@ -129,8 +132,12 @@ fn unquoted(bytes: &[u8]) -> &[u8] {
 /// The bytes without blanks at both ends, those of Chinese and typeset texts too.
 #[inline(always)]
 fn trimmed(bytes: &[u8]) -> &[u8] {
-    let edge = |byte: Option<&u8>| byte.is_some_and(|&byte| byte <= b' ' || byte >= 0x80);
-    if !edge(bytes.first()) && !edge(bytes.last()) {
+    let is_plain = |byte: u8| b' ' < byte && byte < 0x80;
+    if let [first, ..] = *bytes
+        && let [.., last] = *bytes
+        && is_plain(first)
+        && is_plain(last)
+    {
         return bytes;
     }
     match std::str::from_utf8(bytes) {

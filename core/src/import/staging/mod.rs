@@ -114,10 +114,11 @@ impl Staging {
         if !self.across.is_empty() {
             return self.take_across(number, record, fault);
         }
-        let mut filled = false;
+        let (mut filled, mut has_date) = (false, false);
         for column in &mut self.columns {
             let id = column.intern_row(record)?;
             filled |= id != EMPTY;
+            has_date |= id != EMPTY && column.is_day;
             column.ids.push(id);
         }
         if !filled && is_blank(record) {
@@ -128,8 +129,6 @@ impl Staging {
             return Ok(());
         }
         let fault = fault.or_else(|| self.extra_cells(record));
-        let date = self.columns.iter().find(|column| column.role == Role::Date);
-        let has_date = date.is_some_and(|column| !matches!(column.ids.last(), Some(&EMPTY)));
         let is_sum = !has_date && self.has_total(record);
         self.push(number, fault, is_sum)
     }

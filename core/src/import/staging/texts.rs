@@ -80,10 +80,11 @@ impl Texts {
         let text = text.get(..MAX_CELL).unwrap_or(text);
         let hash = hash(text, form as u64);
         let upper = hash & !u64::from(u32::MAX);
-        let mask = self.places.len() - 1;
+        let places = self.places.as_slice();
+        let mask = places.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let place = self.places[at];
+            let place = places[at];
             if place == 0 {
                 break;
             }
@@ -128,16 +129,16 @@ impl Texts {
 
     #[inline(always)]
     fn is(&self, number: u32, form: Form, text: &[u8]) -> bool {
-        let entry = self.entries[number as usize];
+        let entry = self.entries.as_slice()[number as usize];
         entry.form == form && entry.len as usize == text.len() && same(self.bytes_of(number), text)
     }
 
     /// The bytes of a text.
     #[inline(always)]
     pub(in crate::import) fn bytes_of(&self, number: u32) -> &[u8] {
-        let entry = self.entries[number as usize];
-        let start = entry.start as usize;
-        &self.bytes[start..start + entry.len as usize]
+        let entry = self.entries.as_slice()[number as usize];
+        let bytes = self.bytes.as_slice();
+        &bytes[entry.start as usize..entry.start as usize + entry.len as usize]
     }
 
     /// How the cell was stored.
@@ -156,46 +157,64 @@ impl Texts {
     }
 }
 
+/// The first eight bytes as a word, and those behind them. A pattern, for the methods of slices are calls where the core is
+/// compiled for size.
+#[inline(always)]
+fn eight(text: &[u8]) -> Option<(u64, &[u8])> {
+    match *text {
+        [a, b, c, d, e, f, g, h, ref rest @ ..] => {
+            Some((u64::from_le_bytes([a, b, c, d, e, f, g, h]), rest))
+        }
+        _ => None,
+    }
+}
+
 /// Whether two texts of one length are equal, eight bytes at a time: most are short, and a call
 /// to compare them costs more than the comparison, above all in WebAssembly.
 #[inline(always)]
-fn same(a: &[u8], b: &[u8]) -> bool {
-    let (a_eights, a_rest) = a.as_chunks::<8>();
-    let (b_eights, b_rest) = b.as_chunks::<8>();
-    for (a, b) in a_eights.iter().zip(b_eights) {
-        if u64::from_le_bytes(*a) != u64::from_le_bytes(*b) {
+fn same(mut a: &[u8], mut b: &[u8]) -> bool {
+    while let (Some((word, a_rest)), Some((other, b_rest))) = (eight(a), eight(b)) {
+        if word != other {
             return false;
         }
+        (a, b) = (a_rest, b_rest);
     }
-    tail(a_rest) == tail(b_rest)
+    tail(a) == tail(b)
 }
 
 /// Fewer than eight bytes as one word; for a given length no two texts have the same.
 #[inline(always)]
 fn tail(rest: &[u8]) -> u64 {
-    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
-    } else if let (Some(&first), Some(&last)) = (rest.first(), rest.last()) {
-        u64::from(first) | u64::from(rest[rest.len() / 2]) << 8 | u64::from(last) << 16
-    } else {
-        0
+    match *rest {
+        [a, b, c, d, ..] => {
+            let first = u32::from_le_bytes([a, b, c, d]);
+            let last = match *rest {
+                [.., w, x, y, z] => u32::from_le_bytes([w, x, y, z]),
+                _ => 0,
+            };
+            u64::from(first) | u64::from(last) << 32
+        }
+        [a, b, c] => u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16,
+        [a, b] => u64::from(a) | u64::from(b) << 8,
+        [a] => u64::from(a),
+        [] => 0,
     }
 }
 
 /// Multiplies eight bytes at a time into the state (as FxHash does), then mixes the halves.
 #[inline(always)]
-fn hash(text: &[u8], seed: u64) -> u64 {
+fn hash(mut text: &[u8], seed: u64) -> u64 {
     const K: u64 = 0xf135_7aea_2e62_a9c5;
     let mix = |state: u64, word: u64| {
         let state = (state ^ word).wrapping_mul(K);
         state ^ (state >> 32)
     };
     let mut state = (text.len() as u64 ^ seed << 32).wrapping_mul(K);
-    let (eights, rest) = text.as_chunks::<8>();
-    for eight in eights {
-        state = mix(state, u64::from_le_bytes(*eight));
+    while let Some((word, rest)) = eight(text) {
+        state = mix(state, word);
+        text = rest;
     }
-    state = mix(state, tail(rest));
+    state = mix(state, tail(text));
     mix(state, state >> 29)
 }
 

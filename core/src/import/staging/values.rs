@@ -351,7 +351,7 @@ impl<'a, T: Copy> ColumnValues<'a, T> {
 
     /// The value of a cell; none where there is no such column, nothing in the cell, or a fault.
     pub(in crate::import) fn value(&self, row: usize) -> Option<T> {
-        self.values[self.column?.ids[row] as usize].ok()
+        self.values.as_slice()[self.column?.ids.as_slice()[row] as usize].ok()
     }
 
     /// The value of a cell; none where there is no such column or nothing in the cell.
@@ -363,7 +363,8 @@ impl<'a, T: Copy> ColumnValues<'a, T> {
         let Some(column) = self.column else {
             return Ok(None);
         };
-        match self.values[column.ids[row] as usize] {
+        // Slices, for to index a vector is a call where the core is compiled for size.
+        match self.values.as_slice()[column.ids.as_slice()[row] as usize] {
             Ok(value) => Ok(Some(value)),
             Err(Reason::Missing) => Ok(None),
             Err(reason) => Err((Some(column.index), reason)),
