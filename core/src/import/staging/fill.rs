@@ -83,13 +83,26 @@ impl Staging {
         if !head.iter().any(|&column| blank(column)) {
             return;
         }
+        // Nor need rows of which nothing is blank, where no column is left out.
+        let mut lacks = vec![date.is_empty(); self.rows.len()];
+        for &column in &head {
+            let ids = self.columns[column].ids.as_slice();
+            for (lacks, id) in lacks.iter_mut().zip(ids) {
+                *lacks |= *id == EMPTY;
+            }
+        }
+        let is_even = !self.has_sums() && self.faults.is_empty();
         let mut above: Option<usize> = None;
         let mut heading: Option<usize> = None;
-        for row in 0..self.rows.len() {
+        for (row, lacks) in lacks.into_iter().enumerate() {
+            if is_even && !lacks {
+                above = Some(row);
+                continue;
+            }
             let empty = |columns: &[usize]| {
                 columns
                     .iter()
-                    .all(|&column| self.columns[column].ids[row] == EMPTY)
+                    .all(|&column| self.columns[column].ids.as_slice()[row] == EMPTY)
             };
             let has_line = !empty(&line);
             if self.is_sum(row) || self.faults.contains_key(&(row as u32)) {
@@ -181,6 +194,11 @@ impl Staging {
             }
         }
         found
+    }
+
+    /// Whether any row is a sum of others.
+    pub(in crate::import) fn has_sums(&self) -> bool {
+        !self.sums.is_empty() || self.columns.iter().any(|column| !column.sums.is_empty())
     }
 
     /// Whether a row is a sum of others.

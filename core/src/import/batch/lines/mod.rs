@@ -72,6 +72,7 @@ pub(super) fn prepare(
         order_of_text: &order_of_text,
         kinds: Kinds::new(staging, choices),
         sums: Sums::default(),
+        has_sums: staging.has_sums(),
         once: amounts.once,
         counted_orders: vec![false; order_codes.len()],
         keys: Vec::new(),
@@ -284,32 +285,38 @@ fn by_order(taken: Vec<Taken>, orders: usize) -> (Vec<Taken>, Vec<u32>) {
 /// Which lines repeat an earlier one in every mapped cell. Repeats share their order, so only
 /// the lines of one order are compared.
 fn repeats(staging: &Staging, taken: &[Taken], order_ends: &[u32]) -> Vec<bool> {
-    let mut repeats = vec![false; taken.len()];
-    let mut hashes: Vec<(u64, u32)> = Vec::new();
-    let hash = |row: usize| {
-        staging.columns.iter().fold(0u64, |state, column| {
-            (state.rotate_left(23) ^ u64::from(column.ids[row])).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        })
-    };
+    let mut hashes = vec![0u32; taken.len()];
+    for column in &staging.columns {
+        let ids = column.ids.as_slice();
+        for (hash, line) in hashes.iter_mut().zip(taken) {
+            *hash = (hash.rotate_left(9) ^ ids[line.row as usize]).wrapping_mul(0x9e37_79b9);
+        }
+    }
     let equal = |a: u32, b: u32| {
-        let (a, b) = (
-            taken[a as usize].row as usize,
-            taken[b as usize].row as usize,
-        );
-        staging
-            .columns
-            .iter()
-            .all(|column| column.ids[a] == column.ids[b])
+        let (a, b) = (a as usize, b as usize);
+        let rows = (taken[a].row as usize, taken[b].row as usize);
+        let mut columns = staging.columns.iter();
+        hashes[a] == hashes[b] && columns.all(|column| column.ids[rows.0] == column.ids[rows.1])
     };
-    let mut start = 0;
-    for &end in order_ends {
-        hashes.clear();
-        hashes.extend((start..end).map(|place| (hash(taken[place as usize].row as usize), place)));
-        start = end;
-        hashes.sort_unstable();
-        for pair in hashes.windows(2) {
-            if pair[0].0 == pair[1].0 && equal(pair[0].1, pair[1].1) {
-                repeats[pair[1].1 as usize] = true;
+    let starts = std::iter::once(0).chain(order_ends.iter().copied());
+    let orders = || starts.clone().zip(order_ends.iter().copied());
+    let longest = orders().map(|(start, end)| end - start).max();
+    // The number of a line from 1 in the place that its hash gives; what an earlier order left there is open again.
+    let mut places = vec![0u32; (longest.unwrap_or(0) as usize * 2).next_power_of_two()];
+    let mask = places.len() - 1;
+    let places = places.as_mut_slice();
+    let mut repeats = vec![false; taken.len()];
+    for (start, end) in orders() {
+        for line in start..end {
+            let hash = hashes[line as usize] as usize;
+            let mut at = (hash ^ hash >> 15) & mask;
+            while places[at] > start && !equal(places[at] - 1, line) {
+                at = (at + 1) & mask;
+            }
+            if places[at] > start {
+                repeats[line as usize] = true;
+            } else {
+                places[at] = line + 1;
             }
         }
     }

@@ -23,6 +23,8 @@ pub(super) struct Reading<'a> {
     pub(super) order_of_text: &'a [u32],
     pub(super) kinds: Kinds<'a>,
     pub(super) sums: Sums,
+    /// Whether any row is a sum of others.
+    pub(super) has_sums: bool,
     /// The amount is that of the whole order.
     pub(super) once: bool,
     /// Orders of which a line was taken.
@@ -38,7 +40,8 @@ impl Reading<'_> {
     /// Reads every row; gives the lines that can be taken and fills in the orders they belong to.
     pub(super) fn rows(&mut self) -> Vec<Taken> {
         let staging = self.staging;
-        let order_column = staging.column(Role::OrderCode);
+        let order_ids = staging.column(Role::OrderCode);
+        let order_ids = order_ids.map(|column| column.ids.as_slice());
         let mut taken = Vec::with_capacity(staging.rows.len());
         let mut faults = staging.faults.iter().peekable();
         let mut orders: HashMap<OrderKey, u32> = HashMap::new();
@@ -62,8 +65,7 @@ impl Reading<'_> {
                     continue;
                 }
             };
-            let code =
-                order_column.map_or(NONE, |column| self.order_of_text[column.ids[row] as usize]);
+            let code = order_ids.map_or(NONE, |ids| self.order_of_text[ids[row] as usize]);
             if self.once
                 && let Some(counted) = self.counted_orders.get_mut(code as usize)
                 && std::mem::replace(counted, true)
@@ -108,7 +110,7 @@ impl Reading<'_> {
         if self.staging.headings.contains(&(row as u32)) {
             return Err((None, Reason::Heading));
         }
-        if self.staging.is_sum(row) {
+        if self.has_sums && self.staging.is_sum(row) {
             let amount = self
                 .reader
                 .amount(row)
