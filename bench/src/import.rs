@@ -3,13 +3,15 @@
 use std::ops::ControlFlow;
 
 use keepgold_core::book::{Command, History};
-use keepgold_core::import::{Choices, CsvReader, Sample, Staging, delimiter, propose, sniff, xlsx};
+use keepgold_core::import::{
+    Choices, CsvReader, EncodingFound, FileKind, Sample, Staging, delimiter, propose, sniff, xlsx,
+};
 use wasm_bindgen::prelude::*;
 
 use crate::{Shelf, told};
 
 /// Bytes from which the form of a text is found.
-const HEAD: usize = 64 * 1024;
+const HEAD: usize = 256 * 1024;
 /// Rows from which the form of a sheet is found.
 const ROWS: usize = 200;
 
@@ -19,8 +21,10 @@ const ROWS: usize = 200;
 /// What the import says.
 #[wasm_bindgen]
 pub fn import_csv(bytes: &[u8]) -> Result<Shelf, JsError> {
-    sniff(bytes).map_err(told)?;
     let head = &bytes[..bytes.len().min(HEAD)];
+    if let FileKind::Text { encoding, .. } = sniff(head).map_err(told)? {
+        EncodingFound::of(encoding, bytes);
+    }
     let whole = head.len() == bytes.len();
     let delimiter = delimiter(head, whole);
     let sample = Sample::of_text(head, delimiter, whole);
@@ -30,7 +34,7 @@ pub fn import_csv(bytes: &[u8]) -> Result<Shelf, JsError> {
         .feed(bytes, |row| staging.csv_row(row))
         .map_err(told)?;
     reader.finish(|row| staging.csv_row(row)).map_err(told)?;
-    shelve(&staging)
+    shelve(staging)
 }
 
 /// Reads order lines from the first sheet of an XLSX file into an empty book.
@@ -66,7 +70,7 @@ pub fn import_xlsx(bytes: &[u8]) -> Result<Shelf, JsError> {
         .map_err(told)?;
     match refused {
         Some(error) => Err(told(error)),
-        None => shelve(&staging),
+        None => shelve(staging),
     }
 }
 
@@ -75,11 +79,11 @@ fn staging(sample: &Sample) -> Result<Staging, JsError> {
     Staging::new(propose(sample, layout).mapping(), layout).map_err(told)
 }
 
-fn shelve(staging: &Staging) -> Result<Shelf, JsError> {
+fn shelve(mut staging: Staging) -> Result<Shelf, JsError> {
     let mut history = History::default();
-    let prepared = staging
-        .prepare(history.book(), &Choices::default())
-        .map_err(told)?;
+    let choices = Choices::default();
+    staging.settle(&choices);
+    let prepared = staging.prepare(history.book(), &choices).map_err(told)?;
     let (batch, _) = prepared.finish();
     history
         .apply(Command::Import(Box::new(batch)))
