@@ -262,6 +262,17 @@ impl Orders {
         self.codes.fill_with(Box::default);
     }
 
+    /// Makes room for so many orders and lines more.
+    pub(crate) fn reserve(&mut self, orders: usize, lines: usize) {
+        self.codes.reserve(orders);
+        self.customers.reserve(orders);
+        self.days.reserve(orders);
+        self.line_ends.reserve(orders);
+        self.products.reserve(lines);
+        self.quantities.reserve(lines);
+        self.prices.reserve(lines);
+    }
+
     /// Adds another table at the end.
     ///
     /// # Errors

@@ -78,23 +78,36 @@ impl Record for CsvRow<'_> {
 }
 
 /// Where a cell lies: in the record, or in the texts whose doubled quotes were halved.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Span {
     start: u32,
     end: u32,
     unescaped: bool,
 }
 
+impl Span {
+    /// Of bytes from one place to another, in the record at `start`.
+    #[inline(always)]
+    const fn within(start: usize, from: usize, to: usize) -> Self {
+        Self {
+            start: (from - start) as u32,
+            end: (to - start) as u32,
+            unescaped: false,
+        }
+    }
+}
+
 impl CsvReader {
     /// A reader for cells divided by `delimiter`, an ASCII byte that is neither quote nor line end.
-    pub const fn new(delimiter: u8) -> Self {
+    pub fn new(delimiter: u8) -> Self {
         Self {
             delimiter,
             pending: Vec::new(),
             try_at: 0,
             scan: Scan {
                 number: 0,
-                spans: Vec::new(),
+                spans: vec![Span::default(); MAX_COLUMNS].into_boxed_slice(),
+                cells: 0,
                 unescaped: Vec::new(),
             },
         }
@@ -170,7 +183,10 @@ pub(in crate::import) fn head_records(
 struct Scan {
     /// Records so far.
     number: u32,
-    spans: Vec<Span>,
+    /// As many as a record may have; to push each on a vector is a call where the core is compiled for size.
+    spans: Box<[Span]>,
+    /// How many of them the record has.
+    cells: usize,
     unescaped: Vec<u8>,
 }
 
@@ -235,7 +251,8 @@ impl Scan {
             self.number += 1;
             let too_long = |span: &Span| (span.end - span.start) as usize > MAX_CELL;
             // Only a record longer than a cell may be can hold such a cell.
-            if fault.is_none() && next - start > MAX_CELL && self.spans.iter().any(too_long) {
+            let spans = &self.spans[..self.cells];
+            if fault.is_none() && next - start > MAX_CELL && spans.iter().any(too_long) {
                 fault = Some(Reason::CellTooLong);
             }
             each(&CsvRow {
@@ -243,7 +260,7 @@ impl Scan {
                 fault,
                 bytes: &bytes[start..next],
                 unescaped: &self.unescaped,
-                spans: &self.spans,
+                spans,
             })?;
             start = next;
         }
@@ -260,11 +277,23 @@ impl Scan {
         quotes: Quotes,
     ) -> Result<Ended, ImportError> {
         let bytes = marks.bytes;
-        self.spans.clear();
+        self.cells = 0;
         self.unescaped.clear();
         let mut cell = start;
         loop {
             let mut at = marks.next();
+            // Most cells end at a delimiter or a line feed, and no quote is near.
+            if let Some(&byte) = bytes.get(at)
+                && byte != b'"'
+                && byte != b'\r'
+            {
+                self.add(Span::within(start, cell, at))?;
+                cell = at + 1;
+                if byte == b'\n' {
+                    return Ok(Ended::Next(cell));
+                }
+                continue;
+            }
             let mut quoted = None;
             let opens = |at: usize| match quotes {
                 Quotes::None => false,
@@ -299,26 +328,12 @@ impl Scan {
                 Some(b'"') => continue,
                 _ => {}
             }
-            if self.spans.len() == MAX_COLUMNS {
-                return Err(ImportError::TooManyColumns {
-                    row: self.number + 1,
-                    most: MAX_COLUMNS,
-                });
-            }
             let span = match quoted {
-                None => Span {
-                    start: (cell - start) as u32,
-                    end: (at - start) as u32,
-                    unescaped: false,
-                },
-                Some((inside, false)) => Span {
-                    start: (inside.start - start) as u32,
-                    end: (inside.end - start) as u32,
-                    unescaped: false,
-                },
+                None => Span::within(start, cell, at),
+                Some((inside, false)) => Span::within(start, inside.start, inside.end),
                 Some((inside, true)) => self.unescape(&bytes[inside], quotes),
             };
-            self.spans.push(span);
+            self.add(span)?;
             match byte {
                 None => return Ok(Ended::Next(at)),
                 Some(b'\n') => return Ok(Ended::Next(at + 1)),
@@ -332,6 +347,20 @@ impl Scan {
                 Some(_) => cell = at + 1,
             }
         }
+    }
+
+    /// Adds a cell to the record.
+    #[inline(always)]
+    fn add(&mut self, span: Span) -> Result<(), ImportError> {
+        if self.cells >= self.spans.len() {
+            return Err(ImportError::TooManyColumns {
+                row: self.number + 1,
+                most: MAX_COLUMNS,
+            });
+        }
+        self.spans[self.cells] = span;
+        self.cells += 1;
+        Ok(())
     }
 
     /// Finds the end of the quoted cell that opens at `open`.

@@ -359,6 +359,7 @@ fn orders(
     staying: &mut HashMap<usize, Vec<Line>>,
 ) -> Result<Orders, ImportError> {
     let mut orders = Orders::default();
+    orders.reserve(added_orders.len(), added.len());
     let mut start = 0;
     for &(order, end) in added_orders {
         let key = keys[order];
