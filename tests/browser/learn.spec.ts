@@ -20,6 +20,7 @@ const book = (concept: string, name: string) => said(concept).book?.[name] ?? ""
 
 interface Concept {
   name: string;
+  sentence: string;
   predict: string;
   guesses: Record<string, string>;
   inputs?: Record<string, string>;
@@ -171,6 +172,34 @@ test("the presenter is led by keyboard: forward and back, blank, notes, the next
   await page.keyboard.press("Escape");
   await expect(show).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(said("one-deal").name);
+});
+
+test("the presenter turns by arrow keys at once and out of a field, keys give light again, and it begins at the top", async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await app.open("#/learn/keep-or-win");
+  await page.getByRole("button", { name: en("learn.present"), exact: true }).click();
+  const show = page.getByRole("dialog", { name: en("learn.show.label") });
+  const predict = show.getByRole("heading", { name: said("keep-or-win").predict });
+  // The claim, which answers the question, does not stand before it.
+  await expect(show.getByRole("heading", { name: said("keep-or-win").name })).toBeVisible();
+  await expect(show).not.toContainText(said("keep-or-win").sentence);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press(" ");
+  await expect(predict).toBeVisible();
+  await page.keyboard.press(".");
+  await expect(predict).toBeHidden();
+  // The first key in the dark turns nothing.
+  await page.keyboard.press("PageDown");
+  await expect(predict).toBeVisible();
+  await show.getByRole("button", { name: en("learn.show.forward"), exact: true }).click();
+  await expect(show).toContainText(said("keep-or-win").sentence);
+  await page.keyboard.press("ArrowRight");
+  const field = show.getByRole("textbox").first();
+  await expect(field).toBeInViewport();
+  await field.fill("200000");
+  await page.keyboard.press("PageDown");
+  await expect(show.getByRole("heading", { name: en("learn.discuss") })).toBeVisible();
 });
 
 test("a link is shared with its code, and says what opening it does", async ({ app }) => {
@@ -325,7 +354,7 @@ test("kept exchanges are a customer's ledger of concessions, kept needs show how
   await relationship();
   await expect(section("concessions")).toContainText(/Given .*2,000 \(worth .*8,000 to them\).* balance .*2,000\. 1 exchange is one-sided/);
   await expect(section("concessions").getByRole("row").filter({ hasText: "Training" })).toContainText(en("customer.registers.one_sided"));
-  await expect(section("needs")).toContainText(en("customer.registers.drifted.one", { n: 1, all: 5 }));
+  await expect(section("needs")).toContainText(en("customer.registers.drifted", { n: 1, all: 5 }));
   // What was given is evidence of its profit.
   await openTab(page, "value");
   await page.locator("details.indicator > summary").nth(1).click();

@@ -62,7 +62,7 @@ test("a question is noted, counted, published, measured and printed", async ({ a
   await row.getByRole("button", { name: en("learn.register.again_of", { name: "How many days of credit?" }) }).click();
   await expect(page.getByText(en("learn.register.noted.other", { n: 3 }))).toBeVisible();
   await undo(page).click();
-  await expect(row.getByRole("cell").nth(1)).toContainText(/^2\D/);
+  await expect(row.getByRole("cell").nth(1)).toHaveText(/^2\d{1,2} \w+ \d{4}$/);
   await add(page, { question: "Who signs discounts?", asked_on: ago(1) });
   await saved(page);
   await reload(app);
@@ -76,7 +76,7 @@ test("a question is noted, counted, published, measured and printed", async ({ a
   // The calculator takes what the register counted: three askings in 41 days are one in ten working days.
   await page.getByRole("link", { name: en("learn.register.title"), exact: true }).click();
   await page.getByRole("link", { name: en("learn.register.reckon"), exact: true }).click();
-  await expect(page.getByRole("textbox", { name: "Questions a day", exact: true })).toHaveValue(/^0\.1/);
+  await expect(page.getByRole("textbox", { name: "Questions a day", exact: true })).toHaveValue("0.1");
 });
 
 test("a projector shows neither question nor answer", async ({ app }) => {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::idea::revealed;
 use super::trial::Trial;
 use crate::components::{Button, ButtonKind};
-use crate::i18n::{lang, lesson};
+use crate::i18n::{lang, lesson, lesson_in};
 use crate::places::{Choices, Route, navigate_to};
 use crate::state::use_state;
 use crate::words::lesson::said;
@@ -68,7 +68,7 @@ fn asked(key: &str, in_control: bool) -> Option<Ask> {
         "PageDown" => Some(Ask::Forward),
         "PageUp" => Some(Ask::Back),
         _ if in_control => None,
-        "ArrowRight" | " " => Some(Ask::Forward),
+        "ArrowRight" | "Enter" | " " => Some(Ask::Forward),
         "ArrowLeft" => Some(Ask::Back),
         "b" | "B" | "." => Some(Ask::Blank),
         "n" | "N" => Some(Ask::Notes),
@@ -83,11 +83,19 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
     let at = RwSignal::new(0_usize);
     let (blank, notes) = (RwSignal::new(false), RwSignal::new(false));
     let dialog = NodeRef::<html::Dialog>::new();
+    let slide = NodeRef::<html::Div>::new();
+    // No button has the focus: a key is for the room, not for it.
+    let attend = move || {
+        if let Some(slide) = slide.get_untracked() {
+            let _ = slide.focus();
+        }
+    };
     Effect::new(move || {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
         {
             let _ = dialog.show_modal();
+            attend();
         }
     });
     // The browser puts what fills the screen above what lay above the page before: the presenter steps above it again.
@@ -97,6 +105,7 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
         {
             dialog.close();
             let _ = dialog.show_modal();
+            attend();
         }
     });
     on_cleanup(move || filled.remove());
@@ -105,17 +114,25 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
         document().exit_fullscreen();
         choices.set([(CHOICE, None)]);
     };
-    let turn = move |ask: Ask| match ask {
-        Ask::Blank => blank.update(|blank| *blank = !*blank),
-        Ask::Notes => notes.update(|notes| *notes = !*notes),
-        Ask::Forward if at.get_untracked() + 1 < slides.with_value(Vec::len) => {
-            at.update(|at| *at += 1)
+    let is_last = move || at.get() + 1 == slides.with_value(Vec::len);
+    let turn = move |ask: Ask| {
+        // A field that goes with its slide is left first.
+        attend();
+        match ask {
+            Ask::Blank => blank.set(true),
+            Ask::Notes => notes.update(|notes| *notes = !*notes),
+            Ask::Forward if !untrack(is_last) => at.update(|at| *at += 1),
+            Ask::Back if at.get_untracked() > 0 => at.update(|at| *at -= 1),
+            Ask::Forward => go_on(concept, 1),
+            Ask::Back => go_on(concept, -1),
         }
-        Ask::Back if at.get_untracked() > 0 => at.update(|at| *at -= 1),
-        Ask::Forward => go_on(concept, 1),
-        Ask::Back => go_on(concept, -1),
     };
     let press = move |event: web_sys::KeyboardEvent| {
+        if blank.get_untracked() {
+            // Whatever is pressed in the dark gives light and does nothing else.
+            event.prevent_default();
+            return blank.set(false);
+        }
         let target = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -137,6 +154,7 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
         let slide = slides.with_value(|slides| slides.get(at.get()).copied());
         slide.map(|slide| shown(slide, concept, choices))
     };
+    let ends = move || is_last() && beside(concept, 1).is_none();
     let count = move || format!("{} / {}", at.get() + 1, slides.with_value(Vec::len));
     view! {
         <dialog
@@ -148,12 +166,13 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
                 event.prevent_default();
                 leave();
             }
+            on:pointerdown=move |_| blank.set(false)
         >
-            <div class="presenter__slide" aria-live="polite">{body}</div>
+            <div class="presenter__slide" tabindex="-1" node_ref=slide aria-live="polite">{body}</div>
             {move || notes.get().then(|| noted(concept))}
             <footer class="presenter__foot">
                 <Button kind=ButtonKind::Quiet on_press=move || turn(Ask::Back)>{tx!(learn.show.back)}</Button>
-                <Button kind=ButtonKind::Primary on_press=move || turn(Ask::Forward)>{tx!(learn.show.forward)}</Button>
+                <Button kind=ButtonKind::Primary disabled=Signal::derive(ends) on_press=move || turn(Ask::Forward)>{tx!(learn.show.forward)}</Button>
                 <span class="presenter__count">{count}</span>
                 <Clock />
                 <Button kind=ButtonKind::Quiet on_press=move || turn(Ask::Notes)>{tx!(learn.show.notes)}</Button>
@@ -172,12 +191,16 @@ pub fn present(choices: Choices) {
     choices.set([(CHOICE, Some("1".to_owned()))]);
 }
 
-/// The concept after this one in its lesson, or before it; at an end nothing happens.
-fn go_on(concept: &'static Concept, by: isize) {
-    let all: Vec<&Concept> = concepts_of(concept.lesson).collect();
-    let here = all.iter().position(|one| one.name == concept.name);
-    let next = here.and_then(|here| all.get(here.checked_add_signed(by)?));
-    if let Some(next) = next {
+/// The concept so many after this one in its lesson; none beyond its ends.
+fn beside(concept: &Concept, by: isize) -> Option<&'static Concept> {
+    let all: Vec<&'static Concept> = concepts_of(concept.lesson).collect();
+    let here = all.iter().position(|one| one.name == concept.name)?;
+    all.get(here.checked_add_signed(by)?).copied()
+}
+
+/// Goes to the concept after this one in its lesson, or before it; at an end nothing happens.
+fn go_on(concept: &Concept, by: isize) {
+    if let Some(next) = beside(concept, by) {
         navigate_to(&Route::Concept(next.name).href_with([(CHOICE, "1")]));
     }
 }
@@ -187,7 +210,7 @@ fn shown(slide: Slide, concept: &'static Concept, choices: Choices) -> AnyView {
     match slide {
         Slide::Title => view! {
             <h1>{said(name, "name")}</h1>
-            <p class="presenter__sentence">{said(name, "sentence")}</p>
+            <p class="presenter__asked">{lesson_in(lang().other(), name, "name")}</p>
         }
         .into_any(),
         Slide::Story => view! { <p class="presenter__story">{said(name, "story")}</p> }.into_any(),
@@ -206,6 +229,7 @@ fn shown(slide: Slide, concept: &'static Concept, choices: Choices) -> AnyView {
             view! {
                 <p class="presenter__asked">{said(name, "predict")}</p>
                 <p class="presenter__sentence">{move || revealed(concept, &currency.read())}</p>
+                <p>{said(name, "sentence")}</p>
             }
             .into_any()
         }
@@ -276,7 +300,7 @@ mod tests {
     fn a_clicker_turns_everywhere_and_other_keys_only_where_nothing_else_needs_them() {
         assert_eq!(asked("PageDown", true), Some(Ask::Forward));
         assert_eq!(asked("PageUp", true), Some(Ask::Back));
-        for key in ["ArrowRight", " ", "ArrowLeft", "b", ".", "n"] {
+        for key in ["ArrowRight", "Enter", " ", "ArrowLeft", "b", ".", "n"] {
             assert!(asked(key, false).is_some(), "{key}");
             assert!(asked(key, true).is_none(), "{key}");
         }

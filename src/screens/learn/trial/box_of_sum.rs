@@ -42,9 +42,10 @@ pub fn BoxOfSum(
             on_change.run((value,));
         }
     };
+    // The field may leave the page with the focus in it: then nothing is left to tell.
     let leave = move |_| {
-        if fault.read_untracked().is_none() {
-            typed.set(None);
+        if fault.try_get_untracked() == Some(None) {
+            let _gone_with_the_field = typed.try_set(None);
         }
     };
     let shown = move || {
