@@ -1,5 +1,7 @@
 //! The register of questions: what it counts, and what publishing spared by the firm's own past.
 
+use std::slice::from_ref;
+
 use keepgold_core::advice::Asked;
 use keepgold_core::book::{Book, Command, History, InternalQuestion, Refusal, WhyAsked};
 use keepgold_core::unit::Day;
@@ -64,7 +66,7 @@ fn publishing_is_measured_by_the_same_question_before_and_since() {
         published: Some(day(19)),
         ..question(10, (0..20).chain([30, 40]))
     };
-    let asked = Asked::of(&book(&[published.clone()]), day(59));
+    let asked = Asked::of(&book(from_ref(&published)), day(59));
     let spared = asked.spared.unwrap();
     assert_eq!(spared.questions, 1);
     assert!((spared.before - 7.0).abs() < 1e-9);
@@ -72,7 +74,7 @@ fn publishing_is_measured_by_the_same_question_before_and_since() {
     // Forty expected, two came, ten minutes each.
     assert!((spared.minutes - 380.0).abs() < 1e-9);
     // Too early to tell, and a register too young to know the time before.
-    assert_eq!(Asked::of(&book(&[published.clone()]), day(32)).spared, None);
+    assert_eq!(Asked::of(&book(from_ref(&published)), day(32)).spared, None);
     let at_once = InternalQuestion {
         published: Some(day(12)),
         ..published
