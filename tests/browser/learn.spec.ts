@@ -202,6 +202,19 @@ test("the presenter turns by arrow keys at once and out of a field, keys give li
   await expect(show.getByRole("heading", { name: en("learn.discuss") })).toBeVisible();
 });
 
+test("a link that is pasted while its calculator is open brings its figures", async ({ app }) => {
+  const { page } = app;
+  const own = "lifetime-value";
+  await app.open(`#/learn/${own}?part=try`);
+  await box(page, own, "margin").fill("7777");
+  await expect(page).toHaveURL(/[?&]s=1\./);
+  const link = new URL(page.url()).hash;
+  await box(page, own, "margin").fill("2222");
+  await expect.poll(() => new URL(page.url()).hash).not.toBe(link);
+  await goTo(page, link);
+  await expect(box(page, own, "margin")).toHaveValue("7,777");
+});
+
 test("a link is shared with its code, and says what opening it does", async ({ app }) => {
   const { page } = app;
   await app.open("#/learn/one-deal?part=try");

@@ -113,27 +113,46 @@ impl Desk {
 #[component]
 pub fn Trial(concept: &'static Concept, choices: Choices) -> impl IntoView {
     let own = concept.calculator()?;
-    let (shared, bad) = match choices.get(FIGURES).map(|text| read_link(own, &text)) {
-        Some(Ok(shared)) => (Some(shared), None),
-        Some(Err(bad)) => (None, Some(bad)),
-        None => (None, None),
-    };
-    let desk = Desk::new(own, shared);
-    keep_in_address(desk, choices);
-    Some(view! {
-        <div class="trial">
+    let figures = Memo::new(move |_| choices.get(FIGURES));
+    // What the desk itself put into the address last.
+    let written = StoredValue::new(None::<String>);
+    let desk = move || {
+        let text = figures.get();
+        let (shared, bad) = match text.as_ref().map(|text| read_link(own, text)) {
+            Some(Ok(shared)) => (Some(shared), None),
+            Some(Err(bad)) => (None, Some(bad)),
+            None => (None, None),
+        };
+        written.set_value(text);
+        let desk = Desk::new(own, shared);
+        keep_in_address(desk, choices, written);
+        view! {
             {bad.map(|bad| view! { <Notice kind=NoticeKind::Error text=bad_link(bad) /> })}
             <Scenarios desk />
             <div class="trial__desk">
                 <Form desk />
                 <Answered desk />
             </div>
+        }
+        .into_any()
+    };
+    // A link that is pasted while the desk is open brings other figures; what the desk writes is there already.
+    let brought = Memo::new(move |times: Option<&u32>| {
+        let others = figures.get() != written.get_value();
+        times.copied().unwrap_or_default() + u32::from(others)
+    });
+    Some(view! {
+        <div class="trial">
+            {move || {
+                brought.get();
+                untrack(desk)
+            }}
         </div>
     })
 }
 
 /// Puts the figures into the address once nobody has changed them for a moment; a calculator as it starts needs none.
-fn keep_in_address(desk: Desk, choices: Choices) {
+fn keep_in_address(desk: Desk, choices: Choices, written: StoredValue<Option<String>>) {
     let timer = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |first: Option<()>| {
         let shared = Shared {
@@ -145,7 +164,9 @@ fn keep_in_address(desk: Desk, choices: Choices) {
         }
         let keep = move || {
             let starts = shared.sheets == [desk.own.form.start()];
-            choices.set([(FIGURES, (!starts).then(|| write_link(&shared)))]);
+            let text = (!starts).then(|| write_link(&shared));
+            written.set_value(text.clone());
+            choices.set([(FIGURES, text)]);
         };
         timer.set_value(Some(Timeout::new(CALM, keep)));
     });
