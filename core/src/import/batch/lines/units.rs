@@ -40,6 +40,7 @@ pub(super) fn told(
         }));
     }
     let mut first: Vec<Option<usize>> = vec![None; products.records.len()];
+    let mut is_told = vec![false; products.records.len()];
     let mut mixed: Vec<(u32, [usize; 2])> = Vec::new();
     for line in taken {
         let Some(place) = place_of[column.ids[line.row as usize] as usize] else {
@@ -47,8 +48,9 @@ pub(super) fn told(
         };
         counted[place].1 += 1;
         let unit = first[line.product as usize].get_or_insert(place);
-        let is_told = |(product, _): &(u32, _)| *product == line.product;
-        if *unit != place && line.product != unnamed && !mixed.iter().any(is_told) {
+        let is_told = &mut is_told[line.product as usize];
+        if *unit != place && line.product != unnamed && !*is_told {
+            *is_told = true;
             mixed.push((line.product, [*unit, place]));
         }
     }
