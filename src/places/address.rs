@@ -1,5 +1,6 @@
 //! Addresses in the URL fragment, `#/customers/17`: parse and format, pure, and the thin browser end.
 
+use super::choices::{follow_link, watch_links};
 use super::{CustomerTab, Route, Stands};
 use keepgold_core::lessons::concept;
 use leptos::prelude::*;
@@ -79,9 +80,12 @@ pub(super) fn one_of<T: OneOf>(text: &str, path: &str) -> Option<T> {
 
 /// The current route as a signal that follows the address. Call once, in the app's root.
 pub fn watch_route() -> ReadSignal<Route> {
+    watch_links();
     let (route, set_route) = signal(current());
     // What is chosen on a place and which tab of it is open is followed by its screen, which stays.
     let follow = move |event: web_sys::Event| {
+        // Before any screen asks whose address it is.
+        follow_link();
         let here = current();
         let before = route.get_untracked();
         if before != here {

@@ -4,10 +4,44 @@
 use super::{Route, address};
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 /// What the browser keeps beside an address that this page has written.
 const OWN: JsValue = JsValue::TRUE;
+
+thread_local! {
+    /// Where the link leads that was pressed on this page last.
+    static PRESSED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Remembers where links of this page lead. Call once, in the app's root.
+pub(super) fn watch_links() {
+    // The listener lives as long as the page does.
+    let _ = window_event_listener(ev::click, |event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("a").ok()?);
+        PRESSED.set(link.and_then(|link| link.get_attribute("href")));
+    });
+}
+
+/// Marks the address as this page's own where a link on it has led there.
+pub(super) fn follow_link() {
+    let here = address::hash();
+    if PRESSED.take().as_ref() == Some(&here) {
+        write(&here);
+    }
+}
+
+/// Puts an address of this page's own into the browser, without a step for Back.
+fn write(whole: &str) {
+    if let Ok(history) = window().history() {
+        // Where the browser refuses, what is chosen still holds on the page.
+        let _ = history.replace_state_with_url(&OWN, "", Some(whole));
+    }
+}
 
 /// The choices of the place that is shown, by their names.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +109,8 @@ impl Choices {
         joined(&self.place(), &changed(&self.0.read(), &chosen))
     }
 
-    /// Whether this page wrote the address itself, before a reload too, and did not get it from a link.
+    /// Whether this page wrote the address itself or a link on it led there, before a reload too; a link from outside did
+    /// not bring it.
     pub fn are_own(self) -> bool {
         let history = window().history();
         history.and_then(|history| history.state()) == Ok(OWN)
@@ -89,11 +124,7 @@ impl Choices {
     /// Chooses, or takes choices back. The address changes without a step for Back: that leads to the place before.
     pub fn set<const N: usize>(self, chosen: [(&str, Option<String>); N]) {
         let text = changed(&self.0.read_untracked(), &chosen);
-        let whole = joined(&parts(&address::hash()).0, &text);
-        if let Ok(history) = window().history() {
-            // Where the browser refuses, the choice still holds on the page.
-            let _ = history.replace_state_with_url(&OWN, "", Some(&whole));
-        }
+        write(&joined(&parts(&address::hash()).0, &text));
         self.0.set(text);
     }
 }

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "./support/app";
 import { openBook } from "./support/book";
-import { goTo, holds, reload, textFile } from "./support/steps";
+import { dialogButton, goTo, holds, openTab, reload, textFile } from "./support/steps";
 import { delimited, ORDERS_HEAD } from "./support/tables";
 import { text } from "./support/texts";
 import type { Page } from "@playwright/test";
@@ -97,5 +97,46 @@ test("a link with a customer's figures lists what is inside before it shows them
   await brought.getByRole("button", { name: en("learn.brought.leave"), exact: true }).click();
   await expect(brought).toHaveCount(0);
   await expect(there).not.toHaveURL(/[?&]s=/);
+  await fresh.close();
+});
+
+test("a link made from kept figures lists what is inside as a fresh one does, and one's own page opens them at once", async ({ app, browser }) => {
+  const { page } = app;
+  const en = (key: string, values?: Record<string, string | number>) => text("en", key, values);
+  const order = (customer: string, month: number) => [`${customer}${month}`, `2026-0${month}-01`, customer, "Film", "1", "1200"];
+  await openBook(app, textFile("two.csv", delimited([ORDERS_HEAD, order("Quillback", 4), order("Ben", 5)])));
+  await goTo(page, "#/learn/exchange?part=try");
+  await page.locator(".trial__table tbody input").nth(1).fill("2345");
+  await page.getByRole("button", { name: en("learn.keep"), exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: en("record.reckoning.new"), exact: true });
+  await dialog.getByLabel(en("tiers.moves.customer"), { exact: true }).fill("Quillback");
+  await dialogButton(page, en("record.reckoning.save")).click();
+  await expect(dialog).toBeHidden();
+  const here = await answer(page);
+
+  const fresh = await browser.newContext({ locale: "en-GB" });
+  const there = await fresh.newPage();
+  const brought = there.getByRole("region", { name: en("learn.brought.title") });
+  const kept = page.getByRole("main").locator("a[href*='/exchange?'][href*='s=']");
+  // What is kept, and what is told from it.
+  for (const tab of ["value", "relationship"]) {
+    await goTo(page, "#/customers");
+    await page.getByRole("link", { name: "Quillback", exact: true }).click();
+    await openTab(page, tab);
+    const link = kept.first();
+    const shared = `${app.address}${await link.getAttribute("href")}`;
+    await there.goto("about:blank");
+    await there.goto(shared);
+    await expect(brought, tab).toContainText(en("learn.brought.text", { customer: en("learn.share.alias") }));
+    await expect(brought.getByRole("listitem").filter({ hasText: "2,345" }), tab).toHaveCount(1);
+    await expect(there.getByRole("button", { name: en("learn.present"), exact: true })).toHaveCount(0);
+    await link.click();
+    expect(await answer(page)).toBe(here);
+    await reload(app);
+    expect(await answer(page)).toBe(here);
+  }
+  // Shared from its page, it is called as the sender likes.
+  await page.getByRole("button", { name: en("learn.share.button"), exact: true }).click();
+  await expect(page.getByRole("dialog").getByRole("textbox", { name: en("learn.share.called") })).toHaveValue(en("learn.share.alias"));
   await fresh.close();
 });

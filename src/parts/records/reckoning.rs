@@ -11,7 +11,7 @@ use crate::words::book::refusal;
 use crate::words::lesson::calculator_name;
 use crate::{t, tx};
 use keepgold_core::book::{Book, CustomerId, Reckoning, RecordId, RecordKind};
-use keepgold_core::lessons::concept;
+use keepgold_core::calculators::calculator;
 use keepgold_core::sorting::sort_by;
 use leptos::prelude::*;
 
@@ -109,9 +109,9 @@ pub fn link_to_reckoning(reckoning: &Reckoning) -> AnyView {
 }
 
 fn opens_at(reckoning: &Reckoning) -> Option<String> {
-    let known = concept(&reckoning.calculator)
-        .filter(|known| known.calculator().is_some() && !reckoning.figures.is_empty())?;
-    Some(Route::with_figures(known.name, &reckoning.figures))
+    let known = calculator(&reckoning.calculator)?;
+    let figures = &reckoning.figures;
+    (!figures.is_empty()).then(|| Route::with_customers_figures(known, figures))
 }
 
 #[component]

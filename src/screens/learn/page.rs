@@ -93,7 +93,9 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
                 </p>
                 <h1>{move || said(name, "name")} " " <small lang=move || other().tag()>{move || lesson_in(other(), name, "name")}</small></h1>
                 <div class="screen-head__actions">
-                    <Button kind=ButtonKind::Quiet on_press=move || present(choices)>{tx!(learn.present)}</Button>
+                    <Show when=move || shows.get()>
+                        <Button kind=ButtonKind::Quiet on_press=move || present(choices)>{tx!(learn.present)}</Button>
+                    </Show>
                     <Share concept choices />
                     <ButtonLink href=super::handout::of_concept(concept)>{tx!(learn.handout.title)}</ButtonLink>
                     <PrintButton />

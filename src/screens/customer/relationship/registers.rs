@@ -143,10 +143,11 @@ fn gift(on: Day, figures: &str, one: &Moved, one_sided: bool) -> Option<AnyView>
     };
     let alone =
         one_sided.then(|| view! { " " <strong>{t!(customer.registers.one_sided)}</strong> });
+    let own = calculator(LEDGER)?;
     let row = view! {
         <tr>
-            <th scope="row"><a href=Route::with_figures(LEDGER, figures)>{day_iso(on)}</a></th>
-            <td>{row_name(calculator(LEDGER)?, one.row, &one.line)} {alone}</td>
+            <th scope="row"><a href=Route::with_customers_figures(own, figures)>{day_iso(on)}</a></th>
+            <td>{row_name(own, one.row, &one.line)} {alone}</td>
             <td>{way}</td>
             <td class="number">{money(one.ours)}</td>
             <td class="number">{money(one.theirs)}</td>
