@@ -7,8 +7,8 @@ use leptos::prelude::*;
 #[derive(Clone)]
 #[allow(missing_debug_implementations)] // A text that follows the language cannot be printed.
 pub struct Tab {
-    /// Its address.
-    pub href: String,
+    /// Its address, which may follow what is chosen.
+    pub href: TextProp,
     /// Its label, in a closure that follows the language.
     pub label: TextProp,
 }
@@ -37,7 +37,7 @@ pub fn Tabs(
         view! {
             <a
                 class="tabs__tab"
-                href=tab.href
+                href=move || tab.href.get()
                 aria-current=move || (open.get() == i).then_some("page")
                 on:click=pressed
             >

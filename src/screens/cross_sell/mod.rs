@@ -229,7 +229,7 @@ pub fn Screen() -> impl IntoView {
 
 fn tabs() -> Vec<Tab> {
     let tab = |part: Part| Tab {
-        href: Route::CrossSell.href_with([(CHOICE, part.path())]),
+        href: Route::CrossSell.href_with([(CHOICE, part.path())]).into(),
         label: (move || part.name()).into(),
     };
     Part::ALL.map(tab).into()

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Tabs(customer: u32, tab: Memo<CustomerTab>) -> impl IntoView {
     let tabs = CustomerTab::ALL.map(|to| Tab {
-        href: to.href(customer),
+        href: to.href(customer).into(),
         label: (move || name(to)).into(),
     });
     let open = Signal::derive(move || {

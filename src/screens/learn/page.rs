@@ -68,16 +68,21 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
         let parts = parts.clone();
         Memo::new(move |_| opened(&parts, choices))
     };
+    let brought = Memo::new(move |_| foreign(concept, choices));
+    let shows = Memo::new(move |_| brought.read().is_none());
+    // Figures go along from part to part, but for those that nobody has looked through yet.
+    let part_at = move |part: Part| {
+        let figures = shows.get().then(|| choices.get(FIGURES)).flatten();
+        choices.href_with([(PART, Some(part.path().to_owned())), (FIGURES, figures)])
+    };
     let tab = |part: &Part| {
         let part = *part;
         Tab {
-            href: Route::Concept(name).href_with([(PART, part.path())]),
+            href: (move || part_at(part)).into(),
             label: (move || part.name()).into(),
         }
     };
     let tabs: Vec<Tab> = parts.iter().map(tab).collect();
-    let brought = Memo::new(move |_| foreign(concept, choices));
-    let shows = Memo::new(move |_| brought.read().is_none());
     let body = move || match parts[open.get()] {
         _ if !shows.get() => view! { <Brought concept choices brought /> }.into_any(),
         Part::Idea => view! { <Idea concept /> }.into_any(),

@@ -125,13 +125,16 @@ pub fn Trial(concept: &'static Concept, choices: Choices) -> impl IntoView {
         };
         written.set_value(text);
         let desk = Desk::new(own, shared);
-        keep_in_address(desk, choices, written);
+        let keep_now = keep_in_address(desk, choices, written);
         view! {
             {bad.map(|bad| view! { <Notice kind=NoticeKind::Error text=bad_link(bad) /> })}
-            <Scenarios desk />
-            <div class="trial__desk">
-                <Form desk />
-                <Answered desk />
+            // Whoever leaves a field may be on the way to a link that takes the figures along.
+            <div class="trial" on:focusout=move |_| keep_now()>
+                <Scenarios desk />
+                <div class="trial__desk">
+                    <Form desk />
+                    <Answered desk />
+                </div>
             </div>
         }
         .into_any()
@@ -151,25 +154,36 @@ pub fn Trial(concept: &'static Concept, choices: Choices) -> impl IntoView {
     })
 }
 
-/// Puts the figures into the address once nobody has changed them for a moment; a calculator as it starts needs none.
-fn keep_in_address(desk: Desk, choices: Choices, written: StoredValue<Option<String>>) {
+/// Puts the figures into the address once nobody has changed them for a moment, or at once where what it gives is called; a
+/// calculator as it starts needs none.
+fn keep_in_address(
+    desk: Desk,
+    choices: Choices,
+    written: StoredValue<Option<String>>,
+) -> impl Fn() + Copy {
     let timer = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |first: Option<()>| {
-        let shared = Shared {
-            sheets: desk.sheets.get(),
-            customer: desk.called.get(),
-        };
-        if first.is_none() {
+    let keep_now = move || {
+        let waits = timer.try_update_value(Option::take).flatten();
+        if waits.is_none() {
             return;
         }
-        let keep = move || {
-            let starts = shared.sheets == [desk.own.form.start()];
-            let text = (!starts).then(|| write_link(&shared));
-            written.set_value(text.clone());
-            choices.set([(FIGURES, text)]);
+        let shared = Shared {
+            sheets: desk.sheets.get_untracked(),
+            customer: desk.called.get_untracked(),
         };
-        timer.set_value(Some(Timeout::new(CALM, keep)));
+        let starts = shared.sheets == [desk.own.form.start()];
+        let text = (!starts).then(|| write_link(&shared));
+        written.set_value(text.clone());
+        choices.set([(FIGURES, text)]);
+    };
+    Effect::new(move |first: Option<()>| {
+        desk.sheets.track();
+        desk.called.track();
+        if first.is_some() {
+            timer.set_value(Some(Timeout::new(CALM, keep_now)));
+        }
     });
+    keep_now
 }
 
 /// What is wrong with a link, and what to do.
