@@ -321,17 +321,6 @@ test("figures are kept for a customer, stand on its page, outlive a reload and o
   await expect(page.getByText("before the renewal")).toHaveCount(0);
 });
 
-test("a lesson is handed out in both languages beside each other, without its answers", async ({ app }) => {
-  const { page } = app;
-  await app.open("#/learn");
-  await page.getByRole("link", { name: en("learn.handout.title"), exact: true }).first().click();
-  await expect(page.getByRole("heading", { level: 2 }).filter({ hasText: said("lifetime-value").name })).toBeVisible();
-  await page.getByRole("button", { name: en("learn.handout.both"), exact: true }).click();
-  await expect(page.getByRole("heading", { name: "终身价值", level: 2 })).toBeVisible();
-  await expect(page.getByRole("heading", { name: said("lifetime-value").predict })).toBeVisible();
-  await expect(page.getByRole("main")).not.toContainText("432,000");
-});
-
 test("kept exchanges are a customer's ledger of concessions, kept needs show how they drift", async ({ app }) => {
   const { page } = app;
   const order = (customer: string, day: string) => [`${customer} ${day}`, day, customer, "Film", "1", "9000"];

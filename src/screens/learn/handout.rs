@@ -5,8 +5,8 @@ use crate::components::{Button, ButtonKind, ButtonLink};
 use crate::i18n::{Lang, lang, lesson_in};
 use crate::places::{Choices, Route};
 use crate::toolbar::PrintButton;
-use crate::tx;
 use crate::words::lesson::lesson_name;
+use crate::{tl, tx};
 use keepgold_core::lessons::{Concept, Lesson, concept, concepts_of};
 use leptos::prelude::*;
 
@@ -57,13 +57,7 @@ pub fn Handout(choices: Choices) -> impl IntoView {
         } else {
             vec![here]
         };
-        let sheet = |concept: &&'static Concept| {
-            let columns = languages
-                .iter()
-                .map(|&lang| column(lang, concept))
-                .collect_view();
-            view! { <section class="handout__concept">{columns}</section> }
-        };
+        let sheet = |concept: &&'static Concept| sheet(&languages, concept);
         Some(view! {
             <p class="handout__lesson">{lesson_name(lesson)}</p>
             {concepts.iter().map(sheet).collect_view()}
@@ -85,22 +79,54 @@ pub fn Handout(choices: Choices) -> impl IntoView {
     }
 }
 
-/// One concept in one language.
-fn column(lang: Lang, concept: &'static Concept) -> AnyView {
-    let said = |name: &str| lesson_in(lang, concept.name, name).filter(|text| !text.is_empty());
-    let guess =
-        |letter: &str| said(&format!("guesses.{letter}")).map(|text| view! { <li>{text}</li> });
-    let question = |n: u8| said(&format!("discuss.{n}")).map(|text| view! { <li>{text}</li> });
-    view! {
-        <div lang=lang.tag()>
-            <h2>{said("name")}</h2>
-            <p><strong>{said("sentence")}</strong></p>
-            <p>{said("story")}</p>
-            <h3>{said("predict")}</h3>
+/// One concept; each part of it stands beside the same part in the other language.
+fn sheet(languages: &[Lang], concept: &'static Concept) -> AnyView {
+    let said = |lang: Lang, name: &str| {
+        lesson_in(lang, concept.name, name).filter(|text| !text.is_empty())
+    };
+    let beside = |part: &dyn Fn(Lang) -> AnyView| {
+        let one = |&lang: &Lang| view! { <div lang=lang.tag()>{part(lang)}</div> };
+        view! { <div class="handout__beside">{languages.iter().map(one).collect_view()}</div> }
+            .into_any()
+    };
+    let told = |lang| {
+        view! {
+            <h2>{said(lang, "name")}</h2>
+            <p>{said(lang, "story")}</p>
+        }
+        .into_any()
+    };
+    let asked = |lang| {
+        let guess = |letter: &str| {
+            said(lang, &format!("guesses.{letter}")).map(|text| view! { <li>{text}</li> })
+        };
+        view! {
+            <h3>{said(lang, "predict")}</h3>
             <ol class="handout__guesses">{["a", "b", "c"].into_iter().filter_map(guess).collect_view()}</ol>
-            <ol class="handout__questions">{(1..=3).filter_map(question).collect_view()}</ol>
-            <p class="muted">{said("source")}</p>
-        </div>
+        }
+        .into_any()
+    };
+    let question = |n: u8| {
+        let name = format!("discuss.{n}");
+        let text = |lang| said(lang, &name).into_any();
+        view! { <li>{beside(&text)} <div class="handout__lines"></div></li> }
+    };
+    // It answers the question, so it comes last.
+    let claim = |lang| {
+        view! {
+            <p><strong>{said(lang, "sentence")}</strong></p>
+            <p class="muted">{said(lang, "source")}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="handout__concept">
+            {beside(&told)}
+            {beside(&asked)}
+            {beside(&|lang| view! { <h3>{tl!(lang, learn.discuss)}</h3> }.into_any())}
+            <ol class="handout__questions">{(1..=3).map(question).collect_view()}</ol>
+            {beside(&claim)}
+        </section>
     }
     .into_any()
 }
