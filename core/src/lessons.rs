@@ -40,12 +40,30 @@ pub struct Concept {
     calculator: Option<&'static str>,
     /// Two cases of the calculator that reveal what was to be predicted.
     reveal: Option<[Case; 2]>,
+    /// The guess that is right, by its letter in the texts; none where each firm has its own answer.
+    pub right: Option<&'static str>,
 }
 
 impl Concept {
     /// The calculator that tries it out, where there is one.
     pub fn calculator(&self) -> Option<&'static Calculator> {
         calculator(self.calculator?)
+    }
+
+    /// With another guess than the last being right.
+    const fn right(self, letter: &'static str) -> Self {
+        Self {
+            right: Some(letter),
+            ..self
+        }
+    }
+
+    /// Without a right guess.
+    const fn open(self) -> Self {
+        Self {
+            right: None,
+            ..self
+        }
     }
 
     /// The two sheets that reveal what was to be predicted: as things are, and as they are asked about.
@@ -67,12 +85,15 @@ pub fn concepts_of(lesson: Lesson) -> impl Iterator<Item = &'static Concept> {
         .filter(move |concept| concept.lesson == lesson)
 }
 
+/// The last of three guesses.
+const LAST: Option<&str> = Some("c");
+
 /// A concept with a calculator of its own and the cases that reveal.
 const fn tried(name: &'static str, lesson: Lesson, reveal: [Case; 2]) -> Concept {
     tried_with(name, lesson, name, reveal)
 }
 
-/// A concept that another one's calculator tries out.
+/// A concept that another one's calculator tries out. The last guess is right where nothing else is said.
 const fn tried_with(
     name: &'static str,
     lesson: Lesson,
@@ -84,16 +105,19 @@ const fn tried_with(
         lesson,
         calculator: Some(calculator),
         reveal: Some(reveal),
+        right: LAST,
     }
 }
 
-/// A concept without a calculator: its place, or what is told of it, tries it out.
+/// A concept without a calculator: its place, or what is told of it, tries it out. The last guess is right where nothing
+/// else is said.
 const fn told(name: &'static str, lesson: Lesson) -> Concept {
     Concept {
         name,
         lesson,
         calculator: None,
         reveal: None,
+        right: LAST,
     }
 }
 
@@ -102,7 +126,7 @@ use Lesson::{Growth, Relationship, Retention, Value};
 /// All concepts, in the order in which they are taught.
 pub static CONCEPTS: [Concept; 42] = [
     tried("delivered-value", Value, [&[], &[]]),
-    tried_with("assumed", Value, "delivered-value", [&[], &[]]),
+    tried_with("assumed", Value, "delivered-value", [&[], &[]]).right("a"),
     tried_with(
         "four-indicators",
         Value,
@@ -116,15 +140,16 @@ pub static CONCEPTS: [Concept; 42] = [
                 ("loyalty", 0.0),
             ],
         ],
-    ),
+    )
+    .right("b"),
     tried("tiers", Value, [&[], &[("loyalty", 60.0)]]),
     tried(
         "tier-movement",
         Value,
         [&[("years", 1.0)], &[("years", 5.0)]],
     ),
-    told("service-standards", Value),
-    told("proof", Value),
+    told("service-standards", Value).right("b"),
+    told("proof", Value).open(),
     tried(
         "lifetime-value",
         Value,
@@ -145,8 +170,8 @@ pub static CONCEPTS: [Concept; 42] = [
             ],
         ],
     ),
-    tried("breadth-length-depth", Value, [&[], &[("more", 0.2)]]),
-    tried("market-share", Value, [&[], &[]]),
+    tried("breadth-length-depth", Value, [&[], &[("more", 0.2)]]).right("b"),
+    tried("market-share", Value, [&[], &[]]).right("b"),
     tried("loyal-not-valuable", Value, [&[], &[]]),
     tried(
         "internal-customers",
@@ -155,19 +180,7 @@ pub static CONCEPTS: [Concept; 42] = [
     ),
     tried("keep-or-win", Retention, [&[], &[("anyhow", 0.9)]]),
     tried("three-parts", Retention, [&[], &[]]),
-    tried(
-        "satisfaction",
-        Retention,
-        [
-            &[("surprise", 0.0), ("surprise_visit", 2.0)],
-            &[
-                ("learning", 0.8),
-                ("surprise_visit", 2.0),
-                ("surprise", 2.0),
-                ("visits", 6.0),
-            ],
-        ],
-    ),
+    tried("satisfaction", Retention, [&[("surprise", 0.0)], &[]]),
     tried(
         "most-satisfied",
         Retention,
@@ -179,22 +192,22 @@ pub static CONCEPTS: [Concept; 42] = [
         [&[], &[("made_good", 1.0), ("complain", 1.0)]],
     ),
     tried("exchange", Retention, [&[], &[]]),
-    tried("contract", Retention, [&[], &[("chance", 0.8)]]),
+    tried("contract", Retention, [&[], &[("chance", 0.8)]]).right("b"),
     told("early-warning", Retention),
     tried("heat-curves", Retention, [&[], &[("service", 0.9)]]),
     told("experience", Retention),
     tried("needs", Retention, [&[], &[]]),
-    tried("six-mistakes", Retention, [&[], &[]]),
+    tried("six-mistakes", Retention, [&[], &[]]).open(),
     told("not-alone", Retention),
     told("prospects", Retention),
     told("everybody", Retention),
     tried("stages", Relationship, [&[], &[("ours", 240_000.0)]]),
     told("single-thread", Relationship),
-    tried("four-cells", Relationship, [&[], &[]]),
+    tried("four-cells", Relationship, [&[], &[]]).right("b"),
     told("eight-openings", Relationship),
     told("make-openings", Relationship),
     told("care-360", Relationship),
-    tried("care-rhythm", Relationship, [&[], &[("people", 1.0)]]),
+    tried("care-rhythm", Relationship, [&[], &[("people", 1.0)]]).right("b"),
     told("life-changes", Relationship),
     tried("association", Growth, [&[], &[]]),
     tried_with(
@@ -203,10 +216,10 @@ pub static CONCEPTS: [Concept; 42] = [
         "association",
         [&[], &[("has", 4.0), ("too", 2.0)]],
     ),
-    told("preference", Growth),
-    told("white-space", Growth),
-    told("three-growths", Growth),
-    told("rfm", Growth),
+    told("preference", Growth).open(),
+    told("white-space", Growth).right("b"),
+    told("three-growths", Growth).open(),
+    told("rfm", Growth).right("b"),
 ];
 
 #[cfg(test)]

@@ -118,6 +118,7 @@ mod tests {
             let mut names: Vec<String> = plain.map(str::to_owned).to_vec();
             let own = concept.calculator().filter(|own| own.name == concept.name);
             names.extend(own.map(needed).into_iter().flatten());
+            names.extend(concept.right.map(|letter| format!("guesses.{letter}")));
             for lang in Lang::ALL {
                 for name in &names {
                     let said = lesson_in(lang, concept.name, name);

@@ -41,6 +41,12 @@ function answer(page: Page, concept: string, name: string): Locator {
   return page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: label, exact: true }) }).getByRole("cell");
 }
 
+/** Opens a part of the concept's page. */
+async function part(page: Page, name: "idea" | "trial" | "mine"): Promise<void> {
+  const parts = page.getByRole("navigation", { name: en("learn.part.label") });
+  await parts.getByRole("link", { name: en(`learn.part.${name}`), exact: true }).click();
+}
+
 function box(page: Page, concept: string, name: string): Locator {
   return page.getByRole("textbox", { name: said(concept).inputs?.[name] ?? "", exact: true });
 }
@@ -62,6 +68,11 @@ test("a guess is answered with what the calculator reckons", async ({ app }) => 
   const guess = page.getByRole("button", { name: said("lifetime-value").guesses["a"] });
   await guess.press("Enter");
   await expect(guess).toHaveAttribute("aria-pressed", "true");
+  const right = said("lifetime-value").guesses["c"] ?? "";
+  await expect(page.getByRole("main").getByRole("status")).toContainText(en("learn.guess.wrong", { guess: right }));
+  await expect(page.locator("[data-right]")).toHaveText(right);
+  await page.getByRole("button", { name: right }).click();
+  await expect(page.getByRole("main").getByRole("status")).toContainText(en("learn.guess.right"));
   // m·r/(1+d−r) of 96,000: 256,000 at 80 %, 432,000 at 90 %.
   await expect(page.getByRole("main").getByRole("status")).toContainText("256,000");
   await expect(page.getByRole("main").getByRole("status")).toContainText("432,000");
@@ -86,6 +97,22 @@ test("a sum is typed, two scenarios are compared, and a link brings the same ans
   await there.goto(page.url());
   await expect(answer(there, own, "value")).toHaveText(["300,000", "180,000"]);
   await fresh.close();
+});
+
+test("figures that were typed are there again after a look at the idea, whose answer says that it is not about them", async ({ app }) => {
+  const { page } = app;
+  const own = "satisfaction";
+  await app.open(`#/learn/${own}?part=try`);
+  // As it opens it is the case that the idea tells.
+  await expect(answer(page, own, "after_surprise")).toHaveText("−1.6");
+  await box(page, own, "surprise").fill("4");
+  // At once, before the address has followed by itself.
+  await part(page, "idea");
+  await page.getByRole("button", { name: en("learn.reveal"), exact: true }).click();
+  await expect(page.getByRole("main").getByRole("status")).toContainText("−1.6");
+  await expect(page.getByText(en("learn.case_figures"))).toBeVisible();
+  await part(page, "trial");
+  await expect(box(page, own, "surprise")).toHaveValue("4");
 });
 
 test("what is no sum or out of range is said, and the last number stays", async ({ app }) => {

@@ -4,16 +4,18 @@ use super::presenter::questions;
 use crate::components::{Button, ButtonKind};
 use crate::format::percent;
 use crate::i18n::{fill, lang, lesson};
+use crate::places::{Choices, FIGURES};
 use crate::state::use_state;
-use crate::tx;
-use crate::words::lesson::{answer, number, said};
+use crate::words::lesson::{answer, number, said, said_of};
+use crate::words::sentence_gap;
+use crate::{t, tx};
 use keepgold_core::calculators::{Outcome, Unit};
 use keepgold_core::lessons::Concept;
 use leptos::prelude::*;
 
 /// The part.
 #[component]
-pub fn Idea(concept: &'static Concept) -> impl IntoView {
+pub fn Idea(concept: &'static Concept, choices: Choices) -> impl IntoView {
     let name = concept.name;
     let has = move |text: &str| lesson(name, text).filter(|text| !text.is_empty());
     let discuss = move || {
@@ -23,7 +25,7 @@ pub fn Idea(concept: &'static Concept) -> impl IntoView {
     view! {
         <div class="concept__idea">
             <p class="concept__story measure">{move || said(name, "story")}</p>
-            <Predict concept />
+            <Predict concept choices />
             <section class="concept__discuss">
                 <h2>{tx!(learn.discuss)}</h2>
                 <ol class="measure">{discuss}</ol>
@@ -35,7 +37,7 @@ pub fn Idea(concept: &'static Concept) -> impl IntoView {
 
 /// The question, the guess, and then what is reckoned.
 #[component]
-fn Predict(concept: &'static Concept) -> impl IntoView {
+fn Predict(concept: &'static Concept, choices: Choices) -> impl IntoView {
     let name = concept.name;
     let guessed = RwSignal::new(None::<&'static str>);
     let shown = RwSignal::new(false);
@@ -47,7 +49,21 @@ fn Predict(concept: &'static Concept) -> impl IntoView {
             shown.set(true);
         };
         let chosen = move || (guessed.get() == Some(letter)).then_some("true");
-        Some(view! { <Button on_press=press attr:aria-pressed=chosen>{text}</Button> })
+        let right = move || (shown.get() && concept.right == Some(letter)).then_some("");
+        Some(
+            view! { <Button on_press=press attr:aria-pressed=chosen attr:data-right=right>{text}</Button> },
+        )
+    };
+    let told = move || {
+        let revealed = revealed(concept, &currency.read());
+        let Some(right) = right_guess(concept) else {
+            return revealed;
+        };
+        let right = match guessed.get() == concept.right {
+            true => t!(learn.guess.right).to_owned(),
+            false => t!(learn.guess.wrong, guess = right),
+        };
+        [right, revealed].join(sentence_gap())
     };
     let guesses = move || {
         lang();
@@ -61,10 +77,22 @@ fn Predict(concept: &'static Concept) -> impl IntoView {
                 <Button kind=ButtonKind::Quiet on_press=move || shown.set(true)>{tx!(learn.reveal)}</Button>
             </div>
             <p class="concept__reveal" role="status">
-                {move || shown.get().then(|| revealed(concept, &currency.read()))}
+                {move || shown.get().then(told)}
             </p>
+            <p class="muted">{move || not_typed(concept, choices).filter(|_| shown.get())}</p>
         </section>
     }
+}
+
+/// The guess that is right, where there is one.
+pub fn right_guess(concept: &Concept) -> Option<&'static str> {
+    Some(said_of(concept.name, "guesses", concept.right?))
+}
+
+/// That the answer is about the case, where other figures were typed; tracked.
+pub fn not_typed(concept: &Concept, choices: Choices) -> Option<&'static str> {
+    let typed = concept.reveal().is_some() && choices.get(FIGURES).is_some();
+    typed.then(|| t!(learn.case_figures))
 }
 
 /// The answer, with figures that the calculator gives for its two cases.

@@ -85,7 +85,7 @@ pub fn ConceptPage(name: &'static str) -> impl IntoView {
     let tabs: Vec<Tab> = parts.iter().map(tab).collect();
     let body = move || match parts[open.get()] {
         _ if !shows.get() => view! { <Brought concept choices brought /> }.into_any(),
-        Part::Idea => view! { <Idea concept /> }.into_any(),
+        Part::Idea => view! { <Idea concept choices /> }.into_any(),
         Part::Trial => view! { <Trial concept choices /> }.into_any(),
         Part::Mine => view! { <Mine concept choices /> }.into_any(),
     };

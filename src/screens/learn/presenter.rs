@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::idea::revealed;
+use super::idea::{not_typed, revealed, right_guess};
 use super::trial::Trial;
 use crate::components::{Button, ButtonKind};
 use crate::i18n::{lang, lesson, lesson_in};
@@ -228,8 +228,10 @@ fn shown(slide: Slide, concept: &'static Concept, choices: Choices) -> AnyView {
             let currency = use_state().currency();
             view! {
                 <p class="presenter__asked">{said(name, "predict")}</p>
+                {right_guess(concept).map(|right| view! { <p class="presenter__right">{right}</p> })}
                 <p class="presenter__sentence">{move || revealed(concept, &currency.read())}</p>
                 <p>{said(name, "sentence")}</p>
+                <p class="presenter__asked">{move || not_typed(concept, choices)}</p>
             }
             .into_any()
         }
