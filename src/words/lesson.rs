@@ -7,6 +7,9 @@ use crate::words::amount::with_currency;
 use keepgold_core::calculators::{Answer, Calculator, Line, Unit, calculator};
 use keepgold_core::lessons::Lesson;
 
+/// The currency that a Chinese sentence calls by its own word.
+const YUAN: &str = "CNY";
+
 /// A text of a page; what a newer name lacks is left empty. That nothing is missing is tested.
 pub fn said(page: &str, name: &str) -> &'static str {
     lesson(page, name).unwrap_or_default()
@@ -46,7 +49,10 @@ pub fn number(page: &str, unit: Unit, value: f64, currency: &str) -> String {
         }
     };
     match unit {
-        Unit::Money => with_currency(decimal(value, 0), currency),
+        Unit::Money => match currency {
+            YUAN => t!(learn.unit.yuan, n = decimal(value, 0)),
+            _ => with_currency(decimal(value, 0), currency),
+        },
         Unit::Share => percent(value, share_decimals(value)),
         Unit::Points => t!(learn.unit.points, n = trimmed(value * 100.0, 1)),
         Unit::Mark => trimmed(value, 1),
@@ -78,6 +84,7 @@ pub fn answer(page: &str, answer: &Answer, currency: &str) -> String {
 /// What stands behind the box of a number.
 pub fn unit_behind(unit: Unit, currency: &str) -> String {
     match unit {
+        Unit::Money if currency == YUAN => t!(learn.unit.behind_yuan).to_owned(),
         Unit::Money => currency.to_owned(),
         Unit::Share | Unit::Points => "%".to_owned(),
         Unit::Years => t!(learn.unit.behind_years).to_owned(),

@@ -149,10 +149,10 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
     // Wherever the focus is: a click beside the text takes it out of the presenter.
     let keys = window_event_listener(leptos::ev::keydown, press);
     on_cleanup(move || keys.remove());
+    let slide_at = move || slides.with_value(|slides| slides.get(at.get()).copied());
     let body = move || {
         lang();
-        let slide = slides.with_value(|slides| slides.get(at.get()).copied());
-        slide.map(|slide| shown(slide, concept, choices))
+        slide_at().map(|slide| shown(slide, concept, choices))
     };
     let ends = move || is_last() && beside(concept, 1).is_none();
     let count = move || format!("{} / {}", at.get() + 1, slides.with_value(Vec::len));
@@ -169,7 +169,7 @@ pub fn Presenter(concept: &'static Concept, choices: Choices) -> impl IntoView {
             on:pointerdown=move |_| blank.set(false)
         >
             <div class="presenter__slide" tabindex="-1" node_ref=slide aria-live="polite">{body}</div>
-            {move || notes.get().then(|| noted(concept))}
+            {move || slide_at().filter(|_| notes.get()).map(|slide| noted(slide, concept))}
             <footer class="presenter__foot">
                 <Button kind=ButtonKind::Quiet on_press=move || turn(Ask::Back)>{tx!(learn.show.back)}</Button>
                 <Button kind=ButtonKind::Primary disabled=Signal::derive(ends) on_press=move || turn(Ask::Forward)>{tx!(learn.show.forward)}</Button>
@@ -253,15 +253,20 @@ pub fn questions(name: &'static str) -> impl IntoView {
     (1..=3).filter_map(one).collect_view()
 }
 
-/// What the trainer wants at hand: the answer, what to ask then, where it comes from.
-fn noted(concept: &'static Concept) -> AnyView {
-    let currency = use_state().currency();
+/// What the trainer says and does while a slide is shown. The room sees it too, so it answers nothing.
+fn noted(slide: Slide, concept: &'static Concept) -> AnyView {
+    let (say, more) = match slide {
+        Slide::Title => (t!(learn.say.title), said(concept.name, "source")),
+        Slide::Story => (t!(learn.say.story), ""),
+        Slide::Question => (t!(learn.say.question), ""),
+        Slide::Reveal => (t!(learn.say.reveal), ""),
+        Slide::Trial => (t!(learn.say.trial), ""),
+        Slide::Discuss => (t!(learn.say.discuss), said(concept.name, "mine")),
+    };
     view! {
         <aside class="presenter__notes" aria-label=t!(learn.show.notes)>
-            <p>{revealed(concept, &currency.read())}</p>
-            <ol>{questions(concept.name)}</ol>
-            <p>{said(concept.name, "mine")}</p>
-            <p class="muted">{t!(learn.source)} " " {said(concept.name, "source")}</p>
+            <p>{say}</p>
+            <p class="muted">{more}</p>
         </aside>
     }
     .into_any()
