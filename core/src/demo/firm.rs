@@ -2,7 +2,7 @@
 
 use super::habit::Habit;
 use super::language::Both;
-use crate::book::{Evidence, WarningRule};
+use crate::book::{Evidence, WarningRule, WhyAsked};
 
 /// A made-up firm. What is written here is all that sets one demo book apart from another.
 #[derive(Debug)]
@@ -31,6 +31,25 @@ pub struct Firm {
     pub prospects: &'static [(Both, Both)],
     /// What people of the firm hold to be true: place in the cast, evidence, value, reason.
     pub judgements: &'static [(usize, Evidence, f64, Both)],
+    /// What its people ask each other.
+    pub questions: &'static [Question],
+}
+
+/// A question of colleagues, with days as how long ago they were.
+#[derive(Debug)]
+pub struct Question {
+    /// What is asked.
+    pub asked: Both,
+    /// The answer, where there is one.
+    pub answer: Both,
+    /// Why it is asked.
+    pub why: WhyAsked,
+    /// What asking it once takes both sides together.
+    pub minutes: u16,
+    /// When it was asked, the longest ago first.
+    pub ago: &'static [i32],
+    /// Since when the answer is published.
+    pub published: Option<i32>,
 }
 
 /// What a firm sells.

@@ -19,7 +19,8 @@ mod story;
 mod unit;
 
 use crate::book::{
-    Book, CustomerId, Evidence, Judgement, RecordChange, Refusal, Rules, Settings, TierRule, Units,
+    Book, CustomerId, Evidence, InternalQuestion, Judgement, Kept, RecordChange, RecordId, Refusal,
+    Rows, Rules, Settings, TierRule, Units,
 };
 use crate::unit::{Day, Rate};
 use firm::Firm;
@@ -99,12 +100,39 @@ pub fn book(which: Demo, seed: u64, as_of: Day, language: Language) -> Book {
             judgements(firm, as_of, language)?,
             settings,
         )?
-        .with_records([RecordChange::Contacts(contacts)])?
+        .with_records([
+            RecordChange::Contacts(contacts),
+            RecordChange::InternalQuestions(questions(firm, as_of, language)),
+        ])?
         .with_service(care::service(firm))
     });
     // Everything above is the program's own and within the book's limits, which the tests show.
     debug_assert!(book.is_ok(), "the demo book is refused");
     book.unwrap_or_default()
+}
+
+fn questions(firm: &Firm, as_of: Day, language: Language) -> Rows<Kept<InternalQuestion>> {
+    let one = |question: &firm::Question| InternalQuestion {
+        question: language.of(question.asked),
+        answer: language.of(question.answer),
+        clause: String::new(),
+        why: question.why,
+        minutes: question.minutes,
+        asked: question
+            .ago
+            .iter()
+            .map(|&ago| as_of.plus_days(-ago))
+            .collect(),
+        published: question.published.map(|ago| as_of.plus_days(-ago)),
+    };
+    (0..)
+        .map(RecordId::from_index)
+        .zip(
+            firm.questions
+                .iter()
+                .map(|question| Some(one(question).into())),
+        )
+        .collect()
 }
 
 fn judgements(

@@ -1,6 +1,7 @@
 //! The maker of farm supplies.
 
-use keepgold_core::demo::{self, Demo};
+use keepgold_core::advice::Asked;
+use keepgold_core::demo::{self, Demo, Language};
 use keepgold_core::unit::{Day, Money};
 use keepgold_core::value::{Facts, assess, lifts, sensitivity};
 use proptest::prelude::*;
@@ -13,6 +14,18 @@ fn it_is_a_firm_of_some_size() {
     assert!((60..=120).contains(&book.customers().len()));
     assert!(book.orders().line_count() > 3_000);
     assert_eq!(book.units().currency, "CNY");
+}
+
+#[test]
+fn its_register_shows_what_a_published_answer_spares() {
+    for language in Language::ALL {
+        let book = demo::book(Demo::FarmSupplies, demo::SEED, as_of(), language);
+        let asked = Asked::of(&book, as_of());
+        assert_eq!((asked.questions, asked.unanswered), (3, 1));
+        let spared = asked.spared.expect("one is published for long enough");
+        // Some twice a week before, hardly ever since.
+        assert!(spared.before > 1.5 && spared.since < 0.3 && spared.minutes > 60.0);
+    }
 }
 
 proptest! {

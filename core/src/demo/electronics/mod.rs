@@ -22,6 +22,7 @@ pub static FIRM: Firm = Firm {
     story: (1, WarningRule::Silent),
     prospects: &story::PROSPECTS,
     judgements: &story::JUDGEMENTS,
+    questions: &[],
 };
 
 const CROWD: Crowd = Crowd {

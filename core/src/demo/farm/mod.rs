@@ -22,6 +22,7 @@ pub static FIRM: Firm = Firm {
     story: (0, WarningRule::Falling),
     prospects: &story::PROSPECTS,
     judgements: &story::JUDGEMENTS,
+    questions: &story::QUESTIONS,
 };
 
 const CROWD: Crowd = Crowd {

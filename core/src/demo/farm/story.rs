@@ -6,8 +6,8 @@
 //! - a steady large cooperative;
 //! - a dealer who sends much back.
 
-use crate::book::Evidence;
-use crate::demo::firm::{Care, Character};
+use crate::book::{Evidence, WhyAsked};
+use crate::demo::firm::{Care, Character, Question};
 use crate::demo::habit::{Course, Habit, Places};
 use crate::demo::language::Both;
 
@@ -269,4 +269,38 @@ pub static JUDGEMENTS: [(usize, Evidence, f64, Both); 11] = [
         70.0,
         ("回访打分。", "Score from our call."),
     ),
+];
+
+/// What sales asks the office: one that was published and is hardly asked any more, one that still is, one without an answer.
+pub static QUESTIONS: [Question; 3] = [
+    Question {
+        asked: ("经销商账期几天？", "How many days’ credit for dealers?"),
+        answer: (
+            "三十天；超过的，销售经理签字。",
+            "Thirty; for more, the sales manager signs.",
+        ),
+        why: WhyAsked::EasierThanReading,
+        minutes: 10,
+        ago: &[88, 85, 81, 78, 74, 70, 65, 61, 55, 52, 47, 30],
+        published: Some(45),
+    },
+    Question {
+        asked: (
+            "包装破损，退货运费谁出？",
+            "Damaged packing: who pays the freight back?",
+        ),
+        answer: ("我们出，先拍照。", "We do, if there is a photo."),
+        why: WhyAsked::ShiftingBlame,
+        minutes: 15,
+        ago: &[83, 60, 41, 22, 9, 4],
+        published: None,
+    },
+    Question {
+        asked: ("特价能降到多少？", "How far down may a special price go?"),
+        answer: ("", ""),
+        why: WhyAsked::Unsure,
+        minutes: 20,
+        ago: &[35, 18, 6],
+        published: None,
+    },
 ];

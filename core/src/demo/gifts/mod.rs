@@ -21,6 +21,7 @@ pub static FIRM: Firm = Firm {
     story: (2, WarningRule::ContactGap),
     prospects: &story::PROSPECTS,
     judgements: &story::JUDGEMENTS,
+    questions: &[],
 };
 
 const CROWD: Crowd = Crowd {
