@@ -431,6 +431,8 @@ test("the six mistakes are answered from one's own book, and what it cannot say 
   await expect(page.getByRole("main")).toContainText(en("learn.mine.six", { made: 1, unknown: 5 }));
   await expect(mistake("old_only")).toContainText(en("learn.mine.made"));
   await expect(mistake("alone")).toContainText(en("learn.mine.unknown"));
+  // A question without a number is no link; the place that mends it is.
+  await expect(mistake("alone").getByRole("link")).toHaveText([en("learn.go", { place: en("places.cross_sell.name") })]);
   const visit = (day: string) => [day, "Ada", "Visit", "Li Lei"];
   const han = ["2025-01-10", "Bulk", "Visit", "Han Mei"];
   const visits = [["Visit date", "Customer name", "Type", "Our person"], visit("2025-01-03"), han, visit("2025-01-20")];

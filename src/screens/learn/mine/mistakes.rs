@@ -57,6 +57,10 @@ pub fn Mistakes() -> impl IntoView {
             _ => "",
         };
         let text = [said_of(PAGE, group, mistake.name()), of_contacts].join(sentence_gap());
+        // Where no number is named, no list is led to: the sentence as a whole counts nobody.
+        if !text.contains('{') {
+            counts = Counts::default();
+        }
         view! {
             <li class="own-mistake" data-mistake=mistake.name()>
                 <h2>{said_of(PAGE, "inputs", mistake.name())} " " <Tag kind>{verdict}</Tag></h2>
