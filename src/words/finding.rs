@@ -191,6 +191,19 @@ pub fn sentence(finding: &Finding, currency: &str) -> String {
             };
             format!("{said}{}{because}", sentence_gap())
         }
+        Finding::Scale {
+            said,
+            zeros,
+            number,
+            money: sum,
+            ..
+        } => t!(
+            import.finding.scale,
+            said = said,
+            number = number,
+            factor = integer(10i64.pow(u32::from(*zeros))),
+            sum = amount_in(*sum, "")
+        ),
         Finding::Discount {
             lines: n,
             money: sum,

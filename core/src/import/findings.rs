@@ -146,6 +146,19 @@ pub enum Finding {
         /// What explains it: a discount, a tax.
         because: Option<Because>,
     },
+    /// The file says that its numbers are thousands or the like: `单位：万元`; see [`super::Choices::unscaled`].
+    Scale {
+        /// In these words.
+        said: String,
+        /// The power of ten.
+        zeros: u8,
+        /// A number as it stands in the file.
+        number: String,
+        /// What it comes to so.
+        money: Money,
+        /// Whether it is taken so.
+        taken: bool,
+    },
     /// A discount was taken off quantity × price.
     Discount {
         /// Lines.

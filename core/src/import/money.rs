@@ -115,8 +115,13 @@ impl Staging {
         let mut found = Currencies::default();
         for column in amounts {
             let header = &self.mapping.columns[usize::from(column.index)].header;
-            if let Some(code) = currency::find(header).and_then(|sign| meant(sign, places)) {
-                let why = CurrencyGround::Heading(header.clone());
+            let code = |text: &&String| {
+                let code = currency::find(text).and_then(|sign| meant(sign, places))?;
+                Some((code, (*text).clone()))
+            };
+            // Or the title says it with the size of the numbers: `in thousands of USD`.
+            if let Some((code, text)) = code(&header).or_else(|| code(&&column.said)) {
+                let why = CurrencyGround::Heading(text);
                 found.add(code, why, self.rows.len() as u32);
             }
         }

@@ -229,6 +229,22 @@ impl Role {
         )
     }
 
+    /// Whether its cells hold money.
+    pub const fn is_money(self) -> bool {
+        matches!(
+            self,
+            Self::UnitPrice
+                | Self::Amount
+                | Self::UnitCost
+                | Self::Discount
+                | Self::Debit
+                | Self::Credit
+                | Self::MonthAmount
+                | Self::MonthSum
+                | Self::Worth
+        )
+    }
+
     /// Whether it decides who bought, when or for how much.
     pub const fn is_decisive(self) -> bool {
         matches!(

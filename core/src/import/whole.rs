@@ -195,6 +195,9 @@ impl Sample {
     /// [`XlsxError`] where the sheet cannot be read.
     pub fn of_sheet(workbook: &mut xlsx::Workbook<'_>, sheet: usize) -> Result<Self, XlsxError> {
         let mut sample = Self::default();
+        if let Some(sheet) = workbook.sheets().get(sheet) {
+            sample.name.clone_from(&sheet.name);
+        }
         let (mut next, blank): (u32, &[Cell<'_>]) = (1, &[]);
         let _: ControlFlow<()> = workbook.read(sheet, |row| {
             // Rows that hold nothing are not given, but they count.

@@ -13,3 +13,4 @@ mod offers;
 mod persons;
 mod reckonings;
 mod rows;
+mod scales;

@@ -31,7 +31,7 @@ impl Staging {
         if self.rows.is_empty() {
             return Err(ImportError::Empty);
         }
-        match self.mapping.kind {
+        let mut prepared = match self.mapping.kind {
             TableKind::OrderLines => lines::prepare(self, book, choices),
             TableKind::Customers => lists::customers(self, book, choices),
             TableKind::Products => lists::products(self, book, choices),
@@ -43,6 +43,8 @@ impl Staging {
                 };
                 described(kind, prepare).unwrap_or(Err(ImportError::NoFile(kind)))
             }
-        }
+        }?;
+        prepared.preview.findings.splice(0..0, self.scales(choices));
+        Ok(prepared)
     }
 }

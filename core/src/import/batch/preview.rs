@@ -51,6 +51,8 @@ pub struct Choices {
     pub order_totals: Option<bool>,
     /// Whether the amount counts where it is not quantity × price; none means as the numbers say.
     pub by_amount: Option<bool>,
+    /// Whether numbers are taken as they are written, whatever the file says of their size.
+    pub unscaled: bool,
     /// Whether days years away from all others are taken.
     pub take_far_days: bool,
     /// Whether documents whose numbers begin as those of returns are returns; none means as proposed.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::given::{Given, Ground};
+use super::period::year_of;
 use crate::import::role::Role;
 use crate::unit::Day;
 
@@ -57,6 +58,12 @@ impl Across {
     /// Whether the headings leave the year open.
     pub fn leaves_year(&self) -> bool {
         self.is_read && self.columns.iter().any(|column| column.day.is_none())
+    }
+
+    /// The year of the first month, by the name of the sheet or file; none where the months are of more than one year.
+    pub fn year_in(&self, name: &str) -> Option<i32> {
+        let of_one = self.columns.iter().all(|one| one.month.1 == 0);
+        year_of(name).filter(|_| of_one && self.leaves_year())
     }
 
     /// Whether this column is one of them.

@@ -106,6 +106,7 @@ impl Across {
         let mut named: Vec<i32> = first.into_iter().chain(beside).collect();
         named.dedup();
         self.year = match named[..] {
+            [] => self.year_in(&view.sample.name),
             [year] if later == 0 => Some(year),
             _ => None,
         };

@@ -6,6 +6,7 @@ use super::header::{normal, pieces, written_out};
 use super::others::other;
 use super::roles::{heads_of, roles, tables};
 use super::words::{CODES, NAMES, TITLES};
+use crate::import::parse::scale;
 use crate::import::records::Head;
 use crate::import::role::{Role, TableKind};
 
@@ -28,7 +29,7 @@ impl Header {
     pub(in crate::import) fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
-            whole: normal(text),
+            whole: normal(scale::without(text).unwrap_or(text)),
             parts: pieces(text),
             long: written_out(text),
             is_other: OnceCell::new(),

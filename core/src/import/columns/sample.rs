@@ -21,6 +21,8 @@ const SHOWN: usize = 5;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sample {
     rows: Vec<Vec<String>>,
+    /// The name of the sheet.
+    pub(in crate::import) name: String,
 }
 
 /// Where the data of a table start.

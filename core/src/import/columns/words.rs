@@ -103,6 +103,7 @@ pub(super) const NAMES: &[(Role, &[&str])] = &[
             "accountname",
             "buyer",
             "buyername",
+            "partyname",
             "company",
             "companyname",
             "custname",

@@ -284,6 +284,11 @@ pub(in crate::import) fn code(text: &str) -> Option<&'static str> {
     listed.copied().or_else(named)
 }
 
+/// Whether a word in lower case is the code of a currency.
+pub(in crate::import) fn is_code(word: &str) -> bool {
+    CODES.iter().any(|code| code.eq_ignore_ascii_case(word))
+}
+
 /// A text beside a number without the signs, names and codes of currencies at its beginning.
 pub(in crate::import) fn without_marks(text: &str) -> &str {
     let mut rest = text.trim_start();

@@ -9,6 +9,7 @@ pub(super) mod nobody;
 pub(super) mod number;
 pub(super) mod offer;
 pub(super) mod outcome;
+pub(super) mod scale;
 pub(super) mod total;
 pub(super) mod treatment;
 pub(super) mod warning;

@@ -186,6 +186,12 @@ pub(in crate::import) fn is_credit(text: &str) -> bool {
     text.ends_with(['R', 'r']) && behind().is_some_and(|behind| behind.credit)
 }
 
+/// Whether a word such as 万 stands behind a number and says its size.
+pub(in crate::import) fn says_size(text: &str) -> bool {
+    let behind = || Behind::of(&Parts::of(text)?.behind, Beside::Currency);
+    behind().is_some_and(|behind| behind.zeros > 0)
+}
+
 /// The unit behind a quantity, in lower case.
 pub(in crate::import) fn unit(text: &str) -> Option<String> {
     let parts = Parts::of(text)?;
@@ -355,6 +361,24 @@ fn digits(text: &str, sign: DecimalSign, out: &mut Vec<u8>) -> Option<()> {
     }
     let text = std::str::from_utf8(out).ok()?;
     text.parse::<f64>().is_ok_and(f64::is_finite).then_some(())
+}
+
+/// A plain decimal text times a power of ten; of one with an exponent the exponent is moved.
+pub(in crate::import) fn scaled(number: &[u8], zeros: usize) -> Vec<u8> {
+    let mut scaled = number.to_vec();
+    let Some(at) = number
+        .iter()
+        .position(|byte| byte.eq_ignore_ascii_case(&b'e'))
+    else {
+        shift(&mut scaled, zeros);
+        return scaled;
+    };
+    let exponent = std::str::from_utf8(&number[at + 1..]).map(str::parse::<i32>);
+    if let Ok(Ok(exponent)) = exponent {
+        scaled.truncate(at + 1);
+        scaled.extend(exponent.saturating_add(zeros as i32).to_string().bytes());
+    }
+    scaled
 }
 
 /// Moves the decimal sign of plain decimal text to the right.

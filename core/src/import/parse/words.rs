@@ -14,7 +14,7 @@ pub(in crate::import) fn bare(text: &str) -> &str {
 }
 
 /// Characters of traditional Chinese and of Japanese that occur in our words, each before the simplified one.
-const SIMPLIFIED: &str = "戶户稱称訂订單单號号編编碼码數数價价額额貨货產产類类別别倉仓業业務务員员幣币種种總总計计時时間间備备註注電电話话聯联買买賣卖銷销購购稅税開开發发規规門门區区國国狀状態态優优運运費费結结帳账賬账應应實实際际顧顾會会處处據据憑凭證证項项條条標标籤签題题級级職职負负責责來来對对簽签過过個个當当現现淨净餘余續续潤润錄录歷历郵邮無无線线紀纪進进轉转驗验讓让經经銀银鋪铺説说說说暱昵樣样體体點点準准徵征廢废關关閉闭単单値值営营発发売卖収收帰归経经対对応应実实証证";
+const SIMPLIFIED: &str = "戶户稱称訂订單单號号編编碼码數数價价額额貨货產产類类別别倉仓業业務务員员幣币種种總总計计時时間间備备註注電电話话聯联買买賣卖銷销購购稅税開开發发規规門门區区國国狀状態态優优運运費费結结帳账賬账應应實实際际顧顾會会處处據据憑凭證证項项條条標标籤签題题級级職职負负責责來来對对簽签過过個个當当現现淨净餘余續续潤润錄录歷历郵邮無无線线紀纪進进轉转驗验讓让經经銀银鋪铺説说說说暱昵樣样體体點点準准徵征廢废關关閉闭単单値值営营発发売卖収收帰归経经対对応应実实証证萬万億亿圓圆";
 
 /// A character as the lists of words write it: simplified.
 pub(in crate::import) fn simplified(char: char) -> char {

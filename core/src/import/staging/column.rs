@@ -22,6 +22,10 @@ pub(in crate::import) struct StagedColumn {
     pub(in crate::import) ids: Vec<u32>,
     /// Numbers of the texts that say that their row is a sum.
     pub(in crate::import) sums: BTreeSet<u32>,
+    /// The power of ten by which its numbers are to be taken.
+    pub(in crate::import) zeros: u8,
+    /// What says so.
+    pub(in crate::import) said: String,
     /// The bits of the numbers and dates of spreadsheets seen before.
     stored: Texts,
     /// For each of `stored` the number of its text.
@@ -43,6 +47,8 @@ impl StagedColumn {
             texts: Texts::default(),
             ids: Vec::new(),
             sums: BTreeSet::new(),
+            zeros: 0,
+            said: String::new(),
             stored: Texts::default(),
             stored_ids: vec![EMPTY],
         }

@@ -46,6 +46,7 @@ fn is_name(column: &StagedColumn, row: usize) -> bool {
 impl Staging {
     /// Makes the rows ready for [`Staging::prepare`], once all of them are read and whenever a choice or a cell has changed.
     pub fn settle(&mut self, choices: &Choices) {
+        self.find_scales(choices);
         if self.mapping.kind == TableKind::OrderLines {
             self.find_sums();
             self.fill_down(!choices.leave_blank, choices.fill_customers);

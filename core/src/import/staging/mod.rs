@@ -3,6 +3,7 @@
 mod across;
 pub(super) mod column;
 mod fill;
+mod scale;
 pub(super) mod texts;
 mod unpivot;
 pub(super) mod values;
@@ -13,10 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use self::across::Across;
 pub(in crate::import) use self::column::StagedColumn;
+use self::scale::Title;
 use self::texts::EMPTY;
 use super::columns::{Layout, Mapping};
 use super::error::{ImportError, MAX_ROWS, Reason};
 use super::file::{Cell, CsvRow, Record};
+use super::findings::Finding;
 use super::parse::total::heads_total;
 use super::role::{Role, TableKind};
 
@@ -25,6 +28,7 @@ use super::role::{Role, TableKind};
 #[derive(Debug)]
 pub struct Staging {
     pub(in crate::import) mapping: Mapping,
+    header: Option<u32>,
     first: u32,
     /// Months side by side.
     pub(in crate::import) across: Across,
@@ -42,6 +46,10 @@ pub struct Staging {
     pub(in crate::import) merged: u32,
     /// Rows, by place, that only name the customer of those below.
     pub(in crate::import) headings: BTreeSet<u32>,
+    /// What stands above the data of the size of their numbers.
+    title: Option<Title>,
+    /// What is told of the size of the numbers.
+    scales: Vec<Finding>,
 }
 
 /// A cell of a staged row, to be shown and mended.
@@ -67,6 +75,7 @@ impl Staging {
         columns.extend(across.staged()?.into_iter().flatten());
         Ok(Self {
             mapping,
+            header: layout.header,
             first: layout.first,
             across,
             columns,
@@ -77,6 +86,8 @@ impl Staging {
             filled: Vec::new(),
             merged: 0,
             headings: BTreeSet::new(),
+            title: None,
+            scales: Vec::new(),
         })
     }
 
@@ -109,6 +120,7 @@ impl Staging {
         fault: Option<Reason>,
     ) -> Result<(), ImportError> {
         if number < self.first {
+            self.above(number, record);
             return Ok(());
         }
         if !self.across.is_empty() {

@@ -115,8 +115,10 @@ pub(in crate::import) fn numbers_of<T>(
         Role::Quantity => Beside::Unit,
         _ => Beside::Currency,
     };
-    let read = |bytes: &[u8]| {
-        parse(bytes).map_err(|error| match error {
+    let zeros = usize::from(column.zeros);
+    let read = |bytes: &[u8], zeros: usize| {
+        let scaled = (zeros > 0).then(|| number::scaled(bytes, zeros));
+        parse(scaled.as_deref().unwrap_or(bytes)).map_err(|error| match error {
             DecimalError::NotANumber => Reason::NotANumber,
             DecimalError::TooLarge => Reason::TooLarge,
         })
@@ -131,11 +133,17 @@ pub(in crate::import) fn numbers_of<T>(
                 Form::Number => {
                     let bytes = column.texts.bytes_of(id);
                     let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
-                    read(bytes).map(|(value, rounded)| (value, rounded && digits <= SURE_DIGITS))
+                    read(bytes, zeros)
+                        .map(|(value, rounded)| (value, rounded && digits <= SURE_DIGITS))
                 }
                 Form::Text => {
-                    match number::plain(bare(&column.texts.text(id)), sign, beside, &mut plain) {
-                        Some(Said::Number) => read(&plain),
+                    let text = column.texts.text(id);
+                    match number::plain(bare(&text), sign, beside, &mut plain) {
+                        // `1.2万` under 万元 says its size itself.
+                        Some(Said::Number) if zeros > 0 && number::says_size(&text) => {
+                            read(&plain, 0)
+                        }
+                        Some(Said::Number) => read(&plain, zeros),
                         Some(Said::Nothing) => Err(Reason::Missing),
                         Some(Said::Percent) | None => Err(Reason::NotANumber),
                     }

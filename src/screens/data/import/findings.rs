@@ -186,6 +186,7 @@ fn one(wizard: Wizard, all: Memo<Vec<Finding>>, of: String) -> AnyView {
         | Finding::OrderTotals { taken, .. }
         | Finding::AmountDiffers { taken, .. }
         | Finding::FarDays { taken, .. }
+        | Finding::Scale { taken, .. }
         | Finding::MergedCustomers { taken, .. }
         | Finding::Amended { taken, .. } => Some(*taken),
         Finding::Nobody { somebody, .. } => Some(*somebody),
@@ -223,6 +224,7 @@ fn decide(choices: &mut Choices, finding: &Finding, on: bool) {
         Finding::ReturnNumbers { .. } => choices.returns_by_number = Some(on),
         Finding::OrderTotals { .. } => choices.order_totals = Some(on),
         Finding::AmountDiffers { .. } => choices.by_amount = Some(on),
+        Finding::Scale { .. } => choices.unscaled = !on,
         Finding::FarDays { .. } => choices.take_far_days = on,
         Finding::Nobody { text, .. } if on => {
             choices.somebody.insert(text.clone());

@@ -80,10 +80,13 @@ pub fn MoneyQuestions(wizard: Wizard) -> impl IntoView {
     let why = move || {
         let mut said = Vec::new();
         if asked.get().currency {
-            said.push(match found.read().proposed() {
-                Some(currency) => ground(currency),
-                None => t!(import.money.nothing).to_owned(),
-            });
+            let found = found.read();
+            match found.proposed() {
+                Some(currency) => said.push(ground(currency)),
+                // Of several a warning tells.
+                None if found.are_mixed() => {}
+                None => said.push(t!(import.money.nothing).to_owned()),
+            }
         }
         if let (true, Some(margin)) = (asked.get().margin, margin.get()) {
             let margin = percent(margin.to_f64(), 0);

@@ -215,7 +215,9 @@ impl Wizard {
         self.kind.set(kind);
         self.answers.set(BTreeSet::new());
         self.roles.set(roles);
-        self.year.set(look.proposal.across.year);
+        let across = &look.proposal.across;
+        let by_name = || across.year_in(&self.file.read_untracked().name);
+        self.year.set(across.year.or_else(by_name));
         self.look.set(Some(look));
         self.glimpse();
     }

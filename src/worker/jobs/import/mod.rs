@@ -278,7 +278,7 @@ fn staging(mapping: &Mapping, layout: Layout) -> Result<Staging, Fault> {
 
 fn look(source: &Source, read_as: &ReadAs) -> Result<ImportAnswer, Fault> {
     let Glance {
-        format,
+        mut format,
         sample,
         layout,
     } = source.glance(read_as)?;
@@ -286,6 +286,13 @@ fn look(source: &Source, read_as: &ReadAs) -> Result<ImportAnswer, Fault> {
         Some(kind) => propose_as(kind, &sample, layout),
         None => propose(&sample, layout),
     };
+    // Sheets of months without a year are each of another one.
+    if let (Format::Workbook { alike, all, .. }, true) =
+        (&mut format, proposal.across.leaves_year())
+    {
+        alike.clear();
+        *all = false;
+    }
     let samples = proposal
         .columns
         .iter_mut()

@@ -394,6 +394,9 @@ pub(super) fn read_sheets(
             }
             last = row.number;
             if row.number < *first {
+                if place == 0 {
+                    staging.above(row.number, row);
+                }
                 return ControlFlow::Continue(());
             }
             match staging.row(before + row.number, row) {

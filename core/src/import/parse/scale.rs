@@ -1,0 +1,498 @@
+//! In thousands, in 万元, in lakhs: what a heading or a title says of the size of the numbers below it.
+
+use super::currency;
+use super::words::simplified;
+use crate::width::narrow;
+
+/// The power of ten by which the numbers under a heading are to be taken; 0 where it says that they are plain, none where it
+/// says nothing.
+pub(in crate::import) fn of_heading(text: &str) -> Option<u8> {
+    let scale = chinese(text, Place::Heading).or_else(|| western(text, Place::Heading));
+    // A title may say otherwise: `金额（元）` is plain all the same.
+    let plain = || {
+        let sign = currency::find(text)?;
+        matches!(sign.written, "元" | "圆" | "円" | "원").then_some(0)
+    };
+    scale.or_else(plain)
+}
+
+/// As [`of_heading`], of a heading of quantities: `数量（万只）`, `Units (000s)`.
+pub(in crate::import) fn of_quantities(text: &str) -> Option<u8> {
+    chinese(text, Place::Quantities).or_else(|| western(text, Place::Heading))
+}
+
+/// As [`of_heading`], of a text above or below a table: `单位：万元`, `in thousands of USD`. Never 0.
+pub(in crate::import) fn of_title(text: &str) -> Option<u8> {
+    if text.chars().count() > MOST {
+        return None;
+    }
+    chinese(text, Place::Title).or_else(|| western(text, Place::Title))
+}
+
+/// A heading without what it says of the size of its numbers, `Sales` of `Sales in thousands`; none where that is nothing.
+pub(in crate::import) fn without(heading: &str) -> Option<&str> {
+    of_heading(heading).filter(|zeros| *zeros > 0)?;
+    let wide = heading.find([
+        '十', '百', '千', '万', '萬', '亿', '億', '백', '천', '십', '억', '만',
+    ]);
+    let words = tokens(heading);
+    let is_size = |token: &&Token| {
+        let word = token.text.as_str();
+        let size = listed(&WORDS, word).or_else(|| listed(&BESIDE, word));
+        IN.contains(&word) || is_money(word) || size.or_else(|| joined(word)).is_some()
+    };
+    let at = wide.or_else(|| Some(words.iter().find(is_size)?.start))?;
+    let rest = heading[..at].trim_end_matches(|char: char| !char.is_alphanumeric());
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// Most characters of a title; more are a text.
+const MOST: usize = 120;
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Over a column of amounts.
+    Heading,
+    /// Over a column of quantities.
+    Quantities,
+    /// Above or below the table.
+    Title,
+}
+
+/// Chinese, Japanese and Korean words, longer ones first.
+const WIDE: [(&str, u8); 14] = [
+    ("百万", 6),
+    ("千万", 7),
+    ("十万", 5),
+    ("十亿", 9),
+    ("百亿", 10),
+    ("亿", 8),
+    ("万", 4),
+    ("千", 3),
+    ("백만", 6),
+    ("천만", 7),
+    ("십억", 9),
+    ("억", 8),
+    ("만", 4),
+    ("천", 3),
+];
+/// Before what a unit is named.
+const UNIT: [&str; 3] = ["单位", "단위", "计价"];
+/// With 千 before them units of their own: 千克.
+const KILO: &str = "克米瓦升卡帕伏安赫字";
+
+fn chinese(text: &str, place: Place) -> Option<u8> {
+    let chars = text.chars().map(narrow).map(simplified);
+    let text: String = chars.filter(|char| !char.is_whitespace()).collect();
+    let at_all = |(word, zeros): &(&'static str, u8)| Some((text.find(word)?, *word, *zeros));
+    // Of 千万 the first word is that, and not 千 or 万.
+    let (at, word, zeros) = WIDE
+        .iter()
+        .filter_map(at_all)
+        .min_by_key(|(at, word, _)| (*at, usize::MAX - word.len()))?;
+    let (before, behind) = (&text[..at], &text[at + word.len()..]);
+    let last = before.chars().next_back();
+    let is_open = last.is_none_or(|char| !char.is_alphanumeric());
+    let unit = before.trim_end_matches([':', '为', '是']);
+    let names_unit = UNIT.iter().any(|word| unit.ends_with(word));
+    let marked = currency::without_marks(before).is_empty()
+        || CURRENCIES_BEFORE.iter().any(|word| before.ends_with(word));
+    // `10万元`, `数万元` are amounts.
+    let is_number =
+        last.is_some_and(|char| char.is_numeric() || "一二三四五六七八九十几数多百".contains(char));
+    let may_stand = match place {
+        Place::Heading | Place::Quantities => !is_number,
+        Place::Title => is_open && !is_number || names_unit || marked,
+    };
+    let rest = currency::without_marks(behind);
+    let ends =
+        |rest: &str| !rest.starts_with(char::is_alphanumeric) || rest.starts_with(['计', '为']);
+    let in_brackets = last.is_some_and(|char| "([【/".contains(char));
+    let fits = if rest.len() < behind.len() {
+        ends(rest)
+    } else if place == Place::Quantities && in_brackets {
+        !(word == "千" && behind.starts_with(|char| KILO.contains(char)))
+    } else {
+        ends(behind) && (names_unit || in_brackets || marked && !before.is_empty())
+    };
+    (may_stand && fits).then_some(zeros)
+}
+
+/// Currencies as they stand before 万元.
+const CURRENCIES_BEFORE: [&str; 8] = [
+    "人民币",
+    "美元",
+    "港币",
+    "欧元",
+    "RMB",
+    "CNY",
+    "USD",
+    "金额",
+];
+
+/// Words that name a size wherever a size can be named.
+const WORDS: [(u8, &[&str]); 5] = [
+    (
+        3,
+        &[
+            "thousand",
+            "thousands",
+            "thous",
+            "tsd",
+            "tausend",
+            "milliers",
+            "millares",
+            "milhares",
+            "migliaia",
+            "tusen",
+            "тыс",
+            "000",
+            "000s",
+            "k",
+        ],
+    ),
+    (4, &["0000"]),
+    (5, &["lakh", "lakhs", "lac", "lacs"]),
+    (
+        6,
+        &[
+            "million",
+            "millions",
+            "mio",
+            "mln",
+            "mn",
+            "millionen",
+            "millones",
+            "milhões",
+            "milioni",
+            "млн",
+            "000000",
+        ],
+    ),
+    (7, &["crore", "crores"]),
+];
+/// Words that may mean something else and name a size only beside a currency.
+const BESIDE: [(u8, &[&str]); 5] = [
+    (3, &["t", "g"]),
+    (6, &["m", "mm"]),
+    (7, &["cr", "crs"]),
+    (9, &["bn", "billion", "billions", "mrd", "b", "млрд"]),
+    (3, &["mil", "miles"]),
+];
+/// Numbers that stand for a size behind a word such as `in`.
+const NUMBERS: [(&str, u8); 5] = [
+    ("1000", 3),
+    ("10000", 4),
+    ("100000", 5),
+    ("1000000", 6),
+    ("100000000", 8),
+];
+/// Words before a size.
+const IN: [&str; 12] = [
+    "in",
+    "en",
+    "em",
+    "i",
+    "в",
+    "unit",
+    "units",
+    "x",
+    "einheit",
+    "einheiten",
+    "unité",
+    "unidad",
+];
+/// Small words between a size and a currency.
+const SMALL: [&str; 6] = ["of", "de", "d", "di", "von", "s"];
+/// Names of currencies beside their codes and signs.
+const MONEY: [&str; 20] = [
+    "dollar", "dollars", "euro", "euros", "eur", "pound", "pounds", "yuan", "renminbi", "rmb",
+    "yen", "rupees", "rs", "reais", "pesos", "franken", "kronor", "kr", "руб", "us",
+];
+
+/// A word, a number or a sign of a text.
+struct Token {
+    text: String,
+    /// Where it begins, in bytes.
+    start: usize,
+    /// A bracket or an apostrophe stands before it.
+    opened: bool,
+    /// A bracket or nothing stands behind it.
+    closed: bool,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let places: Vec<(usize, char)> = text.char_indices().collect();
+    let chars: Vec<char> = places.iter().map(|(_, char)| narrow(*char)).collect();
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut opened = false;
+    let mut goes_on = false;
+    for (at, &char) in chars.iter().enumerate() {
+        let beside = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
+        // The signs between thousands in `1,000`.
+        let groups = matches!(char, ',' | '.')
+            && beside(at.checked_sub(1).and_then(|at| chars.get(at)))
+            && beside(chars.get(at + 1));
+        if groups {
+            continue;
+        }
+        if char.is_alphanumeric() {
+            match tokens.last_mut() {
+                Some(token) if goes_on => token.text.extend(char.to_lowercase()),
+                _ => tokens.push(Token {
+                    text: char.to_lowercase().collect(),
+                    start: places[at].0,
+                    opened,
+                    closed: false,
+                }),
+            }
+            (opened, goes_on) = (false, true);
+            continue;
+        }
+        goes_on = false;
+        match char {
+            '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' => {
+                tokens.push(Token {
+                    text: char.to_string(),
+                    start: places[at].0,
+                    opened,
+                    closed: false,
+                });
+                opened = false;
+            }
+            '(' | '[' | '\'' | '’' | '‘' => opened = true,
+            ')' | ']' => {
+                if let Some(last) = tokens.last_mut() {
+                    last.closed = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some(last) = tokens.last_mut() {
+        last.closed = true;
+    }
+    tokens
+}
+
+fn is_money(token: &str) -> bool {
+    MONEY.contains(&token) || currency::code(token).is_some()
+}
+
+fn listed(lists: &[(u8, &[&str])], word: &str) -> Option<u8> {
+    let list = lists.iter().find(|(_, words)| words.contains(&word));
+    list.map(|(zeros, _)| *zeros)
+}
+
+/// A size and a currency in one word: `TEUR`, `USDm`.
+fn joined(word: &str) -> Option<u8> {
+    let size = |word: &str| match word {
+        "t" | "k" => Some(3),
+        "m" | "mm" | "mn" | "mio" => Some(6),
+        "bn" => Some(9),
+        _ => None,
+    };
+    if !word.is_ascii() || currency::code(word).is_some() {
+        return None;
+    }
+    let parted = |at: usize| word.split_at_checked(at);
+    let (head, tail) = parted(word.len().checked_sub(3)?)?;
+    if currency::is_code(tail) {
+        return size(head);
+    }
+    let (head, tail) = parted(3)?;
+    if currency::is_code(head) {
+        size(tail)
+    } else {
+        None
+    }
+}
+
+fn western(text: &str, place: Place) -> Option<u8> {
+    let tokens = tokens(text);
+    (0..tokens.len()).find_map(|at| size_at(&tokens, at, place))
+}
+
+/// The size that a word of a text names there.
+fn size_at(tokens: &[Token], at: usize, place: Place) -> Option<u8> {
+    let word = tokens[at].text.as_str();
+    if let Some(zeros) = joined(word) {
+        return Some(zeros);
+    }
+    let is_small = |token: &&Token| !SMALL.contains(&token.text.as_str());
+    let before = tokens[..at].iter().rev().find(is_small);
+    let behind = tokens[at + 1..].iter().find(is_small);
+    let money = |token: Option<&Token>| token.is_some_and(|token| is_money(&token.text));
+    let says_in =
+        |token: Option<&Token>| token.is_some_and(|token| IN.contains(&token.text.as_str()));
+    let is_number = |token: &Token| token.text.bytes().all(|byte| byte.is_ascii_digit());
+    // `1 million` is a number, `per thousand` a rate.
+    let counted = before.is_some_and(|token| {
+        is_number(token)
+            || matches!(
+                token.text.as_str(),
+                "per" | "pro" | "par" | "por" | "je" | "top"
+            )
+    });
+    if counted {
+        return None;
+    }
+    if let Some((_, zeros)) = NUMBERS.iter().find(|(number, _)| {
+        word == *number || place == Place::Heading && word.strip_prefix('x') == Some(*number)
+    }) {
+        let unit = |token: &Token| token.text.starts_with("unit");
+        let named = says_in(before)
+            && (place == Place::Heading || money(behind) || before.is_some_and(unit));
+        let of_unit = money(before) && at > 1 && unit(&tokens[at - 2]);
+        let alone = place == Place::Heading
+            && (tokens[at].opened && money(behind)
+                || tokens[at].closed && (tokens[at].opened || money(before)));
+        return (named || of_unit || alone || word.starts_with('x')).then_some(*zeros);
+    }
+    if let Some(zeros) = listed(&WORDS, word) {
+        let letter = word.len() == 1;
+        let last = place == Place::Heading && at > 0 && at + 1 == tokens.len();
+        let opened = tokens[at].opened && (place == Place::Heading || !letter);
+        return (says_in(before) || money(before) || money(behind) || opened || last)
+            .then_some(zeros);
+    }
+    let zeros = listed(&BESIDE, word)?;
+    let fits = match word {
+        // English miles are none, and `USD mil` may be a million.
+        "mil" | "miles" => {
+            let prefix = before.map_or("", |token| token.text.as_str());
+            let named = ["reais", "euros", "pesos", "dólares"];
+            matches!(prefix, "en" | "em" | "r$")
+                || prefix == "$" && at > 1 && tokens[at - 2].text == "r"
+                || behind.is_some_and(|token| named.contains(&token.text.as_str()))
+        }
+        "bn" | "billion" | "billions" | "mrd" | "млрд" if says_in(before) => true,
+        "cr" | "crs" => {
+            let rupees = |token: Option<&Token>| {
+                token.is_some_and(|token| {
+                    matches!(token.text.as_str(), "rs" | "inr" | "₹" | "rupees")
+                })
+            };
+            rupees(before) || rupees(behind)
+        }
+        _ => money(before) || money(behind),
+    };
+    fits.then_some(zeros)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_say_the_size_of_their_numbers() {
+        for (text, zeros) in [
+            ("金额（万元）", Some(4)),
+            ("金额(万)", Some(4)),
+            ("销售额万元", Some(4)),
+            ("金额/万元", Some(4)),
+            ("含税金额（人民币千元）", Some(3)),
+            ("金額(千円)", Some(3)),
+            ("売上（百万円）", Some(6)),
+            ("매출액(백만원)", Some(6)),
+            ("매출액(천원)", Some(3)),
+            ("营业额（亿元）", Some(8)),
+            ("金额（元）", Some(0)),
+            ("金额", None),
+            ("千克单价", None),
+            ("万达销售额", None),
+            ("Amount (USD '000)", Some(3)),
+            ("Amount ($000)", Some(3)),
+            ("Sales ($000s)", Some(3)),
+            ("Revenue (000's)", Some(3)),
+            ("Revenue k€", Some(3)),
+            ("Revenue (k)", Some(3)),
+            ("Sales K USD", Some(3)),
+            ("Umsatz TEUR", Some(3)),
+            ("Umsatz in T€", Some(3)),
+            ("Umsatz (Tsd. €)", Some(3)),
+            ("Umsatz Mio. EUR", Some(6)),
+            ("Net sales (USDm)", Some(6)),
+            ("Net sales ($m)", Some(6)),
+            ("CA (k€)", Some(3)),
+            ("CA en milliers d'euros", Some(3)),
+            ("Ventas (miles de euros)", Some(3)),
+            ("Vendas (R$ mil)", Some(3)),
+            ("Сумма, тыс. руб.", Some(3)),
+            ("Amount (₹ in lakhs)", Some(5)),
+            ("Sales (Rs. Cr)", Some(7)),
+            ("Sales (x1000)", Some(3)),
+            ("Sales (EUR 1,000)", Some(3)),
+            ("Sales in 1,000 EUR", Some(3)),
+            ("Amount in thousands", Some(3)),
+            ("Amount (USD)", None),
+            ("Price per thousand", None),
+            ("Price per 1000", None),
+            ("Amount", None),
+            ("Total M", None),
+            ("Amount CR", None),
+        ] {
+            assert_eq!(of_heading(text), zeros, "{text}");
+        }
+        assert_eq!(of_quantities("数量（万只）"), Some(4));
+        assert_eq!(of_quantities("数量（千克）"), None);
+        assert_eq!(of_quantities("数量（箱）"), None);
+        assert_eq!(of_quantities("Units (000s)"), Some(3));
+    }
+
+    #[test]
+    fn a_heading_is_known_without_the_size_of_its_numbers() {
+        for (heading, rest) in [
+            ("金额万元", Some("金额")),
+            ("销售额/万元", Some("销售额")),
+            ("Sales in thousands", Some("Sales")),
+            ("Umsatz TEUR", Some("Umsatz")),
+            ("Net sales, k€", Some("Net sales")),
+            ("万元", None),
+            ("Amount (USD)", None),
+            ("Amount", None),
+        ] {
+            assert_eq!(without(heading), rest, "{heading}");
+        }
+    }
+
+    #[test]
+    fn titles_say_it_only_where_they_name_a_unit() {
+        for (text, zeros) in [
+            ("单位：万元", Some(4)),
+            ("單位：萬元", Some(4)),
+            ("金额单位：人民币万元", Some(4)),
+            ("单位: 千元", Some(3)),
+            ("2024年销售汇总表（单位：万元）", Some(4)),
+            ("（万元）", Some(4)),
+            ("单位：百万美元", Some(6)),
+            ("単位：千円", Some(3)),
+            ("(단위: 천원)", Some(3)),
+            ("单位：亿元", Some(8)),
+            ("单位：元", None),
+            ("单位：万达百货", None),
+            ("年销售额10万元以上客户", None),
+            ("千禧有限公司", None),
+            ("Sales by customer, USD in thousands", Some(3)),
+            ("(in thousands of US dollars)", Some(3)),
+            ("All figures in k€", Some(3)),
+            ("Amounts in millions", Some(6)),
+            ("Unit: RMB 10,000", Some(4)),
+            ("Unit: 10,000 yuan", Some(4)),
+            ("RMB'0000", Some(4)),
+            ("Beträge in TEUR", Some(3)),
+            ("(Rs. in lakhs)", Some(5)),
+            ("₹ in crores", Some(7)),
+            ("Top 1000 customers", None),
+            ("Top 5 million customers", None),
+            ("Customers with 1 million USD and more", None),
+            ("Sales report region (K)", None),
+            ("Distance in miles", None),
+            ("Sales 2024", None),
+            ("Kunden M bis Z", None),
+        ] {
+            assert_eq!(of_title(text), zeros, "{text}");
+        }
+    }
+}
