@@ -131,6 +131,9 @@ pub(in crate::import) fn parse(text: &str) -> Option<DateText> {
     {
         return None;
     }
+    if let Some(text) = of_era(text) {
+        return parse(&text);
+    }
     let mut plain = [0; LONGEST];
     let mut length = 0;
     for char in text.chars() {
@@ -143,6 +146,32 @@ pub(in crate::import) fn parse(text: &str) -> Option<DateText> {
     }
     let plain = plain[..length].trim_ascii();
     parse_plain(plain.strip_suffix(b".").unwrap_or(plain))
+}
+
+/// The Japanese eras by the year before their first: `令和6年1月2日`, `R6.1.2`.
+const ERAS: [(&str, i32); 6] = [
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("R", 2018),
+    ("H", 1988),
+    ("S", 1925),
+];
+
+/// A date of a Japanese era with the year of the common one.
+fn of_era(text: &str) -> Option<String> {
+    let (rest, before) = ERAS
+        .iter()
+        .find_map(|(name, before)| Some((text.strip_prefix(name)?.trim_start(), before)))?;
+    let (year, rest) = match rest.strip_prefix('元') {
+        Some(rest) => (1, rest),
+        None => {
+            let digits = rest.find(|char: char| !char.is_ascii_digit())?;
+            (rest[..digits].parse::<i32>().ok()?, &rest[digits..])
+        }
+    };
+    let is_year = rest.starts_with(['年', '.', '/', '-']) && (1..100).contains(&year);
+    is_year.then(|| format!("{}{rest}", before + year))
 }
 
 /// `2011-12-09`, with a time behind it or without: so programs write them, and a long file has many thousands.
