@@ -89,8 +89,17 @@ impl StagedColumn {
                 .collect(),
             false => text,
         };
-        let parts: Vec<String> = parts.map(bare).filter(|part| !part.is_empty()).collect();
-        let gap = if is_day { "-" } else { " " };
+        let mut parts: Vec<String> = parts.map(bare).filter(|part| !part.is_empty()).collect();
+        let mut gap = if is_day { "-" } else { " " };
+        // 张三 is called 三 and not 三 张.
+        if !is_day
+            && parts
+                .iter()
+                .any(|part| part.starts_with(|char| char >= '\u{2e80}'))
+        {
+            parts.reverse();
+            gap = "";
+        }
         self.texts.intern(Form::Text, parts.join(gap).as_bytes())
     }
 
