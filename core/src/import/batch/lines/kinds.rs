@@ -154,7 +154,14 @@ impl<'a> KindColumn<'a> {
         let texts = column.texts.numbers();
         let text = |id: u32| column.texts.text(id);
         let says = texts.clone().map(|id| treatment_in(header, &text(id)));
-        let says: Vec<_> = std::iter::once(Some(Treatment::Sale)).chain(says).collect();
+        let mut says: Vec<_> = std::iter::once(Some(Treatment::Sale)).chain(says).collect();
+        // Beside invoices a payment settles one of them; elsewhere it is the sale itself.
+        let settles = texts.clone().filter(|&id| is_payment(&text(id)));
+        if texts.clone().any(|id| is_invoice(&text(id))) {
+            for id in settles {
+                says[id as usize] = Some(Treatment::NoSale);
+            }
+        }
         let chosen = |id: u32| choices.treatments.get(text(id).as_ref()).copied();
         let treatments =
             texts.map(|id| chosen(id).or(says[id as usize]).unwrap_or(Treatment::Sale));
@@ -166,6 +173,29 @@ impl<'a> KindColumn<'a> {
             treatments,
         }
     }
+}
+
+fn is_invoice(text: &str) -> bool {
+    let small = text.to_lowercase();
+    ["invoice", "发票", "發票", "销售单", "销售出库"]
+        .iter()
+        .any(|word| small.contains(word))
+        && !is_payment(text)
+}
+
+/// Whether a word names money that came for an earlier document.
+fn is_payment(text: &str) -> bool {
+    let small = text.trim().to_lowercase();
+    [
+        "payment",
+        "receipt",
+        "cash receipt",
+        "收款",
+        "收款单",
+        "客户付款",
+    ]
+    .contains(&small.as_str())
+        || small.starts_with("payment ") && !small.contains("refund")
 }
 
 impl<'a> Numbers<'a> {
