@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::header::normal;
 use super::names::Header;
-use super::period::periods;
+use super::period::{periods, when};
 use crate::import::file::{Record, head_records};
 use crate::import::parse::date;
 use crate::import::parse::number;
@@ -101,13 +102,38 @@ impl Sample {
         let row = layout
             .header
             .and_then(|number| self.rows.get((number as usize).checked_sub(1)?));
-        (0..self.width(layout))
-            .map(|index| {
-                row.and_then(|row| row.get(index))
-                    .cloned()
-                    .unwrap_or_default()
-            })
-            .collect()
+        let cell = |index| row.and_then(|row| row.get(index)).cloned();
+        let headers = (0..self.width(layout)).map(|index| cell(index).unwrap_or_default());
+        let mut headers: Vec<String> = headers.collect();
+        self.tell_apart(layout, &mut headers);
+        headers
+    }
+
+    /// Puts the headings of the row above before headers that stand twice: 编码 below 客户 and once more below 产品.
+    fn tell_apart(&self, layout: Layout, headers: &mut [String]) {
+        let above = layout
+            .header
+            .and_then(|number| (number as usize).checked_sub(2));
+        let Some(above) = above.and_then(|place| self.rows.get(place)) else {
+            return;
+        };
+        if above.iter().filter(|cell| !cell.is_empty()).count() < 2 {
+            return;
+        }
+        let names: Vec<String> = headers.iter().map(|header| normal(header)).collect();
+        let mut group = "";
+        for (place, header) in headers.iter_mut().enumerate() {
+            group = above
+                .get(place)
+                .map(String::as_str)
+                .filter(|cell| !cell.is_empty())
+                .unwrap_or(group);
+            let twice = names.iter().filter(|name| **name == names[place]).count() > 1;
+            if twice && !header.is_empty() && !group.is_empty() && when(group).is_none() {
+                let gap = if header.is_ascii() { " " } else { "" };
+                *header = format!("{group}{gap}{header}");
+            }
+        }
     }
 
     /// Finds the header: the first row about as wide as the data, if its cells are names, not values.
