@@ -14,12 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use self::across::Across;
 pub(in crate::import) use self::column::StagedColumn;
-use self::scale::Title;
 use self::texts::EMPTY;
 use super::columns::{Layout, Mapping};
 use super::error::{ImportError, MAX_ROWS, Reason};
 use super::file::{Cell, CsvRow, Record};
 use super::findings::Finding;
+use super::parse::scale::Title;
 use super::parse::total::heads_total;
 use super::role::{Role, TableKind};
 

@@ -5,28 +5,9 @@ use super::{StagedColumn, Staging, values};
 use crate::import::batch::Choices;
 use crate::import::file::Record;
 use crate::import::findings::Finding;
-use crate::import::parse::scale;
+use crate::import::parse::scale::{self, Title};
 use crate::import::role::Role;
 use crate::unit::{Price, Quantity};
-
-/// What a file says of the size of its numbers outside its headings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Title {
-    /// In these words.
-    said: String,
-    /// By the power of ten that it names.
-    zeros: u8,
-}
-
-impl Title {
-    fn of(text: &str) -> Option<Self> {
-        let zeros = scale::of_title(text)?;
-        Some(Self {
-            said: text.to_owned(),
-            zeros,
-        })
-    }
-}
 
 impl Staging {
     /// Looks at a row above the data for a title, such as `单位：万元`; the one that is nearest to them counts.

@@ -164,7 +164,11 @@ pub(in crate::import) fn shares(column: &StagedColumn, sign: DecimalSign) -> Vec
             if column.texts.form(id) == Form::Error {
                 return Err(Reason::SheetError);
             }
-            let said = number::plain(&column.texts.text(id), sign, Beside::Currency, &mut plain);
+            let text = column.texts.text(id);
+            if let Some(paid) = number::tenths(&text) {
+                return Ok((100.0 - paid * 10.0, true));
+            }
+            let said = number::plain(&text, sign, Beside::Currency, &mut plain);
             let number = std::str::from_utf8(&plain)
                 .ok()
                 .and_then(|t| t.parse().ok());
