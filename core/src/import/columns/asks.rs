@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::given::{Given, Ground};
 use super::header::normal;
+use super::others::Other;
 use super::view::View;
 use crate::import::error::Need;
 use crate::import::role::{Role, TableKind};
@@ -95,6 +96,12 @@ fn ask(view: &View<'_>, given: &[Given], about: Role, proposed: Option<&Given>) 
             };
             named.max(view.like(column, role))
         };
+        let named = about == Role::Date && view.names_time(column);
+        let is_number = about == Role::CustomerName && view.others[column] == Some(Other::Address);
+        if named || is_number && view.profiles[column].filled > 0 {
+            let role = if named { about } else { Role::CustomerCode };
+            found.push((1, column, role));
+        }
         let best = roles.iter().map(|&role| (score(role), column, role));
         if let Some(best) = best.max_by_key(|(score, _, role)| (*score, *role == about)) {
             found.push(best);

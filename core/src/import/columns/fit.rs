@@ -1,6 +1,7 @@
 //! How well the contents of a column suit a role.
 
 use super::sample::Profile;
+use crate::import::parse::number;
 use crate::import::parse::treatment::is_treatment;
 use crate::import::parse::words::flag;
 use crate::import::records::Looks;
@@ -50,6 +51,12 @@ pub(super) fn fit(role: Role, profile: &Profile<'_>) -> u8 {
         share(profile.dates + profile.serials)
     } else if role == Role::Quantity {
         share(profile.quantities)
+    } else if role == Role::Discount {
+        let tenths = profile
+            .cells
+            .iter()
+            .filter(|cell| number::tenths(cell).is_some());
+        share(profile.numbers + tenths.count())
     } else if role.is_number() {
         share(profile.numbers)
     } else if matches!(role, Role::Status | Role::DocumentType) {

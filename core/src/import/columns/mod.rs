@@ -2,6 +2,7 @@
 
 mod across;
 mod asks;
+mod cells;
 mod exports;
 mod find_across;
 mod fit;

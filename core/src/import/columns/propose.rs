@@ -12,6 +12,7 @@ use super::roles::{heads_of, roles, tables};
 use super::sample::{Layout, Sample};
 use super::sums;
 use super::view::View;
+use crate::import::error::Need;
 use crate::import::role::{Role, TableKind};
 
 /// One column with what is proposed for it.
@@ -127,8 +128,23 @@ impl View<'_> {
             take_best(dates.copied().collect(), &mut given);
             self.code_beside_name(&offers, &mut given);
             self.name_beside_code(&mut given);
+            self.take_refunds(&mut given);
+            let has = |role| given.iter().any(|g| g.1 == role);
+            // A price without a quantity is that of the line.
+            if !has(Role::Quantity)
+                && !has(Role::Amount)
+                && let Some(price) = given.iter_mut().find(|g| g.1 == Role::UnitPrice)
+            {
+                (price.1, price.3) = (Role::Amount, Ground::PartOfHeader);
+            }
             let rows = sums::Rows::new(self.sample, self.layout);
             sums::prove(&rows, &mut given);
+            let balance = self
+                .others
+                .iter()
+                .position(|other| *other == Some(Other::Balance));
+            sums::turn_sides(&rows, balance, &mut given);
+            self.by_words(&mut given);
             let contents = self.by_contents(&given);
             take_best(contents, &mut given);
         }
@@ -234,7 +250,8 @@ impl View<'_> {
             .filter(|(_, _, _, ground)| *ground != Ground::Contents)
             .map(|(_, _, score, _)| u32::from(*score))
             .sum();
-        let needs = self.mapping(kind, given).lacks().len();
+        let lacks = self.mapping(kind, given).lacks();
+        let needs = lacks.len();
         let dated = given.iter().any(|g| g.1 == Role::Date);
         // Words that are hardly those of the column are no sign.
         let signs: Vec<_> = heads_of(kind)
@@ -254,6 +271,13 @@ impl View<'_> {
             (TableKind::Records(_), 0) if has_sign => 100 + sure,
             // A list of customers has columns of people too.
             (TableKind::Records(_), 0) => 100 + sure / 2,
+            // Amounts of customers by times that cannot be read are told, and not passed over as a list of customers.
+            (TableKind::OrderLines, 1)
+                if lacks == [Need::Column(Role::Date)]
+                    && (0..self.headers.len()).any(|column| self.names_time(column)) =>
+            {
+                200 + sure
+            }
             (TableKind::OrderLines, _) if dated => sure,
             (TableKind::OrderLines, _) => sure / 2,
             (_, 0) => 100 + sure,

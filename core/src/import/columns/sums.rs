@@ -35,6 +35,45 @@ fn number_of(cell: &str, sign: DecimalSign) -> Option<f64> {
     std::str::from_utf8(&out).ok()?.parse().ok()
 }
 
+/// Tells from which side of an account a file is: where the balance rises with the credits, as a bank writes it, these are
+/// what was sold; without a balance where they are more than the debits. The roles are named as the sales ledger does.
+pub(super) fn turn_sides(rows: &Rows<'_>, balance: Option<usize>, given: &mut [Given]) {
+    let place = |role| given.iter().position(|g| g.1 == role);
+    let (Some(debit), Some(credit)) = (place(Role::Debit), place(Role::Credit)) else {
+        return;
+    };
+    let numbers = |place: usize| -> Vec<f64> {
+        let numbers = rows.numbers(given[place].0).into_iter();
+        numbers.map(Option::unwrap_or_default).collect()
+    };
+    let (debits, credits) = (numbers(debit), numbers(credit));
+    let (mut with, mut against) = (0u32, 0u32);
+    let balances = balance.map_or(Vec::new(), |column| rows.numbers(column));
+    for (row, pair) in balances.windows(2).enumerate() {
+        let [Some(first), Some(second)] = pair else {
+            continue;
+        };
+        let moved = |row: usize| debits[row] - credits[row];
+        // The newest stands below or above.
+        for (step, moved) in [
+            (second - first, moved(row + 1)),
+            (first - second, moved(row)),
+        ] {
+            let is = |other: f64| (step - other).abs() < 0.01 && moved.abs() > 0.01;
+            with += u32::from(is(moved));
+            against += u32::from(is(-moved));
+        }
+    }
+    let sum = |numbers: &[f64]| numbers.iter().sum::<f64>();
+    let turned = match with.cmp(&against) {
+        std::cmp::Ordering::Equal => sum(&credits) > sum(&debits),
+        order => order.is_lt(),
+    };
+    if turned {
+        (given[debit].1, given[credit].1) = (Role::Credit, Role::Debit);
+    }
+}
+
 /// Makes the roles of quantity, price and amount sure where their numbers agree in nine rows of ten, of which some have
 /// another quantity than one.
 pub(super) fn prove(rows: &Rows<'_>, given: &mut [Given]) {

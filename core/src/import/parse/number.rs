@@ -186,6 +186,12 @@ pub(in crate::import) fn is_credit(text: &str) -> bool {
     text.ends_with(['R', 'r']) && behind().is_some_and(|behind| behind.credit)
 }
 
+/// The tenths that are paid by a Chinese discount: 8.5 of `8.5折`.
+pub(in crate::import) fn tenths(text: &str) -> Option<f64> {
+    let tenths: f64 = text.strip_suffix('折')?.trim().parse().ok()?;
+    (0.0..=10.0).contains(&tenths).then_some(tenths)
+}
+
 /// Whether a word such as 万 stands behind a number and says its size.
 pub(in crate::import) fn says_size(text: &str) -> bool {
     let behind = || Behind::of(&Parts::of(text)?.behind, Beside::Currency);
@@ -259,7 +265,8 @@ impl Behind {
         let text = text.trim();
         let text = match text.strip_prefix(['.', ',']) {
             Some(rest) if rest.bytes().all(|byte| byte == b'-') => "",
-            _ => text,
+            // `₹ 500/-` has no paise.
+            _ => text.strip_suffix("/-").unwrap_or(text),
         };
         let mut rest = String::new();
         for char in text.chars() {
@@ -412,6 +419,21 @@ pub(in crate::import) fn decide<'a>(texts: impl Iterator<Item = &'a str>) -> Num
     }
 }
 
+/// Money of places that mark decimals by a point.
+const MARKS: [&str; 11] = [
+    "NT$",
+    "HK$",
+    "US$",
+    "¥",
+    "￥",
+    "元",
+    "円",
+    "₹",
+    "£",
+    "₩",
+    "人民币",
+];
+
 /// How many texts speak for the point, for the comma, and for either of them.
 pub(in crate::import) fn signs<'a>(texts: impl Iterator<Item = &'a str>) -> (u32, u32, u32) {
     let (mut point, mut comma, mut either) = (0u32, 0u32, 0u32);
@@ -449,7 +471,12 @@ pub(in crate::import) fn signs<'a>(texts: impl Iterator<Item = &'a str>) -> (u32
         let verdict = match (dots, commas) {
             (0, 0) => continue,
             (1, 0) | (0, 1) if after == 3 && (1..=3).contains(&before) && first != Some('0') => {
-                either += 1;
+                // With this money beside it a comma marks no decimals.
+                if last == ',' && MARKS.iter().any(|mark| text.contains(mark)) {
+                    point += 1;
+                } else {
+                    either += 1;
+                }
                 continue;
             }
             (1, 0) | (0, 1) => of(last),

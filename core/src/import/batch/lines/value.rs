@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
             })
         };
         let (price, amount) = (prices(Role::UnitPrice), prices(Role::Amount));
-        let (debit, credit) = (prices(Role::Debit), prices(Role::Credit));
+        let (debit, credit) = (prices(Role::Debit), prices(Role::Credit).map(given_back));
         let unit_cost = prices(Role::UnitCost).map(not_negative);
         let quantity = ColumnValues::new(staging.column(Role::Quantity), |column| {
             values::numbers(column, sign_of(column), Quantity::parse)
@@ -179,6 +179,24 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What came back; where none of it is above zero it is written as what it takes off.
+fn given_back(credits: Vec<Value<(Price, bool)>>) -> Vec<Value<(Price, bool)>> {
+    let mut known = credits.iter().flatten();
+    if known.any(|(credit, _)| credit.millionths() > 0) {
+        return credits;
+    }
+    let turned = |(credit, rounded): (Price, bool)| {
+        Ok((
+            Price::from_millionths(-credit.millionths()).ok_or(Reason::TooLarge)?,
+            rounded,
+        ))
+    };
+    credits
+        .into_iter()
+        .map(|credit| credit.and_then(turned))
+        .collect()
+}
+
 /// Quantity × price less the discount.
 pub(super) fn product_of(quantity: Quantity, price: Price, discount: Option<Discount>) -> Money {
     let product = quantity.at(price);
@@ -208,7 +226,7 @@ fn discounts(column: &StagedColumn, header: &str, sign: DecimalSign) -> Vec<Valu
     let percent = column
         .texts
         .numbers()
-        .any(|id| column.texts.text(id).contains('%'));
+        .any(|id| column.texts.text(id).contains(['%', '折']));
     let header = header.to_lowercase();
     let named = ["%", "率", "rate", "percent", "pct", "prozent"]
         .iter()
