@@ -150,8 +150,12 @@ impl Whole {
             }
             Rows::Sheet { bytes, sheet } => {
                 let mut wrong = None;
+                let mut workbook = xlsx::open(bytes)?;
+                if let Some(sheet) = workbook.sheets().get(*sheet) {
+                    staging.under(&sheet.name);
+                }
                 let _: ControlFlow<()> =
-                    xlsx::open(bytes)?.read(*sheet, |row| match staging.row(row.number, row) {
+                    workbook.read(*sheet, |row| match staging.row(row.number, row) {
                         Ok(()) => ControlFlow::Continue(()),
                         Err(error) => {
                             wrong = Some(error);

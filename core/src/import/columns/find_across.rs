@@ -150,7 +150,8 @@ impl View<'_> {
             let quarter = text.contains("季度")
                 || text.starts_with(['q', 'h'])
                     && text[1..].starts_with(|next: char| ('1'..='4').contains(&next));
-            let day = text.contains('月') && text.ends_with(['日', '号', '號']);
+            let day = text.starts_with(|char: char| char.is_ascii_digit())
+                && text.ends_with(['日', '号', '號']);
             year_of(&text).is_some() || quarter || day
         };
         let columns = (0..self.headers.len()).filter(|&column| {

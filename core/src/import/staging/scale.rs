@@ -10,6 +10,11 @@ use crate::import::role::Role;
 use crate::unit::{Price, Quantity};
 
 impl Staging {
+    /// Takes the name of the sheet for a title, until another one is found.
+    pub fn under(&mut self, name: &str) {
+        self.title = self.title.take().or_else(|| Title::of(name));
+    }
+
     /// Looks at a row above the data for a title, such as `单位：万元`; the one that is nearest to them counts.
     pub fn above<R: Record + ?Sized>(&mut self, number: u32, record: &R) {
         if self.header == Some(number) {

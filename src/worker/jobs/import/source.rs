@@ -283,7 +283,11 @@ impl Source {
             }
             (Self::Workbook(bytes), Format::Workbook { sheet, .. }) => {
                 let mut wrong: Option<ImportError> = None;
-                let cut = xlsx::open(bytes)?.read(*sheet, |row| {
+                let mut workbook = xlsx::open(bytes)?;
+                if let Some(sheet) = workbook.sheets().get(*sheet) {
+                    staging.under(&sheet.name);
+                }
+                let cut = workbook.read(*sheet, |row| {
                     if row.number > GLIMPSED {
                         return ControlFlow::Break(());
                     }
@@ -385,6 +389,9 @@ pub(super) fn read_sheets(
     for (place, SheetAlike { sheet, first }) in sheets.iter().enumerate() {
         let mut wrong: Option<ImportError> = None;
         let mut last = 0;
+        if let (0, Some(named)) = (place, workbook.sheets().get(*sheet)) {
+            staging.under(&named.name);
+        }
         let _: ControlFlow<()> = workbook.read(*sheet, |row| {
             if row.number.is_multiple_of(REPORT_ROWS) {
                 progress(ReadProgress {
