@@ -1,10 +1,11 @@
-//! Putting lists in order, compiled once.
+//! Putting lists in order, compiled once, and sets.
 //!
 //! The standard library compiles its sort anew for every type and every comparison, two kilobytes of wasm each. Here
 //! it sorts places, asks for every comparison through one pointer, and moves the items once at the end. For short
 //! lists and for lists that a person waits for that is as fast; innermost loops keep the standard sort.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts, the smallest first.
 pub fn sort<T: Ord>(items: &mut [T]) {
@@ -22,6 +23,24 @@ pub fn places_by(count: usize, mut compare: impl FnMut(usize, usize) -> Ordering
     let mut places: Vec<u32> = (0..count as u32).collect();
     sort_places(&mut places, &mut |a, b| compare(a as usize, b as usize));
     places
+}
+
+/// What an iterator gives, once each and in order. To collect a set compiles a sort of its own for every type.
+pub fn set_of<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    for item in items {
+        set.insert(item);
+    }
+    set
+}
+
+/// As [`set_of`], a map; of equal keys the last counts.
+pub fn map_of<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    for (key, value) in items {
+        map.insert(key, value);
+    }
+    map
 }
 
 /// Keeps the items with the largest numbers, at most `most`, in descending order; of equal ones those with the smallest

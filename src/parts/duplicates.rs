@@ -8,6 +8,7 @@ use crate::t;
 use keepgold_core::book::{Book, CustomerId, Tables};
 use keepgold_core::likeness::Likely;
 use keepgold_core::question::Duplicates;
+use keepgold_core::sorting::set_of;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub fn use_likely_pairs() -> LikelyPairs {
     };
     let pairs = Memo::new(move |_| {
         let apart = apart.read();
-        let apart: BTreeSet<&String> = apart.iter().collect();
+        let apart: BTreeSet<&String> = set_of(apart.iter());
         let mut pairs = all();
         state.with_book(Tables::CUSTOMERS, |book| {
             // One that was merged a moment ago is none, before the next answer says so.

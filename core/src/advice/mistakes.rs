@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::shelf::{Shelf, shelf};
 use crate::book::{Book, ContactKind, CustomerId, Evidence, Handled, Tier};
+use crate::sorting::set_of;
 use crate::unit::{Day, Money};
 use crate::value::{Assessment, Facts, customer_base, mismatch, years_compared};
 use crate::warnings::{Standing, Standings, Warnings};
@@ -151,7 +152,7 @@ impl SelfCheck {
 
     fn add_warned(&mut self, book: &Book, facts: &Facts, warnings: &Warnings, today: Day) {
         let as_of = facts.window().as_of;
-        let bound: BTreeSet<CustomerId> = book
+        let bound = book
             .judgements()
             .iter()
             .filter(|((_, evidence), judgement)| {
@@ -160,8 +161,8 @@ impl SelfCheck {
                     && judgement.expired(as_of).is_none()
             })
             .map(|((customer, _), _)| book.customer_root(*customer))
-            .filter(|customer| facts.get(*customer).is_some())
-            .collect();
+            .filter(|customer| facts.get(*customer).is_some());
+        let bound = set_of(bound);
         self.bound = bound.len() as u32;
         let standings = Standings::new(book);
         for warning in warnings.warnings.iter().filter(|one| one.overrides_stage()) {

@@ -1,10 +1,8 @@
 //! The strongest offers: of each customer the one that is to bring most.
 
-use std::collections::BTreeSet;
-
-use crate::book::{Book, CustomerId, ProductId};
+use crate::book::{Book, CustomerId};
 use crate::next_best::{HORIZON, Suggestion, Suggestions};
-use crate::sorting::sort_by;
+use crate::sorting::{set_of, sort_by};
 use crate::unit::{Day, Money, Rate};
 
 /// What to offer a customer.
@@ -30,12 +28,10 @@ pub fn strong_offers(
     let usual = margin.to_f64();
     let offers = book.offers().values();
     let lately = offers.filter(|offer| today.days_since(offer.on) <= HORIZON);
-    let offered: BTreeSet<(CustomerId, ProductId)> = lately
-        .filter_map(|offer| {
-            let product = book.product_root(offer.product?);
-            Some((book.customer_root(offer.customer), product))
-        })
-        .collect();
+    let offered = set_of(lately.filter_map(|offer| {
+        let product = book.product_root(offer.product?);
+        Some((book.customer_root(offer.customer), product))
+    }));
     let best = |(index, suggestions): (usize, &Vec<Suggestion>)| {
         let customer = CustomerId::from_index(index);
         book.customer(customer).filter(|who| who.is_listed())?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::book::{Book, CustomerId, Evidence, Indicator, OfferKind};
-use crate::sorting::sort_by;
+use crate::sorting::{set_of, sort_by};
 use crate::unit::Day;
 use crate::value::{Assessment, Facts};
 use crate::warnings::Warnings;
@@ -42,12 +42,13 @@ pub fn referrers(
     today: Day,
 ) -> Vec<Referrer> {
     let as_of = facts.window().as_of;
-    let warned: BTreeSet<CustomerId> = warnings.warnings.iter().map(|one| one.customer).collect();
+    let warned: BTreeSet<CustomerId> = set_of(warnings.warnings.iter().map(|one| one.customer));
     let offers = book.offers().values();
-    let asked: BTreeSet<CustomerId> = offers
-        .filter(|one| one.kind == OfferKind::Referral && today.days_since(one.on) < AGAIN)
-        .map(|one| book.customer_root(one.customer))
-        .collect();
+    let asked: BTreeSet<CustomerId> = set_of(
+        offers
+            .filter(|one| one.kind == OfferKind::Referral && today.days_since(one.on) < AGAIN)
+            .map(|one| book.customer_root(one.customer)),
+    );
     let referrer = |standing: &crate::value::Standing| {
         let customer = standing.customer;
         let own = facts.get(customer)?;

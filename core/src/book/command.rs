@@ -1,5 +1,6 @@
 //! What a person can do to a book.
 
+use crate::sorting::set_of;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -285,7 +286,7 @@ impl Command {
                 )
             }
             Self::ChangeCustomers(ids, change) => {
-                let ids: BTreeSet<CustomerId> = ids.into_iter().collect();
+                let ids: BTreeSet<CustomerId> = set_of(ids.into_iter());
                 let changed = |&id: &CustomerId| {
                     let new = change.of(customer(id)?.clone());
                     Ok(Change::Customer(id, Some(new)))

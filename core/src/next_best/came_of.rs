@@ -5,6 +5,7 @@
 //! counts too, or, where more than usual was offered, that product from that quantity on. A referral is one where
 //! somebody marked it as accepted; it brings what the named customer buys.
 
+use crate::sorting::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,7 @@ pub fn came_of(book: &Book, as_of: Day) -> Vec<CameOf> {
         OfferKind::Referral => by_name.get(offer.whom.trim()).copied(),
         _ => Some(book.customer_root(offer.customer)),
     };
-    let wanted: BTreeSet<CustomerId> = made().filter_map(|(_, offer)| of(offer)).collect();
+    let wanted: BTreeSet<CustomerId> = set_of(made().filter_map(|(_, offer)| of(offer)));
     if made().next().is_none() {
         return Vec::new();
     }
@@ -101,7 +102,7 @@ fn named<'a>(
     book: &'a Book,
     offers: impl Iterator<Item = &'a Offer>,
 ) -> BTreeMap<&'a str, CustomerId> {
-    let named: BTreeSet<&str> = offers.map(|offer| offer.whom.trim()).collect();
+    let named: BTreeSet<&str> = set_of(offers.map(|offer| offer.whom.trim()));
     let mut found = BTreeMap::new();
     if named.iter().all(|name| name.is_empty()) {
         return found;

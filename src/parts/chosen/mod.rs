@@ -13,6 +13,7 @@ use crate::state::use_state;
 use crate::{t, tx};
 pub use file::ListFile;
 use keepgold_core::book::{CustomerId, RecordKind};
+use keepgold_core::sorting::set_of;
 use leptos::prelude::*;
 use owner::OwnerDialog;
 use std::collections::BTreeSet;
@@ -43,7 +44,7 @@ impl Chosen {
             if ticked.with(BTreeSet::is_empty) {
                 return;
             }
-            let here: BTreeSet<CustomerId> = shown.run(()).into_iter().collect();
+            let here: BTreeSet<CustomerId> = set_of(shown.run(()).into_iter());
             if !ticked.read_untracked().is_subset(&here) {
                 ticked.update(|ticked| ticked.retain(|customer| here.contains(customer)));
             }
@@ -140,10 +141,11 @@ pub fn ChosenBar(
     let alarms = move || {
         let mut customers = chosen.customers();
         let warnings = untrack(|| state.derived().warnings.last());
-        let warned: BTreeSet<CustomerId> = warnings
-            .iter()
-            .flat_map(|all| all.warnings.iter().map(|warning| warning.customer))
-            .collect();
+        let warned: BTreeSet<CustomerId> = set_of(
+            warnings
+                .iter()
+                .flat_map(|all| all.warnings.iter().map(|warning| warning.customer)),
+        );
         customers.retain(|customer| warned.contains(customer));
         if customers.is_empty() {
             toasts.show(NoticeKind::Info, tx!(chosen.no_alarm));

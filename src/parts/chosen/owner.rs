@@ -6,6 +6,7 @@ use crate::state::use_state;
 use crate::words::book::refusal;
 use crate::{t, tx};
 use keepgold_core::book::{Command, CustomerId, CustomersChange, Refusal, Tables};
+use keepgold_core::sorting::set_of;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -34,7 +35,7 @@ pub fn OwnerDialog(owning: RwSignal<Vec<CustomerId>>) -> impl IntoView {
     let owners = Signal::derive(move || {
         state.with_book(Tables::CUSTOMERS, |book| {
             let owners = book.customers().iter().map(|customer| &customer.owner);
-            let owners: BTreeSet<&String> = owners.filter(|owner| !owner.is_empty()).collect();
+            let owners: BTreeSet<&String> = set_of(owners.filter(|owner| !owner.is_empty()));
             owners.into_iter().cloned().collect::<Vec<String>>()
         })
     });

@@ -6,6 +6,7 @@ use crate::state::use_state;
 use crate::words::book::refusal;
 use crate::{t, tx};
 use keepgold_core::book::{Command, CustomerId, CustomersChange, Refusal, Tables};
+use keepgold_core::sorting::set_of;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -64,7 +65,7 @@ pub fn TagDialog(tagging: RwSignal<Vec<CustomerId>>) -> impl IntoView {
     let tags = Signal::derive(move || {
         state.with_book(Tables::CUSTOMERS, |book| {
             let tags = book.customers().iter().flat_map(|customer| &customer.tags);
-            let tags: BTreeSet<&String> = tags.collect();
+            let tags: BTreeSet<&String> = set_of(tags);
             tags.into_iter().cloned().collect::<Vec<String>>()
         })
     });

@@ -6,6 +6,7 @@ use crate::places::Choices;
 use crate::words::value;
 use crate::{t, tx};
 use keepgold_core::book::Tier;
+use keepgold_core::sorting::set_of;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ impl Whose {
 #[component]
 pub fn WhoseFields(rows: Memo<Arc<Vec<Row>>>, choices: Choices) -> impl IntoView {
     let owners = Memo::new(move |_| {
-        let owners: BTreeSet<String> = rows.read().iter().map(|row| row.owner.clone()).collect();
+        let owners: BTreeSet<String> = set_of(rows.read().iter().map(|row| row.owner.clone()));
         let named = owners.into_iter().filter(|owner| !owner.is_empty());
         named.collect::<Vec<String>>()
     });

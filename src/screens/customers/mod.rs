@@ -27,13 +27,13 @@ use choose_columns::ChooseColumns;
 use columns::{Shape, cells, columns, pressed};
 use filters::{Filters, Shelves};
 use keepgold_core::advice::{Shelf, members};
-use keepgold_core::book::{CustomerId, Tables};
+use keepgold_core::book::Tables;
 use keepgold_core::question::SalesChange;
+use keepgold_core::sorting::set_of;
 use leptos::prelude::*;
 use listing::{Filter, Listing};
 use row::Key;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use told::Told;
 use view::{LATE, choose_sort, read_sort};
@@ -118,9 +118,7 @@ fn Listed(state: State, adding: RwSignal<bool>) -> impl IntoView {
             | Tables::SERVICE
             | Tables::BASIS;
         let members = state.with_book(tables, |book| members(group, book, &facts, &assessment));
-        Some(Arc::new(
-            members.into_iter().collect::<BTreeSet<CustomerId>>(),
-        ))
+        Some(Arc::new(set_of(members)))
     });
     let rows = Memo::new(move |_| {
         let members = members.get();

@@ -25,6 +25,7 @@ use crate::{t, tx};
 use aside::Aside;
 use keepgold_core::advice::{Call, done_on, due, queue, strong_offers};
 use keepgold_core::book::{CustomerId, FollowUp, Tables};
+use keepgold_core::sorting::set_of;
 use keepgold_core::unit::{Day, Money};
 use leptos::prelude::*;
 use list::{Done, List};
@@ -147,7 +148,7 @@ fn Queue() -> impl IntoView {
             let done = done_on(book, clock::today()).into_iter();
             // Whom something was offered to may wait for another reason.
             let waits: BTreeSet<CustomerId> =
-                rows.read().iter().map(|row| row.call.customer).collect();
+                set_of(rows.read().iter().map(|row| row.call.customer));
             done.filter(|customer| !waits.contains(customer))
                 .collect::<Vec<CustomerId>>()
         })
@@ -211,7 +212,7 @@ fn Owners(rows: Memo<Arc<Vec<Row>>>, owner: Memo<String>, choices: Choices) -> i
         let rows = rows.read();
         let named = rows.iter().map(|row| row.owner.clone());
         // What is chosen can be taken back when the last of them is done.
-        let all: BTreeSet<String> = named.chain([owner.get()]).collect();
+        let all: BTreeSet<String> = set_of(named.chain([owner.get()]));
         all.into_iter()
             .filter(|name| !name.is_empty())
             .collect::<Vec<String>>()

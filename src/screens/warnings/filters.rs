@@ -8,6 +8,7 @@ use crate::words::{value, warning};
 use crate::{t, tx};
 use keepgold_core::book::{Tier, WarningRule};
 use keepgold_core::proof::WarningOrder;
+use keepgold_core::sorting::set_of;
 use keepgold_core::warnings::Standing;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -130,7 +131,7 @@ pub fn Filters(
     choices: Choices,
 ) -> impl IntoView {
     let owners = Memo::new(move |_| {
-        let owners: BTreeSet<String> = rows.read().iter().map(|row| row.owner.clone()).collect();
+        let owners: BTreeSet<String> = set_of(rows.read().iter().map(|row| row.owner.clone()));
         let named = owners.into_iter().filter(|owner| !owner.is_empty());
         named.collect::<Vec<String>>()
     });

@@ -14,7 +14,7 @@ use super::partial::load_partial;
 use super::saves::{Hold, Saves};
 use crate::book::{Epochs, History, Refusal};
 use crate::codec::{DecodeError, crc32, units};
-use crate::sorting::sort_by;
+use crate::sorting::{set_of, sort_by};
 
 /// What came out of the store.
 #[derive(Debug)]
@@ -110,7 +110,7 @@ pub fn open(store: &impl Store, space: Space) -> Result<Opened, Fault> {
 /// As [`open`].
 pub fn open_preferring(store: &impl Store, space: Space, prefer: Prefer) -> Result<Opened, Fault> {
     let keys = store.keys()?;
-    let keys: BTreeSet<Key> = keys.iter().filter_map(|key| space.parse(key)).collect();
+    let keys: BTreeSet<Key> = set_of(keys.iter().filter_map(|key| space.parse(key)));
     let mut found = Found::default();
     let mut generations: Vec<u64> = keys.iter().filter_map(|key| key.generation()).collect();
     sort_by(&mut generations, |a, b| b.cmp(a));
@@ -321,7 +321,7 @@ fn replay(
 ) -> Result<(), Fault> {
     let start = saves.position.next;
     let numbers = keys.iter().filter_map(|key| key.record());
-    let numbers: BTreeSet<u64> = numbers.filter(|number| *number >= start).collect();
+    let numbers: BTreeSet<u64> = set_of(numbers.filter(|number| *number >= start));
     let mut broken = false;
     for number in numbers {
         let first = saves.space.key(Key::Record(number));

@@ -1,5 +1,6 @@
 //! What the store is known to hold of one book, and whether anything may be written to it.
 
+use crate::sorting::set_of;
 use std::collections::BTreeSet;
 
 use super::access::{Fault, Store};
@@ -132,10 +133,7 @@ impl Saves {
     /// [`SaveError::Lost`], [`SaveError::Overtaken`], or [`SaveError::Fault`] when the store cannot be read.
     pub fn check_stored(&mut self, store: &impl Store) -> Result<(), SaveError> {
         let keys = store.keys()?;
-        let keys: BTreeSet<Key> = keys
-            .iter()
-            .filter_map(|key| self.space.parse(key))
-            .collect();
+        let keys: BTreeSet<Key> = set_of(keys.iter().filter_map(|key| self.space.parse(key)));
         if keys.iter().any(|key| self.is_foreign(*key)) {
             return Err(SaveError::Overtaken);
         }

@@ -1,5 +1,6 @@
 //! Blank and merged cells: what a row leaves out because the row above says it.
 
+use crate::sorting::set_of;
 use std::collections::BTreeSet;
 
 use super::texts::EMPTY;
@@ -147,7 +148,7 @@ impl Staging {
         if self.filled.is_empty() {
             return;
         }
-        let from_above: BTreeSet<u32> = self.filled.iter().map(|(_, row)| *row).collect();
+        let from_above: BTreeSet<u32> = set_of(self.filled.iter().map(|(_, row)| *row));
         let mut last: Option<usize> = None;
         let mut blank = Vec::new();
         for row in 0..self.rows.len() {

@@ -7,6 +7,7 @@ use crate::places::Choices;
 use crate::words::offer as words;
 use crate::{t, tx};
 use keepgold_core::book::{Declined, OfferKind, OfferReason, OfferState};
+use keepgold_core::sorting::set_of;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -113,7 +114,7 @@ pub(super) fn seller_in_address(seller: &str) -> &str {
 pub fn Filters(rows: Memo<Arc<Vec<Row>>>, filter: Memo<Filter>, choices: Choices) -> impl IntoView {
     let sellers = Memo::new(move |_| {
         let rows = rows.read();
-        let sellers: BTreeSet<&String> = rows.iter().map(|row| &row.offer.by).collect();
+        let sellers: BTreeSet<&String> = set_of(rows.iter().map(|row| &row.offer.by));
         let named = sellers.into_iter().filter(|seller| !seller.is_empty());
         named.cloned().collect::<Vec<String>>()
     });

@@ -10,6 +10,7 @@ use crate::state::{State, use_state};
 use crate::words::amount::day_iso;
 use crate::{t, tx};
 use keepgold_core::book::{RecordId, RecordKind, Tables};
+use keepgold_core::sorting::set_of;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ pub fn List(shown: Memo<Arc<Vec<Row>>>, currency: Memo<String>) -> impl IntoView
     let ticked = RwSignal::new(BTreeSet::<RecordId>::new());
     // What is not shown any more must not be answered unseen.
     Effect::new(move || {
-        let here: BTreeSet<RecordId> = shown.read().iter().map(|row| row.id).collect();
+        let here: BTreeSet<RecordId> = set_of(shown.read().iter().map(|row| row.id));
         if !ticked.read_untracked().is_subset(&here) {
             ticked.update(|ticked| ticked.retain(|id| here.contains(id)));
         }

@@ -20,7 +20,7 @@ use filters::{Filter, Filters};
 use keepgold_core::book::{CustomerId, Offer, OfferState, RecordId, RecordKind, Tables};
 use keepgold_core::next_best::{CameOf, HORIZON, Tally};
 use keepgold_core::question::CameOfOffers;
-use keepgold_core::sorting::sort_by;
+use keepgold_core::sorting::{map_of, sort_by};
 use leptos::prelude::*;
 use list::List;
 use shares::Shares;
@@ -82,10 +82,10 @@ pub fn Results(currency: Memo<String>) -> impl IntoView {
     });
     let rows = Memo::new(move |_| {
         let came = came.last();
-        let came: BTreeMap<RecordId, CameOf> = came
-            .iter()
-            .flat_map(|all| all.iter().map(|one| (one.offer, *one)))
-            .collect();
+        let came: BTreeMap<RecordId, CameOf> = map_of(
+            came.iter()
+                .flat_map(|all| all.iter().map(|one| (one.offer, *one))),
+        );
         let tables = Tables::CUSTOMERS | Tables::PRODUCTS | Tables::RECORDS;
         state.with_book(tables, |book| {
             let row = |(&id, offer): (&RecordId, &Offer)| Row {

@@ -20,6 +20,7 @@ use filters::{By, Filter, Filters, Kind, kind};
 use keepgold_core::book::{CustomerId, Tables};
 use keepgold_core::next_best::DueAgain;
 use keepgold_core::question::{DueOf, OffersBefore};
+use keepgold_core::sorting::set_of;
 use leptos::prelude::*;
 use list::List;
 use std::collections::BTreeSet;
@@ -112,7 +113,7 @@ pub fn Suggestions(
                 let product = book.product(offer.product)?;
                 (!product.category.is_empty()).then(|| product.category.clone())
             };
-            let categories: BTreeSet<String> = offers.filter_map(category).collect();
+            let categories: BTreeSet<String> = set_of(offers.filter_map(category));
             categories.into_iter().collect::<Vec<String>>()
         })
     });

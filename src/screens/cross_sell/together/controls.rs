@@ -11,6 +11,7 @@ use crate::parts::filters::name_of;
 use crate::{t, tx};
 use keepgold_core::basket::{Basket, Correction, Level, Measure};
 use keepgold_core::question::steps;
+use keepgold_core::sorting::sort;
 use leptos::prelude::*;
 
 /// Percent between two places of the confidence slider.
@@ -204,7 +205,7 @@ fn About(view: View) -> impl IntoView {
                 .iter()
                 .flat_map(|rule| rule.with.iter().chain([&rule.then]));
             let mut items: Vec<_> = items.copied().collect();
-            items.sort_unstable();
+            sort(&mut items);
             items.dedup();
             items
                 .into_iter()

@@ -1,5 +1,6 @@
 //! The new products that are, or could be, charges: a person ticks which.
 
+use keepgold_core::sorting::set_of;
 use std::collections::BTreeSet;
 
 use keepgold_core::import::ChargeCandidate;
@@ -75,7 +76,7 @@ fn tick(wizard: Wizard, all: &[ChargeCandidate], of: &str, on: bool) {
     let chosen = all
         .iter()
         .filter(|charge| if key(charge) == of { on } else { charge.chosen });
-    let chosen: BTreeSet<String> = chosen.map(|charge| key(charge).to_owned()).collect();
+    let chosen: BTreeSet<String> = set_of(chosen.map(|charge| key(charge).to_owned()));
     wizard.choose(move |choices| choices.charges = Some(chosen));
 }
 

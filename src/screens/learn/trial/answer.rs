@@ -11,6 +11,7 @@ use crate::tx;
 use crate::words::lesson::{answer, number, said, said_of};
 use crate::words::sentence_gap;
 use keepgold_core::calculators::{Outcome, Sheet, flips};
+use keepgold_core::sorting::sort_by;
 use leptos::prelude::*;
 
 /// The answer.
@@ -196,7 +197,9 @@ fn flipping(desk: Desk) -> Option<String> {
         let here = sheet.values[input];
         (at - here).abs() / here.abs().max(f64::MIN_POSITIVE)
     };
-    found.sort_by(|a, b| far(a.input, a.at).total_cmp(&far(b.input, b.at)));
+    sort_by(&mut found, |a, b| {
+        far(a.input, a.at).total_cmp(&far(b.input, b.at))
+    });
     let one = |flip: &keepgold_core::calculators::Flip| {
         let unit = desk.own.form.inputs[flip.input].unit;
         t!(

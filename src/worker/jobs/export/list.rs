@@ -3,6 +3,7 @@
 use keepgold_core::advice::next;
 use keepgold_core::book::{Book, CustomerId};
 use keepgold_core::export::table::Cell;
+use keepgold_core::sorting::map_of;
 use keepgold_core::unit::Day;
 use keepgold_core::value::{Assessment, Facts, explain};
 use keepgold_core::warnings::{Standings, Warning, warnings};
@@ -23,11 +24,12 @@ pub(super) fn write(
     list: &Listed,
 ) -> Option<Vec<u8>> {
     let book = out.book;
-    let warned: BTreeMap<CustomerId, Warning> = warnings(book, facts, assessment)
-        .warnings
-        .into_iter()
-        .map(|warning| (warning.customer, warning))
-        .collect();
+    let warned: BTreeMap<CustomerId, Warning> = map_of(
+        warnings(book, facts, assessment)
+            .warnings
+            .into_iter()
+            .map(|warning| (warning.customer, warning)),
+    );
     let promised = promised(book);
     let standings = Standings::new(book);
     let said = |&customer: &CustomerId| {

@@ -6,6 +6,7 @@ use crate::import::columns::normal;
 use crate::import::findings::{Because, Finding};
 use crate::import::role::Role;
 use crate::import::staging::Staging;
+use crate::sorting::sort_by;
 use crate::unit::{Money, Quantity};
 
 /// What was decided.
@@ -74,7 +75,7 @@ fn by_amount(
     }
     let most = |count: u32| count * 10 >= lines * 8;
     let usual = lines * 20 >= of;
-    ratios.sort_by(f64::total_cmp);
+    sort_by(&mut ratios, f64::total_cmp);
     let middle = ratios.get(ratios.len() / 2).copied().unwrap_or(1.0);
     let same = ratios
         .iter()

@@ -2,6 +2,7 @@
 
 use crate::words::amount::{day_iso, parse_day};
 use keepgold_core::book::{InternalQuestion, Refusal, WhyAsked};
+use keepgold_core::sorting::sort;
 use keepgold_core::unit::Day;
 
 /// Minutes that a question takes unless others are entered.
@@ -73,7 +74,7 @@ impl Draft {
         };
         let mut asked = self.before.clone();
         asked.extend(day(&self.asked, Fault::NoAsked)?);
-        asked.sort_unstable();
+        sort(&mut asked);
         Ok(InternalQuestion {
             question: self.question.trim().to_owned(),
             answer: self.answer.trim().to_owned(),
