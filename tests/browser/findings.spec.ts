@@ -84,3 +84,29 @@ test("a second export with other lines amends the orders it knows, and is undone
   await undo(page).click();
   await expect(beta).toContainText("40");
 });
+
+test("amounts in 万元 are told so, before and after the file is read, and can be taken as written", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/data/import");
+  await bring(page, given("own-57-wan-title.csv"));
+  await expect(page.getByText(textPattern("en", "import.glimpse.whole"))).toContainText(sales("244,500.00"));
+  await page.getByRole("button", { name: "Read the file", exact: true }).click();
+  await expect(previewHeading(page)).toBeVisible();
+  expect(await sentences(page)).toMatch(sales("(CNY )?244,500.00"));
+  const scaled = page.getByRole("checkbox", { name: /单位：万元/ });
+  await expect(scaled).toBeChecked();
+  await scaled.uncheck();
+  await expect.poll(() => sentences(page)).toMatch(sales("(CNY )?24.45"));
+  await scaled.check();
+  await expect.poll(() => sentences(page)).toMatch(sales("(CNY )?244,500.00"));
+});
+
+test("months without a year take it from the name of their sheet, and of the file", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/data/import");
+  await bring(page, given("own-86-year-of-sheet.xlsx"));
+  const year = page.getByLabel(text("en", "import.columns.year_of", { first: "1月" }));
+  await expect(year).toHaveValue("2024");
+  await bring(page, textFile("sales 2023.csv", "Customer,Jan,Feb\nAlpha,10,20\nBeta,5,6\n"));
+  await expect(page.getByLabel(text("en", "import.columns.year_of", { first: "Jan" }))).toHaveValue("2023");
+});

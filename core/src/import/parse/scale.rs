@@ -49,7 +49,7 @@ pub(in crate::import) fn without(heading: &str) -> Option<&str> {
     let is_size = |token: &&Token| {
         let word = token.text.as_str();
         let size = listed(&WORDS, word).or_else(|| listed(&BESIDE, word));
-        IN.contains(&word) || is_money(word) || size.or_else(|| joined(word)).is_some()
+        has(IN, word) || is_money(word) || size.or_else(|| joined(word)).is_some()
     };
     let at = wide.or_else(|| Some(words.iter().find(is_size)?.start))?;
     rest(at)
@@ -161,53 +161,26 @@ const CURRENCIES_BEFORE: [&str; 8] = [
 ];
 
 /// Words that name a size wherever a size can be named.
-const WORDS: [(u8, &[&str]); 5] = [
+const WORDS: [(u8, &str); 5] = [
     (
         3,
-        &[
-            "thousand",
-            "thousands",
-            "thous",
-            "tsd",
-            "tausend",
-            "milliers",
-            "millares",
-            "milhares",
-            "migliaia",
-            "tusen",
-            "тыс",
-            "000",
-            "000s",
-            "k",
-        ],
+        "thousand thousands thous tsd tausend milliers millares milhares migliaia tusen тыс 000 000s k",
     ),
-    (4, &["0000"]),
-    (5, &["lakh", "lakhs", "lac", "lacs"]),
+    (4, "0000"),
+    (5, "lakh lakhs lac lacs"),
     (
         6,
-        &[
-            "million",
-            "millions",
-            "mio",
-            "mln",
-            "mn",
-            "millionen",
-            "millones",
-            "milhões",
-            "milioni",
-            "млн",
-            "000000",
-        ],
+        "million millions mio mln mn millionen millones milhões milioni млн 000000",
     ),
-    (7, &["crore", "crores"]),
+    (7, "crore crores"),
 ];
 /// Words that may mean something else and name a size only beside a currency.
-const BESIDE: [(u8, &[&str]); 5] = [
-    (3, &["t", "g"]),
-    (6, &["m", "mm"]),
-    (7, &["cr", "crs"]),
-    (9, &["bn", "billion", "billions", "mrd", "b", "млрд"]),
-    (3, &["mil", "miles"]),
+const BESIDE: [(u8, &str); 5] = [
+    (3, "t g"),
+    (6, "m mm"),
+    (7, "cr crs"),
+    (9, "bn billion billions mrd b млрд"),
+    (3, "mil miles"),
 ];
 /// Numbers that stand for a size behind a word such as `in`.
 const NUMBERS: [(&str, u8); 5] = [
@@ -218,27 +191,11 @@ const NUMBERS: [(&str, u8); 5] = [
     ("100000000", 8),
 ];
 /// Words before a size.
-const IN: [&str; 12] = [
-    "in",
-    "en",
-    "em",
-    "i",
-    "в",
-    "unit",
-    "units",
-    "x",
-    "einheit",
-    "einheiten",
-    "unité",
-    "unidad",
-];
+const IN: &str = "in en em i в unit units x einheit einheiten unité unidad";
 /// Small words between a size and a currency.
-const SMALL: [&str; 6] = ["of", "de", "d", "di", "von", "s"];
+const SMALL: &str = "of de d di von s";
 /// Names of currencies beside their codes and signs.
-const MONEY: [&str; 20] = [
-    "dollar", "dollars", "euro", "euros", "eur", "pound", "pounds", "yuan", "renminbi", "rmb",
-    "yen", "rupees", "rs", "reais", "pesos", "franken", "kronor", "kr", "руб", "us",
-];
+const MONEY: &str = "dollar dollars euro euros eur pound pounds yuan renminbi rmb yen rupees rs reais pesos franken kronor kr руб us";
 
 /// A word, a number or a sign of a text.
 struct Token {
@@ -306,11 +263,16 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn is_money(token: &str) -> bool {
-    MONEY.contains(&token) || currency::code(token).is_some()
+    has(MONEY, token) || currency::code(token).is_some()
 }
 
-fn listed(lists: &[(u8, &[&str])], word: &str) -> Option<u8> {
-    let list = lists.iter().find(|(_, words)| words.contains(&word));
+/// Whether a list of words parted by blanks has this one.
+fn has(words: &str, word: &str) -> bool {
+    words.split(' ').any(|own| own == word)
+}
+
+fn listed(lists: &[(u8, &str)], word: &str) -> Option<u8> {
+    let list = lists.iter().find(|(_, words)| has(words, word));
     list.map(|(zeros, _)| *zeros)
 }
 
@@ -349,12 +311,11 @@ fn size_at(tokens: &[Token], at: usize, place: Place) -> Option<u8> {
     if let Some(zeros) = joined(word) {
         return Some(zeros);
     }
-    let is_small = |token: &&Token| !SMALL.contains(&token.text.as_str());
+    let is_small = |token: &&Token| !has(SMALL, &token.text);
     let before = tokens[..at].iter().rev().find(is_small);
     let behind = tokens[at + 1..].iter().find(is_small);
     let money = |token: Option<&Token>| token.is_some_and(|token| is_money(&token.text));
-    let says_in =
-        |token: Option<&Token>| token.is_some_and(|token| IN.contains(&token.text.as_str()));
+    let says_in = |token: Option<&Token>| token.is_some_and(|token| has(IN, &token.text));
     let is_number = |token: &Token| token.text.bytes().all(|byte| byte.is_ascii_digit());
     // `1 million` is a number, `per thousand` a rate.
     let counted = before.is_some_and(|token| {
