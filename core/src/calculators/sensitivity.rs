@@ -65,7 +65,8 @@ pub fn tornado(calculator: &Calculator, sheet: &Sheet) -> Vec<Swing> {
     swings
 }
 
-/// Where the answer flips along each input, the others as they are: the flip nearest to where the input stands.
+/// Where the answer flips along each input, the others as they are: the flip nearest to where the input stands; none where
+/// it is only at an end of its range.
 pub fn flips(calculator: &Calculator, sheet: &Sheet) -> Vec<Flip> {
     let inputs = calculator.form.inputs.iter().enumerate();
     let flip = |(i, input): (usize, &super::Input)| {
@@ -80,11 +81,9 @@ pub fn flips(calculator: &Calculator, sheet: &Sheet) -> Vec<Flip> {
         let down = probes(at, input.least).find(|&value| flipped(value));
         let nearest = [up, down].into_iter().flatten();
         let far = nearest.min_by(|a, b| (a - at).abs().total_cmp(&(b - at).abs()))?;
-        let flip = closed_in(at, far, flipped);
-        Some(Flip {
-            input: i,
-            at: input.fit(flip),
-        })
+        let at = input.fit(closed_in(at, far, flipped));
+        // That nothing comes of an order of nothing need not be said.
+        (input.least < at && at < input.most).then_some(Flip { input: i, at })
     };
     inputs.filter_map(flip).collect()
 }
