@@ -50,6 +50,14 @@ fn a_number_is_scaled_exactly_however_small_its_parts() {
 }
 
 #[test]
+fn a_price_for_ten_thousand_leaves_quantities_in_ten_thousands_as_they_are() {
+    let text = "日期,客户,数量（万只）,单价（元/万只）\n2024-01-05,甲,1.5,1200\n";
+    let (money, told) = net_sales(&mut staged(text), &Choices::default());
+    assert_eq!(money, Money::from_nanos(1_800_000_000_000));
+    assert_eq!(told, []);
+}
+
+#[test]
 fn the_name_of_the_file_may_say_it() {
     let text = "日期,客户,金额\n2024-01-05,甲,12\n";
     let mut staging = staged(text);

@@ -7,6 +7,9 @@ use crate::width::narrow;
 /// The power of ten by which the numbers under a heading are to be taken; 0 where it says that they are plain, none where it
 /// says nothing.
 pub(in crate::import) fn of_heading(text: &str) -> Option<u8> {
+    if per(text).is_some() {
+        return Some(0);
+    }
     let scale = chinese(text, Place::Heading).or_else(|| western(text, Place::Heading));
     // A title may say otherwise: `金额（元）` is plain all the same.
     let plain = || {
@@ -14,6 +17,22 @@ pub(in crate::import) fn of_heading(text: &str) -> Option<u8> {
         matches!(sign.written, "元" | "圆" | "円" | "원").then_some(0)
     };
     scale.or_else(plain)
+}
+
+/// The size of what a price is for, `元/万只` or `USD/K`, so that quantities in it are to be taken as they are.
+pub(in crate::import) fn per(heading: &str) -> Option<u8> {
+    let (price, what) = heading.rsplit_once(['/', '／'])?;
+    let money = tokens(price).pop()?.text;
+    let is_price = is_money(&money) || money.ends_with(['元', '円', '원']);
+    let wide = || {
+        WIDE.iter()
+            .find(|(word, _)| what.starts_with(word) && !names_kilo(what))
+            .map(|(_, zeros)| *zeros)
+    };
+    let word = tokens(what).into_iter().next()?.text;
+    is_price
+        .then(|| wide().or_else(|| listed(&WORDS, &word)))
+        .flatten()
 }
 
 /// As [`of_heading`], of a heading of quantities: `数量（万只）`, `Units (000s)`.
@@ -111,6 +130,11 @@ const UNIT: [&str; 3] = ["单位", "단위", "计价"];
 /// With 千 before them units of their own: 千克.
 const KILO: &str = "克米瓦升卡帕伏安赫字";
 
+fn names_kilo(text: &str) -> bool {
+    let unit = text.strip_prefix('千');
+    unit.is_some_and(|unit| unit.starts_with(|char| KILO.contains(char)))
+}
+
 fn chinese(text: &str, place: Place) -> Option<u8> {
     let chars = text.chars().map(narrow).map(simplified);
     let text: String = chars.filter(|char| !char.is_whitespace()).collect();
@@ -141,7 +165,7 @@ fn chinese(text: &str, place: Place) -> Option<u8> {
     let fits = if rest.len() < behind.len() {
         ends(rest)
     } else if place == Place::Quantities && in_brackets {
-        !(word == "千" && behind.starts_with(|char| KILO.contains(char)))
+        !names_kilo(&text[at..])
     } else {
         ends(behind) && (names_unit || in_brackets || marked && !before.is_empty())
     };

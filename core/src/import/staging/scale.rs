@@ -48,6 +48,16 @@ impl Staging {
             let column = &mut self.columns[place];
             (column.said, column.zeros) = (said, zeros);
         }
+        // Of what costs so much for ten thousand the quantities count in ten thousands too.
+        let header =
+            |column: &StagedColumn| &self.mapping.columns[usize::from(column.index)].header;
+        let price = self.column(Role::UnitPrice).map(header);
+        if let Some(per) = price.and_then(|header| scale::per(header)) {
+            let quantities = self.columns.iter_mut();
+            for column in quantities.filter(|column| column.role == Role::Quantity) {
+                column.zeros = column.zeros.saturating_sub(per);
+            }
+        }
         if title.is_some() && self.prices_are_plain() {
             for column in &mut self.columns {
                 if matches!(column.role, Role::UnitPrice | Role::UnitCost) {

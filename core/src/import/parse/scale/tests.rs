@@ -54,6 +54,16 @@ fn headings_say_the_size_of_their_numbers() {
     }
     assert_eq!(of_quantities("数量（万只）"), Some(4));
     assert_eq!(of_quantities("数量（千克）"), None);
+    for (price, zeros) in [
+        ("单价（元/万只）", Some(4)),
+        ("Price (USD/K)", Some(3)),
+        ("单价（元/只）", None),
+        ("单价（元/千克）", None),
+        ("金额/万元", None),
+    ] {
+        assert_eq!(per(price), zeros, "{price}");
+    }
+    assert_eq!(of_heading("Price (USD/K)"), Some(0));
     assert_eq!(of_quantities("数量（箱）"), None);
     assert_eq!(of_quantities("Units (000s)"), Some(3));
 }
