@@ -286,7 +286,7 @@ impl Command {
                 )
             }
             Self::ChangeCustomers(ids, change) => {
-                let ids: BTreeSet<CustomerId> = set_of(ids.into_iter());
+                let ids: BTreeSet<CustomerId> = set_of(ids);
                 let changed = |&id: &CustomerId| {
                     let new = change.of(customer(id)?.clone());
                     Ok(Change::Customer(id, Some(new)))

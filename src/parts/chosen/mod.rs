@@ -44,7 +44,7 @@ impl Chosen {
             if ticked.with(BTreeSet::is_empty) {
                 return;
             }
-            let here: BTreeSet<CustomerId> = set_of(shown.run(()).into_iter());
+            let here: BTreeSet<CustomerId> = set_of(shown.run(()));
             if !ticked.read_untracked().is_subset(&here) {
                 ticked.update(|ticked| ticked.retain(|customer| here.contains(customer)));
             }
