@@ -68,7 +68,7 @@ impl Parts {
         let chars: Vec<char> = text
             .chars()
             .map(|char| match char {
-                '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+                '\u{2010}'..='\u{2015}' | '\u{2212}' | '▲' | '△' => '-',
                 other => narrow(other),
             })
             .collect();
