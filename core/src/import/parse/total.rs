@@ -46,6 +46,20 @@ const WORDS: &[&str] = &[
     "総計",
     "總計",
     "求和项",
+    "ogółem",
+    "razem",
+    "suma",
+    "toplam",
+    "합계",
+    "소계",
+    "총계",
+    "übertrag",
+    "carriedforward",
+    "broughtforward",
+    "balancebroughtforward",
+    "reportànouveau",
+    "过次页",
+    "承前页",
 ];
 /// Ends and beginnings that say it about what stands before or behind them: `甲店 小计`, `Total for Alpha`.
 const ENDS: &[&str] = &[
