@@ -83,9 +83,15 @@ impl<'a> Register<'a> {
             let found = found.map(|(id, text)| (id, choices.somebody.contains(text.as_ref())));
             found.collect::<Vec<_>>()
         };
+        let mut nobody_codes = nobody(codes);
+        if let (Some(codes), Some(names)) = (codes, names) {
+            let guests = guest_codes(codes, names);
+            let chosen = |id| choices.somebody.contains(codes.texts.text(id).as_ref());
+            nobody_codes.extend(guests.map(|id| (id, chosen(id))));
+        }
         let decided = Decided {
             nobody: nobody(names),
-            nobody_codes: nobody(codes),
+            nobody_codes,
             ..Decided::default()
         };
         let records = book.customers().iter();
@@ -326,6 +332,24 @@ impl<'a> Register<'a> {
         self.records.push(named);
         self.records.len() as u32 - 1
     }
+}
+
+/// Codes that stand for whoever has none, such as 0 and 99999: those beside which several names stand.
+fn guest_codes<'a>(
+    codes: &'a StagedColumn,
+    names: &'a StagedColumn,
+) -> impl Iterator<Item = u32> + 'a {
+    let is_filler = |id: &u32| {
+        let text = codes.texts.text(*id);
+        let all = |digit: char| !text.is_empty() && text.chars().all(|char| char == digit);
+        text == "-1" || all('0') || text.len() > 3 && all('9')
+    };
+    codes.texts.numbers().filter(is_filler).filter(|id| {
+        let rows = codes.ids.iter().zip(&names.ids);
+        let mut beside = rows.filter(|(code, name)| *code == id && **name != EMPTY);
+        let first = beside.next().map(|(_, name)| name);
+        beside.any(|(_, name)| Some(name) != first)
+    })
 }
 
 /// How the customers of a file are told apart.
