@@ -204,6 +204,9 @@ pub fn sentence(finding: &Finding, currency: &str) -> String {
             factor = integer(10i64.pow(u32::from(*zeros))),
             sum = amount_in(*sum, "")
         ),
+        Finding::Negative { lines: n, of, .. } => {
+            t!(import.finding.negative, lines = lines(*n), of = count(*of))
+        }
         Finding::Discount {
             lines: n,
             money: sum,

@@ -159,6 +159,15 @@ pub enum Finding {
         /// Whether it is taken so.
         taken: bool,
     },
+    /// Sales stand below zero, as in the accounts of a ledger; see [`super::Choices::turned`].
+    Negative {
+        /// Lines below zero.
+        lines: u32,
+        /// Of so many.
+        of: u32,
+        /// Whether they are taken the other way round.
+        taken: bool,
+    },
     /// A discount was taken off quantity × price.
     Discount {
         /// Lines.

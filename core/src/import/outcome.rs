@@ -110,6 +110,12 @@ impl Whole {
                 .notes
                 .push(json!({"kind": "without_customer", "lines": nameless}));
         }
+        let repeats = report.figures.repeats;
+        if repeats > 0 {
+            outcome
+                .notes
+                .push(json!({"kind": "repeats", "lines": repeats}));
+        }
         let days = report.figures.first_day.zip(report.figures.last_day);
         outcome.days = days.map(|(first, last)| (first.to_string(), last.to_string()));
         outcome.lines = report.figures.lines;

@@ -53,6 +53,8 @@ pub struct Choices {
     pub by_amount: Option<bool>,
     /// Whether numbers are taken as they are written, whatever the file says of their size.
     pub unscaled: bool,
+    /// Whether amounts are taken the other way round where most stand below zero; none means as proposed.
+    pub turned: Option<bool>,
     /// Whether days years away from all others are taken.
     pub take_far_days: bool,
     /// Whether documents whose numbers begin as those of returns are returns; none means as proposed.

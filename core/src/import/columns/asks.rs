@@ -7,6 +7,7 @@ use super::given::{Given, Ground};
 use super::header::normal;
 use super::others::Other;
 use super::view::View;
+use super::words::{CODES, TITLES};
 use crate::import::error::Need;
 use crate::import::role::{Role, TableKind};
 use crate::sorting::sort_by;
@@ -75,6 +76,12 @@ fn has_twin(view: &View<'_>, g: &Given) -> bool {
         })
 }
 
+/// Whether a header is a name or a code of nothing in particular.
+fn is_bare(header: &str) -> bool {
+    let name = normal(header);
+    CODES.contains(&name.as_str()) || TITLES.contains(&name.as_str())
+}
+
 fn ask(view: &View<'_>, given: &[Given], about: Role, proposed: Option<&Given>) -> ColumnAsk {
     let roles: &[Role] = match about {
         Role::CustomerName => &[Role::CustomerName, Role::CustomerCode],
@@ -97,10 +104,16 @@ fn ask(view: &View<'_>, given: &[Given], about: Role, proposed: Option<&Given>) 
             named.max(view.like(column, role))
         };
         let named = about == Role::Date && view.names_time(column);
+        let is_bare = about == Role::CustomerName && is_bare(&view.headers[column]);
         let is_number = about == Role::CustomerName && view.others[column] == Some(Other::Address);
-        if named || is_number && view.profiles[column].filled > 0 {
-            let role = if named { about } else { Role::CustomerCode };
-            found.push((1, column, role));
+        if named || (is_number || is_bare) && view.profiles[column].filled > 0 {
+            let is_title = TITLES.contains(&normal(&view.headers[column]).as_str());
+            let role = if named || is_title {
+                about
+            } else {
+                Role::CustomerCode
+            };
+            found.push((1 + u8::from(is_title), column, role));
         }
         let best = roles.iter().map(|&role| (score(role), column, role));
         if let Some(best) = best.max_by_key(|(score, _, role)| (*score, *role == about)) {

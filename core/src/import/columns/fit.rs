@@ -2,7 +2,7 @@
 
 use super::sample::Profile;
 use crate::import::parse::number;
-use crate::import::parse::treatment::is_treatment;
+use crate::import::parse::treatment::{is_code, is_treatment};
 use crate::import::parse::words::flag;
 use crate::import::records::Looks;
 use crate::import::role::Role;
@@ -32,7 +32,7 @@ const MOST_STATES: usize = 12;
 
 /// Whether a cell says what became of its line, by a word or by yes or no.
 fn is_state(cell: &str) -> bool {
-    is_treatment(cell) || flag(cell).is_some()
+    is_treatment(cell) || flag(cell).is_some() || is_code(cell)
 }
 
 /// Share of cells that names, categories and regions seldom are: dates and numbers with decimals.
@@ -51,6 +51,9 @@ pub(super) fn fit(role: Role, profile: &Profile<'_>) -> u8 {
         share(profile.dates + profile.serials)
     } else if role == Role::Quantity {
         share(profile.quantities)
+    } else if role == Role::Unit {
+        // What is counted has a name; by numbers prices are meant.
+        100 - share(profile.numbers)
     } else if role == Role::Discount {
         let tenths = profile
             .cells

@@ -100,6 +100,7 @@ impl View<'_> {
             let mut given: Vec<Given> = roles.iter().enumerate().filter_map(given).collect();
             if self.mapping(kind, &given).check().is_ok() {
                 take_best(self.beside_export(&given), &mut given);
+                self.by_words(&mut given, false);
                 return given;
             }
         }
@@ -128,6 +129,10 @@ impl View<'_> {
             take_best(dates.copied().collect(), &mut given);
             self.code_beside_name(&offers, &mut given);
             self.name_beside_code(&mut given);
+            if (0..self.headers.len()).any(|column| self.turns_price(column)) {
+                let stated = given.iter().any(|g| g.1 == Role::Amount);
+                given.retain(|g| !self.turns_price(g.0) && (stated || g.1 != Role::UnitPrice));
+            }
             self.take_refunds(&mut given);
             let has = |role| given.iter().any(|g| g.1 == role);
             // A price without a quantity is that of the line.
@@ -144,7 +149,7 @@ impl View<'_> {
                 .iter()
                 .position(|other| *other == Some(Other::Balance));
             sums::turn_sides(&rows, balance, &mut given);
-            self.by_words(&mut given);
+            self.by_words(&mut given, true);
             let contents = self.by_contents(&given);
             take_best(contents, &mut given);
         }
@@ -261,6 +266,7 @@ impl View<'_> {
         let is_sign = |g: &Given| g.2 >= 60 && signs.iter().any(|sign| sign.role == g.1);
         let has_sign = given.iter().any(is_sign);
         // A number without a name may be worth anything: minutes are numbers too.
+        let is_money = |g: &Given| g.1 == Role::Amount && g.3 == Ground::Header;
         let unnamed = |g: &Given| g.1 == Role::Amount && g.3 == Ground::Contents;
         match (kind, needs) {
             (TableKind::OrderLines, _) if self.export.is_some() => 2_000 + sure,
@@ -275,6 +281,12 @@ impl View<'_> {
             (TableKind::OrderLines, 1)
                 if lacks == [Need::Column(Role::Date)]
                     && (0..self.headers.len()).any(|column| self.names_time(column)) =>
+            {
+                200 + sure
+            }
+            // Days and money make sales, whoever bought.
+            (TableKind::OrderLines, 1)
+                if dated && lacks == [Need::Customer] && given.iter().any(is_money) =>
             {
                 200 + sure
             }

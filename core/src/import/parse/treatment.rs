@@ -1,5 +1,5 @@
 //! What the words of a column of kinds or states say about a line: sold, come back, or no sale at all; in English and
-//! Chinese.
+//! Chinese. Long because of its lists of words.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,13 @@ pub enum Treatment {
 
 /// Words of sales. Longer ones stand for what shorter ones would say otherwise.
 const SALES: &[&str] = &[
+    "actual",
+    "actuals",
+    "ist",
+    "实际",
+    "实际数",
+    "won",
+    "売上",
     "completed",
     "complete",
     "paid",
@@ -116,6 +123,8 @@ const SALES: &[&str] = &[
 
 /// Words of what came back.
 const RETURNS: &[&str] = &[
+    "値引",
+    "値引き",
     "return",
     "returns",
     "returned goods",
@@ -171,6 +180,30 @@ const RETURNS: &[&str] = &[
 
 /// Words of what was never sold, or is sold no more.
 const NO_SALES: &[&str] = &[
+    "budget",
+    "budgeted",
+    "forecast",
+    "planned",
+    "plan",
+    "prior year",
+    "previous year",
+    "last year",
+    "target",
+    "lost",
+    "system receivable invoice",
+    "remboursé",
+    "remboursée",
+    "返金済み",
+    "返金済",
+    "预算",
+    "预测",
+    "计划",
+    "目标",
+    "上年",
+    "去年",
+    "上年同期",
+    "去年同期",
+    "未生效",
     "cancelled",
     "canceled",
     "cancelled order",
@@ -290,6 +323,10 @@ const NO_SALES: &[&str] = &[
 
 /// Words that are a part of longer ones and say the same there.
 const PARTS: &[(&str, Treatment)] = &[
+    ("无售后", Treatment::Sale),
+    ("售后取消", Treatment::Sale),
+    ("售后关闭", Treatment::Sale),
+    ("售后处理中", Treatment::Sale),
     ("部分退款", Treatment::Sale),
     ("退款关闭", Treatment::Sale),
     ("未退款", Treatment::Sale),
@@ -350,10 +387,13 @@ const PARTS: &[(&str, Treatment)] = &[
 
 /// What a word says in a column with this header, which it may answer by yes or no; none where it says nothing of the kind.
 pub(in crate::import) fn treatment_in(header: &str, text: &str) -> Option<Treatment> {
-    treatment(text).or_else(|| {
+    coded(header, text).or_else(|| treatment(text)).or_else(|| {
         let yes = flag(text)?;
         let header = tidy(header);
         let says = |words: &[&str]| words.iter().any(|word| header.contains(word));
+        if !yes && says(&["complete", "valid", "生效", "有效"]) {
+            return Some(Treatment::NoSale);
+        }
         Some(if says(&["正数", "蓝"]) {
             if yes {
                 Treatment::Sale
@@ -370,6 +410,29 @@ pub(in crate::import) fn treatment_in(header: &str, text: &str) -> Option<Treatm
             return None;
         })
     })
+}
+
+/// What the codes of accounting programs say in a column that is known to hold such: kinds of document, sides of an account.
+fn coded(header: &str, text: &str) -> Option<Treatment> {
+    let header = tidy(header);
+    let is_type = header.contains("type") || header.contains("art");
+    let is_side = ["s h", "dr cr", "d c", "soll haben", "借贷"].contains(&header.as_str());
+    Some(match tidy(text).as_str() {
+        "si" | "i" if is_type => Treatment::Sale,
+        "sc" | "c" | "cr" if is_type => Treatment::Return,
+        "sr" | "sa" if is_type => Treatment::NoSale,
+        "s" | "d" | "dr" | "借" if is_side => Treatment::Sale,
+        "h" | "c" | "cr" | "贷" if is_side => Treatment::Return,
+        _ => return None,
+    })
+}
+
+/// Whether a text is such a code, of which the header must say what it means.
+pub(in crate::import) fn is_code(text: &str) -> bool {
+    [
+        "SI", "SC", "SR", "SA", "S", "H", "D", "C", "Dr", "Cr", "DR", "CR", "借", "贷",
+    ]
+    .contains(&text)
 }
 
 /// What a word says; none where it says nothing of the kind.

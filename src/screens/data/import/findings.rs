@@ -187,6 +187,7 @@ fn one(wizard: Wizard, all: Memo<Vec<Finding>>, of: String) -> AnyView {
         | Finding::AmountDiffers { taken, .. }
         | Finding::FarDays { taken, .. }
         | Finding::Scale { taken, .. }
+        | Finding::Negative { taken, .. }
         | Finding::MergedCustomers { taken, .. }
         | Finding::Amended { taken, .. } => Some(*taken),
         Finding::Nobody { somebody, .. } => Some(*somebody),
@@ -224,6 +225,7 @@ fn decide(choices: &mut Choices, finding: &Finding, on: bool) {
         Finding::ReturnNumbers { .. } => choices.returns_by_number = Some(on),
         Finding::OrderTotals { .. } => choices.order_totals = Some(on),
         Finding::AmountDiffers { .. } => choices.by_amount = Some(on),
+        Finding::Negative { .. } => choices.turned = Some(on),
         Finding::Scale { .. } => choices.unscaled = !on,
         Finding::FarDays { .. } => choices.take_far_days = on,
         Finding::Nobody { text, .. } if on => {

@@ -14,6 +14,8 @@ use crate::unit::{Money, Quantity};
 pub(super) struct Amounts {
     /// The amount counts where it is not quantity × price.
     pub(super) by_amount: bool,
+    /// The discount is taken off quantity × price, for the amount is something else.
+    pub(super) discounted: bool,
     /// The amount is that of the whole order and counts once.
     pub(super) once: bool,
 }
@@ -33,7 +35,7 @@ impl Amounts {
         let mut amounts = Self::default();
         let has = |role| staging.column(role).is_some();
         if has(Role::Quantity) && has(Role::UnitPrice) && has(Role::Amount) {
-            amounts.by_amount = by_amount(staging, reader, choices, findings);
+            (amounts.by_amount, amounts.discounted) = by_amount(staging, reader, choices, findings);
         } else if has(Role::Amount) && has(Role::OrderCode) && !has(Role::UnitPrice) {
             amounts.once = once(staging, reader, order_of_text, choices, findings);
         }
@@ -46,9 +48,9 @@ fn by_amount(
     reader: &Reader<'_>,
     choices: &Choices,
     findings: &mut Vec<Finding>,
-) -> bool {
+) -> (bool, bool) {
     let (mut of, mut lines, mut less) = (0u32, 0u32, 0u32);
-    let mut discounted = 0u32;
+    let (mut discounted, mut without, mut other) = (0u32, 0u32, 0u32);
     let (mut by_price, mut by_amount) = (Money::ZERO, Money::ZERO);
     let mut ratios = Vec::new();
     for row in 0..staging.rows.len() {
@@ -59,19 +61,24 @@ fn by_amount(
         let (product, stated) = (quantity.at(price), Quantity::ONE.at(amount));
         by_price += product;
         by_amount += stated;
-        if is_near(product, stated) {
+        let after = product_of(quantity, price, reader.discount(row));
+        let agrees = is_near(product, stated);
+        if after != product {
+            // Of lines with a discount: those whose amount does without it, and the others.
+            *(if agrees { &mut without } else { &mut other }) += 1u32;
+        }
+        if agrees {
             continue;
         }
         lines += 1;
         less += u32::from(stated.nanos().abs() < product.nanos().abs());
-        let after = product_of(quantity, price, reader.discount(row));
         discounted += u32::from(is_near(after, stated));
         if product.nanos() != 0 {
             ratios.push(stated.to_f64() / product.to_f64());
         }
     }
     if lines == 0 {
-        return false;
+        return (false, false);
     }
     let most = |count: u32| count * 10 >= lines * 8;
     let usual = lines * 20 >= of;
@@ -100,7 +107,8 @@ fn by_amount(
         taken,
         because,
     });
-    taken
+    // Where amounts agree with the price before the discount, that is what was paid.
+    (taken, !taken && other > without)
 }
 
 fn once(

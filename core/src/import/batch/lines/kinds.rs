@@ -49,9 +49,12 @@ struct Numbers<'a> {
 
 impl<'a> Kinds<'a> {
     pub(super) fn new(staging: &'a Staging, choices: &Choices) -> Self {
-        let roles = [Role::DocumentType, Role::Status];
-        let columns = roles.into_iter().filter_map(|role| staging.column(role));
-        let columns: Vec<_> = columns
+        let says =
+            |column: &&StagedColumn| matches!(column.role, Role::DocumentType | Role::Status);
+        let columns: Vec<_> = staging
+            .columns
+            .iter()
+            .filter(says)
             .map(|column| KindColumn::new(staging, column, choices))
             .collect();
         // Where a column says what came back, the numbers need not.
@@ -98,6 +101,7 @@ impl<'a> Kinds<'a> {
     /// What a person should know: every word of a column of which one takes something off or is not known.
     pub(super) fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let mut told: Vec<(Role, String)> = Vec::new();
         for kind in &self.columns {
             let ids = || {
                 kind.column
@@ -113,6 +117,12 @@ impl<'a> Kinds<'a> {
                 continue;
             }
             for id in ids().take(MOST_WORDS) {
+                // What becomes of a word is one choice, whatever column it stands in.
+                let word = (kind.column.role, kind.column.texts.text(id).into_owned());
+                if told.contains(&word) {
+                    continue;
+                }
+                told.push(word);
                 let Counted { rows, money } = kind.counted[id as usize];
                 findings.push(Finding::Treated {
                     role: kind.column.role,

@@ -6,6 +6,7 @@ mod charges;
 mod found;
 mod kinds;
 mod reading;
+mod sides;
 mod told;
 mod units;
 mod value;
@@ -63,6 +64,7 @@ pub(super) fn prepare(
     let mut found = std::mem::take(&mut preview.findings);
     let amounts = Amounts::decide(staging, &reader, &order_of_text, choices, &mut found);
     reader.by_amount = amounts.by_amount;
+    reader.discounted = amounts.discounted;
     let mut reading = Reading {
         staging,
         reader,

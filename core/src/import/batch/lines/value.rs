@@ -1,5 +1,6 @@
 //! Cells of order lines as days, quantities and prices.
 
+use super::sides::{given_back, mostly_negative, negated};
 use crate::import::batch::preview::{Choices, Preview};
 use crate::import::batch::rows::text_faults;
 use crate::import::error::{Blame, Reason, Rejected};
@@ -45,6 +46,8 @@ pub(super) struct Reader<'a> {
     faults: Faults<'a>,
     /// The amount counts where it is not quantity × price.
     pub(super) by_amount: bool,
+    /// The discount is taken off, though an amount that is something else stands beside it.
+    pub(super) discounted: bool,
     pub(super) rejected: Vec<Rejected>,
 }
 
@@ -61,9 +64,15 @@ impl<'a> Reader<'a> {
                 values::numbers(column, sign_of(column), Price::parse)
             })
         };
-        let (price, amount) = (prices(Role::UnitPrice), prices(Role::Amount));
+        let (price, mut amount) = (prices(Role::UnitPrice), prices(Role::Amount));
         let (debit, credit) = (prices(Role::Debit), prices(Role::Credit).map(given_back));
-        let unit_cost = prices(Role::UnitCost).map(not_negative);
+        // A cost below zero is that of a return: it says nothing of the product.
+        let dropped = |cost: Value<(Price, bool)>| match cost {
+            Err(Reason::Negative) => Err(Reason::Missing),
+            cost => cost,
+        };
+        let unit_cost = prices(Role::UnitCost)
+            .map(|costs| not_negative(costs).into_iter().map(dropped).collect());
         let quantity = ColumnValues::new(staging.column(Role::Quantity), |column| {
             values::numbers(column, sign_of(column), Quantity::parse)
         });
@@ -78,6 +87,13 @@ impl<'a> Reader<'a> {
             preview.findings.extend(far);
             days
         });
+        if price.column.is_none() && quantity.column.is_none() {
+            let turned = mostly_negative(&amount, staging.rows.len(), choices.turned);
+            if matches!(turned, Some(Finding::Negative { taken: true, .. })) {
+                amount = amount.map(negated);
+            }
+            preview.findings.extend(turned);
+        }
         let mut faults = text_faults(staging);
         unit_cost.faults(&mut faults);
         Self {
@@ -91,6 +107,7 @@ impl<'a> Reader<'a> {
             unit_cost,
             faults,
             by_amount: false,
+            discounted: false,
             rejected: Vec::new(),
         }
     }
@@ -118,7 +135,7 @@ impl<'a> Reader<'a> {
     pub(super) fn taken_off(&self, row: usize) -> Option<Money> {
         let discount = self.discount.value(row)?;
         let (quantity, price) = (self.quantity.value(row)?.0, self.price.value(row)?.0);
-        let stated = self.amount.value(row).is_some() && !self.by_amount;
+        let stated = self.amount.value(row).is_some() && !self.by_amount && !self.discounted;
         let off = quantity.at(price) - product_of(quantity, price, Some(discount));
         (!stated && off != Money::ZERO).then_some(off)
     }
@@ -141,7 +158,7 @@ impl<'a> Reader<'a> {
         let discount = self.discount.cell(row)?;
         let (value, rounded) = match (quantity, price, amount) {
             (Some(q), Some(_), Some(a)) if self.by_amount => (price_near(q.0, a.0), q.1 | a.1),
-            (Some(q), Some(p), None) if discount.is_some() => {
+            (Some(q), Some(p), a) if discount.is_some() && (a.is_none() || self.discounted) => {
                 let after = product_of(q.0, p.0, discount);
                 (valued_at(q.0, after), q.1 | p.1)
             }
@@ -177,24 +194,6 @@ impl<'a> Reader<'a> {
         let left = Price::from_millionths(left).ok_or((self.debit.index(), Reason::TooLarge))?;
         Ok(Some((left, debit.1 | credit.1)))
     }
-}
-
-/// What came back; where none of it is above zero it is written as what it takes off.
-fn given_back(credits: Vec<Value<(Price, bool)>>) -> Vec<Value<(Price, bool)>> {
-    let mut known = credits.iter().flatten();
-    if known.any(|(credit, _)| credit.millionths() > 0) {
-        return credits;
-    }
-    let turned = |(credit, rounded): (Price, bool)| {
-        Ok((
-            Price::from_millionths(-credit.millionths()).ok_or(Reason::TooLarge)?,
-            rounded,
-        ))
-    };
-    credits
-        .into_iter()
-        .map(|credit| credit.and_then(turned))
-        .collect()
 }
 
 /// Quantity × price less the discount.
