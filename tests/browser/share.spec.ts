@@ -117,8 +117,8 @@ test("a link made from kept figures lists what is inside as a fresh one does, an
   const fresh = await browser.newContext({ locale: "en-GB" });
   const there = await fresh.newPage();
   const brought = there.getByRole("region", { name: en("learn.brought.title") });
-  const kept = page.getByRole("main").locator("a[href*='/exchange?'][href*='s=']");
-  // What is kept, and what is told from it.
+  // A row of what is kept, or of what is told from it: beside the rows a link adds to them, with nothing of a customer.
+  const kept = page.getByRole("row").locator("a[href*='/exchange?'][href*='s=']");
   for (const tab of ["value", "relationship"]) {
     await goTo(page, "#/customers");
     await page.getByRole("link", { name: "Quillback", exact: true }).click();
