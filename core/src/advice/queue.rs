@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::due::{Due, Pressing};
 use super::offers::Strong;
 use crate::book::{Book, CustomerId, FollowUpState, Handled, RecordId};
-use crate::sorting::sort_by;
+use crate::sorting::{set_of, sort_by};
 use crate::unit::{Day, Money};
 use crate::warnings::{Standing, Standings, Warning, Warnings};
 
@@ -152,11 +152,8 @@ pub fn done_on(book: &Book, day: Day) -> BTreeSet<CustomerId> {
     let offered = offers
         .filter(|offer| offer.on == day && offer.state.is_made())
         .map(|offer| offer.customer);
-    done.map(|one| one.customer)
-        .chain(taken_up)
-        .chain(offered)
-        .map(|customer| book.customer_root(customer))
-        .collect()
+    let all = done.map(|one| one.customer).chain(taken_up).chain(offered);
+    set_of(all.map(|customer| book.customer_root(customer)))
 }
 
 /// Days after a contact, a follow-up done, an alarm dealt with or an offer in which a step is not brought up again.
@@ -184,10 +181,6 @@ fn attended_to(book: &Book, today: Day) -> BTreeSet<CustomerId> {
     let offered = offers
         .filter(|offer| lately(offer.on))
         .map(|offer| offer.customer);
-    spoken_to
-        .chain(planned)
-        .chain(dealt_with)
-        .chain(offered)
-        .map(|customer| book.customer_root(customer))
-        .collect()
+    let all = spoken_to.chain(planned).chain(dealt_with).chain(offered);
+    set_of(all.map(|customer| book.customer_root(customer)))
 }

@@ -10,7 +10,7 @@ use super::rules;
 use super::stake::{Chance, last_quarter, leaning, usual_quarter};
 use super::track::{Track, Tracks};
 use crate::book::{Book, Contact, ContactKind, CustomerId, Outcome, RecordId, WarningRule};
-use crate::sorting::sort_by;
+use crate::sorting::{set_of, sort_by};
 use crate::unit::{Day, Money};
 use crate::value::{Assessment, CustomerFacts, Facts};
 
@@ -59,10 +59,7 @@ pub struct Warnings {
 impl Warning {
     /// The rules that fire.
     pub fn rules(&self) -> BTreeSet<WarningRule> {
-        self.alarms
-            .iter()
-            .map(|alarm| alarm.evidence.rule())
-            .collect()
+        set_of(self.alarms.iter().map(|alarm| alarm.evidence.rule()))
     }
 
     /// Whether it says more of the customer than its stage does: it buys less, or it has complained. That nobody was in

@@ -266,7 +266,7 @@ impl Staging {
                         .any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80)
                         && is_total(&texts.text(id), alone)
                 };
-                column.sums = texts.numbers().filter(is_word).collect();
+                column.sums = set_of(texts.numbers().filter(is_word));
             }
         }
     }
