@@ -247,6 +247,12 @@ fn table_fault(error: &ImportError) -> String {
             t!(import.fault.row_too_long, row = integer(i64::from(*row)))
         }
         ImportError::TooMuchText => t!(import.fault.too_much_text).to_owned(),
+        ImportError::LongerRows { header, cells } => {
+            t!(import.fault.longer_rows, header = header, cells = cells)
+        }
+        ImportError::AnotherTable { row } => {
+            t!(import.fault.another_table, row = integer(i64::from(*row)))
+        }
         ImportError::TooManyLines { most } => {
             t!(import.fault.too_many_lines, most = integer(*most as i64))
         }

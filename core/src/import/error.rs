@@ -55,6 +55,20 @@ pub enum ImportError {
     /// The texts of the file need more room than there is.
     #[error("too much text")]
     TooMuchText,
+    /// Most rows have more cells than the header: a comma within numbers, or a first column without a name.
+    #[error("the rows have {cells} cells and the header {header}")]
+    LongerRows {
+        /// Cells of the header.
+        header: usize,
+        /// Cells of the first such row.
+        cells: usize,
+    },
+    /// Another table begins below the first.
+    #[error("another table begins in row {row}")]
+    AnotherTable {
+        /// The row of its header, from 1.
+        row: u32,
+    },
     /// With its lines the book would hold more than it can.
     #[error("a book holds at most {most} order lines")]
     TooManyLines {

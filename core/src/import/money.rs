@@ -79,7 +79,13 @@ impl CurrencyFound {
 impl Staging {
     /// The currencies that the file speaks for; none where it has no amounts or says nothing.
     pub fn currencies(&self) -> Currencies {
-        let amounts = [Role::UnitPrice, Role::Amount, Role::UnitCost];
+        let amounts = [
+            Role::UnitPrice,
+            Role::Amount,
+            Role::Debit,
+            Role::Credit,
+            Role::UnitCost,
+        ];
         let amounts: Vec<_> = amounts
             .iter()
             .filter_map(|&role| self.column(role))

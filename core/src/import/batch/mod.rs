@@ -24,13 +24,15 @@ impl Staging {
     /// asked anew after every choice and every mended cell.
     ///
     /// # Errors
-    /// [`ImportError::Empty`] without any row of data, [`ImportError::TooManyLines`] or
+    /// [`ImportError::Empty`] without any row of data, [`ImportError::LongerRows`] or [`ImportError::AnotherTable`] where rows
+    /// do not stand below their headers, [`ImportError::TooManyLines`] or
     /// [`ImportError::TooManyRecords`] when the book would hold too many, [`ImportError::TooMuchText`],
     /// [`ImportError::NoFile`] for a kind of record that no file brings.
     pub fn prepare(&self, book: &Book, choices: &Choices) -> Result<Prepared, ImportError> {
         if self.rows.is_empty() {
             return Err(ImportError::Empty);
         }
+        self.check_form()?;
         let mut prepared = match self.mapping.kind {
             TableKind::OrderLines => lines::prepare(self, book, choices),
             TableKind::Customers => lists::customers(self, book, choices),

@@ -23,7 +23,7 @@ pub struct ColumnAsk {
 }
 
 /// Columns to choose from.
-const MOST: usize = 2;
+const MOST: usize = 3;
 
 /// The questions about the columns of order lines.
 pub(super) fn of(view: &View<'_>, given: &[Given], lacks: &[Need]) -> Vec<ColumnAsk> {

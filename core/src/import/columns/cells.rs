@@ -7,9 +7,17 @@ use super::others::Other;
 use super::period::says_quantity;
 use super::view::View;
 use crate::import::parse::currency;
-use crate::import::parse::treatment::is_treatment;
+use crate::import::parse::treatment::{is_treatment, names_undone_day, takes_back};
 use crate::import::parse::words::flag;
 use crate::import::role::{Role, TableKind};
+
+/// Roles of columns that may turn out to be states or currencies: nothing that decides who, when or how much.
+const FREE: [Role; 4] = [Role::Region, Role::Category, Role::Owner, Role::Unit];
+
+fn is_free(column: usize, given: &[Given]) -> bool {
+    let mut held = given.iter().filter(|g| g.0 == column);
+    held.all(|g| FREE.contains(&g.1))
+}
 
 impl View<'_> {
     /// Amounts beside what of them was paid back are two sides: what was sold and what came back.
@@ -34,40 +42,24 @@ impl View<'_> {
         }
     }
 
-    /// Columns whose words say what they are, whatever stands over them: states such as “delivered” and “void”, codes of
-    /// currencies. Of the export of a known program only what is called a state, `by_cells` not set.
-    pub(super) fn by_words(&self, given: &mut Vec<Given>, by_cells: bool) {
-        const FREE: [Role; 4] = [Role::Region, Role::Category, Role::Owner, Role::Unit];
-        type Says = (Role, fn(&str) -> bool);
-        let says: [Says; 2] = [
-            (Role::Status, is_treatment),
-            (Role::Currency, |cell| {
-                currency::is_code(&cell.to_ascii_lowercase())
-            }),
-        ];
-        for (role, is) in says {
-            // An order may have several states: its own, and that of what was sent back.
-            let several = role == Role::Status;
-            if !several && given.iter().any(|g| g.1 == role) {
-                continue;
-            }
-            for column in 0..self.headers.len() {
-                let profile = &self.profiles[column];
-                let mut held = given.iter().filter(|g| g.0 == column);
-                let known = profile.cells.iter().filter(|cell| is(cell)).count();
-                let by_cells = by_cells
-                    && profile.distinct > 1
-                    && known * 3 >= profile.filled * 2
-                    && profile.filled > 2
-                    && !(several && self.tells_of_money_or_goods(column));
-                let is_own = by_cells || several && self.names_state(column);
-                if is_own && held.all(|g| FREE.contains(&g.1)) {
-                    given.retain(|g| g.0 != column);
-                    given.push((column, role, 70, Ground::Contents));
-                    if !several {
-                        break;
-                    }
-                }
+    /// Columns of states: by their words, such as “delivered” and “void”, whatever stands over them, and by their names. Of
+    /// the export of a known program only what is called a state, `by_cells` not set. An order may have several: its own,
+    /// and that of what was sent back.
+    pub(super) fn take_states(&self, given: &mut Vec<Given>, by_cells: bool) {
+        for column in 0..self.headers.len() {
+            let by_cells = || {
+                by_cells
+                    && self.says_mostly(column, is_treatment)
+                    && !self.tells_of_money_or_goods(column)
+            };
+            let is_state = || {
+                self.names_state(column)
+                    || self.holds_undone_days(column)
+                    || self.remarks_take_back(column)
+            };
+            if (by_cells() || is_state()) && is_free(column, given) {
+                given.retain(|g| g.0 != column);
+                given.push((column, Role::Status, 70, Ground::Contents));
             }
         }
         // A stage says how far a deal is, a state how it ended.
@@ -81,6 +73,41 @@ impl View<'_> {
         }
     }
 
+    /// A column of the codes of currencies, whatever stands over it.
+    pub(super) fn take_currency(&self, given: &mut Vec<Given>) {
+        let is_code = |cell: &str| currency::is_code(&cell.to_ascii_lowercase());
+        let mut columns = 0..self.headers.len();
+        let is_own = |column: &usize| is_free(*column, given) && self.says_mostly(*column, is_code);
+        if given.iter().all(|g| g.1 != Role::Currency)
+            && let Some(column) = columns.find(is_own)
+        {
+            given.retain(|g| g.0 != column);
+            given.push((column, Role::Currency, 70, Ground::Contents));
+        }
+    }
+
+    /// Whether two in three cells of a column are such words, of which there are several.
+    fn says_mostly(&self, column: usize, is: fn(&str) -> bool) -> bool {
+        let profile = &self.profiles[column];
+        let known = profile.cells.iter().filter(|cell| is(cell)).count();
+        profile.distinct > 1 && known * 3 >= profile.filled * 2 && profile.filled > 2
+    }
+
+    /// Whether a column holds the days on which some of the lines were taken back.
+    fn holds_undone_days(&self, column: usize) -> bool {
+        let profile = &self.profiles[column];
+        names_undone_day(&self.headers[column])
+            && profile.filled > 0
+            && profile.filled < self.profiles.iter().map(|p| p.filled).max().unwrap_or(0)
+            && profile.mostly(profile.dates)
+    }
+
+    /// Whether some remark of a column takes its line back.
+    fn remarks_take_back(&self, column: usize) -> bool {
+        let mut cells = self.profiles[column].cells.iter();
+        self.others[column] == Some(Other::Remark) && cells.any(|cell| takes_back(cell))
+    }
+
     /// Whether a header speaks of whether an order was paid, invoiced or sent, which says nothing of whether it is a sale.
     fn tells_of_money_or_goods(&self, column: usize) -> bool {
         const OTHER: &str = "pay paid invoic deliver ship fulfil method channel mail 付 收 款项 结算 开票 发货 物流 配送 对账";
@@ -90,16 +117,16 @@ impl View<'_> {
 
     /// Whether a header names a state that may undo a sale, over a few words.
     fn names_state(&self, column: usize) -> bool {
-        const STATES: &str =
-            "status refund return cancel void complete 状态 退 售后 维权 作废 取消 生效";
+        const STATES: &str = "status stato estado statut situa refund return cancel void complete delete test active current latest billable quote storn \
+             annul anulad abrechenbar natureza cfop tipodoc 状态 退 售后 维权 作废 取消 生效 删除 削除 赠品 最新 当前";
         const MOST: usize = 12;
         let profile = &self.profiles[column];
-        let header = self.headers[column].to_lowercase();
+        let header = normal(&self.headers[column]);
         STATES.split(' ').any(|word| header.contains(word))
             && !self.tells_of_money_or_goods(column)
             && profile.filled > 0
             && profile.distinct <= MOST
-            && !profile.mostly(profile.numbers)
+            && (!profile.mostly(profile.numbers) || profile.mostly(profile.flags))
             && !profile.mostly(profile.dates)
             && profile.cells.iter().any(|cell| {
                 is_treatment(cell) || flag(cell).is_some() || profile.distinct < profile.filled

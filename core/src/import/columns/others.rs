@@ -67,6 +67,14 @@ const OTHERS: &[(Other, &[&str])] = &[
             "taxrate",
             "taxtype",
             "taxcode",
+            "pricesincludetax",
+            "priceincludestax",
+            "taxincluded",
+            "taxinclusive",
+            "vatincluded",
+            "istaxincluded",
+            "是否含税",
+            "含税",
             "vatamount",
             "vatrate",
             "taxname",
@@ -610,6 +618,11 @@ pub(super) fn other(header: &str) -> Option<Other> {
         let all: Option<Vec<Other>> = parts.iter().map(|part| named(part)).collect();
         all.filter(|_| parts.len() > 1)?.first().copied()
     })
+}
+
+/// Whether a header is that of remarks.
+pub(in crate::import) fn is_remark(header: &str) -> bool {
+    other(header) == Some(Other::Remark)
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ impl View<'_> {
             let mut given: Vec<Given> = roles.iter().enumerate().filter_map(given).collect();
             if self.mapping(kind, &given).check().is_ok() {
                 take_best(self.beside_export(&given), &mut given);
-                self.by_words(&mut given, false);
+                self.take_states(&mut given, false);
                 return given;
             }
         }
@@ -123,6 +123,7 @@ impl View<'_> {
         }
         take_best(offers.clone(), &mut given);
         if kind == TableKind::OrderLines {
+            self.take_surname(&mut given);
             drop_parts(&mut given);
             // What turned out to be no part of a day may be a whole one.
             let dates = offers.iter().filter(|offer| offer.1 == Role::Date);
@@ -134,6 +135,11 @@ impl View<'_> {
                 given.retain(|g| !self.turns_price(g.0) && (stated || g.1 != Role::UnitPrice));
             }
             self.take_refunds(&mut given);
+            let rows = sums::Rows::new(self.sample, self.layout);
+            sums::prove(&rows, &mut given);
+            self.take_products(&rows, &mut given);
+            self.take_sent(&mut given);
+            self.take_paid(&rows, &mut given);
             let has = |role| given.iter().any(|g| g.1 == role);
             // A price without a quantity is that of the line.
             if !has(Role::Quantity)
@@ -142,14 +148,13 @@ impl View<'_> {
             {
                 (price.1, price.3) = (Role::Amount, Ground::PartOfHeader);
             }
-            let rows = sums::Rows::new(self.sample, self.layout);
-            sums::prove(&rows, &mut given);
             let balance = self
                 .others
                 .iter()
                 .position(|other| *other == Some(Other::Balance));
             sums::turn_sides(&rows, balance, &mut given);
-            self.by_words(&mut given, true);
+            self.take_states(&mut given, true);
+            self.take_currency(&mut given);
             let contents = self.by_contents(&given);
             take_best(contents, &mut given);
         }
@@ -236,6 +241,11 @@ impl View<'_> {
             }
             if !has_value {
                 offer(Role::Amount, self.like(column, Role::Amount));
+                // What a practice or a lawyer charges is a fee, and no postage.
+                let is_fee = ["fee", "fees"].contains(&normal(&self.headers[column]).as_str());
+                if is_fee && profile.mostly(profile.numbers) {
+                    offer(Role::Amount, 30);
+                }
             }
             if !across && !named(column) && !has(Role::Quantity) && profile.mostly(profile.short) {
                 offer(Role::Quantity, self.like(column, Role::Quantity));

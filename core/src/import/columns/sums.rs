@@ -74,6 +74,11 @@ pub(super) fn turn_sides(rows: &Rows<'_>, balance: Option<usize>, given: &mut [G
     }
 }
 
+/// Whether a product is this number, but for what rounding leaves.
+pub(super) fn is_product(product: f64, number: f64) -> bool {
+    (product - number).abs() <= 0.011_f64.max(number.abs() * 0.002)
+}
+
 /// Makes the roles of quantity, price and amount sure where their numbers agree in nine rows of ten, of which some have
 /// another quantity than one.
 pub(super) fn prove(rows: &Rows<'_>, given: &mut [Given]) {
@@ -93,8 +98,7 @@ pub(super) fn prove(rows: &Rows<'_>, given: &mut [Given]) {
             continue;
         };
         all += 1;
-        let product = quantity * price;
-        if (product - amount).abs() <= 0.011_f64.max(amount.abs() * 0.002) {
+        if is_product(quantity * price, *amount) {
             agree += 1;
             telling += u32::from((quantity - 1.0).abs() > 1e-9);
         }

@@ -144,8 +144,10 @@ pub(in crate::import) fn plain(
     };
     let before = Before::of(&parts.before, beside)?;
     let behind = Behind::of(&parts.behind, beside)?;
-    // Each of two signs would have its own meaning.
-    let signs = [before.minus, before.open, behind.minus, behind.credit];
+    // Each of two signs would have its own meaning. Behind yen a stroke closes the number: `¥5,000-`.
+    let closed = parts.before.contains(['¥', '￥']);
+    let minus_behind = behind.minus && !closed;
+    let signs = [before.minus, before.open, minus_behind, behind.credit];
     if signs.into_iter().filter(|sign| *sign).count() > 1 || behind.close && !before.open {
         return None;
     }

@@ -30,6 +30,10 @@ pub(in crate::import) fn per(heading: &str) -> Option<u8> {
             .map(|(_, zeros)| *zeros)
     };
     let word = tokens(what).into_iter().next()?.text;
+    // By the tonne, `€/t`, is a plain price.
+    if word == "t" {
+        return is_price.then_some(0);
+    }
     is_price
         .then(|| wide().or_else(|| listed(&WORDS, &word)))
         .flatten()

@@ -60,6 +60,37 @@ const WORDS: &[&str] = &[
     "reportànouveau",
     "过次页",
     "承前页",
+    "上页结转",
+    "本日小计",
+    "本日合计",
+    "当日合计",
+    "本周合计",
+    "当月合计",
+    "本季合计",
+    "本年合计",
+    "dailytotal",
+    "daytotal",
+    "totalfortheday",
+    "weeklytotal",
+    "monthlytotal",
+    "monthtotal",
+    "yeartotal",
+    "nettosumme",
+    "bruttosumme",
+    "nettobetrag",
+    "bruttobetrag",
+    "gesamtbetrag",
+    "rechnungsbetrag",
+    "rechnungssumme",
+    "endbetrag",
+    "tagessumme",
+    "tagestotal",
+    "monatssumme",
+    "jahressumme",
+    "totaldujour",
+    "totaldeldia",
+    "次頁繰越",
+    "前頁繰越",
 ];
 /// Ends and beginnings that say it about what stands before or behind them: `甲店 小计`, `Total for Alpha`.
 const ENDS: &[&str] = &[
@@ -82,6 +113,14 @@ const BEGINNINGS: &[&str] = &[
     "total:",
     "summe ",
 ];
+/// Beginnings that say it even of a product: a sum within an invoice, or its tax.
+const OF_INVOICES: &[&str] = &[
+    "zwischensumme ",
+    "subtotal ",
+    "sub-total ",
+    "zzgl. ",
+    "plus vat",
+];
 /// Most characters of a text that ends so: longer ones are names.
 const LONGEST: usize = 24;
 
@@ -103,11 +142,12 @@ pub(in crate::import) fn is_total(text: &str, alone: bool) -> bool {
     }
     let small = text.to_lowercase();
     let plain: String = small.chars().filter(|c| c.is_alphanumeric()).collect();
-    if WORDS.contains(&plain.as_str()) {
+    let begins = |begin: &&str| small.starts_with(*begin);
+    if WORDS.contains(&plain.as_str()) || OF_INVOICES.iter().any(begins) {
         return true;
     }
     !alone
-        && (BEGINNINGS.iter().any(|begin| small.starts_with(begin))
+        && (BEGINNINGS.iter().any(begins)
             || small.chars().count() <= LONGEST && ENDS.iter().any(|end| small.ends_with(end)))
 }
 

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::words::{flag, simplified};
+use crate::likeness::plain;
 
 /// What becomes of the lines of a kind or state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -119,6 +120,25 @@ const SALES: &[&str] = &[
     "普通订单",
     "正常订单",
     "标准订单",
+    "rechnung",
+    "verkauf",
+    "facture",
+    "vente",
+    "factura",
+    "venta",
+    "venda",
+    "fattura",
+    "inv",
+    "fatt",
+    "td01",
+    "cobrada",
+    "pagada",
+    "pendiente",
+    "emitida",
+    "autorizada",
+    "consegnata",
+    "bezahlt",
+    "payee",
 ];
 
 /// Words of what came back.
@@ -175,6 +195,15 @@ const RETURNS: &[&str] = &[
     "退货退款",
     "贷",
     "红字销售",
+    "td04",
+    "nc",
+    "nota di credito",
+    "nota de credito",
+    "rectificativa",
+    "factura rectificativa",
+    "abono",
+    "crn",
+    "cn",
     "退换货",
 ];
 
@@ -191,8 +220,8 @@ const NO_SALES: &[&str] = &[
     "target",
     "lost",
     "system receivable invoice",
-    "remboursé",
-    "remboursée",
+    "rembourse",
+    "remboursee",
     "返金済み",
     "返金済",
     "预算",
@@ -318,6 +347,16 @@ const NO_SALES: &[&str] = &[
     "买家取消",
     "退款关闭订单",
     "未提交",
+    "scartata",
+    "denegada",
+    "inutilizada",
+    "td16",
+    "td17",
+    "td18",
+    "td19",
+    "compra",
+    "einkauf",
+    "achat",
     "暂存",
 ];
 
@@ -364,6 +403,7 @@ const PARTS: &[(&str, Treatment)] = &[
     ("anulad", Treatment::NoSale),
     ("rembours", Treatment::Return),
     ("devol", Treatment::Return),
+    ("transferencia entre", Treatment::NoSale),
     ("partially", Treatment::Sale),
     ("not cancel", Treatment::Sale),
     ("cancel", Treatment::NoSale),
@@ -391,36 +431,120 @@ pub(in crate::import) fn treatment_in(header: &str, text: &str) -> Option<Treatm
         let yes = flag(text)?;
         let header = tidy(header);
         let says = |words: &[&str]| words.iter().any(|word| header.contains(word));
-        if !yes && says(&["complete", "valid", "生效", "有效"]) {
-            return Some(Treatment::NoSale);
-        }
-        Some(if says(&["正数", "蓝"]) {
-            if yes {
+        let is_undone = says(UNDONE) || says(&["关闭", "test", "quote", "invalid", "incomplete"]);
+        let back = |back: bool| match back {
+            true => Treatment::Return,
+            false => Treatment::Sale,
+        };
+        if says(&["正数", "蓝"]) {
+            Some(back(!yes))
+        } else if says(&["active"]) {
+            // Whose, the customer's or the product's, it does not say.
+            None
+        } else if !is_undone && says(KEPT) {
+            Some(if yes {
                 Treatment::Sale
             } else {
-                Treatment::Return
-            }
-        } else if !yes {
-            Treatment::Sale
+                Treatment::NoSale
+            })
         } else if says(&["退", "红", "return", "credit", "refund"]) {
-            Treatment::Return
-        } else if says(&["作废", "取消", "关闭", "cancel", "void"]) {
-            Treatment::NoSale
+            Some(back(yes))
+        } else if !yes {
+            Some(Treatment::Sale)
         } else {
-            return None;
-        })
+            is_undone.then_some(Treatment::NoSale)
+        }
     })
+}
+
+/// Parts of headers that say of a line that it counts.
+const KEPT: &[&str] = &[
+    "complete",
+    "valid",
+    "billable",
+    "abrechenbar",
+    "current",
+    "latest",
+    "生效",
+    "有效",
+    "最新",
+    "当前",
+];
+/// Parts of headers that say that a line was taken back whole.
+const UNDONE: &[&str] = &[
+    "cancel", "void", "delete", "storn", "annul", "anulad", "作废", "取消", "删除", "削除",
+];
+
+/// Whether a header is that of the day on which a line was taken back.
+pub(in crate::import) fn names_undone_day(header: &str) -> bool {
+    let header = tidy(header);
+    UNDONE.iter().any(|part| header.contains(part))
+        || ["refunded at", "refund date", "退款时间", "退款日期"].contains(&header.as_str())
+}
+
+/// Whether a remark takes its line back: `作废`, `storniert`; no longer text, which may speak of anything.
+pub(in crate::import) fn takes_back(text: &str) -> bool {
+    const BACK: &[&str] = &[
+        "退货", "退款", "红冲", "refund", "return", "返品", "취소", "반품",
+    ];
+    let word = tidy(text);
+    word.len() <= LONGEST
+        && UNDONE.iter().chain(BACK).any(|part| word.contains(part))
+        && treatment(text).is_some_and(|treatment| treatment != Treatment::Sale)
+}
+
+/// Whether a text says that money came for an earlier document.
+pub(in crate::import) fn is_payment(text: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "payment",
+        "receipt",
+        "cash receipt",
+        "rec",
+        "rcpt",
+        "pmt",
+        "收款",
+        "收款单",
+        "客户付款",
+        "入金",
+    ];
+    const BEGINNINGS: &[&str] = &[
+        "payment ",
+        "payments ",
+        "zahlungseingang",
+        "paiement recu",
+        "pago recibido",
+        "pagamento ricevuto",
+        "收到货款",
+        "收到款",
+        "收回货款",
+    ];
+    let word = tidy(text);
+    WHOLE.contains(&word.as_str())
+        || BEGINNINGS.iter().any(|begin| word.starts_with(begin)) && !word.contains("refund")
 }
 
 /// What the codes of accounting programs say in a column that is known to hold such: kinds of document, sides of an account.
 fn coded(header: &str, text: &str) -> Option<Treatment> {
     let header = tidy(header);
-    let is_type = header.contains("type") || header.contains("art");
+    let is_type = ["type", "tipo", "art"]
+        .iter()
+        .any(|part| header.contains(part));
+    let digits = text.trim().as_bytes();
+    if let (true, [direction @ b'1'..=b'7', kind @ ..]) = (header == "cfop", digits) {
+        // Sales of what was made, bought or taxed before; other operations are transfers, gifts, repairs.
+        return Some(match (direction, kind) {
+            (b'5'..=b'7', [b'1', b'0' | b'1' | b'2', _] | [b'4', b'0', _]) => Treatment::Sale,
+            (b'1'..=b'3', [b'2', b'0', _] | [b'4', b'1', _]) => Treatment::Return,
+            _ => Treatment::NoSale,
+        });
+    }
     let is_side = ["s h", "dr cr", "d c", "soll haben", "借贷"].contains(&header.as_str());
     Some(match tidy(text).as_str() {
-        "si" | "i" if is_type => Treatment::Sale,
-        "sc" | "c" | "cr" if is_type => Treatment::Return,
+        "si" | "i" | "f1" if is_type => Treatment::Sale,
+        "sc" | "c" | "cr" | "r1" | "r2" | "r3" | "r4" | "r5" if is_type => Treatment::Return,
         "sr" | "sa" if is_type => Treatment::NoSale,
+        // As a kind it is a document that takes another back, as a state it was taken back itself.
+        "storno" if !is_type => Treatment::NoSale,
         "s" | "d" | "dr" | "借" if is_side => Treatment::Sale,
         "h" | "c" | "cr" | "贷" if is_side => Treatment::Return,
         _ => return None,
@@ -473,8 +597,7 @@ pub(in crate::import) fn is_treatment_word(text: &str) -> bool {
 
 /// Small letters, simplified characters, one blank between words, no other signs but within Chinese words.
 fn tidy(text: &str) -> String {
-    let small = text.trim().to_lowercase();
-    let words: String = small.chars().map(simplified).collect();
+    let words: String = plain(text.trim()).chars().map(simplified).collect();
     let parted = words.split(|c: char| c.is_whitespace() || matches!(c, '_' | '-' | '/'));
     let parted: Vec<&str> = parted.filter(|word| !word.is_empty()).collect();
     parted.join(" ")

@@ -33,8 +33,11 @@ pub(in crate::import) fn simplified(char: char) -> char {
 /// Yes or no, in the words of English and Chinese tables.
 fn yes_or_no(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "y" | "1" | "x" | "是" | "有" | "√" | "✓" => Some(true),
-        "false" | "no" | "n" | "0" | "否" | "无" | "不是" => Some(false),
+        "true" | "yes" | "y" | "1" | "x" | "ja" | "j" | "oui" | "si" | "sí" | "sim" | "是"
+        | "有" | "√" | "✓" => Some(true),
+        "false" | "no" | "n" | "0" | "nein" | "non" | "não" | "nao" | "否" | "无" | "不是" => {
+            Some(false)
+        }
         _ => None,
     }
 }

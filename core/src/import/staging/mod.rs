@@ -3,6 +3,7 @@
 mod across;
 pub(super) mod column;
 mod fill;
+mod form;
 mod scale;
 pub(super) mod texts;
 mod unpivot;
@@ -14,13 +15,14 @@ use serde::{Deserialize, Serialize};
 
 use self::across::Across;
 pub(in crate::import) use self::column::StagedColumn;
+use self::form::Lengths;
 use self::texts::EMPTY;
 use super::columns::{Layout, Mapping};
 use super::error::{ImportError, MAX_ROWS, Reason};
 use super::file::{Cell, CsvRow, Record};
 use super::findings::Finding;
 use super::parse::scale::Title;
-use super::parse::total::heads_total;
+use super::parse::total::{heads_total, is_total};
 use super::role::{Role, TableKind};
 
 /// A whole file, read with a mapping: each column as distinct texts and one number for each row.
@@ -50,6 +52,7 @@ pub struct Staging {
     title: Option<Title>,
     /// What is told of the size of the numbers.
     scales: Vec<Finding>,
+    lengths: Lengths,
 }
 
 /// A cell of a staged row, to be shown and mended.
@@ -88,6 +91,7 @@ impl Staging {
             headings: BTreeSet::new(),
             title: None,
             scales: Vec::new(),
+            lengths: Lengths::default(),
         })
     }
 
@@ -101,6 +105,7 @@ impl Staging {
     /// # Errors
     /// As [`Self::row`].
     pub fn csv_row(&mut self, row: &CsvRow<'_>) -> Result<(), ImportError> {
+        self.lengths.count(row, self.header, self.first);
         self.take(row.number(), row, row.fault())
     }
 
@@ -141,7 +146,11 @@ impl Staging {
             return Ok(());
         }
         let fault = fault.or_else(|| self.extra_cells(record));
-        let is_sum = !has_date && self.has_total(record);
+        let is_sum = if has_date {
+            self.is_nobody() && self.has_word_of_sums(record)
+        } else {
+            self.has_total(record)
+        };
         self.push(number, fault, is_sum)
     }
 
@@ -180,6 +189,28 @@ impl Staging {
     /// Whether a word says that the row is a sum, in whatever column; rows of sums have no date.
     fn has_total<R: Record + ?Sized>(&self, record: &R) -> bool {
         let is_sum = |index| heads_total(&record.cell(index).to_text());
+        self.mapping.kind == TableKind::OrderLines && (0..record.len()).any(is_sum)
+    }
+
+    /// Whether the last row says who buys in columns of its own, and nobody there.
+    fn is_nobody(&self) -> bool {
+        let is_customer = |role| {
+            matches!(
+                role,
+                Role::CustomerCode | Role::CustomerName | Role::FirstName
+            )
+        };
+        let mut customers = self
+            .columns
+            .iter()
+            .filter(|column| is_customer(column.role))
+            .peekable();
+        customers.peek().is_some() && customers.all(|column| column.ids.last() == Some(&EMPTY))
+    }
+
+    /// Whether nothing but a word for a sum stands in a cell: `本日小计`, carried forward.
+    fn has_word_of_sums<R: Record + ?Sized>(&self, record: &R) -> bool {
+        let is_sum = |index| is_total(&record.cell(index).to_text(), true);
         self.mapping.kind == TableKind::OrderLines && (0..record.len()).any(is_sum)
     }
 

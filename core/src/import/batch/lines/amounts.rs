@@ -78,7 +78,13 @@ fn by_amount(
         }
     }
     if lines == 0 {
-        return (false, false);
+        // What is called so is what was to be paid before the discount.
+        const BEFORE: &[&str] = &["subtotal", "gross", "brutto", "小计", "原金额"];
+        let amount = staging.column(Role::Amount).map(|column| column.index);
+        let header =
+            amount.map(|index| normal(&staging.mapping.columns[usize::from(index)].header));
+        let is_before = header.is_some_and(|name| BEFORE.iter().any(|word| name.contains(word)));
+        return (false, without > 0 && is_before);
     }
     let most = |count: u32| count * 10 >= lines * 8;
     let usual = lines * 20 >= of;

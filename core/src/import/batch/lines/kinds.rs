@@ -1,8 +1,12 @@
 //! Which lines are sales: by the words of columns of kinds and states, and by the numbers of documents.
 
 use crate::import::batch::preview::Choices;
+use crate::import::columns::is_remark;
 use crate::import::findings::Finding;
-use crate::import::parse::treatment::{Treatment, treatment_in};
+use crate::import::parse::date;
+use crate::import::parse::treatment::{
+    Treatment, is_payment, is_treatment, names_undone_day, takes_back, treatment_in,
+};
 use crate::import::role::Role;
 use crate::import::staging::texts::EMPTY;
 use crate::import::staging::{StagedColumn, Staging};
@@ -23,9 +27,22 @@ struct Counted {
     money: Money,
 }
 
+/// How a column says what becomes of its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// By kinds and states: each word is told.
+    Words,
+    /// By remarks, of which most say nothing of it.
+    Remarks,
+    /// By the day on which a line was taken back.
+    Days,
+}
+
 /// A column of kinds or states.
 struct KindColumn<'a> {
     column: &'a StagedColumn,
+    header: &'a str,
+    how: Says,
     /// By the number of the text; none where the word is not known.
     says: Vec<Option<Treatment>>,
     treatments: Vec<Treatment>,
@@ -49,13 +66,9 @@ struct Numbers<'a> {
 
 impl<'a> Kinds<'a> {
     pub(super) fn new(staging: &'a Staging, choices: &Choices) -> Self {
-        let says =
-            |column: &&StagedColumn| matches!(column.role, Role::DocumentType | Role::Status);
-        let columns: Vec<_> = staging
-            .columns
-            .iter()
-            .filter(says)
-            .map(|column| KindColumn::new(staging, column, choices))
+        let columns = staging.columns.iter();
+        let columns: Vec<_> = columns
+            .filter_map(|column| KindColumn::new(staging, column, choices))
             .collect();
         // Where a column says what came back, the numbers need not.
         let by_word = columns
@@ -103,12 +116,15 @@ impl<'a> Kinds<'a> {
         let mut findings = Vec::new();
         let mut told: Vec<(Role, String)> = Vec::new();
         for kind in &self.columns {
+            let is_silent = |id: u32| kind.how == Says::Remarks && kind.says[id as usize].is_none();
             let ids = || {
-                kind.column
-                    .texts
-                    .numbers()
-                    .filter(|&id| kind.counted[id as usize].rows > 0)
+                let ids = kind.column.texts.numbers();
+                ids.filter(|&id| kind.counted[id as usize].rows > 0 && !is_silent(id))
             };
+            if kind.how == Says::Days {
+                findings.extend(kind.days());
+                continue;
+            }
             let plain = |id| {
                 kind.says[id as usize] == Some(Treatment::Sale)
                     && kind.treatments[id as usize] == Treatment::Sale
@@ -159,53 +175,104 @@ impl Counted {
 }
 
 impl<'a> KindColumn<'a> {
-    fn new(staging: &'a Staging, column: &'a StagedColumn, choices: &Choices) -> Self {
+    /// None for a column that says nothing of it.
+    fn new(staging: &'a Staging, column: &'a StagedColumn, choices: &Choices) -> Option<Self> {
         let header = &staging.mapping.columns[usize::from(column.index)].header;
         let texts = column.texts.numbers();
         let text = |id: u32| column.texts.text(id);
-        let says = texts.clone().map(|id| treatment_in(header, &text(id)));
-        let mut says: Vec<_> = std::iter::once(Some(Treatment::Sale)).chain(says).collect();
-        // Beside invoices a payment settles one of them; elsewhere it is the sale itself.
-        let settles = texts.clone().filter(|&id| is_payment(&text(id)));
-        if texts.clone().any(|id| is_invoice(&text(id))) {
-            for id in settles {
-                says[id as usize] = Some(Treatment::NoSale);
+        let how = match column.role {
+            Role::ProductName => Says::Remarks,
+            // Where most remarks are words of states, the column is one of states.
+            Role::DocumentType | Role::Status if is_remark(header) => {
+                let known = texts.clone().filter(|&id| is_treatment(&text(id))).count();
+                match known * 2 < texts.clone().count() {
+                    true => Says::Remarks,
+                    false => Says::Words,
+                }
+            }
+            Role::Status if names_undone_day(header) => {
+                let is_day = |id| date::parse(&text(id)).is_some();
+                match texts.clone().all(is_day) {
+                    true => Says::Days,
+                    false => Says::Words,
+                }
+            }
+            Role::DocumentType | Role::Status => Says::Words,
+            _ => return None,
+        };
+        let is_product = column.role == Role::ProductName;
+        let says = |id| match how {
+            Says::Words => treatment_in(header, &text(id)),
+            Says::Days => Some(Treatment::NoSale),
+            Says::Remarks => (!is_product && takes_back(&text(id)))
+                .then(|| treatment_in(header, &text(id)))
+                .flatten(),
+        };
+        let mut says: Vec<_> = std::iter::once(Some(Treatment::Sale))
+            .chain(texts.clone().map(says))
+            .collect();
+        // Beside what was sold a payment settles it; elsewhere it is the sale itself.
+        let payments: Vec<u32> = texts.clone().filter(|&id| is_payment(&text(id))).collect();
+        let is_beside = match how {
+            Says::Remarks => payments.len() < column.texts.len() - 1,
+            _ => texts.clone().any(|id| is_invoice(&text(id))),
+        };
+        for &id in payments.iter().filter(|_| is_beside) {
+            says[id as usize] = Some(Treatment::NoSale);
+        }
+        // A refund in part that stands beside the amount leaves a sale.
+        if staging.column(Role::Credit).is_some() {
+            for id in texts.clone() {
+                let part = says[id as usize] == Some(Treatment::Return)
+                    && text(id).to_lowercase().contains("partial");
+                if part {
+                    says[id as usize] = Some(Treatment::Sale);
+                }
             }
         }
-        let chosen = |id: u32| choices.treatments.get(text(id).as_ref()).copied();
+        if is_product && says[1..].iter().all(Option::is_none) {
+            return None;
+        }
+        let chosen = |id: u32| match how {
+            Says::Days => choices.treatments.get(header).copied(),
+            _ => choices.treatments.get(text(id).as_ref()).copied(),
+        };
         let treatments =
             texts.map(|id| chosen(id).or(says[id as usize]).unwrap_or(Treatment::Sale));
         let treatments: Vec<_> = std::iter::once(Treatment::Sale).chain(treatments).collect();
-        Self {
+        Some(Self {
             column,
+            header,
+            how,
             counted: vec![Counted::default(); says.len()],
             says,
             treatments,
+        })
+    }
+
+    /// All its days, told as one.
+    fn days(&self) -> Option<Finding> {
+        let mut all = Counted::default();
+        for counted in self.counted.iter().skip(1) {
+            all.rows += counted.rows;
+            all.money += counted.money;
         }
+        (all.rows > 0).then(|| Finding::Treated {
+            role: self.column.role,
+            text: self.header.to_owned(),
+            rows: all.rows,
+            money: all.money,
+            treatment: self.treatments.get(1).copied().unwrap_or(Treatment::NoSale),
+            known: true,
+        })
     }
 }
 
 fn is_invoice(text: &str) -> bool {
     let small = text.to_lowercase();
-    ["invoice", "发票", "發票", "销售单", "销售出库"]
-        .iter()
-        .any(|word| small.contains(word))
-        && !is_payment(text)
-}
-
-/// Whether a word names money that came for an earlier document.
-fn is_payment(text: &str) -> bool {
-    let small = text.trim().to_lowercase();
-    [
-        "payment",
-        "receipt",
-        "cash receipt",
-        "收款",
-        "收款单",
-        "客户付款",
-    ]
-    .contains(&small.as_str())
-        || small.starts_with("payment ") && !small.contains("refund")
+    let is_one = ["inv", "sale", "sales"].contains(&small.as_str());
+    let says = ["invoice", "rechnung", "发票", "發票", "销售"];
+    (is_one || says.iter().any(|word| small.contains(word))) && !is_payment(text)
 }
 
 impl<'a> Numbers<'a> {

@@ -119,14 +119,15 @@ fn is_as_stated(sum: Money, stated: Money) -> bool {
     (sum - stated).nanos().abs() <= 15_000_000
 }
 
-/// Lines whose amounts have `CR` behind them.
+/// Lines whose amounts have `CR` behind them, or stand on the side of what came back.
 pub(super) fn credits(staging: &Staging, taken: &[Taken]) -> Option<Finding> {
     let columns = staging
         .columns
         .iter()
         .filter(|column| column.role.is_number());
     let is_credit = |column: &StagedColumn| -> Vec<bool> {
-        let of = |id| number::is_credit(&column.texts.text(id));
+        let is_side = column.role == Role::Credit;
+        let of = |id| is_side || number::is_credit(&column.texts.text(id));
         std::iter::once(false)
             .chain(column.texts.numbers().map(of))
             .collect()
@@ -139,7 +140,7 @@ pub(super) fn credits(staging: &Staging, taken: &[Taken]) -> Option<Finding> {
         let credit = |(column, credits): &(&StagedColumn, Vec<bool>)| {
             credits[column.ids[line.row as usize] as usize]
         };
-        columns.iter().any(credit)
+        line.quantity.is_return() && columns.iter().any(credit)
     };
     let mut lines = 0;
     let mut money = Money::ZERO;

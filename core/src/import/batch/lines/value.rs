@@ -248,8 +248,8 @@ fn discounts(column: &StagedColumn, header: &str, sign: DecimalSign) -> Vec<Valu
         return amounts.into_iter().map(amount).collect();
     }
     let shares = values::shares(column, sign);
-    // Chinese price lists say what is paid: 0.95 is five percent off.
-    let paid = header.contains('折')
+    // Chinese and Japanese price lists say what is paid: 0.95 is five percent off.
+    let paid = header.contains(['折', '掛'])
         && shares
             .iter()
             .flatten()

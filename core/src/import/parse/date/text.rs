@@ -255,7 +255,11 @@ fn parse_plain(text: &[u8]) -> Option<DateText> {
             let word = run(rest, |byte| byte.is_ascii_alphabetic());
             rest = &rest[word.len()..];
             match month_of(word) {
-                // The abbreviated weekday `mar.` is not worth a second look.
+                // What was read as a month before, as `mar.` for a Tuesday, was the weekday.
+                Some(month) if count == 2 && matches!(parts[0], Part::Month(_)) => {
+                    parts = [parts[1], Part::Month(month), parts[2]];
+                    continue;
+                }
                 Some(month) => parts[count] = Part::Month(month),
                 None if is_beside(word) => continue,
                 None => return None,
