@@ -75,11 +75,14 @@ pub fn Figure(
     };
     let mark_under = move |event: &web_sys::MouseEvent| {
         let frame = event.current_target();
-        let frame = frame.and_then(|frame| frame.dyn_into::<web_sys::Element>().ok())?;
-        let corner = frame.get_bounding_client_rect();
+        let frame = frame.and_then(|frame| frame.dyn_into::<web_sys::HtmlElement>().ok())?;
+        let shown = frame.get_bounding_client_rect();
+        // On a slide it is shown larger than it was drawn.
+        let larger = shown.width() / f64::from(frame.offset_width()).max(1.0);
+        let within = |at: i32, from: f64| ((f64::from(at) - from) / larger) as i32;
         let spot = (
-            event.client_x() - corner.left() as i32,
-            event.client_y() - corner.top() as i32,
+            within(event.client_x(), shown.left()),
+            within(event.client_y(), shown.top()),
         );
         drawing.read_untracked().mark_at(spot)
     };

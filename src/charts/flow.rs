@@ -3,6 +3,7 @@
 use super::drawing::{Anchor, Drawing, Ink, Mark, Px};
 use super::sheet::{Area, Drawn, Sheet, TEXT_PX, fill, text};
 use super::text_width::text_width;
+use super::upward::upward;
 use plotters::prelude::*;
 
 const HEIGHT: i32 = 340;
@@ -101,14 +102,15 @@ fn stack(streams: &[Stream], side: usize) -> Stacked {
     let all: u32 = streams.iter().map(|stream| stream.count).sum();
     let room = f64::from(HEIGHT - ABOVE - BELOW) - 4.0 * GAP;
     let scale = room / f64::from(all.max(1));
-    let mut order: Vec<usize> = (0..streams.len()).collect();
-    order.sort_by_key(|&place| ends(&streams[place]));
+    // By this end first, then by the other.
+    let rank = |(own, other): (usize, usize)| (own * 5 + other) as f64;
+    let ranks: Vec<f64> = streams.iter().map(|stream| rank(ends(stream))).collect();
     let mut stacked = Stacked {
         blocks: [None; 5],
         streams: vec![(0.0, 0.0); streams.len()],
     };
     let mut at = f64::from(ABOVE) - GAP;
-    for place in order {
+    for place in upward(&ranks) {
         let (tier, _) = ends(&streams[place]);
         let Some(block) = stacked.blocks.get_mut(tier) else {
             continue;

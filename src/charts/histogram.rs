@@ -4,6 +4,7 @@ use super::drawing::{Anchor, Drawing, Ink, Mark};
 use super::scale::{Scale, every, scale};
 use super::sheet::{Drawn, Room, Sheet, TEXT_PX, axes, fill, stroke, text};
 use super::text_width::text_width;
+use super::upward::upward;
 use plotters::prelude::*;
 
 const HEIGHT: i32 = 220;
@@ -152,11 +153,11 @@ fn draw(
         )?;
     }
     let inside = |cut: &&Cut| cut.at >= range.0 && cut.at <= range.1;
-    let mut cuts: Vec<&Cut> = spec.cuts.iter().filter(inside).collect();
-    cuts.sort_by(|a, b| b.at.total_cmp(&a.at));
+    let cuts: Vec<&Cut> = spec.cuts.iter().filter(inside).collect();
+    let downward: Vec<f64> = cuts.iter().map(|cut| -cut.at).collect();
     // Labels stand to the right of their line, the highest cut first; one that would touch the next goes without.
     let mut free = width;
-    for cut in cuts {
+    for cut in upward(&downward).into_iter().map(|place| cuts[place]) {
         chart.draw_series([PathElement::new(
             vec![(cut.at, 0.0), (cut.at, scale.high)],
             stroke(Ink::Cut),

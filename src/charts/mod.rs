@@ -21,6 +21,7 @@ mod spark;
 mod stacks;
 mod text_width;
 mod trend;
+mod upward;
 
 pub use balloons::{Balloon, Balloons, balloons};
 pub use curve::{Beside, Curve, CurvePoint, curve};

@@ -4,6 +4,7 @@
 use super::drawing::{Anchor, Drawing, Ink, Mark, Px, Shape};
 use super::sheet::TEXT_PX;
 use super::text_width::{shortened, text_width};
+use super::upward::upward;
 
 /// Widest line of a name in pixels; it has two at most and is cut at the end of the second.
 const NAME: f64 = 128.0;
@@ -253,10 +254,9 @@ fn clamped(x: f64, half: f64, width: f64) -> f64 {
 
 /// Moves dots down until no name lies on another: from the top, each as little as it must.
 fn apart(boxes: &[Boxed], at: &mut [(f64, f64)], width: f64) {
-    let mut order: Vec<usize> = (0..at.len()).collect();
-    order.sort_by(|&a, &b| at[a].1.total_cmp(&at[b].1));
+    let heights: Vec<f64> = at.iter().map(|at| at.1).collect();
     let mut placed: Vec<usize> = Vec::new();
-    for one in order {
+    for one in upward(&heights) {
         at[one].0 = clamped(at[one].0, boxes[one].half, width);
         at[one].1 = at[one].1.max(boxes[one].radius + MARGIN);
         let meets = |at: &[(f64, f64)], other: usize| {

@@ -64,9 +64,11 @@ pub fn pair_name(book: &Book, pair: &Likely) -> String {
         let customer = book.customer(id);
         customer.map_or_else(String::new, |one| format!("{}\t{}", one.name, one.code))
     };
-    let mut names = [name(pair.first), name(pair.second)];
-    names.sort_unstable();
-    names.join("\n")
+    let (first, second) = (name(pair.first), name(pair.second));
+    match first <= second {
+        true => format!("{first}\n{second}"),
+        false => format!("{second}\n{first}"),
+    }
 }
 
 /// How many pairs there are, which leads to them; nothing where there are none.

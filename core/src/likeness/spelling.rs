@@ -1,5 +1,6 @@
 //! Words one letter apart.
 
+use crate::sorting::sort;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 /// Letters from which one more or less can be a slip.
@@ -35,7 +36,7 @@ pub(super) fn one_letter_apart(words: &[&str]) -> Vec<(usize, usize)> {
             }
         }
     }
-    pairs.sort_unstable();
+    sort(&mut pairs);
     pairs.dedup();
     pairs
 }

@@ -17,6 +17,7 @@ use crate::book::{
     PastRule, Product, ReadRows, RecordChange, RecordKind, Refusal, Rows, Service, Settings,
 };
 use crate::codec::CONTACTS;
+use crate::sorting::set_of;
 use crate::unit::Day;
 
 /// Most customers, products or judgements a file may hold, so that a hostile one cannot use up the memory.
@@ -327,7 +328,7 @@ impl<'de> Visitor<'de> for FileSeed<'_> {
             customers: there(customers, "customers")?,
             products: there(products, "products")?,
             orders: there(orders, "orders")?,
-            voided: there(voided, "voided")?.into_iter().collect(),
+            voided: set_of(there(voided, "voided")?),
             judgements: there(judgements, "judgements")?,
             records: all,
             service: there(service, "service")?,

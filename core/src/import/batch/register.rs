@@ -87,7 +87,7 @@ impl<'a> Register<'a> {
         if let (Some(codes), Some(names)) = (codes, names) {
             let guests = guest_codes(codes, names);
             let chosen = |id| choices.somebody.contains(codes.texts.text(id).as_ref());
-            nobody_codes.extend(guests.map(|id| (id, chosen(id))));
+            nobody_codes.extend(guests.into_iter().map(|id| (id, chosen(id))));
         }
         let decided = Decided {
             nobody: nobody(names),
@@ -335,21 +335,27 @@ impl<'a> Register<'a> {
 }
 
 /// Codes that stand for whoever has none, such as 0 and 99999: those beside which several names stand.
-fn guest_codes<'a>(
-    codes: &'a StagedColumn,
-    names: &'a StagedColumn,
-) -> impl Iterator<Item = u32> + 'a {
+fn guest_codes(codes: &StagedColumn, names: &StagedColumn) -> Vec<u32> {
     let is_filler = |id: &u32| {
         let text = codes.texts.text(*id);
         let all = |digit: char| !text.is_empty() && text.chars().all(|char| char == digit);
         text == "-1" || all('0') || text.len() > 3 && all('9')
     };
-    codes.texts.numbers().filter(is_filler).filter(|id| {
-        let rows = codes.ids.iter().zip(&names.ids);
-        let mut beside = rows.filter(|(code, name)| *code == id && **name != EMPTY);
-        let first = beside.next().map(|(_, name)| name);
-        beside.any(|(_, name)| Some(name) != first)
-    })
+    // Each with the first name beside it, and whether another one followed.
+    let fillers = codes.texts.numbers().filter(is_filler);
+    let mut seen: Vec<(u32, u32, bool)> = fillers.map(|id| (id, EMPTY, false)).collect();
+    if !seen.is_empty() {
+        for (code, &name) in codes.ids.iter().zip(&names.ids) {
+            let filler = seen.iter_mut().find(|(id, ..)| id == code);
+            match filler {
+                Some((_, first, _)) if *first == EMPTY => *first = name,
+                Some((_, first, several)) => *several |= name != EMPTY && name != *first,
+                None => {}
+            }
+        }
+    }
+    seen.retain(|(.., several)| *several);
+    seen.into_iter().map(|(id, ..)| id).collect()
 }
 
 /// How the customers of a file are told apart.

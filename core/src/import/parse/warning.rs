@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::book::split_tags;
 use crate::book::{Cause, WarningRule};
+use crate::sorting::set_of;
 
 /// All that a cell names; none where one of them is unknown, or where it names nothing.
 pub(in crate::import) fn several<T: Ord>(
     text: &str,
     one: fn(&str) -> Option<T>,
 ) -> Option<BTreeSet<T>> {
-    let all: BTreeSet<T> = split_tags(text)
-        .iter()
-        .map(|part| one(part))
-        .collect::<Option<_>>()?;
+    let tags = split_tags(text);
+    let all: Option<Vec<T>> = tags.iter().map(|part| one(part)).collect();
+    let all = set_of(all?);
     (!all.is_empty()).then_some(all)
 }
 

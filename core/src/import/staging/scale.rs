@@ -32,44 +32,51 @@ impl Staging {
             .or_else(|| self.beside())
             .or_else(|| self.remark())
             .or_else(|| Title::of(&choices.source));
-        for place in 0..self.columns.len() {
-            let column = &self.columns[place];
+        self.take_sizes(title.as_ref());
+        self.take_price_unit();
+        if title.is_some() && self.prices_are_plain() {
+            self.set_plain(|role| matches!(role, Role::UnitPrice | Role::UnitCost));
+        }
+        self.scales = self.told_scales();
+        if choices.unscaled {
+            self.set_plain(|_| true);
+        }
+    }
+
+    /// What the headings say, and the title where a heading of money says nothing.
+    fn take_sizes(&mut self, title: Option<&Title>) {
+        for column in &mut self.columns {
             let header = &self.mapping.columns[usize::from(column.index)].header;
             let own = match column.role {
                 Role::Quantity => scale::of_quantities(header).or(Some(0)),
                 role if role.is_money() => scale::of_heading(header),
                 _ => Some(0),
             };
-            let (said, zeros) = match (own, &title) {
+            (column.said, column.zeros) = match (own, title) {
                 (Some(zeros), _) => (header.clone(), zeros),
                 (None, Some(title)) => (title.said.clone(), title.zeros),
                 (None, None) => (String::new(), 0),
             };
-            let column = &mut self.columns[place];
-            (column.said, column.zeros) = (said, zeros);
         }
-        // Of what costs so much for ten thousand the quantities count in ten thousands too.
-        let header =
-            |column: &StagedColumn| &self.mapping.columns[usize::from(column.index)].header;
-        let price = self.column(Role::UnitPrice).map(header);
-        if let Some(per) = price.and_then(|header| scale::per(header)) {
+    }
+
+    /// Of what costs so much for ten thousand the quantities count in ten thousands too.
+    fn take_price_unit(&mut self) {
+        let price = self.column(Role::UnitPrice);
+        let header = price.map(|column| &self.mapping.columns[usize::from(column.index)].header);
+        if let Some(per) = header.and_then(|header| scale::per(header)) {
             let quantities = self.columns.iter_mut();
             for column in quantities.filter(|column| column.role == Role::Quantity) {
                 column.zeros = column.zeros.saturating_sub(per);
             }
         }
-        if title.is_some() && self.prices_are_plain() {
-            for column in &mut self.columns {
-                if matches!(column.role, Role::UnitPrice | Role::UnitCost) {
-                    column.zeros = 0;
-                }
-            }
-        }
-        self.scales = self.told_scales();
-        if choices.unscaled {
-            for column in &mut self.columns {
-                column.zeros = 0;
-            }
+    }
+
+    /// Takes the numbers of these columns as they are written.
+    fn set_plain(&mut self, is_meant: impl Fn(Role) -> bool) {
+        let columns = self.columns.iter_mut();
+        for column in columns.filter(|column| is_meant(column.role)) {
+            column.zeros = 0;
         }
     }
 
