@@ -14,6 +14,13 @@ use crate::import::role::{Role, TableKind};
 /// Roles of columns that may turn out to be states or currencies: nothing that decides who, when or how much.
 const FREE: [Role; 4] = [Role::Region, Role::Category, Role::Owner, Role::Unit];
 
+/// Whether a header is that of the versions of orders, of which the newest counts.
+pub(in crate::import) fn is_version(header: &str) -> bool {
+    const NAMES: &str = "version versionno revision rev 版本 版本号 版次 修订号";
+    let name = normal(header);
+    NAMES.split(' ').any(|known| known == name)
+}
+
 fn is_free(column: usize, given: &[Given]) -> bool {
     let mut held = given.iter().filter(|g| g.0 == column);
     held.all(|g| FREE.contains(&g.1))
@@ -53,7 +60,8 @@ impl View<'_> {
                     && !self.tells_of_money_or_goods(column)
             };
             let is_state = || {
-                self.names_state(column)
+                is_version(&self.headers[column])
+                    || self.names_state(column)
                     || self.holds_undone_days(column)
                     || self.remarks_take_back(column)
             };
@@ -117,8 +125,9 @@ impl View<'_> {
 
     /// Whether a header names a state that may undo a sale, over a few words.
     fn names_state(&self, column: usize) -> bool {
-        const STATES: &str = "status stato estado statut situa refund return cancel void complete delete test active current latest billable quote storn \
-             annul anulad abrechenbar natureza cfop tipodoc 状态 退 售后 维权 作废 取消 生效 删除 削除 赠品 最新 当前";
+        const STATES: &str = "status stato estado statut situa refund return cancel void complete delete \
+             test active current latest billable quote storn annul anulad abrechenbar natureza cfop tipodoc \
+             状态 退 售后 维权 作废 取消 生效 删除 削除 赠品 最新 当前";
         const MOST: usize = 12;
         let profile = &self.profiles[column];
         let header = normal(&self.headers[column]);

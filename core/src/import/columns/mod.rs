@@ -23,6 +23,7 @@ mod words;
 
 pub use self::across::{Across, AcrossColumn};
 pub use self::asks::ColumnAsk;
+pub(in crate::import) use self::cells::is_version;
 pub use self::given::Ground;
 pub(in crate::import) use self::header::normal;
 pub use self::mapping::{MappedColumn, Mapping};

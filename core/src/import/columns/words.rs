@@ -242,6 +242,7 @@ pub(super) const NAMES: &[(Role, &[&str])] = &[
             "date",
             "orderdate",
             "invoicedate",
+            "invoicebilldate",
             "visitdate",
             "contactdate",
             "activitydate",

@@ -1,5 +1,6 @@
 //! Which lines are sales: by the words of columns of kinds and states, and by the numbers of documents.
 
+use super::versions::Versions;
 use crate::import::batch::preview::Choices;
 use crate::import::columns::is_remark;
 use crate::import::findings::Finding;
@@ -22,9 +23,9 @@ const MOST_WORDS: usize = 60;
 
 /// What is counted of the lines of a word.
 #[derive(Debug, Clone, Copy, Default)]
-struct Counted {
-    rows: u32,
-    money: Money,
+pub(super) struct Counted {
+    pub(super) rows: u32,
+    pub(super) money: Money,
 }
 
 /// How a column says what becomes of its lines.
@@ -52,6 +53,7 @@ struct KindColumn<'a> {
 /// What says of each row whether it is a sale.
 pub(super) struct Kinds<'a> {
     columns: Vec<KindColumn<'a>>,
+    versions: Option<Versions<'a>>,
     numbers: Option<Numbers<'a>>,
 }
 
@@ -66,7 +68,13 @@ struct Numbers<'a> {
 
 impl<'a> Kinds<'a> {
     pub(super) fn new(staging: &'a Staging, choices: &Choices) -> Self {
-        let columns = staging.columns.iter();
+        let versions = Versions::find(staging, choices);
+        let is_version = |column: &&StagedColumn| {
+            versions
+                .as_ref()
+                .is_some_and(|versions| versions.column.index == column.index)
+        };
+        let columns = staging.columns.iter().filter(|column| !is_version(column));
         let columns: Vec<_> = columns
             .filter_map(|column| KindColumn::new(staging, column, choices))
             .collect();
@@ -77,6 +85,7 @@ impl<'a> Kinds<'a> {
         let numbers = staging.column(Role::OrderCode).filter(|_| !by_word);
         Self {
             columns,
+            versions,
             numbers: numbers.and_then(|column| Numbers::new(column, choices)),
         }
     }
@@ -91,18 +100,26 @@ impl<'a> Kinds<'a> {
         let by_number = by_number.and_then(|numbers| {
             numbers.of_text[numbers.column.ids[row] as usize].map(|_| Treatment::Return)
         });
-        by_word.chain(by_number).max().unwrap_or(Treatment::Sale)
+        let by_version = self.versions.as_ref().map(|versions| versions.of(row));
+        by_word
+            .chain(by_number)
+            .chain(by_version)
+            .max()
+            .unwrap_or(Treatment::Sale)
     }
 
     /// Whether nothing in the file says of any row that it is no sale.
     pub(super) fn is_plain(&self) -> bool {
-        self.columns.is_empty() && self.numbers.is_none()
+        self.columns.is_empty() && self.numbers.is_none() && self.versions.is_none()
     }
 
     /// Counts a row with what it comes to as it stands.
     pub(super) fn count(&mut self, row: usize, money: Money) {
         for kind in &mut self.columns {
             kind.counted[kind.column.ids[row] as usize].add(money);
+        }
+        if let Some(versions) = &mut self.versions {
+            versions.count(row, money);
         }
         if let Some(numbers) = &mut self.numbers
             && let Some(place) = numbers.of_text[numbers.column.ids[row] as usize]
@@ -150,6 +167,7 @@ impl<'a> Kinds<'a> {
                 });
             }
         }
+        findings.extend(self.versions.as_ref().map(Versions::finding));
         if let Some(numbers) = &self.numbers {
             for (prefix, counted) in &numbers.prefixes {
                 // Lines that are below zero already say it themselves.
@@ -168,7 +186,7 @@ impl<'a> Kinds<'a> {
 }
 
 impl Counted {
-    fn add(&mut self, money: Money) {
+    pub(super) fn add(&mut self, money: Money) {
         self.rows += 1;
         self.money += money;
     }

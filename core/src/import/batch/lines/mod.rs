@@ -10,6 +10,7 @@ mod sides;
 mod told;
 mod units;
 mod value;
+mod versions;
 
 mod taken;
 
