@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::purchases::Purchases;
+use super::purchases::{Purchases, products_of};
 use super::white_space::YEAR;
 use crate::unit::{Day, Money};
 
@@ -25,9 +25,7 @@ impl Depth {
         for customer in purchases.ids() {
             let bought = purchases.until(customer, day);
             let start = bought.partition_point(|one| day.days_since(one.day) >= YEAR);
-            let mut products: Vec<_> = bought[start..].iter().map(|one| one.product).collect();
-            products.sort_unstable();
-            products.dedup();
+            let products = products_of(&bought[start..]);
             depth.customers += u32::from(!products.is_empty());
             depth.products += products.len() as u32;
             depth.sales += bought[start..].iter().map(|one| one.amount).sum();

@@ -26,6 +26,7 @@ pub use came_of::{CameOf, came_of};
 pub use depth::Depth;
 pub use odds::{Chance, HORIZON, Odds};
 pub use pairs::Pairs;
+pub(crate) use purchases::products_of;
 pub use purchases::{Bought, Purchases};
 pub use repeat::{Due, as_last_time, bought_again, likely_again};
 pub use step_up::{StepUp, StepsUp, Taken, steps_up};

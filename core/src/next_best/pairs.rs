@@ -1,6 +1,6 @@
 //! The plain way of a shop: who bought this also bought that.
 
-use super::purchases::{Bought, Purchases};
+use super::purchases::{Purchases, products_of};
 use crate::book::{CustomerId, ProductId};
 use crate::sorting::keep_largest;
 use crate::unit::Day;
@@ -25,13 +25,7 @@ impl Pairs {
         let mut of_product = vec![Vec::new(); purchases.products()];
         let mut of_customer = Vec::with_capacity(purchases.customers());
         for customer in purchases.ids() {
-            let bought = purchases
-                .until(customer, day)
-                .iter()
-                .map(|bought: &Bought| bought.product);
-            let mut products: Vec<ProductId> = bought.collect();
-            products.sort_unstable();
-            products.dedup();
+            let products = products_of(purchases.until(customer, day));
             for product in &products {
                 of_product[product.index()].push(customer.index() as u32);
             }

@@ -25,6 +25,21 @@ pub struct Bought {
     pub thousandths: i64,
 }
 
+/// The products among purchases, each once, in the order of the book.
+pub(crate) fn products_of(bought: &[Bought]) -> Vec<ProductId> {
+    // Sorted as plain numbers, whose sort is compiled already.
+    let mut places: Vec<u32> = bought
+        .iter()
+        .map(|one| one.product.index() as u32)
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let products = places.into_iter();
+    products
+        .map(|place| ProductId::from_index(place as usize))
+        .collect()
+}
+
 /// What every customer bought, by customer in the order of the book, merges followed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Purchases {

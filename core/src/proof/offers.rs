@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::book::{Book, CustomerId, ProductId};
-use crate::next_best::{Affinity, Pairs, Purchases, as_last_time, likely_again};
+use crate::next_best::{Affinity, Pairs, Purchases, as_last_time, likely_again, products_of};
 use crate::sorting::sort_by;
 use crate::unit::Day;
 
@@ -142,9 +142,7 @@ fn case(
     let before = purchases.until(customer, cut);
     let after = &purchases.until(customer, until)[before.len()..];
     let day = after.first().filter(|_| !before.is_empty())?.day;
-    let mut had: Vec<ProductId> = before.iter().map(|one| one.product).collect();
-    had.sort_unstable();
-    had.dedup();
+    let had = products_of(before);
     let next = after
         .iter()
         .take_while(|one| one.day == day)

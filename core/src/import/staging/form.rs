@@ -3,36 +3,9 @@
 use super::Staging;
 use super::texts::EMPTY;
 use crate::import::error::ImportError;
-use crate::import::file::{CsvRow, Record};
 use crate::import::parse::number::is_number;
 use crate::import::parse::treatment::{is_payment, takes_back};
 use crate::import::role::{Role, TableKind};
-
-/// Rows of a delimited text against its header.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Lengths {
-    header: usize,
-    longer: u32,
-    /// The cells of the first longer row.
-    cells: usize,
-}
-
-impl Lengths {
-    /// Counts a row of data that has filled cells beyond the header.
-    pub(super) fn count(&mut self, row: &CsvRow<'_>, header: Option<u32>, first: u32) {
-        if Some(row.number()) == header {
-            self.header = row.len();
-        } else if row.number() >= first && self.header > 0 && row.len() > self.header {
-            let mut beyond = self.header..row.len();
-            if beyond.any(|index| !row.cell(index).to_text().is_empty()) {
-                self.longer += 1;
-                if self.cells == 0 {
-                    self.cells = row.len();
-                }
-            }
-        }
-    }
-}
 
 impl Staging {
     /// Looks whether the rows stand below their headers.

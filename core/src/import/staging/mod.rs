@@ -4,6 +4,7 @@ mod across;
 pub(super) mod column;
 mod fill;
 mod form;
+mod lengths;
 mod scale;
 pub(super) mod texts;
 mod unpivot;
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use self::across::Across;
 pub(in crate::import) use self::column::StagedColumn;
-use self::form::Lengths;
+use self::lengths::Lengths;
 use self::texts::EMPTY;
 use super::columns::{Layout, Mapping};
 use super::error::{ImportError, MAX_ROWS, Reason};

@@ -1,5 +1,6 @@
 //! Which lines are sales: by the words of columns of kinds and states, and by the numbers of documents.
 
+use super::counted::Counted;
 use super::versions::Versions;
 use crate::import::batch::preview::Choices;
 use crate::import::columns::is_remark;
@@ -20,13 +21,6 @@ const RETURNS: [&str; 19] = [
 ];
 /// Most words of which each is told.
 const MOST_WORDS: usize = 60;
-
-/// What is counted of the lines of a word.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Counted {
-    pub(super) rows: u32,
-    pub(super) money: Money,
-}
 
 /// How a column says what becomes of its lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,13 +176,6 @@ impl<'a> Kinds<'a> {
             }
         }
         findings
-    }
-}
-
-impl Counted {
-    pub(super) fn add(&mut self, money: Money) {
-        self.rows += 1;
-        self.money += money;
     }
 }
 

@@ -3,6 +3,7 @@
 mod amended;
 mod amounts;
 mod charges;
+mod counted;
 mod found;
 mod kinds;
 mod reading;

@@ -1,8 +1,6 @@
 //! Orders that a file holds in several versions: only the newest of each counts.
 
-use std::collections::HashMap;
-
-use super::kinds::Counted;
+use super::counted::Counted;
 use crate::import::batch::preview::Choices;
 use crate::import::columns::is_version;
 use crate::import::findings::Finding;
@@ -41,12 +39,13 @@ impl<'a> Versions<'a> {
         let numbers: Option<Vec<u32>> = column.texts.numbers().map(number).collect();
         let numbers: Vec<u32> = std::iter::once(0).chain(numbers?).collect();
         let of = |row: usize| numbers[column.ids[row] as usize];
-        let mut newest: HashMap<u32, u32> = HashMap::new();
+        let mut newest = vec![0; orders.texts.len()];
         for (row, &order) in orders.ids.iter().enumerate() {
-            let newest = newest.entry(order).or_default();
+            let newest = &mut newest[order as usize];
             *newest = of(row).max(*newest);
         }
-        let is_older = |(row, order): (usize, &u32)| *order != EMPTY && of(row) < newest[order];
+        let is_older =
+            |(row, order): (usize, &u32)| *order != EMPTY && of(row) < newest[*order as usize];
         let older: Vec<bool> = orders.ids.iter().enumerate().map(is_older).collect();
         older.contains(&true).then(|| Self {
             column,
