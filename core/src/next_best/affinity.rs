@@ -9,7 +9,7 @@
 use super::inverse::Symmetric;
 use super::purchases::{Bought, Purchases, still_counts};
 use crate::book::{CustomerId, ProductId};
-use crate::sorting::{keep_largest, push_largest, sort_by};
+use crate::sorting::{keep_largest, push_largest, sort, sort_by};
 use crate::unit::Day;
 
 /// Products that are learnt of: those bought most. Time grows with their third power.
@@ -102,8 +102,7 @@ impl Affinity {
             shared.add(place, place, RIDGE);
         }
         for customer in purchases.ids() {
-            let mut owned = self.owned(purchases.until(customer, self.day));
-            owned.sort_unstable_by_key(|&(place, _)| place);
+            let owned = self.owned(purchases.until(customer, self.day));
             for (at, &(row, weight)) in owned.iter().enumerate() {
                 let cells = shared.row_mut(row as usize);
                 for &(column, other) in &owned[..=at] {
@@ -276,6 +275,8 @@ fn bought_most(purchases: &Purchases, day: Day) -> Vec<ProductId> {
         sums[b.index()].total_cmp(&sums[a.index()]).then(a.cmp(b))
     });
     products.truncate(MOST_PRODUCTS);
+    // In the order of the book, in which a customer's are listed too.
+    sort(&mut products);
     products
 }
 
