@@ -55,6 +55,47 @@ test("what is no sale is told with its money and can be decided otherwise", asyn
   await expect(page.getByRole("grid").getByRole("row").filter({ hasText: "小明" })).toHaveCount(0);
 });
 
+test("several columns say what is no sale, one of them by days, and each can be decided otherwise", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/data/import");
+  await preview(page, given("own-108-flags.csv"));
+  expect(await sentences(page)).toMatch(sales("130.00"));
+  const becomes = (word: string) => page.getByLabel(text("en", "import.finding.choice", { text: word }), { exact: true });
+  for (const column of ["is_test", "voided", "deleted_at"]) {
+    await expect(page.getByText(text("en", "import.finding.kinds_text", { column }))).toBeVisible();
+  }
+  await becomes("deleted_at").selectOption({ label: text("en", "import.finding.sale") });
+  await expect.poll(() => sentences(page)).toMatch(sales("150.00"));
+  await becomes("true").selectOption({ label: text("en", "import.finding.sale") });
+  await expect.poll(() => sentences(page)).toMatch(sales("2,148.00"));
+});
+
+test("a payment among the lines is no sale", async ({ app }) => {
+  const { page } = app;
+  await app.open("#/data/import");
+  await preview(page, given("own-111-paid-in-text.csv"));
+  expect(await sentences(page)).toMatch(sales("836.20"));
+  const word = "Payment received - thank you";
+  await page.getByLabel(text("en", "import.finding.choice", { text: word })).selectOption({ label: text("en", "import.finding.sale") });
+  await expect.poll(() => sentences(page)).toMatch(sales("336.20"));
+});
+
+test("rows that do not stand below their headings, and a second table, are refused with what to do", async ({ app }) => {
+  const { page } = app;
+  const head = "Date,Customer,Amount,Note";
+  const longer = textFile("longer.csv", `${head}\n2024-03-05,Alder,1,200,urgent\n2024-03-06,Birch,2,400,\n2024-03-08,Alder,1,250,late\n`);
+  for (const [file, fault] of [
+    [longer, text("en", "import.fault.longer_rows", { header: 4, cells: 5 })],
+    [given("own-114-columns-swapped-below.csv"), text("en", "import.fault.another_table", { row: 5 })],
+  ] as const) {
+    await app.open("#/data");
+    await goTo(page, "#/data/import");
+    await bring(page, file);
+    await page.getByRole("button", { name: "Read the file", exact: true }).click();
+    await expect(page.getByText(fault)).toBeVisible();
+  }
+});
+
 test("names written in several ways are one customer, unless a person parts them", async ({ app }) => {
   const { page } = app;
   await app.open("#/data/import");

@@ -13,9 +13,9 @@ use crate::unit::{Day, Money};
 pub enum Finding {
     /// Lines with this word in a column of kinds or states.
     Treated {
-        /// The column.
-        role: Role,
-        /// The word.
+        /// The column, from 0.
+        column: u16,
+        /// The word; the header of the column where it holds days, numbers or versions.
         text: String,
         /// Rows.
         rows: u32,

@@ -258,6 +258,11 @@ impl Role {
         )
     }
 
+    /// Whether several columns may have it: months side by side, states of an order and of what was sent back.
+    pub const fn may_repeat(self) -> bool {
+        matches!(self, Self::MonthAmount | Self::Status)
+    }
+
     /// The least and greatest number of a part of a day; none for other roles.
     pub const fn part_of_day(self) -> Option<(u16, u16)> {
         match self {

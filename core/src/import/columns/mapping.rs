@@ -100,8 +100,7 @@ impl Mapping {
             if !allowed.contains(&role) {
                 return Err(ImportError::RoleOutOfPlace(role));
             }
-            let may_repeat = matches!(role, Role::MonthAmount | Role::Status);
-            if self.column_of(role) != Some(index) && !may_repeat {
+            if self.column_of(role) != Some(index) && !role.may_repeat() {
                 return Err(ImportError::RoleTwice(role));
             }
             let says_how_much = role.is_decisive() && (role.is_number() || role.is_date());

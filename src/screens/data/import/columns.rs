@@ -166,7 +166,7 @@ fn trouble(wizard: Wizard) -> Vec<String> {
             .filter(|column| column.role == Some(*role))
             .count()
             > 1
-            && *role != Role::MonthAmount
+            && !role.may_repeat()
     });
     let twice = twice.map(|role| t!(import.columns.twice, role = words::role(role)));
     // Who bought is asked.

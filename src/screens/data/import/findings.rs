@@ -1,7 +1,7 @@
 //! What the file turned out to hold: what counts as a sale, what was decided for a person and can be changed, and what looks
 //! odd.
 
-use keepgold_core::import::{Choices, Finding, Role, Treatment};
+use keepgold_core::import::{Choices, Finding, Treatment};
 use leptos::prelude::*;
 
 use super::Wizard;
@@ -51,8 +51,17 @@ pub fn Findings(wizard: Wizard) -> impl IntoView {
     };
     // The rows stay while their ticks change, so that the focus stays too.
     let places = Memo::new(move |_| listed());
+    let kind_columns = Memo::new(move |_| {
+        let mut columns: Vec<u16> = all.read().iter().filter_map(kind_column).collect();
+        columns.dedup();
+        columns
+    });
     view! {
-        {[Role::DocumentType, Role::Status].map(|role| kinds(wizard, all, role)).collect_view()}
+        <For
+            each=move || kind_columns.get()
+            key=|column| *column
+            children=move |column| kinds(wizard, all, column)
+        />
         {left_out}
         <Show when=move || !places.read().is_empty()>
             <fieldset class="question">
@@ -66,21 +75,25 @@ pub fn Findings(wizard: Wizard) -> impl IntoView {
     }
 }
 
+/// The column of a word of kinds or states.
+fn kind_column(finding: &Finding) -> Option<u16> {
+    match finding {
+        Finding::Treated { column, .. } => Some(*column),
+        _ => None,
+    }
+}
+
 /// The words of a column of kinds or states, each with what becomes of its lines.
-fn kinds(wizard: Wizard, all: Memo<Vec<Finding>>, of: Role) -> impl IntoView {
+fn kinds(wizard: Wizard, all: Memo<Vec<Finding>>, of: u16) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let all = all.read();
-        let of_role =
-            |finding: &&Finding| matches!(finding, Finding::Treated { role, .. } if *role == of);
-        all.iter().filter(of_role).cloned().collect::<Vec<_>>()
+        let of_column = |finding: &&Finding| kind_column(finding) == Some(of);
+        all.iter().filter(of_column).cloned().collect::<Vec<_>>()
     });
     let column = move || {
-        let mapping = wizard.mapping();
-        let place = mapping.column_of(of).unwrap_or_default();
-        let header = mapping
-            .columns
-            .get(place)
-            .map(|column| column.header.as_str());
+        let (mapping, place) = (wizard.mapping(), usize::from(of));
+        let column = mapping.columns.get(place);
+        let header = column.map(|column| column.header.as_str());
         column_title(header.unwrap_or_default(), place)
     };
     let texts = Memo::new(move |_| rows.read().iter().map(word).collect::<Vec<_>>());
@@ -138,15 +151,13 @@ fn kinds(wizard: Wizard, all: Memo<Vec<Finding>>, of: Role) -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || !rows.read().is_empty()>
-            <fieldset class="question">
-                <legend>{tx!(import.finding.kinds)}</legend>
-                <p class="muted measure">{move || t!(import.finding.kinds_text, column = column())}</p>
-                <ul class="findings findings--kinds">
-                    <For each=move || texts.get() key=String::clone children=row />
-                </ul>
-            </fieldset>
-        </Show>
+        <fieldset class="question">
+            <legend>{tx!(import.finding.kinds)}</legend>
+            <p class="muted measure">{move || t!(import.finding.kinds_text, column = column())}</p>
+            <ul class="findings findings--kinds">
+                <For each=move || texts.get() key=String::clone children=row />
+            </ul>
+        </fieldset>
     }
 }
 

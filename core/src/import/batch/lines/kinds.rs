@@ -125,7 +125,7 @@ impl<'a> Kinds<'a> {
     /// What a person should know: every word of a column of which one takes something off or is not known.
     pub(super) fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut told: Vec<(Role, String)> = Vec::new();
+        let mut told: Vec<String> = Vec::new();
         for kind in &self.columns {
             let is_silent = |id: u32| kind.how == Says::Remarks && kind.says[id as usize].is_none();
             let ids = || {
@@ -145,15 +145,15 @@ impl<'a> Kinds<'a> {
             }
             for id in ids().take(MOST_WORDS) {
                 // What becomes of a word is one choice, whatever column it stands in.
-                let word = (kind.column.role, kind.column.texts.text(id).into_owned());
-                if told.contains(&word) {
+                let text = kind.column.texts.text(id).into_owned();
+                if told.contains(&text) {
                     continue;
                 }
-                told.push(word);
+                told.push(text.clone());
                 let Counted { rows, money } = kind.counted[id as usize];
                 findings.push(Finding::Treated {
-                    role: kind.column.role,
-                    text: kind.column.texts.text(id).into_owned(),
+                    column: kind.column.index,
+                    text,
                     rows,
                     money,
                     treatment: kind.treatments[id as usize],
@@ -263,7 +263,7 @@ impl<'a> KindColumn<'a> {
             all.money += counted.money;
         }
         (all.rows > 0).then(|| Finding::Treated {
-            role: self.column.role,
+            column: self.column.index,
             text: self.header.to_owned(),
             rows: all.rows,
             money: all.money,

@@ -78,7 +78,7 @@ impl<'a> Versions<'a> {
     /// What a person should know: all that was replaced, told as one.
     pub(super) fn finding(&self) -> Finding {
         Finding::Treated {
-            role: self.column.role,
+            column: self.column.index,
             text: self.header.to_owned(),
             rows: self.counted.rows,
             money: self.counted.money,
