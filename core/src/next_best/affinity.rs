@@ -7,7 +7,7 @@
 //! fade come to .476 and .428.
 
 use super::inverse::Symmetric;
-use super::purchases::{Bought, Purchases, still_counts};
+use super::purchases::{Bought, Purchases, by_product, still_counts};
 use crate::book::{CustomerId, ProductId};
 use crate::sorting::{keep_largest, push_largest, sort, sort_by};
 use crate::unit::Day;
@@ -282,9 +282,7 @@ fn bought_most(purchases: &Purchases, day: Day) -> Vec<ProductId> {
 
 /// Each product once, with what its last purchase still counts on a day: 1 on the day itself.
 fn faded(bought: &[Bought], day: Day) -> impl Iterator<Item = (ProductId, f64)> + '_ {
-    let mut last: Vec<(ProductId, Day)> = bought.iter().map(|one| (one.product, one.day)).collect();
-    last.sort_unstable();
-    let mut last = last.into_iter().peekable();
+    let mut last = by_product(bought).peekable();
     std::iter::from_fn(move || {
         let mut one = last.next()?;
         while let Some(later) = last.next_if(|next| next.0 == one.0) {

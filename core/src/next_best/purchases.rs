@@ -40,6 +40,20 @@ pub(crate) fn products_of(bought: &[Bought]) -> Vec<ProductId> {
         .collect()
 }
 
+/// Products with the days of their purchases: by product in the order of the book, and of each by day, as a customer's
+/// purchases stand.
+pub(super) fn by_product(bought: &[Bought]) -> impl Iterator<Item = (ProductId, Day)> + '_ {
+    let product = |one: &Bought| one.product.index() as u64;
+    // Sorted as the numbers of rows by their keys are, whose sort is compiled already.
+    let keys = bought.iter().map(product).zip(0..);
+    let mut keys: Vec<(u64, u32)> = keys.collect();
+    keys.sort_unstable();
+    let place = |(_, place): (u64, u32)| &bought[place as usize];
+    keys.into_iter()
+        .map(place)
+        .map(|one| (one.product, one.day))
+}
+
 /// What every customer bought, by customer in the order of the book, merges followed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Purchases {

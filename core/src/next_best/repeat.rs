@@ -1,6 +1,6 @@
 //! What a customer buys again and again, and when the next time is due.
 
-use super::purchases::{Bought, Purchases, still_counts};
+use super::purchases::{Bought, Purchases, by_product, still_counts};
 use crate::book::{CustomerId, ProductId};
 use crate::sorting::keep_largest;
 use crate::sorting::sort_by;
@@ -33,7 +33,7 @@ impl Due {
 
 /// What a customer has bought on three days or more, up to a day; the likeliest next first.
 pub fn bought_again(purchases: &Purchases, customer: CustomerId, day: Day) -> Vec<Due> {
-    let mut due: Vec<Due> = by_product(purchases.until(customer, day))
+    let mut due: Vec<Due> = days_of_each(purchases.until(customer, day))
         .filter(|(_, days)| days.len() >= RHYTHM)
         .map(|(product, days)| Due {
             product,
@@ -58,7 +58,7 @@ pub fn likely_again(
     day: Day,
     most: usize,
 ) -> Vec<ProductId> {
-    let weighed = by_product(purchases.until(customer, day))
+    let weighed = days_of_each(purchases.until(customer, day))
         .map(|(product, days)| (product, weight(&days, day)));
     let mut weighed: Vec<(ProductId, f64)> = weighed.collect();
     keep_largest(&mut weighed, most);
@@ -76,7 +76,7 @@ pub fn as_last_time(
     let Some(last) = bought.last().map(|bought| bought.day) else {
         return Vec::new();
     };
-    let again = by_product(bought).filter(|(_, days)| days.last() == Some(&last));
+    let again = days_of_each(bought).filter(|(_, days)| days.last() == Some(&last));
     let mut counted: Vec<(ProductId, f64)> = again
         .map(|(product, days)| (product, days.len() as f64))
         .collect();
@@ -85,10 +85,8 @@ pub fn as_last_time(
 }
 
 /// Each product with the days it was bought on, ascending.
-fn by_product(bought: &[Bought]) -> impl Iterator<Item = (ProductId, Vec<Day>)> {
-    let mut days: Vec<(ProductId, Day)> = bought.iter().map(|one| (one.product, one.day)).collect();
-    days.sort_unstable();
-    let mut days = days.into_iter().peekable();
+fn days_of_each(bought: &[Bought]) -> impl Iterator<Item = (ProductId, Vec<Day>)> + '_ {
+    let mut days = by_product(bought).peekable();
     std::iter::from_fn(move || {
         let (product, day) = days.next()?;
         let mut all = vec![day];
