@@ -255,8 +255,11 @@ impl Staging {
     /// Finds the texts that say that their row is a sum.
     fn find_sums(&mut self) {
         for column in &mut self.columns {
-            // A product is no sum because its name ends like one.
-            let alone = matches!(column.role, Role::ProductCode | Role::ProductName);
+            // A product is no sum because its name ends like one, nor is a state.
+            let alone = matches!(
+                column.role,
+                Role::ProductCode | Role::ProductName | Role::Status | Role::DocumentType
+            );
             if alone || WHOSE.contains(&column.role) {
                 let texts = &column.texts;
                 let is_word = |&id: &u32| {

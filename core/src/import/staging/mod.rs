@@ -209,10 +209,13 @@ impl Staging {
         customers.peek().is_some() && customers.all(|column| column.ids.last() == Some(&EMPTY))
     }
 
-    /// Whether nothing but a word for a sum stands in a cell: `本日小计`, carried forward.
+    /// Whether nothing but a word for a sum stands in a column without a role: `本日小计`, carried forward. Those with one
+    /// are looked through once for each text.
     fn has_word_of_sums<R: Record + ?Sized>(&self, record: &R) -> bool {
-        let is_sum = |index| is_total(&record.cell(index).to_text(), true);
-        self.mapping.kind == TableKind::OrderLines && (0..record.len()).any(is_sum)
+        let columns = self.mapping.columns.iter().enumerate();
+        let mut unused = columns.filter(|(_, column)| column.role.is_none());
+        self.mapping.kind == TableKind::OrderLines
+            && unused.any(|(index, _)| is_total(&record.cell(index).to_text(), true))
     }
 
     /// Rows of the file that are staged; months side by side make several of one.
