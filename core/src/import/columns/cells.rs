@@ -125,20 +125,25 @@ impl View<'_> {
 
     /// Whether a header names a state that may undo a sale, over a few words.
     fn names_state(&self, column: usize) -> bool {
-        const STATES: &str = "status stato estado statut situa refund return cancel void complete delete \
-             test active current latest billable quote storn annul anulad abrechenbar natureza cfop tipodoc \
-             状态 退 售后 维权 作废 取消 生效 删除 削除 赠品 最新 当前";
+        const WHOLE: &str = "test istest active isactive current iscurrent latest islatest";
+        const DOUBTFUL: &str = "stato estado statut situa natureza";
+        const STATES: &str = "status refund return cancel void complete delete billable quote storn annul anulad \
+             abrechenbar cfop tipodoc 状态 退 售后 维权 作废 取消 生效 删除 削除 赠品 最新 当前";
         const MOST: usize = 12;
         let profile = &self.profiles[column];
         let header = normal(&self.headers[column]);
-        STATES.split(' ').any(|word| header.contains(word))
+        let names = |words: &str| words.split(' ').any(|word| header.contains(word));
+        let is_sure = names(STATES) || WHOLE.split(' ').any(|word| header == word);
+        let repeats = profile.distinct < profile.filled;
+        (is_sure || names(DOUBTFUL))
             && !self.tells_of_money_or_goods(column)
             && profile.filled > 0
             && profile.distinct <= MOST
             && (!profile.mostly(profile.numbers) || profile.mostly(profile.flags))
             && !profile.mostly(profile.dates)
             && profile.cells.iter().any(|cell| {
-                is_treatment(cell) || flag(cell).is_some() || profile.distinct < profile.filled
+                // An “Estado” may be a province: some word must say so.
+                is_treatment(cell) || is_sure && (flag(cell).is_some() || repeats)
             })
     }
 

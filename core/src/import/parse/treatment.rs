@@ -508,8 +508,12 @@ pub(in crate::import) fn is_payment(text: &str) -> bool {
         "入金",
     ];
     const BEGINNINGS: &[&str] = &[
-        "payment ",
-        "payments ",
+        "payment received",
+        "payments received",
+        "payment by ",
+        "payment from ",
+        "payment on account",
+        "payment thank",
         "zahlungseingang",
         "paiement recu",
         "pago recibido",
