@@ -13,7 +13,7 @@ pub(super) fn still_counts(bought: Day, today: Day) -> f64 {
 }
 
 /// A product that a customer bought on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bought {
     /// When.
     pub day: Day,
@@ -40,18 +40,28 @@ pub(crate) fn products_of(bought: &[Bought]) -> Vec<ProductId> {
         .collect()
 }
 
+impl Bought {
+    /// In the order of days, of one day in that of products.
+    fn key(&self) -> u64 {
+        let day = i64::from(self.day.number()) - i64::from(i32::MIN);
+        (day as u64) << 32 | self.product.index() as u64
+    }
+}
+
+/// The places of purchases in the order of their keys, equal ones as they stand: sorted as the numbers of rows by their keys
+/// are, whose sort is compiled already.
+fn places_by(bought: &[Bought], key: fn(&Bought) -> u64) -> impl Iterator<Item = u32> {
+    let mut keys: Vec<(u64, u32)> = bought.iter().map(key).zip(0..).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, place)| place)
+}
+
 /// Products with the days of their purchases: by product in the order of the book, and of each by day, as a customer's
 /// purchases stand.
 pub(super) fn by_product(bought: &[Bought]) -> impl Iterator<Item = (ProductId, Day)> + '_ {
-    let product = |one: &Bought| one.product.index() as u64;
-    // Sorted as the numbers of rows by their keys are, whose sort is compiled already.
-    let keys = bought.iter().map(product).zip(0..);
-    let mut keys: Vec<(u64, u32)> = keys.collect();
-    keys.sort_unstable();
-    let place = |(_, place): (u64, u32)| &bought[place as usize];
-    keys.into_iter()
-        .map(place)
-        .map(|one| (one.product, one.day))
+    let places = places_by(bought, |one| one.product.index() as u64);
+    let place = |place: u32| &bought[place as usize];
+    places.map(place).map(|one| (one.product, one.day))
 }
 
 /// What every customer bought, by customer in the order of the book, merges followed.
@@ -93,17 +103,18 @@ impl Purchases {
             products: book.products().len(),
             ..Self::default()
         };
-        for mut bought in of_customer {
-            bought.sort_unstable();
-            bought.dedup_by(|next, kept| {
-                let same = (next.day, next.product) == (kept.day, kept.product);
-                if same {
-                    kept.amount += next.amount;
-                    kept.thousandths = kept.thousandths.saturating_add(next.thousandths);
+        for bought in of_customer {
+            let start = made.bought.len();
+            for place in places_by(&bought, Bought::key) {
+                let next = bought[place as usize];
+                match made.bought[start..].last_mut() {
+                    Some(kept) if (kept.day, kept.product) == (next.day, next.product) => {
+                        kept.amount += next.amount;
+                        kept.thousandths = kept.thousandths.saturating_add(next.thousandths);
+                    }
+                    _ => made.bought.push(next),
                 }
-                same
-            });
-            made.bought.append(&mut bought);
+            }
             made.ends.push(made.bought.len());
         }
         made

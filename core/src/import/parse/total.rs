@@ -134,6 +134,8 @@ pub(in crate::import) fn heads_total(text: &str) -> bool {
 }
 
 /// Whether a text says that its row is a sum; `alone` only where it says nothing else, as of a product.
+// Compiled once, wherever it is asked.
+#[inline(never)]
 pub(in crate::import) fn is_total(text: &str, alone: bool) -> bool {
     let text = bare(text.trim()).trim();
     // What begins as a formula does, as `@SUM(A1)`, is somebody's name or nobody's, but no word for a sum.

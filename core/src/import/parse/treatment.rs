@@ -564,6 +564,8 @@ pub(in crate::import) fn is_code(text: &str) -> bool {
 }
 
 /// What a word says; none where it says nothing of the kind.
+// Compiled once, wherever it is asked.
+#[inline(never)]
 fn treatment(text: &str) -> Option<Treatment> {
     let word = tidy(text);
     if word.is_empty() {
@@ -600,6 +602,8 @@ pub(in crate::import) fn is_treatment_word(text: &str) -> bool {
 }
 
 /// Small letters, simplified characters, one blank between words, no other signs but within Chinese words.
+// Compiled once, wherever it is asked.
+#[inline(never)]
 fn tidy(text: &str) -> String {
     let words: String = plain(text.trim()).chars().map(simplified).collect();
     let parted = words.split(|c: char| c.is_whitespace() || matches!(c, '_' | '-' | '/'));

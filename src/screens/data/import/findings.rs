@@ -57,11 +57,7 @@ pub fn Findings(wizard: Wizard) -> impl IntoView {
         columns
     });
     view! {
-        <For
-            each=move || kind_columns.get()
-            key=|column| *column
-            children=move |column| kinds(wizard, all, column)
-        />
+        {move || kind_columns.get().into_iter().map(|column| kinds(wizard, all, column)).collect_view()}
         {left_out}
         <Show when=move || !places.read().is_empty()>
             <fieldset class="question">
@@ -84,7 +80,7 @@ fn kind_column(finding: &Finding) -> Option<u16> {
 }
 
 /// The words of a column of kinds or states, each with what becomes of its lines.
-fn kinds(wizard: Wizard, all: Memo<Vec<Finding>>, of: u16) -> impl IntoView {
+fn kinds(wizard: Wizard, all: Memo<Vec<Finding>>, of: u16) -> AnyView {
     let rows = Memo::new(move |_| {
         let all = all.read();
         let of_column = |finding: &&Finding| kind_column(finding) == Some(of);
@@ -159,6 +155,7 @@ fn kinds(wizard: Wizard, all: Memo<Vec<Finding>>, of: u16) -> impl IntoView {
             </ul>
         </fieldset>
     }
+    .into_any()
 }
 
 /// Whether a finding stands in the list; others have a place of their own.
