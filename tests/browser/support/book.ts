@@ -14,6 +14,8 @@ function place(file: Brought): string {
   return join(test.info().project.outputDir, "books", `${sum}.json`);
 }
 
+const EMPTY = '<!doctype html><title>Book</title><link rel="icon" href="data:,">';
+
 /** Opens the page with the book that a file makes. Call it first in a test. */
 export async function openBook(app: App, file: Brought): Promise<void> {
   const { page } = app;
@@ -29,10 +31,11 @@ export async function openBook(app: App, file: Brought): Promise<void> {
     return;
   }
   const texts = JSON.parse(readFileSync(kept, "utf8")) as Record<string, string>;
-  // An empty page of the same origin takes them. A script that touches the storage while a page begins may be given one
-  // that belongs to nothing: Chromium 148 does so with files, once in some forty loads of a busy machine.
+  // An empty page of the same origin takes them, with an icon, which a browser would ask the host for. A script that touches
+  // the storage while a page begins may be given one that belongs to nothing: Chromium 148 does so with files, once in some
+  // forty loads of a busy machine.
   const empty = (url: URL) => url.search === "?book";
-  await page.route(empty, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Book</title>" }));
+  await page.route(empty, (route) => route.fulfill({ contentType: "text/html", body: EMPTY }));
   await page.goto(`${app.address}?book`);
   await page.evaluate((stored) => Object.entries(stored).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
   await page.unroute(empty);
