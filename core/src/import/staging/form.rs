@@ -44,7 +44,11 @@ impl Staging {
                 (id != EMPTY).then(|| (column, column.texts.text(id)))
             });
             let mut texts = texts.filter(|(_, text)| !is_number(text));
-            texts.any(|(column, text)| text != header(column.index).as_str())
+            // A heading may stand here behind that of its group, and a name is put together of two.
+            texts.any(|(column, text)| {
+                let own = header(column.index).as_str();
+                !own.ends_with(&*text) && !text.starts_with(own)
+            })
         };
         let under_title = |row: usize| {
             let above = row.checked_sub(1).map(|above| date.ids[above]);
